@@ -1,0 +1,1 @@
+"""What each submitted form must say: one definition a form, from which everything else follows."""

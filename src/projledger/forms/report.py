@@ -1,0 +1,118 @@
+"""The monthly report (月报): what one unit says of its projects for one month."""
+
+from decimal import Decimal
+from typing import Annotated
+
+from projledger.forms.field import Form, Kind, Role, Row, Spec
+
+#: From first idea to use (DOMAIN B): 完工 is not 竣工验收; 未进场 is not 停工.
+STATUSES = ("前期", "未开工", "未进场", "在建", "停工", "完工", "竣工验收", "投产")
+NOT_STARTED = frozenset({"前期", "未开工", "未进场"})
+UNDER_WAY = frozenset({"在建"})
+FINISHED = frozenset({"完工", "竣工验收", "投产"})
+
+
+class ReportRow(Row):
+    """One project's month. Money in yuan, land in hundredths of a mu, dates partial ISO.
+
+    ``annual_plan``, ``total_investment``, ``completed_before`` and ``stated_rate`` are what the
+    return *says*; they are compared with the plan and never change it. At least one of
+    ``completed_month``, ``completed_ytd`` and ``completed_total`` is given unless the return is nil.
+    """
+
+    code: Annotated[str | None, Spec("项目代码", Kind.NAME, ("项目编号", "统一项目代码", "编号", "代码"), width=22, help="已填好，请勿改动；新项目没有代码的不填。", example="PC2021-012")] = None
+    project: Annotated[
+        str, Spec("项目名称", Kind.NAME, ("项目全称", "名称", "重点项目名称"), required=True, width=34, help="与年度计划中的名称一致。", example="示例县喜神至麻石公路改建工程")
+    ]
+    unit: Annotated[
+        str | None, Spec("填报单位", Kind.NAME, ("报送单位", "责任单位", "牵头责任单位", "单位", "项目责任单位"), width=18, help="一张表含多个单位时填写。", example="交通运输局")
+    ] = None
+    total_investment: Annotated[
+        int | None, Spec("总投资", Kind.MONEY, ("项目总投资", "项目总投资额", "总投资额", "计划总投资"), unit="万元", help="取自年度计划，已填好。", example="36000")
+    ] = None
+    completed_before: Annotated[
+        int | None,
+        Spec("截至上年底累计完成投资", Kind.MONEY,
+             ("至<Y>年底累计完成投资", "到<Y>年底止累计完成投资", "截至<Y>年底累计完成投资", "截止<Y>年底累计完成投资", "到上年底累计完成投资", "截至上年底完成投资", "截止上年底累计完成投资",
+              "上年底累计完成投资", "开工至上一年度底累计完成投资", "<Y>年底前累计完成投资"),
+             role=Role.LAST_YEAR, unit="万元", width=14, help="取自年度计划，已填好。", example="20000"),
+    ] = None
+    annual_plan: Annotated[
+        int | None,
+        Spec("年度计划投资", Kind.MONEY,
+             ("<Y>年计划投资", "年度投资计划", "本年度投资计划", "<Y>年投资计划", "当年计划投资", "年计划投资额", "<Y>年度计划投资额", "<Y>年度计划投资", "本年计划投资", "年度计划",
+              "<Y>年计划完成投资", "年计划完成投资", "今年计划投资"),
+             role=Role.THIS_YEAR, unit="万元", help="取自年度计划，已填好；计划只能通过调整改变。", example="12000"),
+    ] = None
+    completed_month: Annotated[
+        int | None,
+        Spec("本月完成投资", Kind.MONEY,
+             ("当月完成投资额", "当月完成投资", "当月已完成投资", "月完成投资", "<M>月完成投资", "<M>月完成投资额", "<M>月/当月完成投资额", "本月完成投资额", "本期新增投资", "当月投资", "本月完成", "本月投资"),
+             role=Role.MONTH, unit="万元", help="本月新完成的投资。与“本年累计完成投资”填其中一个即可。", example="1200"),
+    ] = None
+    completed_ytd: Annotated[
+        int | None,
+        Spec("本年累计完成投资", Kind.MONEY,
+             ("<M>月累计完成投资", "<Y>年<M>月完成投资", "<Y>年<M>月累计完成投资", "<M>月实际完成投资", "<M>月完成投资额", "本年度累计完成投资", "年度累计完成投资", "年度累计完成投资额", "当月至今已完成", "累计投资金额",
+              "本年度投资计划完成情况", "<Y>本年度累计完成投资", "今年累计完成投资", "1月至本月累计完成投资", "年初至今累计完成投资", "本年累计完成", "累计完成投资", "累计完成投资额"),
+             role=Role.YEAR_TO_DATE, unit="万元", width=13, help="1月至本月累计完成的投资。", example="5500"),
+    ] = None
+    stated_rate: Annotated[
+        Decimal | None,
+        Spec("占年度计划", Kind.PERCENT, ("完成投资占年计划", "完成年度投资计划", "占年计划", "投资完成比例", "投资完成率", "完成年度百分比", "年度投资完成率", "完成比例", "完成率"), unit="%", help="由表格自动计算。", example="45.83"),
+    ] = None
+    completed_total: Annotated[
+        int | None,
+        Spec("开工以来累计完成投资", Kind.MONEY, ("开工累计完成投资", "开工至报告期累计完成投资", "项目累计投资", "实际完成总投资", "自开工累计完成投资", "自开工以来累计完成投资"),
+             role=Role.SINCE_START, unit="万元", width=14, help="开工以来至本月底完成的全部投资。", example="25500"),
+    ] = None
+    status: Annotated[
+        str | None,
+        Spec("项目状态", Kind.CHOICE, ("建设状态", "项目进展状态", "是否开工", "状态"), choices=STATUSES,
+             synonyms={"已开工": "在建", "续建": "在建", "建设中": "在建", "开工": "在建", "是": "在建", "否": "未开工", "前期工作": "前期", "竣工": "竣工验收", "已完工": "完工", "已竣工": "竣工验收",
+                       "投用": "投产", "投产(投用)": "投产", "停建": "停工", "停工整改": "停工", "筹建": "前期"},
+             help="从下拉列表中选择。完工指建设内容完成；竣工验收指验收合格。", example="在建"),
+    ] = None
+    physical_progress: Annotated[
+        str | None,
+        Spec("形象进度", aliases=("工程形象进度", "目前项目建设形象进度", "进展情况", "目前进展情况", "目前工作进度", "实际形象进度", "<M>月实际形象进度", "<M>月/形象进度", "项目进展情况"), width=36,
+             help="现场看得见的进展，一两句话。", example="路基完成8公里，桥梁下部结构完成"),
+    ] = None
+    actual_start: Annotated[
+        str | None, Spec("实际开工时间", Kind.DATE, ("开工时间", "今年开工时间", "开工日期"), width=13, help="年月日或年月。", example="2020-09-15")
+    ] = None
+    start_basis: Annotated[
+        str | None, Spec("开工认定依据", aliases=("开工依据",), width=16, help="施工许可证、开工报告或主体工程开挖等。", example="施工许可证")
+    ] = None
+    actual_finish: Annotated[
+        str | None, Spec("实际完工时间", Kind.DATE, ("完工时间", "竣工时间", "今年竣工时间", "完工日期"), width=13, help="已完工的填写。", example="2021-06-20")
+    ] = None
+    funds_lacking: Annotated[
+        int | None, Spec("资金缺口", Kind.MONEY, ("资金缺口金额", "缺少资金", "尚缺资金"), unit="万元", help="目前缺少、需要协调的资金。", example="800")
+    ] = None
+    land_lacking: Annotated[
+        int | None, Spec("用地缺口", Kind.AREA, ("土地缺口", "用地指标缺口", "缺少用地指标", "尚缺用地"), unit="亩", help="目前缺少的用地指标。", example="25.5")
+    ] = None
+    problem: Annotated[
+        str | None, Spec("存在问题", aliases=("存在的问题", "项目建设中存在问题", "项目建设中存在的问题", "存在的主要问题"), width=28, help="没有的不填。", example="征地拆迁未完成")
+    ] = None
+    help_asked: Annotated[
+        str | None, Spec("需协调解决事项", aliases=("需要协调解决的问题", "需协调解决问题", "需要省、市协调解决问题", "工作安排及需要协调解决的意见", "需协调事项"), width=28, help="请求县上协调什么。", example="请协调用地指标")
+    ] = None
+    statistical_ytd: Annotated[
+        int | None, Spec("入统口径本年累计", Kind.MONEY, ("统计口径累计", "入统投资", "统计部门口径累计完成投资", "入统累计完成投资"), unit="万元", width=13, help="统计部门认可的本年累计完成投资。", example="4800")
+    ] = None
+    statistical_entry: Annotated[
+        str | None, Spec("入统时间", Kind.DATE, ("纳入统计时间",), width=13, help="项目进入统计名录库的年月。", example="2020-11")
+    ] = None
+    difference_reason: Annotated[
+        str | None, Spec("口径差异原因", aliases=("差异原因",), width=20, help="上报数与入统数不一致的原因。", example="设备款尚未支付")
+    ] = None
+    correction_reason: Annotated[
+        str | None, Spec("更正原因", aliases=("更正说明", "修正原因"), width=20, help="累计数较上月减少时必须说明。", example="上月误报一笔设备款")
+    ] = None
+    remark: Annotated[str | None, Spec("备注", aliases=("说明",), width=20)] = None
+
+
+FORM = Form.of("report", "重点项目月报表", ReportRow, order=2,
+               identifying=("project", "completed_month", "completed_ytd", "completed_total", "physical_progress", "status", "stated_rate", "problem"))

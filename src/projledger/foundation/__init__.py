@@ -1,0 +1,1 @@
+"""What every room stands on: money, periods, findings, errors, settings and the two languages."""
