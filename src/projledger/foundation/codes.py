@@ -33,6 +33,7 @@ class Code(NamedTuple):
 
 _E, _W, _N = Severity.ERROR, Severity.WARNING, Severity.NOTE
 
+# fmt: off
 _TABLE = (
     # F: the file
     Code("F001", _E, "file", N_("The file is empty (0 bytes)."), N_("Send the file again.")),
@@ -176,6 +177,7 @@ _TABLE = (
     Code("G902", _E, "row", N_("The answer “{found}” fits no question of the list."),
          N_("Choose one of the values in the drop-down list: {allowed}.")),
 )
+# fmt: on
 
 #: Every code by its name, in the order of the table.
 CODES: dict[str, Code] = {row.code: row for row in _TABLE}

@@ -54,7 +54,7 @@ def language_of_locale() -> str:
         if found := language_of(os.environ.get(variable)):
             return found
     if os.name == "nt":
-        import locale  # noqa: PLC0415 - only Windows needs it
+        import locale
 
         return language_of(locale.getlocale()[0]) or "en"
     return "en"

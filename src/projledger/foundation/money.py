@@ -10,7 +10,6 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from fractions import Fraction
 from typing import NamedTuple
 
-
 #: The money units that ledgers use, each in yuan. Longest names first, so that 亿元 is not read as 元.
 MONEY_UNITS: dict[str, int] = {
     "亿元": 100_000_000,
@@ -64,8 +63,7 @@ def parse_money(text: str, unit: str) -> Amount | None:
     except InvalidOperation:  # pragma: no cover - the pattern admits only what Decimal reads
         return None
     suffix = match["suffix"]
-    scaled = scale(-number if match["sign"] == "-" else number, suffix or unit)
-    return scaled
+    return scale(-number if match["sign"] == "-" else number, suffix or unit)
 
 
 def scale(number: Decimal, unit: str) -> Amount | None:

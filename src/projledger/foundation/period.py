@@ -90,9 +90,9 @@ class Period(NamedTuple):
     def title(self) -> str:
         """``2021年上半年``, ``2021年一季度``, ``2021年1—5月``: the window as a title names it."""
         match self.kind, self.last.month:
-            case ("half" | "quarter" | "month"), 6:
+            case (("half" | "quarter" | "month"), 6):
                 return f"{self.year}年上半年"
-            case ("half" | "quarter" | "year" | "month"), 12:
+            case (("half" | "quarter" | "year" | "month"), 12):
                 return f"{self.year}年"
             case "quarter", 3:
                 return f"{self.year}年一季度"
@@ -108,7 +108,7 @@ class Period(NamedTuple):
 
     @classmethod
     def parse(cls, text: str, year: int | None = None) -> Self | None:
-        """``2021Q2``, ``Q2``, ``二季度``, ``2021H1``, ``上半年``, ``2021-06``, ``6``, ``2021``; None if none of these."""
+        """``2021Q2``, ``Q2``, ``二季度``, ``H1``, ``上半年``, ``2021-06``, ``6``, ``2021``; else None."""
         plain = "".join(unicodedata.normalize("NFKC", text).split()).upper()
         if match := re.fullmatch(r"(?:(\d{4})年?)?[-.]?(?:Q|第)?([1-4一二三四])(?:季度)?", plain):
             named = match[0].startswith("Q") or "Q" in plain or "季度" in plain

@@ -3,9 +3,23 @@
 import re
 import unicodedata
 
-_BRACKETS = str.maketrans({"[": "(", "]": ")", "【": "(", "】": ")", "〔": "(", "〕": ")", "{": "(", "}": ")"})
+_BRACKETS = str.maketrans(
+    {"[": "(", "]": ")", "【": "(", "】": ")", "〔": "(", "〕": ")", "{": "(", "}": ")"}
+)
 _MARKS = "★☆■□●○◆◇▲△※*"
-_PHASES = {"Ⅰ": "一", "Ⅱ": "二", "Ⅲ": "三", "Ⅳ": "四", "I": "一", "II": "二", "III": "三", "1": "一", "2": "二", "3": "三", "4": "四"}
+_PHASES = {
+    "Ⅰ": "一",
+    "Ⅱ": "二",
+    "Ⅲ": "三",
+    "Ⅳ": "四",
+    "I": "一",
+    "II": "二",
+    "III": "三",
+    "1": "一",
+    "2": "二",
+    "3": "三",
+    "4": "四",
+}
 
 
 def normal_name(name: str) -> str:
@@ -29,4 +43,7 @@ def normal_title(title: str) -> str:
 
 def columns_wide(text: str) -> int:
     """How many console columns ``text`` takes: East Asian wide characters count two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 0 if unicodedata.combining(char) else 1 for char in text)
+    return sum(
+        2 if unicodedata.east_asian_width(char) in "WF" else 0 if unicodedata.combining(char) else 1
+        for char in text
+    )

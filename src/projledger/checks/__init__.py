@@ -1,0 +1,1 @@
+"""Pure functions from rows and what the ledger knows to findings."""

@@ -1,0 +1,106 @@
+"""Tables found on a sheet, still without the meaning of a form's rules."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from projledger.foundation.findings import Cell
+from projledger.workbook.cells import CellValue
+
+
+class KnownTitle(NamedTuple):
+    """One title to look for, handed in by whoever knows the forms.
+
+    ``pattern`` is a normalised title with ``<Y>`` and ``<M>`` for year and month; ``role`` the value
+    of :class:`projledger.forms.field.Role`; ``money`` whether its column needs a money unit.
+    """
+
+    form: str
+    field: str
+    pattern: str
+    role: str
+    money: bool
+
+
+class MoneyUnit(NamedTuple):
+    """A money unit and where it was read: ``cell`` of the title or line, or None (option, stamp)."""
+
+    unit: str
+    source: str  # "title" | "line" | "sheet" | "option" | "stamp"
+    cell: Cell | None
+
+
+class Column(NamedTuple):
+    """One column of a table. ``field`` is empty where no known title fits.
+
+    ``title`` is as written, levels joined by ``/``; ``year`` and ``months`` are what the title says
+    of time (``(1, 6)`` for ``1-6月``); ``unit`` is the money unit the title or its lines state.
+    """
+
+    number: int
+    title: str
+    cell: Cell
+    field: str
+    role: str
+    money: MoneyUnit | None
+    year: int | None = None
+    months: tuple[int, int] | None = None
+    percent: bool = False  # the title says (%)
+
+
+class RowKind(StrEnum):
+    """What a row below the header is."""
+
+    PROJECT = "project"
+    TOTAL = "total"  # 合计, 总计, 小计
+    CATEGORY = "category"  # 一、市本级（48项）
+    GROUP = "group"  # 其中：…
+    NOTE = "note"
+    SIGNATURE = "signature"
+    BLANK = "blank"
+
+
+class Carried(NamedTuple):
+    """A value that a row takes from elsewhere: a category row, a merged cell."""
+
+    value: CellValue
+    cell: Cell
+
+
+class BodyRow(NamedTuple):
+    """One row below the header. ``values`` by column number; ``carried`` by field."""
+
+    row: int
+    kind: RowKind
+    values: Mapping[int, CellValue]
+    carried: Mapping[str, Carried] = {}
+    declared: int | None = None  # a category's or total's count of projects: （48项）, 13个
+    label: str = ""  # the words of a total, category, note or signature
+
+
+class Line(NamedTuple):
+    """A line of words above or below a table, with its place."""
+
+    cell: Cell
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table. ``above`` are the lines above its header, ``below`` the notes and signatures after it.
+
+    ``labels`` are the ``填报单位：云台镇`` pairs of those lines, by normalised label.
+    """
+
+    sheet: str
+    form: str
+    header: tuple[int, int]
+    columns: tuple[Column, ...]
+    rows: tuple[BodyRow, ...]
+    above: tuple[Line, ...] = ()
+    below: tuple[Line, ...] = ()
+    labels: Mapping[str, Line] = field(default_factory=dict)
+    doubles: Mapping[str, tuple[Column, ...]] = field(
+        default_factory=dict
+    )  # field → columns that all claim it
