@@ -1,0 +1,36 @@
+"""``projledger.toml`` as typed values: each setting is documented where it is defined."""
+
+from projledger.foundation.settings.default import default_toml
+from projledger.foundation.settings.described import DescribedSetting, describe_settings
+from projledger.foundation.settings.lights import Band, LightBands, Lights
+from projledger.foundation.settings.loading import FILE_NAME, load, parse
+from projledger.foundation.settings.sections import (
+    Deadline,
+    Figures,
+    Interface,
+    Limits,
+    Office,
+    Returns,
+    Schedule,
+    Settings,
+)
+
+__all__ = [
+    "FILE_NAME",
+    "Band",
+    "Deadline",
+    "DescribedSetting",
+    "Figures",
+    "Interface",
+    "LightBands",
+    "Lights",
+    "Limits",
+    "Office",
+    "Returns",
+    "Schedule",
+    "Settings",
+    "default_toml",
+    "describe_settings",
+    "load",
+    "parse",
+]

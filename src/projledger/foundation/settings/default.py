@@ -1,0 +1,56 @@
+"""The settings file that ``init`` writes: always in Chinese, for the office to edit."""
+
+import json
+
+_TEXT = """\
+# projledger 的设置。改动后保存即可；改错了，程序会指出是哪一行、应写什么。
+# 会影响数字的设置（时序、亮灯、小数、报送期限）在下一次写入台账时自动留痕。
+
+[office]
+name = {name}            # 发通报的单位
+county = {county}
+year = {year}                     # 计划年度
+term = "时序进度"               # 或“序时进度”；所有输出只用这一个词
+# subject = "市县重点项目"      # 标题里怎样统称这些项目
+# addressees = ["各乡镇人民政府（街道办事处）", "县级各部门"]   # 通报主送
+
+[returns]
+# 月报期限：次月5日（当日24时前）。of 可写 "month"（当月）或 "next-month"（次月）；
+# working_days = true 时按工作日（周一至周五）计。
+deadline = {{ day = 5, of = "next-month", working_days = false }}
+none_in = [1]                   # 不报的月份；1月不报，由2月报表一并反映
+
+[figures]
+decimals = 2                    # 完成率保留几位小数
+# gap_decimals = 2              # 超/欠时序保留几位小数；不写则与 decimals 相同
+trim_zeros = true               # 行文中写 60.3%，不写 60.30%；表格仍按小数位对齐
+gap = "shown"                   # 按显示的数相减（计算器可复核）；"exact" 为先减后舍入
+
+[schedule]
+curve = "linear"                # 逐月均衡：n 月底应完成 n/12
+# factor = 1.2                  # 目标乘以系数，如上半年60%、全年120%
+
+# 亮灯按超/欠时序（百分点）确定；from 含本数，to 不含本数，相邻两档应首尾相接。
+[lights.investment]
+green = {{ from = 0 }}
+yellow = {{ from = -10, to = 0 }}
+red = {{ to = -10 }}
+
+# 读取一个来件的上限
+# [limits]
+# file_megabytes = 50
+# seconds = 60
+# memory_megabytes = 1024
+
+# [interface]
+# language = "zh"               # 界面语言 zh 或 en；不写则随系统。表格和公文总是中文
+"""
+
+
+def default_toml(name: str, county: str, year: int) -> str:
+    """A commented settings file for the office ``name`` of ``county`` and its plan ``year``."""
+    return _TEXT.format(name=_quoted(name), county=_quoted(county), year=year)
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

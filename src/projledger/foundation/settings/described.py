@@ -1,0 +1,55 @@
+"""The settings as rows of a table, for the documentation."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Any, NamedTuple
+
+from pydantic import BaseModel
+from pydantic_core import PydanticUndefined
+
+from projledger.foundation.language import _
+from projledger.foundation.settings.sections import Settings
+from projledger.foundation.settings.setting import exact_text
+
+
+class DescribedSetting(NamedTuple):
+    """One key: where it stands, what it means, what may stand there, and what is so without it."""
+
+    key: str
+    meaning: str
+    allowed: str
+    default: str
+
+
+def describe_settings() -> list[DescribedSetting]:
+    """Every key of ``projledger.toml`` in order, in the language in force."""
+    return list(_described(Settings, "", None))
+
+
+def _described(model: type[BaseModel], path: str, values: BaseModel | None) -> Iterator[DescribedSetting]:
+    for name, field in model.model_fields.items():
+        key = f"{path}{field.alias or name}"
+        default = field.get_default() if values is None else getattr(values, name)
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            given = default if isinstance(default, BaseModel) else None
+            yield from _described(field.annotation, f"{key}.", given)
+        else:
+            extra = field.json_schema_extra
+            allowed = str(extra["allowed"]) if isinstance(extra, dict) else ""
+            yield DescribedSetting(key, _(field.description or ""), _(allowed), _as_toml(default))
+
+
+def _as_toml(value: Any) -> str:
+    match value:
+        case bool():
+            return str(value).lower()
+        case str():
+            return f'"{value}"'
+        case tuple():
+            return "[" + ", ".join(_as_toml(item) for item in value) + "]"
+        case Fraction():
+            return exact_text(value)
+        case None:
+            return ""
+        case _:
+            return "" if value is PydanticUndefined else str(value)

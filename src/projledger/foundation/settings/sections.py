@@ -1,0 +1,230 @@
+"""The sections of ``projledger.toml``. Every key's meaning and allowed values stand beside it."""
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
+
+from projledger.foundation.errors import SettingsError
+from projledger.foundation.language import N_, _
+from projledger.foundation.period import Month, deadline
+from projledger.foundation.settings.lights import Lights
+from projledger.foundation.settings.setting import Exact, Section, exact_text, setting
+
+_TEXT = N_("a text in double quotes")
+_YES_NO = N_("true or false")
+_DECIMALS = N_("a whole number from 0 to 6")
+
+
+def _as_tuple(value: object) -> object:
+    return tuple(value) if isinstance(value, list) else value
+
+
+def _positive(value: Fraction) -> Fraction:
+    if value <= 0:
+        raise ValueError("not above 0")
+    return value
+
+
+class Office(Section):
+    """Whose ledger this is."""
+
+    name: str = setting(..., N_("The office that issues bulletins and notices."), _TEXT, min_length=1)
+    county: str = setting(..., N_("The county, as titles write it."), _TEXT, min_length=1)
+    year: int = setting(..., N_("The plan year of the ledger."), N_("a year such as 2021"), ge=1990, le=2200)
+    term: Literal["时序进度", "序时进度"] = setting(
+        "时序进度",
+        N_("What the target by the calendar is called; one word in all output."),
+        N_("“时序进度” or “序时进度”"),
+    )
+    subject: str = setting(
+        "市县重点项目", N_("What titles call the projects as a whole."), _TEXT, min_length=1
+    )
+    addressees: Annotated[tuple[str, ...], BeforeValidator(_as_tuple)] = setting(
+        ("各乡镇人民政府（街道办事处）", "县级各部门"),
+        N_("To whom bulletins are addressed."),
+        N_('a list of texts, such as ["各乡镇人民政府", "县级各部门"]'),
+    )
+
+
+class Deadline(Section):
+    """Until when a month's return is on time; the whole last day counts."""
+
+    day: int = setting(
+        5, N_("The last day on which a return is on time."), N_("a day from 1 to 31"), ge=1, le=31
+    )
+    of: Literal["month", "next-month"] = setting(
+        "next-month",
+        N_("Whether that day is in the reported month or in the next."),
+        N_("“month” or “next-month”"),
+    )
+    working_days: bool = setting(
+        False, N_("Whether the day counts working days (Monday to Friday) instead of calendar days."), _YES_NO
+    )
+
+    def of_month(self, month: Month) -> date:
+        """The last day on which the return of ``month`` is on time."""
+        following = self.of == "next-month"
+        return deadline(month, self.day, of_next_month=following, working_days=self.working_days)
+
+
+class Returns(Section):
+    """When units owe a return."""
+
+    deadline: Deadline = setting(
+        Deadline(),
+        N_("Until when a return is on time."),
+        N_('a table such as { day = 5, of = "next-month", working_days = false }'),
+    )
+    none_in: Annotated[tuple[Annotated[int, Field(ge=1, le=12)], ...], BeforeValidator(_as_tuple)] = setting(
+        (),
+        N_("Months without a return; the next month's return covers them."),
+        N_("a list of months, such as [1]"),
+    )
+
+    def owed(self, month: Month) -> bool:
+        """Whether units owe a return for ``month``."""
+        return month.month not in self.none_in
+
+
+class Figures(Section):
+    """How rates and gaps are rounded and shown."""
+
+    decimals: int = setting(2, N_("Decimal places of rates."), _DECIMALS, ge=0, le=6)
+    gap_decimals: int | None = setting(
+        None,
+        N_("Decimal places of the gap and of the target; as `decimals` if left out."),
+        _DECIMALS,
+        ge=0,
+        le=6,
+    )
+    trim_zeros: bool = setting(
+        False, N_("Whether sentences write 60.3% for 60.30%; tables keep their decimals."), _YES_NO
+    )
+    gap: Literal["shown", "exact"] = setting(
+        "shown",
+        N_("Whether the gap is taken from the figures as shown (as a reader's calculator does) or exactly."),
+        N_("“shown” or “exact”"),
+    )
+
+    @property
+    def gap_places(self) -> int:
+        """Decimal places of gap and target in force."""
+        return self.decimals if self.gap_decimals is None else self.gap_decimals
+
+
+class Schedule(Section):
+    """The curve of the time-sequence target."""
+
+    curve: Literal["linear"] = setting(
+        "linear", N_("How the year's target grows: by one twelfth a month."), N_("“linear”")
+    )
+    factor: Annotated[Exact, AfterValidator(_positive)] = setting(
+        Fraction(1),
+        N_("By what the target is multiplied: 1.2 asks for 60% by mid-year."),
+        N_("a number above 0, such as 1 or 1.2"),
+    )
+
+
+class Limits(Section):
+    """How much one received file may cost."""
+
+    file_megabytes: int = setting(
+        50, N_("The largest file that is read, in MB."), N_("a whole number from 1 to 2000"), ge=1, le=2000
+    )
+    seconds: int = setting(
+        60,
+        N_("How long reading one file may take, in seconds."),
+        N_("a whole number from 1 to 3600"),
+        ge=1,
+        le=3600,
+    )
+    memory_megabytes: int = setting(
+        1024,
+        N_("How much memory reading one file may take, in MB, where the system can limit it."),
+        N_("a whole number from 128 to 65536"),
+        ge=128,
+        le=65536,
+    )
+
+
+class Interface(Section):
+    """How projledger speaks."""
+
+    language: Literal["zh", "en"] | None = setting(
+        None,
+        N_("The language of messages; the system's if left out. Documents stay Chinese."),
+        N_("“zh” or “en”"),
+    )
+
+
+_SECTION = N_("a section of the settings file")
+
+
+class Settings(Section):
+    """Everything that ``projledger.toml`` says. Only ``[office]`` has keys that must be given."""
+
+    office: Office = setting(..., N_("Whose ledger this is."), _SECTION)
+    returns: Returns = setting(Returns(), N_("When units owe a return."), _SECTION)
+    figures: Figures = setting(Figures(), N_("How rates and gaps are rounded and shown."), _SECTION)
+    schedule: Schedule = setting(Schedule(), N_("The curve of the time-sequence target."), _SECTION)
+    lights: Lights = setting(Lights(), N_("The bands of the lights."), _SECTION)
+    limits: Limits = setting(Limits(), N_("How much one received file may cost."), _SECTION)
+    interface: Interface = setting(Interface(), N_("How projledger speaks."), _SECTION)
+
+    def figures_snapshot(self) -> dict[str, Any]:
+        """The settings that change figures, as canonical JSON data: equal meaning, equal snapshot.
+
+        Exact numbers are texts (``"1.2"``), absent ends of bands are left out.
+        """
+        due = self.returns.deadline
+        return {
+            "office": {"year": self.office.year, "term": self.office.term},
+            "returns": {
+                "deadline": {"day": due.day, "of": due.of, "working_days": due.working_days},
+                "none_in": sorted(set(self.returns.none_in)),
+            },
+            "figures": {
+                "decimals": self.figures.decimals,
+                "gap_decimals": self.figures.gap_places,
+                "trim_zeros": self.figures.trim_zeros,
+                "gap": self.figures.gap,
+            },
+            "schedule": {"curve": self.schedule.curve, "factor": exact_text(self.schedule.factor)},
+            "lights": {
+                "investment": {
+                    name: {
+                        end: exact_text(value)
+                        for end, value in (("from", band.lower), ("to", band.upper))
+                        if value is not None
+                    }
+                    for name, band in self.lights.investment.named()
+                }
+            },
+        }
+
+    def with_snapshot(self, snapshot: Mapping[str, Any]) -> "Settings":
+        """These settings with the recorded ``snapshot`` in place of what changes figures.
+
+        Raises :class:`SettingsError` where the snapshot was recorded by a version that knows more.
+        """
+        office = {**self.office.model_dump(), **snapshot.get("office", {})}
+        try:
+            return Settings(
+                office=Office.model_validate(office),
+                returns=Returns.model_validate(snapshot.get("returns", {})),
+                figures=Figures.model_validate(snapshot.get("figures", {})),
+                schedule=Schedule.model_validate(snapshot.get("schedule", {})),
+                lights=Lights.model_validate(snapshot.get("lights", {})),
+                limits=self.limits,
+                interface=self.interface,
+            )
+        except ValidationError as error:
+            place = ".".join(str(step) for step in error.errors()[0]["loc"])
+            raise SettingsError(
+                _("The ledger records a setting that this version does not know: {place}.").format(
+                    place=place
+                )
+            ) from error
