@@ -1,0 +1,55 @@
+# Everything a fresh machine needs is Python 3.11+ and make; each target sets up what it uses.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+DEMO := demo
+
+.PHONY: setup demo test lint bench fuzz look messages sample clean
+
+setup: $(READY)
+
+$(READY): pyproject.toml constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "projledger needs Python 3.11 or newer")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable . --group dev
+	@touch $(READY)
+
+# The sample county: build its ledger from the units' returns, show the half-year, write a bulletin.
+demo: $(READY)
+	rm -rf $(DEMO)
+	$(BIN)/projledger init $(DEMO) --sample
+	$(BIN)/projledger progress --quarter Q2 --by level --ledger $(DEMO)
+	$(BIN)/projledger bulletin --quarter Q2 --ledger $(DEMO)
+
+test: lint
+	$(BIN)/python -m pytest -n auto
+
+lint: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+# Prints ratios measured in one run; asserts nothing about seconds.
+bench: $(READY)
+	$(BIN)/python benchmarks/bench.py
+
+fuzz: $(READY)
+	PROJLEDGER_FUZZ=1 $(BIN)/python -m pytest -m fuzz
+
+# Renders what the product makes into look/ for a person to look at (LibreOffice and CJK fonts needed).
+look: $(READY)
+	$(BIN)/python benchmarks/look.py
+
+# After a change of messages: extract, merge into the Chinese catalogue, compile.
+messages: $(READY)
+	$(BIN)/python benchmarks/messages.py
+
+sample: $(READY)
+	$(BIN)/python sample_data/build.py
+	$(BIN)/python sample_data/build_faulty.py
+
+clean:
+	rm -rf $(VENV) $(DEMO) look dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

@@ -1,0 +1,74 @@
+"""The command line, assembled. Nothing heavy is imported here: commands import what they use."""
+
+from typing import Annotated
+
+import typer
+
+from projledger import __version__
+from projledger.cli import (
+    accept,
+    alias,
+    bulletin,
+    check,
+    close,
+    enter,
+    explain,
+    export,
+    home,
+    import_,
+    init,
+    log,
+    options,
+    progress,
+    show,
+    status,
+    template,
+    undo,
+    verify,
+)
+from projledger.foundation.language import _
+
+_HELP = _(
+    "A ledger over the spreadsheets of a county's key construction projects: every figure is entered once, "
+    "with its source, and never overwritten."
+)
+_EPILOG = _("Everywhere: --language zh|en, --debug. Example: projledger progress --quarter Q2 --by level")
+
+app = typer.Typer(
+    name="projledger",
+    help=_HELP,
+    epilog=_EPILOG,
+    add_completion=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(asked: bool) -> None:
+    if asked:
+        print(f"projledger {__version__}")
+        raise typer.Exit
+
+
+@app.callback(invoke_without_command=True)
+def main(
+    context: typer.Context,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", help=_("Show the version and leave."), callback=_show_version, is_eager=True
+        ),
+    ] = False,
+    ledger: options.Ledger = None,
+) -> None:
+    """Without a command: this month at a glance."""
+    if context.invoked_subcommand is None:
+        home.home(ledger)
+
+
+for module in (
+    init, template, check, import_, accept, enter, close, status, progress, show,
+    log, undo, alias, explain, verify, bulletin, export,
+):  # fmt: skip
+    module.register(app)

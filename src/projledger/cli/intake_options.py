@@ -1,0 +1,108 @@
+"""What ``check`` and ``import`` share: their options, the progress bar, and the way they end."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from projledger.cli.asking import asked_choice, asked_day, asked_month
+from projledger.cli.output import write_text
+from projledger.foundation.errors import UsageError
+from projledger.foundation.language import _
+
+if TYPE_CHECKING:
+    from projledger.api import ImportReport, Ledger
+    from projledger.intake.outcome import ImportOptions
+
+Paths = Annotated[list[str], typer.Argument(metavar=_("PATH…"), help=_("Files, folders or zips."))]
+FormOption = Annotated[
+    str | None,
+    typer.Option(
+        "--form", metavar="units|plan|report", help=_("Which form it is, where the file does not say.")
+    ),
+]
+MoneyUnit = Annotated[
+    str | None,
+    typer.Option("--money-unit", metavar=_("万元"), help=_("The money unit, where the file states none.")),
+]
+Strict = Annotated[bool, typer.Option("--strict", help=_("Any error in a return rejects the whole return."))]
+
+FORMS = {
+    "units": "units", "单位": "units", "单位登记表": "units",
+    "plan": "plan", "计划": "plan", "年度计划": "plan", "年度计划表": "plan",
+    "report": "report", "月报": "report", "月报表": "report", "重点项目月报表": "report",
+}  # fmt: skip
+
+
+def import_options(
+    ledger: "Ledger",
+    form: str | None,
+    unit: str | None,
+    month: str | None,
+    year: int | None,
+    money: str | None,
+    received: str | None,
+    strict: bool,
+    who: str | None,
+) -> "ImportOptions":
+    """The options as intake takes them; UsageError for what cannot be understood."""
+    from projledger.foundation.money import MONEY_UNITS
+    from projledger.intake.outcome import ImportOptions
+
+    return ImportOptions(
+        form=asked_choice("--form", form, FORMS) if form else None,
+        unit=ledger.unit_named(unit) if unit else None,
+        month=asked_month(month, year or ledger.settings.office.year) if month else None,
+        year=year,
+        money_unit=asked_choice("--money-unit", money, {name: name for name in MONEY_UNITS})
+        if money
+        else None,
+        received_on=_received(ledger, received),
+        strict=strict,
+        who=who or ledger.who,
+    )
+
+
+def _received(ledger: "Ledger", text: str | None) -> date:
+    if text is None:
+        return ledger.today
+    day = asked_day("--received", text)
+    if day > ledger.today:
+        raise UsageError(_("--received {day} is in the future.").format(day=text))
+    return day
+
+
+@contextmanager
+def reading_progress(shown_as: str) -> Iterator[Callable[[int, int], None]]:
+    """A progress bar on standard error while files are read; nothing where that is not a terminal."""
+    if shown_as != "table" or not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    from projledger.console.terminal import console
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Progress(*columns, console=console(errors=True), transient=True) as bar:
+        task = bar.add_task(_("Reading"), total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def finish(
+    ledger: "Ledger", report: "ImportReport", shown_as: str, output: Path | None, *, written: bool
+) -> None:
+    """Show what came of it, and leave with 1 if anything was found or held."""
+    if shown_as == "json":
+        write_text(json.dumps(report.record(), ensure_ascii=False, indent=2), output)
+    else:
+        from projledger.console.import_screen import show_import
+        from projledger.console.terminal import console
+
+        show_import(console(), report, ledger.settings.office.year, written=written)
+    if report.troubled:
+        raise typer.Exit(1)

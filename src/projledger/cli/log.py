@@ -1,0 +1,45 @@
+"""``log``: what was recorded, when, by whom."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from projledger.cli import options
+from projledger.cli.asking import asked_format
+from projledger.foundation.language import _
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    text = _("What was recorded, when and by whom. Example: projledger log --last 20, or projledger log 48")
+    app.command("log", help=text)(log)
+
+
+def log(
+    number: Annotated[
+        int | None,
+        typer.Argument(metavar=_("NUMBER"), help=_("One submission, with its returns and findings.")),
+    ] = None,
+    last: Annotated[
+        int, typer.Option("--last", metavar="N", help=_("How many of the latest; 0 for all."))
+    ] = 20,
+    shown_as: options.TableOrJson = "table",
+    output: options.Output = None,
+    workspace: options.Ledger = None,
+) -> None:
+    """List submissions, or show one."""
+    from projledger.api import Ledger
+
+    asked_format(shown_as, ("table", "json"))
+    with Ledger.open(workspace) as ledger:
+        found = ledger.log(number, last=last)
+        if shown_as == "json":
+            from projledger.cli.output import write_text
+
+            write_text(json.dumps(found.record(), ensure_ascii=False, indent=2), output)
+            return
+        from projledger.console.log_screen import show_log
+        from projledger.console.terminal import console
+
+        show_log(console(), found)

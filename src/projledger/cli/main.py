@@ -1,0 +1,101 @@
+"""The entry point: choose the language, then import and run the commands, then turn errors into exit codes."""
+
+import os
+import sys
+
+from projledger.foundation import language
+from projledger.foundation.errors import ProjledgerError
+from projledger.foundation.language import _
+
+FINDINGS = 1
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code (DESIGN: 0, 1, 2 or 3)."""
+    arguments, chosen, debug = split_global_options(sys.argv[1:])
+    language.set_language(chosen or language.language_of_environment() or _language_at_hand(arguments))
+    _make_streams_safe()
+    try:
+        code = run(arguments)
+    except BrokenPipeError:
+        # The reader (head, less) has left: nothing is wrong, and nothing more can be said to it.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except KeyboardInterrupt:
+        print(_("Stopped; what was recorded stays recorded, the rest was not begun."), file=sys.stderr)
+        code = 130
+    except ProjledgerError as error:
+        if debug:
+            raise
+        print(error, file=sys.stderr)
+        code = error.exit_code
+    except Exception as error:
+        if debug:
+            raise
+        text = _("An unexpected fault: {fault}. Run the command again with --debug and report what it shows.")
+        print(text.format(fault=f"{type(error).__name__}: {error}"), file=sys.stderr)
+        code = 3
+    sys.exit(code)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command in the language in force and return its exit code.
+
+    What the command line parser refuses is said in our own words, exit code 2.
+    """
+    import typer
+
+    from projledger.cli.app import app
+    from projledger.cli.refusals import explain_refusal
+
+    try:
+        outcome = app(arguments, prog_name="projledger", standalone_mode=False)
+    except typer.Abort:
+        return 130
+    except typer.TyperException as refusal:
+        print(explain_refusal(refusal), file=sys.stderr)
+        return 2
+    finally:
+        sys.stdout.flush()
+    return outcome if isinstance(outcome, int) else 0
+
+
+def split_global_options(arguments: list[str]) -> tuple[list[str], str | None, bool]:
+    """Take ``--language`` and ``--debug`` out of the arguments, wherever they stand.
+
+    They must be known before the commands are imported, whose help texts are translated then.
+    """
+    rest: list[str] = []
+    chosen: str | None = None
+    debug = False
+    waiting = iter(arguments)
+    for argument in waiting:
+        if argument == "--":
+            rest.extend(["--", *waiting])
+        elif argument == "--debug":
+            debug = True
+        elif argument == "--language":
+            chosen = language.language_of(next(waiting, None)) or chosen
+        elif argument.startswith("--language="):
+            chosen = language.language_of(argument.partition("=")[2]) or chosen
+        else:
+            rest.append(argument)
+    return rest, chosen, debug
+
+
+def _language_at_hand(arguments: list[str]) -> str:
+    """The language that the workspace's settings name, else that of the system's locale."""
+    from projledger.cli.workspace_language import language_of_workspace
+
+    return language_of_workspace(arguments) or language.language_of_locale()
+
+
+def _make_streams_safe() -> None:
+    """Never die on a character that the console cannot show; write UTF-8 where output is a file."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,101 @@
+"""``progress``: completed investment against the annual plan and the time sequence."""
+
+from typing import Annotated
+
+import typer
+
+from projledger.cli import options
+from projledger.cli.asking import asked_choice, asked_format, asked_period
+from projledger.foundation.language import _
+
+GROUPS = {
+    "level": "level", "级别": "level",
+    "unit": "unit", "单位": "unit", "责任单位": "unit",
+    "list": "list", "名单": "list",
+    "sector": "sector", "领域": "sector",
+    "listed": "listed", "挂牌": "listed",
+    "nature": "nature", "性质": "nature", "建设性质": "nature",
+    "project": "project", "项目": "project",
+}  # fmt: skip
+SORTS = {
+    "plan": "annual_plan", "年度计划": "annual_plan",
+    "done": "completed_ytd", "累计完成": "completed_ytd",
+    "rate": "completion_rate", "完成率": "completion_rate",
+    "gap": "schedule_gap", "超欠": "schedule_gap",
+    "name": "group", "名称": "group",
+}  # fmt: skip
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    text = _(
+        "Completed investment against the annual plan and the time sequence. "
+        "Example: projledger progress --quarter Q2 --by level"
+    )
+    app.command("progress", help=text)(progress)
+
+
+def progress(
+    quarter: options.Quarter = None,
+    half: options.Half = None,
+    month: options.Month = None,
+    year: options.Year = None,
+    by: Annotated[
+        str,
+        typer.Option("--by", metavar="level|unit|list|sector|listed|nature|project", help=_("How to group.")),
+    ] = "level",
+    unit: options.Unit = None,
+    level: options.Level = None,
+    behind: Annotated[
+        bool, typer.Option("--behind", help=_("Only what is behind the time sequence."))
+    ] = False,
+    sort: Annotated[
+        str | None,
+        typer.Option(
+            "--sort", metavar="plan|done|rate|gap|name", help=_("Order of the rows; -gap turns it round.")
+        ),
+    ] = None,
+    as_of: options.AsOf = None,
+    latest: options.Latest = False,
+    shown_as: options.Format = "table",
+    output: options.Output = None,
+    workspace: options.Ledger = None,
+) -> None:
+    """Compute the table and show or write it."""
+    from projledger.api import Ledger
+
+    wanted = asked_format(shown_as, ("table", "json", "csv", "xlsx"))
+    grouping = asked_choice("--by", by, GROUPS)
+    order = asked_choice("--sort", sort.lstrip("-"), SORTS) if sort else None
+    with Ledger.open(workspace) as ledger:
+        period = asked_period(ledger.settings.office.year, year=year, quarter=quarter, half=half, month=month)
+        found = ledger.progress(
+            period,
+            by=grouping,
+            unit=unit,
+            level=level,
+            behind=behind,
+            sort=f"-{order}" if order and sort and sort.startswith("-") else order,
+            as_of=as_of,
+            latest=latest,
+        )
+        if wanted == "table" and output is None:
+            from projledger.console.progress_screen import show_progress
+            from projledger.console.terminal import console
+
+            show_progress(console(), found)
+            return
+        from projledger.cli.output import say_written, write_bytes, write_text
+        from projledger.exports.progress_export import progress_csv, progress_json, progress_xlsx
+
+        if wanted == "xlsx" or (wanted == "table" and output and output.suffix.lower() == ".xlsx"):
+            from projledger.cli.asking import required_output
+
+            target = required_output(output)
+            write_bytes(progress_xlsx(found.progress), target)
+        elif wanted == "csv" or (wanted == "table" and output and output.suffix.lower() == ".csv"):
+            write_text(progress_csv(found.progress), output, bom=True)
+        else:
+            write_text(progress_json(found.progress), output)
+        if output is not None:
+            say_written(output)

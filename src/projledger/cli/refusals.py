@@ -1,0 +1,27 @@
+"""What the command line parser refuses, in our own words."""
+
+import typer
+
+from projledger.foundation.language import _
+
+
+def explain_refusal(refusal: typer.TyperException) -> str:
+    """One or two sentences for a refused command line: what is wrong, and what is near it."""
+    kind = type(refusal).__name__
+    near = [str(name) for name in getattr(refusal, "possibilities", None) or []]
+    if kind == "NoSuchOption":
+        said = _("There is no option {option}.").format(option=getattr(refusal, "option_name", ""))
+    elif kind == "MissingParameter":
+        parameter = getattr(refusal, "param", None)
+        name = getattr(parameter, "metavar", None) or getattr(parameter, "name", "") or ""
+        said = _("{name} is missing.").format(name=str(name).upper())
+    else:
+        format_message = getattr(refusal, "format_message", None)
+        said = format_message() if callable(format_message) else str(refusal)
+    context = getattr(refusal, "ctx", None)
+    command = getattr(context, "command_path", "projledger")
+    lines = [said]
+    if near:
+        lines.append(_("Near it: {names}.").format(names=", ".join(sorted(near))))
+    lines.append(_("See {command} --help.").format(command=command))
+    return " ".join(lines)

@@ -1,0 +1,60 @@
+"""``show PROJECT``: one project's year, month by month, each figure with its source."""
+
+import json
+from typing import Annotated
+
+import typer
+
+from projledger.cli import options
+from projledger.cli.asking import asked_format, asked_month
+from projledger.foundation.language import _
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    text = _("One project's year, each figure with its source. Example: projledger show PC2021-031")
+    app.command("show", help=text)(show)
+
+
+def show(
+    project: Annotated[str, typer.Argument(metavar=_("PROJECT"), help=_("Code, name or part of the name."))],
+    trace: Annotated[
+        str | None,
+        typer.Option(
+            "--trace",
+            metavar=_("FIELD"),
+            help=_("Every entry of this field: file, cell, when, and which stands."),
+        ),
+    ] = None,
+    month: options.OneMonth = None,
+    year: options.Year = None,
+    as_of: options.AsOf = None,
+    shown_as: options.TableOrJson = "table",
+    output: options.Output = None,
+    workspace: options.Ledger = None,
+) -> None:
+    """Show the project, or trace one field of it."""
+    from projledger.api import Ledger
+    from projledger.cli.output import write_text
+    from projledger.console.terminal import console
+
+    asked_format(shown_as, ("table", "json"))
+    with Ledger.open(workspace) as ledger:
+        in_year = year or ledger.settings.office.year
+        if trace is not None:
+            only = asked_month(month, in_year) if month else None
+            found = ledger.trace(project, trace, year=in_year, month=only, as_of=as_of)
+            if shown_as == "json":
+                write_text(json.dumps(found.record(), ensure_ascii=False, indent=2), output)
+                return
+            from projledger.console.show_screen import show_trace
+
+            show_trace(console(), found)
+            return
+        history = ledger.show(project, year=in_year, as_of=as_of)
+        if shown_as == "json":
+            write_text(json.dumps(history.record(), ensure_ascii=False, indent=2), output)
+            return
+        from projledger.console.show_screen import show_project
+
+        show_project(console(), history)

@@ -1,0 +1,41 @@
+"""``status --month 6``: who has reported, who is late, whom to urge."""
+
+import json
+
+import typer
+
+from projledger.cli import options
+from projledger.cli.asking import asked_format, asked_month
+from projledger.foundation.language import _
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    text = _("Who has reported a month, who is late, whom to urge. Example: projledger status --month 6")
+    app.command("status", help=text)(status)
+
+
+def status(
+    month: options.OneMonth = None,
+    unit: options.Unit = None,
+    as_of: options.AsOf = None,
+    shown_as: options.TableOrJson = "table",
+    output: options.Output = None,
+    workspace: options.Ledger = None,
+) -> None:
+    """Show the month's returns by unit."""
+    from projledger.api import Ledger
+
+    asked_format(shown_as, ("table", "json"))
+    with Ledger.open(workspace) as ledger:
+        asked = asked_month(month, ledger.settings.office.year) if month else None
+        found = ledger.status(asked, unit=unit, as_of=as_of)
+        if shown_as == "json":
+            from projledger.cli.output import write_text
+
+            write_text(json.dumps(found.record(), ensure_ascii=False, indent=2), output)
+            return
+        from projledger.console.status_screen import show_status
+        from projledger.console.terminal import console
+
+        show_status(console(), found)

@@ -1,0 +1,58 @@
+"""``template``: workbooks for units to fill in, blank or pre-filled."""
+
+from typing import Annotated
+
+import typer
+
+from projledger.cli import options
+from projledger.cli.asking import asked_choice, asked_month
+from projledger.foundation.errors import UsageError
+from projledger.foundation.language import _
+
+KINDS = {
+    "units": "units", "单位": "units", "单位登记表": "units",
+    "plan": "plan", "计划": "plan", "年度计划": "plan", "年度计划表": "plan",
+    "report": "report", "月报": "report", "重点项目月报表": "report",
+    "bulletin": "bulletin", "通报": "bulletin", "督查通报": "bulletin",
+}  # fmt: skip
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    text = _(
+        "Workbooks for units: blank, or pre-filled with a unit's projects. "
+        "Example: projledger template report --all-units --month 7 -o 表格"
+    )
+    app.command("template", help=text)(template)
+
+
+def template(
+    kind: Annotated[str, typer.Argument(metavar="units|plan|report|bulletin", help=_("Which form."))],
+    unit: options.Unit = None,
+    all_units: Annotated[
+        bool, typer.Option("--all-units", help=_("One workbook for each unit that owes a return."))
+    ] = False,
+    month: options.OneMonth = None,
+    output: options.Output = None,
+    workspace: options.Ledger = None,
+) -> None:
+    """Write the workbook or workbooks and say where they lie."""
+    from projledger.api import templates
+
+    form = asked_choice("units|plan|report|bulletin", kind, KINDS)
+    if form != "report" or (unit is None and not all_units):
+        if unit or all_units or month:
+            raise UsageError(
+                _("--unit, --all-units and --month go with: projledger template report --unit U --month 7")
+            )
+        print(_("Written: {file}").format(file=templates.write_blank(form, output)))
+        return
+    from projledger.api import Ledger
+
+    if month is None:
+        raise UsageError(_("Say for which month: --month 7"))
+    with Ledger.open(workspace) as ledger:
+        asked = asked_month(month, ledger.settings.office.year)
+        written = templates.write_prefilled(ledger, asked, None if all_units else unit, output)
+        for file in written:
+            print(_("Written: {file}").format(file=file))

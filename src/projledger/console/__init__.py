@@ -1,0 +1,1 @@
+"""Figures and findings as screens. Knows rich, computes nothing."""
