@@ -1,0 +1,97 @@
+"""Write the pages of ``docs/`` that are generated from the code: forms, findings, settings, commands.
+
+``python docs/build.py`` writes them; a test asserts that they equal what this writes now.
+"""
+
+from pathlib import Path
+
+from projledger.foundation.codes import CODES
+from projledger.foundation.language import _, current_language, set_language
+from projledger.foundation.settings import describe_settings
+from projledger.forms.field import Spec
+from projledger.forms.register import FORMS
+
+DOCS = Path(__file__).resolve().parent
+
+
+def findings_page() -> str:
+    """Every code with its severity, both messages and remedies."""
+    lines = [
+        "# Finding codes",
+        "",
+        "A code keeps its meaning for ever. An *error* of scope `file` stops the file, of scope `return` rejects the return,",
+        "of scope `row` holds the row while the others are entered; *warnings* and *notes* stop nothing. `projledger explain CODE`",
+        "shows the same. For each code there is a small file in `sample_data/faulty/`.",
+        "",
+        "| code | severity | scope | English | 中文 |",
+        "|---|---|---|---|---|",
+    ]
+    for code in CODES.values():
+        english, chinese = (_in(language, code.message, code.remedy) for language in ("en", "zh"))
+        lines.append(f"| {code.code} | {code.severity} | {code.scope} | {english} | {chinese} |")
+    return "\n".join(lines) + "\n"
+
+
+def forms_page() -> str:
+    """Every form, field by field."""
+    lines = ["# Forms", "", "The three forms that units and the office submit, as `src/projledger/forms/` defines them."]
+    for form in FORMS.values():
+        lines += ["", f"## {form.title} (`{form.name}`)", ""]
+        lines += ["| field | 栏目 | kind | required | other titles read | help |", "|---|---|---|---|---|---|"]
+        lines += [_form_row(spec) for spec in form.fields]
+    return "\n".join(lines) + "\n"
+
+
+def _form_row(spec: Spec) -> str:
+    title = f"{spec.title}（{spec.unit}）" if spec.unit else spec.title
+    aliases = "、".join(_cell(alias) for alias in spec.aliases)
+    required = "yes" if spec.required else ""
+    choices = f" {_cell('/'.join(spec.choices))}" if spec.choices else ""
+    return f"| `{spec.name}` | {title} | {spec.kind}{choices} | {required} | {aliases} | {_cell(spec.help)} |"
+
+
+def settings_page() -> str:
+    """Every key of projledger.toml."""
+    lines = [
+        "# Settings: `projledger.toml`",
+        "",
+        "Read as UTF-8 (with or without BOM) or GBK. A wrong setting names its line, what is allowed and the nearest valid key.",
+        "Settings that change figures are recorded in the ledger by the next writing command; `--as-of` uses those then in force.",
+        "",
+        "| key | meaning | 含义 | allowed | default |",
+        "|---|---|---|---|---|",
+    ]
+    set_language("en")
+    english = describe_settings()
+    set_language("zh")
+    chinese = describe_settings()
+    set_language("en")
+    for first, second in zip(english, chinese, strict=True):
+        cells = (f"`{first.key}`", first.meaning, second.meaning, first.allowed, f"`{first.default}`" if first.default else "")
+        lines.append("| " + " | ".join(_cell(cell) for cell in cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def _in(language: str, *messages: str) -> str:
+    before = current_language()
+    set_language(language)
+    text = (" " if language == "en" else "").join(_(message) for message in messages)
+    set_language(before)
+    return _cell(text)
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
+
+
+PAGES = {"findings.md": findings_page, "forms.md": forms_page, "settings.md": settings_page}
+
+
+def main() -> None:
+    """Write every generated page."""
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(page(), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()
