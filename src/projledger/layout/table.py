@@ -14,6 +14,10 @@ class KnownTitle(NamedTuple):
 
     ``pattern`` is a normalised title with ``<Y>`` and ``<M>`` for year and month; ``role`` the value
     of :class:`projledger.forms.field.Role`; ``money`` whether its column needs a money unit.
+    ``weight`` says how much the title speaks for its form: 0 not at all, 1 it is one of the titles
+    that identify it, more where it decides (a progress column makes a table a report). ``rank`` is
+    its place among the field's titles, 0 the form's own. An empty pattern says that the column of
+    this field may bear no title at all (the name beside the serial number).
     """
 
     form: str
@@ -21,6 +25,8 @@ class KnownTitle(NamedTuple):
     pattern: str
     role: str
     money: bool
+    weight: int = 0
+    rank: int = 0
 
 
 class MoneyUnit(NamedTuple):
@@ -35,7 +41,9 @@ class Column(NamedTuple):
     """One column of a table. ``field`` is empty where no known title fits.
 
     ``title`` is as written, levels joined by ``/``; ``year`` and ``months`` are what the title says
-    of time (``(1, 6)`` for ``1-6月``); ``unit`` is the money unit the title or its lines state.
+    of time (``(1, 6)`` for ``1-6月``); ``money`` is the money unit the title or its lines state.
+    ``measure`` is another unit in the title (``亩``, ``公顷``, a foreign currency such as ``万美元``);
+    ``rank`` how far the title is from the form's own (0).
     """
 
     number: int
@@ -47,6 +55,8 @@ class Column(NamedTuple):
     year: int | None = None
     months: tuple[int, int] | None = None
     percent: bool = False  # the title says (%)
+    measure: str = ""
+    rank: int = 0
 
 
 class RowKind(StrEnum):

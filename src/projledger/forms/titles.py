@@ -1,0 +1,62 @@
+"""The titles of every form's fields, as the layout room looks for them."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from projledger.forms.field import Form, Kind, Role, Spec
+from projledger.forms.plan import LEVEL_SYNONYMS, LEVELS
+from projledger.forms.register import FORMS
+from projledger.forms.report import STATUSES
+from projledger.foundation.text import normal_title
+from projledger.layout.table import KnownTitle
+from projledger.layout.vocabulary import Vocabulary, Word
+
+#: Progress columns: where one of them stands, the table reports; no plan or register has them.
+_PROGRESS = frozenset([Role.MONTH, Role.YEAR_TO_DATE, Role.SINCE_START])
+_DECIDES = 100
+#: Fields whose column may bear no title, and fields that a category row's unit goes to.
+_SUBJECTS = {"units": "name", "plan": "name", "report": "project"}
+_UNIT_FIELDS = {"plan": "lead_unit", "report": "unit"}
+_SECTORS = (
+    "工业 农业 服务业 现代服务业 基础设施 产业 产业及创新平台 产业发展 民生工程 民生 社会事业 民生社会事业 "
+    "民生工程及社会事业 生态环保 生态建设和环境保护 生态环境 交通 水利 能源 城建 城镇建设 教育 卫生 文旅 文化旅游 商贸 "
+    "商贸物流 农林水利 社会民生 先进制造业 科技创新 乡村振兴"
+).split()
+
+
+@lru_cache(maxsize=1)
+def known_titles() -> tuple[KnownTitle, ...]:
+    """Every title and alias of every field of every form in the register."""
+    return tuple(title for form in FORMS.values() for title in _of_form(form))
+
+
+def vocabulary(is_unit: Callable[[str], bool] | None = None) -> Vocabulary:
+    """The vocabulary of all forms. ``is_unit`` tells whether a category row's words name a unit."""
+    return Vocabulary(known_titles(), _words(), _UNIT_FIELDS, is_unit)
+
+
+def _of_form(form: Form) -> list[KnownTitle]:
+    titles = [
+        KnownTitle(
+            form.name, spec.name, pattern, spec.role.value, spec.kind is Kind.MONEY, _weight(form, spec), rank
+        )
+        for spec in form.fields
+        for rank, pattern in enumerate((spec.title, *spec.aliases))
+    ]
+    if subject := _SUBJECTS.get(form.name):
+        titles.append(KnownTitle(form.name, subject, "", "", False))
+    return titles
+
+
+def _weight(form: Form, spec: Spec) -> int:
+    if spec.kind is Kind.MONEY and spec.role in _PROGRESS:
+        return _DECIDES
+    return int(spec.name in form.identifying)
+
+
+def _words() -> dict[str, dict[str, Word]]:
+    levels = {word: Word("level", level) for word, level in LEVEL_SYNONYMS.items() if len(word) > 1}
+    levels |= {level: Word("level", level) for level in LEVELS}
+    sectors = {normal_title(sector): Word("sector", sector) for sector in _SECTORS}
+    statuses = {status: Word("status", status) for status in STATUSES}
+    return {"plan": {**sectors, **levels}, "report": statuses}

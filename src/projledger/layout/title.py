@@ -1,0 +1,125 @@
+"""A column title taken apart: its words, and the year, months and unit that stand in it."""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from projledger.foundation.text import normal_title
+
+_MONEY = "亿元|千万元|百万元|万元|千元|元"
+_FOREIGN = re.compile(r"[(]?((?:亿|千万|百万|万)?(?:美元|港元|港币|欧元|日元|英镑|美金))[)]?")
+_MONEY_IN_BRACKETS = re.compile(rf"\((?:金额|货币|计量)?(?:单位)?[:]?(?:人民币)?({_MONEY})(?:人民币)?\)")
+_MONEY_AT_END = re.compile(r"(?:[,:、/_-]|单位[:]?)?(亿元|千万元|百万元|万元|千元)$")
+_MEASURE = re.compile(
+    r"\((?:单位[:]?)?(亩|公顷|平方米|㎡|m2|个|项|公里|千米|米|年月|年月日|月份?)\)", re.IGNORECASE
+)
+_PERCENT = re.compile(r"\((?:%|百分比|单位[:]?%)\)|%$")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
+_CHINESE_YEAR = re.compile(r"([二一][〇零○O0一二三四五六七八九]{3})(?=年)")
+_RANGE = re.compile(r"(?<!\d)(\d{1,2})(?:月份?)?(?:[-~—–―至到]+)(\d{1,2}|本)?月份?")
+_SINGLE = re.compile(r"(?<!\d)(\d{1,2})月份?")
+_CHINESE_MONTH = re.compile(
+    r"(十[一二]?|[一二三四五六七八九])(?=(?:月份?)?[-~—–―至到]?(?:十[一二]?|[一二三四五六七八九])?月)"
+)
+_UNTIL = re.compile(r"(?:截至|截止到?|至|到|年初至)(?:<Y>年)?$")
+_MARKS = "*★☆■□●○※:"
+_DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {
+    "〇": 0,
+    "○": 0,
+    "O": 0,
+    "0": 0,
+}
+_LAST_MONTH = 12
+
+
+class Title(NamedTuple):
+    """A title's words with ``<Y>`` and ``<M>`` for year and month, and what was taken out of it.
+
+    ``months`` is ``(1, 6)`` for ``1-6月`` and ``截至6月底``, ``(6, 6)`` for ``6月``, ``(1, 0)`` for
+    ``1-  月`` whose end is left open. ``unit`` is a money unit, ``measure`` any other unit.
+    """
+
+    pattern: str
+    year: int | None = None
+    months: tuple[int, int] | None = None
+    unit: str = ""
+    percent: bool = False
+    measure: str = ""
+
+
+@lru_cache(maxsize=8192)
+def read_title(text: str) -> Title:
+    """``text`` taken apart."""
+    plain = normal_title(text).strip(_MARKS)
+    plain = plain.replace("<yyyy>", "<Y>").replace("<YYYY>", "<Y>").replace("<MM>", "<M>")
+    plain, unit, measure = _without_units(plain)
+    percent = bool(_PERCENT.search(plain))
+    plain = _PERCENT.sub("", plain)
+    plain, year = _without_year(plain)
+    plain, months = _without_months(plain)
+    return Title(canonical(plain.strip(_MARKS)), year, months, unit, percent, measure)
+
+
+def _without_units(text: str) -> tuple[str, str, str]:
+    if match := _FOREIGN.search(text):
+        return text.replace(match[0], "", 1), "", match[1]
+    unit = measure = ""
+    if match := _MONEY_IN_BRACKETS.search(text) or _MONEY_AT_END.search(text):
+        unit = match[1]
+        text = text[: match.start()] + text[match.end() :]
+    elif match := _MEASURE.search(text):
+        measure = match[1]
+        text = text[: match.start()] + text[match.end() :]
+    return text, unit, measure
+
+
+def _without_year(text: str) -> tuple[str, int | None]:
+    if match := _CHINESE_YEAR.search(text):
+        number = "".join(str(_DIGITS.get(char, 0)) for char in match[1])
+        text = text[: match.start()] + number + text[match.end() :]
+    years = {int(found) for found in _YEAR.findall(text)}
+    text = re.sub(r"<Y>[-./](?=\d{1,2}(?:[-~—–―至到]\d{1,2})?月)", "<Y>年", _YEAR.sub("<Y>", text))
+    return text, years.pop() if len(years) == 1 else None
+
+
+def _without_months(text: str) -> tuple[str, tuple[int, int] | None]:
+    text = _CHINESE_MONTH.sub(lambda match: str(chinese_number(match[1])), text)
+    if match := _RANGE.search(text):
+        first, last = int(match[1]), int(match[2]) if (match[2] or "").isdigit() else 0
+        if 1 <= first <= _LAST_MONTH and last <= _LAST_MONTH:
+            return text[: match.start()] + "<M>月" + text[match.end() :], (first, last)
+    if (match := _SINGLE.search(text)) and 1 <= int(match[1]) <= _LAST_MONTH:
+        month, before, after = int(match[1]), text[: match.start()], text[match.end() :]
+        until = _UNTIL.search(before) or after.startswith(("底", "末", "止"))
+        return f"{before}<M>月{after}", (1, month) if until else (month, month)
+    return text, None
+
+
+def chinese_number(text: str) -> int:
+    """``六`` as 6, ``十二`` as 12; only up to ninety-nine."""
+    tens, has_tens, ones = text.rpartition("十")
+    number = (_DIGITS.get(tens, 1) if tens else 1) * 10 if has_tens else 0
+    return number + (_DIGITS[ones] if ones else 0)
+
+
+#: Writings of the same words, each with the one that is compared. Only what cannot change the sense.
+_SAME = (
+    (re.compile(r"的"), ""),
+    (re.compile(r"截至|截止到?|(?<=.)到(?=<[YM]>|上年|上一年)|^到(?=<[YM]>|上年|上一年)"), "至"),
+    (re.compile(r"年度(?=[底末])"), "年"),
+    (re.compile(r"(?<=[年月])末"), "底"),
+    (re.compile(r"(?<=<M>月)底"), ""),
+    (re.compile(r"(?<=底)止"), ""),
+    (re.compile(r"<Y>年度"), "<Y>年"),
+    (re.compile(r"投资(?:总额|金额|数额|额|数)"), "投资"),
+    (re.compile(r"实际完成|已经完成|已完成"), "完成"),
+    (re.compile(r"自(?=开工)"), ""),
+    (re.compile(r"[“”\"'‘’]"), ""),
+)
+
+
+def canonical(pattern: str) -> str:
+    """``pattern`` in the one writing in which patterns are compared."""
+    for writing, same in _SAME:
+        pattern = writing.sub(same, pattern)
+    return pattern
