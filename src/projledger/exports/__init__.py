@@ -1,0 +1,1 @@
+"""Figures as json, csv and xlsx."""

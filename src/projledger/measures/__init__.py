@@ -1,0 +1,1 @@
+"""Figures from the ledger: pure functions over frames; pandas lives here."""

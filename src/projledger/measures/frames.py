@@ -1,0 +1,211 @@
+"""Records of the ledger as frames: what is known of each project in each month of one year.
+
+Two rules of DESIGN 5 live here. *Deriving*: a return states the year's cumulative figure, or this
+month's, or the total since the start; the year's cumulative figure follows from each. *Carrying
+forward*: a month without a figure keeps the last cumulative figure of the same year, never of the
+year before; a project that never reported counts 0.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from projledger.foundation.findings import Verdict
+from projledger.foundation.period import Month
+from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord
+
+#: Columns of :func:`monthly` and their dtypes.
+MONTHLY: dict[str, str] = {
+    "project": "Int64",
+    "month": "Int64",
+    "reported": "boolean",
+    "flash": "boolean",
+    "figure_month": "Int64",
+    "completed_month": "Int64",
+    "completed_ytd": "Int64",
+    "status": "string",
+}
+#: Columns of :func:`positions` and their dtypes.
+POSITIONS: dict[str, str] = {
+    "project": "Int64",
+    "name": "string",
+    "unit": "string",
+    "level": "string",
+    "listed": "boolean",
+    "sector": "string",
+    "nature": "string",
+    "annual_plan": "Int64",
+    "completed_month": "Int64",
+    "completed_ytd": "Int64",
+    "completed_ytd_before": "Int64",
+    "reported": "boolean",
+    "not_reported": "boolean",
+    "held": "boolean",
+    "flash": "boolean",
+    "figure_month": "Int64",
+    "status": "string",
+}
+
+
+class Stated(NamedTuple):
+    """What one standing row says after deriving. Money in yuan; None where nothing follows from the row."""
+
+    figure: FigureRecord
+    completed_month: int | None
+    completed_ytd: int | None
+
+
+def derive(figures: Iterable[FigureRecord], completed_before: int | None) -> Iterator[Stated]:
+    """The rows of *one project and year* in the order of their months, with their missing amounts derived.
+
+    ``completed_ytd`` is the stated one, else the last cumulative figure plus this month's, else the
+    total since the start less ``completed_before`` (the plan's; the row's own where the plan has
+    none). ``completed_month`` is the stated one, else the difference to the last cumulative figure.
+    """
+    last = 0
+    for figure in sorted(figures, key=lambda record: record.month):
+        values = figure.values
+        month, ytd = values.get("completed_month"), values.get("completed_ytd")
+        if ytd is None and month is not None:
+            ytd = last + month
+        if ytd is None and (total := values.get("completed_total")) is not None:
+            before = values.get("completed_before") if completed_before is None else completed_before
+            ytd = None if before is None else total - before
+        if month is None and ytd is not None:
+            month = ytd - last
+        yield Stated(figure, month, ytd)
+        last = last if ytd is None else ytd
+
+
+def stated(
+    projects: Iterable[ProjectRecord], figures: Iterable[FigureRecord], through: Month
+) -> dict[int, list[Stated]]:
+    """The derived rows of ``through``'s year up to it, by project; projects without a row are left out."""
+    before = {project.id: project.completed_before for project in projects}
+    rows: dict[int, list[FigureRecord]] = {}
+    for figure in figures:
+        if figure.project in before and figure.month.year == through.year and figure.month <= through:
+            rows.setdefault(figure.project, []).append(figure)
+    return {project: list(derive(rows[project], before[project])) for project in sorted(rows)}
+
+
+def nil_months(returns: Iterable[ReturnRecord]) -> frozenset[tuple[str, Month]]:
+    """The units and months whose standing return says that nothing has changed (零报告)."""
+    found = set()
+    for record in returns:
+        month = Month.parse(record.period) if record.period else None
+        if record.nil and record.stands and record.unit and month and record.verdict is not Verdict.REJECTED:
+            found.add((record.unit, month))
+    return frozenset(found)
+
+
+def monthly(
+    projects: Sequence[ProjectRecord],
+    figures: Iterable[FigureRecord],
+    returns: Iterable[ReturnRecord],
+    through: Month,
+) -> pd.DataFrame:
+    """One row a project and month from January to ``through``, in the columns of :data:`MONTHLY`.
+
+    ``reported``: a figure or a nil return came for that month. ``completed_ytd``: carried forward
+    within the year, 0 before the first figure. ``figure_month``: the month whose figure that is, NA
+    before the first. ``completed_month``: NA where nothing was reported, 0 for a nil return.
+    ``status`` and ``flash`` (快报) are carried like the figure.
+    """
+    facts = [
+        (project, row.figure.month.month, True, row.figure.flash, row.figure.month.month,
+         row.completed_month, row.completed_ytd, row.figure.values.get("status"))
+        for project, rows in stated(projects, figures, through).items()
+        for row in rows
+    ]  # fmt: skip
+    grid = pd.MultiIndex.from_product(
+        [[project.id for project in projects], range(1, through.month + 1)], names=["project", "month"]
+    )
+    frame = _typed(facts, MONTHLY).set_index(["project", "month"]).reindex(grid).reset_index()
+    frame["reported"] = frame["reported"].fillna(value=False)
+    carried = ["figure_month", "completed_ytd", "status", "flash"]
+    frame[carried] = frame.groupby("project", sort=False)[carried].ffill()
+    frame["completed_ytd"] = frame["completed_ytd"].fillna(0)
+    frame["flash"] = frame["flash"].fillna(value=False)
+    nil = _nil_rows(projects, nil_months(returns), through)
+    said_nothing = pd.MultiIndex.from_frame(frame[["project", "month"]]).isin(nil) & ~frame["reported"]
+    frame.loc[said_nothing, "completed_month"] = 0
+    frame.loc[said_nothing, "reported"] = True
+    return frame.astype(MONTHLY)
+
+
+def _nil_rows(
+    projects: Iterable[ProjectRecord], nil: frozenset[tuple[str, Month]], through: Month
+) -> list[tuple[int, int]]:
+    return [
+        (project.id, month.month)
+        for project in projects
+        for month in through.through_year()
+        if (project.reporting_unit, month) in nil
+    ]
+
+
+def positions(
+    projects: Sequence[ProjectRecord],
+    figures: Iterable[FigureRecord],
+    held: Iterable[HeldRecord],
+    returns: Iterable[ReturnRecord],
+    through: Month,
+    *,
+    owed: bool = True,
+) -> pd.DataFrame:
+    """One row a project as it stands at the end of ``through``, in the columns of :data:`POSITIONS`.
+
+    ``unit`` is the lead unit. ``annual_plan`` is NA where there is no plan (a plan of 0 is none).
+    ``completed_ytd_before`` is the cumulative figure of the month before, 0 in January. ``held``: a
+    later row waits for its correction (待核). ``not_reported``: neither figure, nil return nor held
+    row came for the month; never so where no return is ``owed`` for it.
+    """
+    figures = list(figures)
+    table = monthly(projects, figures, returns, through)
+    now = table[table["month"] == through.month].set_index("project")
+    before = table[table["month"] == through.month - 1].set_index("project")[["completed_ytd"]]
+    waiting = _waiting(figures, held, through)
+    facts = pd.DataFrame(
+        [
+            (project.id, project.name, project.lead_unit, project.level, project.listed, project.sector,
+             project.nature, project.annual_plan or None)
+            for project in projects
+        ],
+        columns=["project", "name", "unit", "level", "listed", "sector", "nature", "annual_plan"],
+        dtype=object,
+    ).astype({"project": "Int64"})  # fmt: skip
+    frame = facts.join(now.drop(columns="month"), on="project").join(
+        before.rename(columns={"completed_ytd": "completed_ytd_before"}), on="project"
+    )
+    frame["completed_ytd_before"] = frame["completed_ytd_before"].fillna(0)
+    frame["held"] = frame["project"].isin([project for project, _month in waiting])
+    held_now = frame["project"].isin([project for project, month in waiting if month == through])
+    frame["not_reported"] = ~(frame["reported"].astype(bool) | held_now) if owed else False
+    return frame[list(POSITIONS)].astype(POSITIONS)
+
+
+def _waiting(
+    figures: Iterable[FigureRecord], held: Iterable[HeldRecord], through: Month
+) -> set[tuple[int, Month]]:
+    """The projects and months with a held row that is newer than every figure that counts."""
+    latest: dict[int, tuple[Month, int]] = {}
+    for figure in figures:
+        if figure.month.year == through.year and figure.month <= through:
+            stand = (figure.month, figure.source.submission)
+            latest[figure.project] = max(latest.get(figure.project, stand), stand)
+    found = set()
+    for record in held:
+        month = Month.parse(record.period) if record.period else None
+        if record.project is None or month is None or month.year != through.year or month > through:
+            continue
+        if (month, record.submission) > latest.get(record.project, (Month(0, 1), 0)):
+            found.add((record.project, month))
+    return found
+
+
+def _typed(rows: Sequence[tuple[Any, ...]], columns: Mapping[str, str]) -> pd.DataFrame:
+    """A frame of ``rows`` without ever passing an amount through a float."""
+    frame = pd.DataFrame(rows, columns=list(columns), dtype=object)
+    return frame.astype(dict(columns))

@@ -1,0 +1,256 @@
+"""Completed investment against the annual plan and the time sequence, by group of projects.
+
+All sums are whole yuan added up by pandas; every rate is one exact division, rounded once, half up,
+when shown (:mod:`projledger.measures.rates`). ``rows`` part the projects and add up to ``total``;
+what overlaps stands in ``of_which`` (:mod:`projledger.measures.grouping`).
+"""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+import pandas as pd
+
+from projledger.foundation.money import half_up, show_money
+from projledger.foundation.period import Period
+from projledger.foundation.settings import Settings
+from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord
+from projledger.measures.frames import positions
+from projledger.measures.grouping import SUMS, By, Group, Grouped, grouped, whole
+from projledger.measures.lights import Light, light_of, show_light
+from projledger.measures.rates import Rate, change_of, gap_of, rate_of, show_gap, show_rate
+from projledger.measures.remarks import Remarks, remarks
+from projledger.measures.schedule import Target, months_left, target
+
+TOTAL = "合计"
+#: Decimal places of amounts in 亿元; amounts in 万元 are shown exactly.
+YI_DECIMALS = 2
+#: The columns by which a table can be sorted.
+SORTABLE = (
+    "group", "projects", "annual_plan", "completed_ytd", "completed_month", "completion_rate",
+    "schedule_gap", "rate_change", "shortfall", "needed_per_month", "not_reported", "held",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressRow:
+    """One group's figures. Amounts are whole yuan, gaps and changes percentage points as shown.
+
+    ``projects``, ``annual_plan``, ``completed_ytd`` and ``completed_month`` are of projects with an
+    annual plan; ``no_plan`` further projects have none, and completed ``no_plan_completed``.
+    ``not_reported``, ``held`` (待核) and ``flash`` (快报) count projects with or without plan.
+    ``rate_change`` is the change of the rate since the month before. ``shortfall`` is what is missing
+    to the time sequence (negative: ahead of it); ``needed_per_month`` what each remaining month
+    must bring to reach the annual plan. Both are None without a plan, the second also in December.
+    ``key`` is the project's id in a table by project. ``shown`` holds the printed strings.
+    """
+
+    group: str
+    projects: int
+    annual_plan: int
+    completed_ytd: int
+    completed_month: int
+    rate: Rate
+    target: Target
+    schedule_gap: Decimal | None
+    rate_change: Decimal | None
+    light: Light | None
+    shortfall: int | None
+    needed_per_month: int | None
+    not_reported: int
+    held: int
+    flash: int
+    no_plan: int
+    no_plan_completed: int
+    key: int | None = None
+    shown: Mapping[str, str] = field(default_factory=dict)
+    of_which: tuple["ProgressRow", ...] = ()
+
+    @property
+    def behind(self) -> bool:
+        """Whether the group lags behind the time sequence, by the gap as shown."""
+        return self.schedule_gap is not None and self.schedule_gap < 0
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """A progress table: rows, their total, and what is to be remarked below.
+
+    ``money_unit`` is that of the ``shown`` amounts. ``as_of`` and ``submission`` say which state of
+    the ledger it was computed from.
+    """
+
+    period: Period
+    by: By
+    target: Target
+    rows: tuple[ProgressRow, ...]
+    total: ProgressRow
+    remarks: Remarks
+    money_unit: str
+    as_of: datetime | None = None
+    submission: int | None = None
+
+    def frame(self) -> pd.DataFrame:
+        """The rows as a frame, 其中 rows and the total left out.
+
+        Columns: group (string), projects, annual_plan, completed_ytd, completed_month, shortfall,
+        needed_per_month, not_reported, held, flash, no_plan, no_plan_completed (Int64, yuan or counts),
+        completion_rate, target, schedule_gap, rate_change (object: Decimal as shown, or None),
+        light (string: green, yellow, red).
+        """
+        return pd.DataFrame(
+            {
+                "group": pd.array([row.group for row in self.rows], dtype="string"),
+                **{
+                    name: pd.array([getattr(row, name) for row in self.rows], dtype="Int64")
+                    for name in (
+                        *(n for n in SUMS if n != "completed_ytd_before"),
+                        "shortfall",
+                        "needed_per_month",
+                    )
+                },
+                "completion_rate": pd.Series([row.rate.shown for row in self.rows], dtype=object),
+                "target": pd.Series([row.target.shown for row in self.rows], dtype=object),
+                "schedule_gap": pd.Series([row.schedule_gap for row in self.rows], dtype=object),
+                "rate_change": pd.Series([row.rate_change for row in self.rows], dtype=object),
+                "light": pd.array([row.light and row.light.value for row in self.rows], dtype="string"),
+            }
+        )
+
+
+def progress(
+    projects: Sequence[ProjectRecord],
+    figures: Iterable[FigureRecord],
+    held: Iterable[HeldRecord],
+    returns: Iterable[ReturnRecord],
+    period: Period,
+    settings: Settings,
+    *,
+    by: By = By.LEVEL,
+    units: Collection[str] = (),
+    levels: Collection[str] = (),
+    behind: bool = False,
+    sort: str | None = None,
+    ascending: bool = False,
+    money_unit: str | None = None,
+    as_of: datetime | None = None,
+    submission: int | None = None,
+) -> Progress:
+    """The progress table of ``period``, from what a view of the ledger gives.
+
+    ``units`` (lead units) and ``levels`` narrow the projects, ``behind`` the rows to those that lag
+    as shown; the total is always that of the rows. ``sort`` is one of :data:`SORTABLE` (descending
+    unless ``ascending``; rows without the figure last), None keeps the plan's order. ``money_unit``
+    is 亿元, or 万元 in a table by project, unless given. Raises ValueError for an unknown ``sort``.
+    """
+    if sort is not None and sort not in SORTABLE:
+        raise ValueError(sort)
+    figures, held = list(figures), list(held)
+    owed = settings.returns.owed(period.last)
+    chosen = [
+        project
+        for project in projects
+        if (not units or project.lead_unit in units) and (not levels or project.level in levels)
+    ]
+    frame = positions(chosen, figures, held, returns, period.last, owed=owed)
+    maker = _RowMaker(period, settings, money_unit or ("万元" if by is By.PROJECT else "亿元"))
+    parts = grouped(frame, chosen, by)
+    if behind:
+        parts = Grouped(tuple(group for group in parts.rows if maker.row(group).behind))
+        frame = frame[frame["project"].isin([key for group in parts.rows for key in group.members])]
+    rows = [maker.row(group, by) for group in parts.rows]
+    return Progress(
+        period=period,
+        by=by,
+        target=maker.target,
+        rows=tuple(_sorted(rows, sort, ascending=ascending)),
+        total=maker.row(whole(frame, TOTAL, parts.of_which)),
+        remarks=remarks(frame, chosen, figures, held, period.last),
+        money_unit=maker.money_unit,
+        as_of=as_of,
+        submission=submission,
+    )
+
+
+class _RowMaker:
+    """Makes rows of groups under one period, one set of settings and one money unit."""
+
+    def __init__(self, period: Period, settings: Settings, money_unit: str) -> None:
+        self.settings = settings
+        self.money_unit = money_unit
+        self.months_left = months_left(period)
+        self.target = target(period, settings.schedule, settings.figures)
+
+    def row(self, group: Group, by: By = By.LEVEL) -> ProgressRow:
+        """The figures of ``group``."""
+        sums = group.sums
+        figures = self.settings.figures
+        plan, done = sums["annual_plan"], sums["completed_ytd"]
+        rate = rate_of(done, plan, figures.decimals)
+        gap = gap_of(rate, self.target, figures)
+        change = change_of(rate, rate_of(sums["completed_ytd_before"], plan, figures.decimals), figures)
+        light = light_of(gap, self.settings.lights.investment)
+        shortfall = int(half_up(plan * self.target.exact / 100, 0)) - done if plan else None
+        needed = self._needed(plan, done)
+        return ProgressRow(
+            group=group.name,
+            projects=sums["projects"],
+            annual_plan=plan,
+            completed_ytd=done,
+            completed_month=sums["completed_month"],
+            rate=rate,
+            target=self.target,
+            schedule_gap=gap,
+            rate_change=change,
+            light=light,
+            shortfall=shortfall,
+            needed_per_month=needed,
+            not_reported=sums["not_reported"],
+            held=sums["held"],
+            flash=sums["flash"],
+            no_plan=sums["no_plan"],
+            no_plan_completed=sums["no_plan_completed"],
+            key=group.members[0] if by is By.PROJECT else None,
+            shown={
+                **{
+                    name: str(sums[name]) for name in ("projects", "not_reported", "held", "flash", "no_plan")
+                },
+                "annual_plan": self._money(plan if sums["projects"] else None),
+                "completed_ytd": self._money(done),
+                "completed_month": self._money(sums["completed_month"]),
+                "completion_rate": show_rate(rate.shown),
+                "target": show_rate(self.target.shown),
+                "schedule_gap": show_gap(gap),
+                "rate_change": show_gap(change),
+                "light": show_light(light),
+                "shortfall": self._money(shortfall),
+                "needed_per_month": self._money(needed),
+                "no_plan_completed": self._money(sums["no_plan_completed"]),
+            },
+            of_which=tuple(self.row(part) for part in group.of_which),
+        )
+
+    def _needed(self, plan: int, done: int) -> int | None:
+        if not plan or not self.months_left:
+            return None
+        return int(half_up(Decimal(max(plan - done, 0)) / self.months_left, 0))
+
+    def _money(self, yuan: int | None) -> str:
+        if yuan is None:
+            return show_rate(None)
+        return show_money(yuan, self.money_unit, YI_DECIMALS if self.money_unit == "亿元" else None)
+
+
+def _sorted(rows: list[ProgressRow], sort: str | None, *, ascending: bool) -> list[ProgressRow]:
+    if sort is None:
+        return rows
+
+    def figure(row: ProgressRow) -> str | int | Decimal | None:
+        value: str | int | Decimal | None
+        value = row.rate.shown if sort == "completion_rate" else getattr(row, sort)
+        return value
+
+    known = [row for row in rows if figure(row) is not None]
+    unknown = [row for row in rows if figure(row) is None]
+    return sorted(known, key=figure, reverse=not ascending) + unknown  # type: ignore[arg-type]  # one column is of one type

@@ -1,0 +1,104 @@
+"""A progress table as JSON: amounts in whole yuan, rates in percent to 6 decimals, and what was printed."""
+
+from typing import TypedDict
+
+from projledger.measures.progress import Progress, ProgressRow
+from projledger.measures.rates import json_number
+
+
+class RowRecord(TypedDict):
+    """One row. ``shown`` holds the printed strings by column; 其中 rows stand in ``of_which``."""
+
+    group: str
+    projects: int
+    annual_plan: int
+    completed_ytd: int
+    completed_month: int
+    completion_rate: float | None
+    target: float | None
+    schedule_gap: float | None
+    rate_change: float | None
+    light: str | None
+    shortfall: int | None
+    needed_per_month: int | None
+    not_reported: int
+    held: int
+    flash: int
+    no_plan: int
+    no_plan_completed: int
+    shown: dict[str, str]
+    of_which: list["RowRecord"]
+
+
+class RemarksRecord(TypedDict):
+    """The projects, by name, that the lines under the table speak of."""
+
+    finished_early: list[str]
+    not_on_site: list[str]
+    not_reported: list[str]
+    held: list[str]
+    held_unknown: int
+    flash: list[str]
+    no_plan: list[str]
+
+
+class ProgressRecord(TypedDict):
+    """A progress table; ``rows`` sum to ``total``."""
+
+    period: str
+    by: str
+    as_of: str | None
+    submission: int | None
+    target: float | None
+    money_unit: str
+    rows: list[RowRecord]
+    total: RowRecord
+    remarks: RemarksRecord
+
+
+def progress_record(table: Progress) -> ProgressRecord:
+    """``table`` as JSON data."""
+    said = table.remarks
+    return ProgressRecord(
+        period=str(table.period),
+        by=table.by.value,
+        as_of=None if table.as_of is None else table.as_of.isoformat(timespec="seconds"),
+        submission=table.submission,
+        target=json_number(table.target.exact),
+        money_unit=table.money_unit,
+        rows=[_row(row) for row in table.rows],
+        total=_row(table.total),
+        remarks=RemarksRecord(
+            finished_early=[item.name for item in said.finished_early],
+            not_on_site=[item.name for item in said.not_on_site],
+            not_reported=[item.name for item in said.not_reported],
+            held=[item.name for item in said.held],
+            held_unknown=said.held_unknown,
+            flash=[item.name for item in said.flash],
+            no_plan=[item.name for item in said.no_plan],
+        ),
+    )
+
+
+def _row(row: ProgressRow) -> RowRecord:
+    return RowRecord(
+        group=row.group,
+        projects=row.projects,
+        annual_plan=row.annual_plan,
+        completed_ytd=row.completed_ytd,
+        completed_month=row.completed_month,
+        completion_rate=json_number(row.rate.exact),
+        target=json_number(row.target.exact),
+        schedule_gap=json_number(row.schedule_gap),
+        rate_change=json_number(row.rate_change),
+        light=row.light.value if row.light else None,
+        shortfall=row.shortfall,
+        needed_per_month=row.needed_per_month,
+        not_reported=row.not_reported,
+        held=row.held,
+        flash=row.flash,
+        no_plan=row.no_plan,
+        no_plan_completed=row.no_plan_completed,
+        shown=dict(row.shown),
+        of_which=[_row(part) for part in row.of_which],
+    )
