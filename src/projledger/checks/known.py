@@ -18,7 +18,10 @@ class KnownUnit(NamedTuple):
 
 
 class KnownProject(NamedTuple):
-    """A project of the plan in force. Money in yuan; ``key`` is what a clerk types to name it."""
+    """A project of the plan in force. Money in yuan; ``key`` is what a clerk types to name it.
+
+    ``planned_start`` is a partial ISO date or None; ``lists`` are the lists whose plan rows name it.
+    """
 
     id: int
     key: str
@@ -29,6 +32,8 @@ class KnownProject(NamedTuple):
     annual_plan: int | None
     total_investment: int | None
     completed_before: int | None
+    planned_start: str | None = None
+    lists: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,135 @@
+"""Comparing a project's months with one another, whatever the order in which they were received.
+
+Everything here is computed from the figures that stand, so that May imported after June warns at
+June just as June imported after May does. Nothing of it is stored, and nothing holds a row.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from projledger.checks.facts import yuan
+from projledger.checks.known import KnownProject
+from projledger.foundation.findings import Cell, Finding
+from projledger.foundation.language import _
+from projledger.foundation.period import Month
+
+#: A figure of 8 to 15 times last month's cumulative one is a zero too many on top of a month's growth.
+_FEWEST, _MOST = 8, 15
+_POWERS = (10, 100, 1000, 10_000)
+
+
+class MonthFigure(NamedTuple):
+    """One project's month as it stands, with its place; ``submission`` 0 where it has no number yet.
+
+    ``values`` are the report form's stored values, ``cells`` the address (``月报!F8``) of each.
+    """
+
+    project: int
+    month: Month
+    values: Mapping[str, Any]
+    submission: int
+    file_name: str
+    sheet: str
+    row: int
+    cells: Mapping[str, str]
+
+
+class Comparison(NamedTuple):
+    """A finding about one project's month, beside the earlier month that it was compared with."""
+
+    project: int
+    month: Month
+    earlier: Month | None
+    finding: Finding
+
+
+def history(figures: Iterable[MonthFigure], projects: Mapping[int, KnownProject]) -> list[Comparison]:
+    """H201 to H204 for the standing ``figures`` of one year, project by project, month by month."""
+    ordered = sorted(figures, key=lambda figure: (figure.project, figure.month))
+    found: list[Comparison] = []
+    for project, months in groupby(ordered, key=lambda figure: figure.project):
+        line = list(months)
+        found.extend(_cumulative(project, line))
+        found.extend(_before_this_year(project, line, projects.get(project)))
+    return found
+
+
+def _cumulative(project: int, line: Sequence[MonthFigure]) -> Iterator[Comparison]:
+    earlier: MonthFigure | None = None
+    for figure in line:
+        amount = _amount(figure, "completed_ytd")
+        if amount is None:
+            continue
+        if earlier is not None and not figure.values.get("correction_reason"):
+            for finding in _against(figure, amount, earlier):
+                yield Comparison(project, figure.month, earlier.month, finding)
+        earlier = figure
+
+
+def _against(figure: MonthFigure, amount: int, earlier: MonthFigure) -> Iterator[Finding]:
+    before = _amount(earlier, "completed_ytd") or 0
+    added = _amount(figure, "completed_month")
+    tokens = {"earlier": yuan(before), "month": str(earlier.month), "source": place(earlier, "completed_ytd")}
+    if amount < before:
+        yield _finding("H201", figure, "completed_ytd", amount, **tokens)
+    elif added is not None and earlier.month == figure.month.plus(-1) and amount != before + added:
+        yield _finding("H202", figure, "completed_ytd", amount, added=yuan(added), **tokens)
+    if before > 0:
+        for power in _POWERS:
+            if _FEWEST * power * before <= 10 * amount <= _MOST * power * before:
+                yield _finding("H204", figure, "completed_ytd", amount, times=f"{power:,}", **tokens)
+
+
+def _before_this_year(
+    project: int, line: Sequence[MonthFigure], planned: KnownProject | None
+) -> Iterator[Comparison]:
+    known = planned.completed_before if planned is not None else None
+    earlier: MonthFigure | None = None
+    for figure in line:
+        stated = _amount(figure, "completed_before")
+        if stated is None:
+            continue
+        if known is not None and stated != known:
+            finding = _finding(
+                "H203", figure, "completed_before", stated, earlier=yuan(known), source=_("the plan in force")
+            )
+            yield Comparison(project, figure.month, None, finding)
+        elif known is None and earlier is not None and stated != _amount(earlier, "completed_before"):
+            before = _amount(earlier, "completed_before") or 0
+            source = place(earlier, "completed_before")
+            finding = _finding(
+                "H203", figure, "completed_before", stated, earlier=yuan(before), source=source
+            )
+            yield Comparison(project, figure.month, earlier.month, finding)
+        earlier = figure
+
+
+def place(figure: MonthFigure, field: str) -> str:
+    """``no. 31, 月报!F11``: where a figure was received, in the language in force."""
+    address = figure.cells.get(field, "")
+    if figure.submission:
+        return _("no. {number}, {place}").format(number=figure.submission, place=address or "—")
+    return f"{figure.file_name} {address}".strip()
+
+
+def cell_of(address: str) -> Cell | None:
+    """The cell of an address such as ``月报!F11``; None where it names none."""
+    match = re.search(r"(?:^|!)([A-Z]{1,3})(\d+)$", address)
+    if match is None:
+        return None
+    column = 0
+    for letter in match[1]:
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return Cell(int(match[2]), column)
+
+
+def _amount(figure: MonthFigure, field: str) -> int | None:
+    value = figure.values.get(field)
+    return value if isinstance(value, int) else None
+
+
+def _finding(code: str, figure: MonthFigure, field: str, amount: int, **tokens: str) -> Finding:
+    cell = cell_of(figure.cells.get(field, "")) or Cell(figure.row, 0)
+    return Finding(code, figure.file_name, figure.sheet, cell, field, yuan(amount), tokens)

@@ -1,0 +1,146 @@
+"""Checks of who and what a row names: units, projects, codes."""
+
+import re
+from collections.abc import Iterator
+
+from stdnum.cn import uscc
+from stdnum.exceptions import InvalidChecksum, InvalidComponent, InvalidFormat, InvalidLength, ValidationError
+
+from projledger.checks.facts import ReturnFacts, RowFacts
+from projledger.checks.match import match_project, match_unit, near_units
+from projledger.foundation.findings import Finding
+from projledger.foundation.language import _
+from projledger.foundation.money import plain
+from projledger.foundation.text import normal_name
+
+#: The shape of GB/T 40058 codes; the check digit's rule is not published, so it is not verified.
+_CODE = re.compile(r"\d{4}-\d{6}-\d{2}-\d{2}-\d{5}[\dX]")
+_HYPHENS_OF_ATTEMPT = 3
+_DIGITS_OF_ATTEMPT = 18
+#: The file in which open questions are answered, as messages name it.
+QUESTIONS = "待核对.xlsx"
+
+
+def code_shape(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
+    """P505: what looks like a national project code has its shape; an office's own numbers pass."""
+    code = plain(row.text("code")).upper()
+    attempt = code.count("-") >= _HYPHENS_OF_ATTEMPT or sum(map(str.isdigit, code)) >= _DIGITS_OF_ATTEMPT
+    if attempt and not _CODE.fullmatch(code) and normal_name(code) not in facts.known.project_codes:
+        yield facts.finding("P505", row, "code", found=row.text("code"))
+
+
+def credit_code(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
+    """U607: a unified social credit code with the reason why it is none."""
+    code = row.text("credit_code")
+    if not code:
+        return
+    try:
+        uscc.validate(plain(code).upper())
+    except InvalidLength:
+        reason = _("it has {count} characters, not 18").format(count=len(plain(code)))
+    except InvalidChecksum:
+        reason = _("the check character does not fit the other 17")
+    except (InvalidFormat, InvalidComponent):
+        reason = _("it holds a character that such codes do not use")
+    except ValidationError:  # pragma: no cover - the base of the three above
+        reason = _("it holds a character that such codes do not use")
+    else:
+        return
+    yield facts.finding("U607", row, "credit_code", found=code, reason=reason)
+
+
+def units_known(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
+    """U604: every unit that a row makes responsible stands in the register."""
+    names = ("unit",) if facts.form.name == "report" else ("lead_unit", "reporting_unit")
+    stated = [(name, row.text(name)) for name in names if row.text(name)]
+    co_units = row.values.get("co_units")
+    if isinstance(co_units, tuple | list):
+        stated += [("co_units", str(one)) for one in co_units]
+    for name, text in stated:
+        if match_unit(facts.known, text) is None:
+            yield facts.finding("U604", row, name, found=text, candidates=near_units(facts.known, text))
+
+
+def project_known(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
+    """P501, P502, P508: a report's row speaks of a project of the plan in force, beyond doubt."""
+    name = row.text("project")
+    if not name:
+        return
+    match = match_project(facts.known, row.text("code") or None, name, facts.unit)
+    if match.trouble == "P501":
+        yield facts.finding("P501", row, "project", found=name)
+    elif match.trouble == "P502":
+        best = match.candidates[0]
+        yield facts.finding(
+            "P502",
+            row,
+            "project",
+            found=name,
+            candidate=best.project.name,
+            likeness=str(best.likeness),
+            key=best.project.key,
+            questions=QUESTIONS,
+        )
+    elif match.trouble == "P508":
+        yield facts.finding("P508", row, "project", found=name, expected=match.candidates[0].project.name)
+
+
+def reported_by_its_unit(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
+    """P504: the project is reported by the unit that owes its return."""
+    if row.project is not None and facts.unit is not None and row.project.reporting_unit != facts.unit:
+        yield facts.finding(
+            "P504", row, "project", found=row.project.name, expected=row.project.reporting_unit
+        )
+
+
+def unit_in_force(facts: ReturnFacts) -> Iterator[Finding]:
+    """U605: the unit existed in the period of its return."""
+    unit = facts.known.units.get(facts.unit or "")
+    if unit is None or facts.period is None:
+        return
+    first, last = facts.period.first_day.isoformat(), facts.period.last_day.isoformat()
+    begun, ended = unit.valid_from or "", unit.valid_to or ""
+    if (begun and begun > last[: len(begun)]) or (ended and ended < first[: len(ended)]):
+        found = facts.finding("U605", found=unit.name, expected=f"{begun or '…'}—{ended or '…'}")
+        yield found._replace(cell=facts.unit_cell)
+
+
+def nothing_twice(facts: ReturnFacts) -> Iterator[tuple[RowFacts, Finding]]:
+    """P503: a project stands once in a report, and once for each of its lists in a plan."""
+    for row in facts.rows:
+        if row.double is not None:
+            name = row.text(facts.anchor)
+            yield row, facts.finding("P503", row, facts.anchor, found=name, row=str(row.double))
+
+
+def names_once(facts: ReturnFacts) -> Iterator[tuple[RowFacts, Finding]]:
+    """U606: within a register every name, short names included, belongs to one row."""
+    owners: dict[str, int] = {}
+    for row in facts.rows:
+        short = row.values.get("short_names") or ()
+        for field, text in (("name", row.text("name")), *(("short_names", str(one)) for one in short)):
+            owner = owners.setdefault(normal_name(text), row.row) if text else row.row
+            if owner != row.row:
+                yield row, facts.finding("U606", row, field, found=text, row=str(owner))
+                break
+
+
+def all_reported(facts: ReturnFacts) -> Iterator[Finding]:
+    """P510: every project for which the unit owes a return stands in it (a nil return names none)."""
+    if facts.nil or facts.unit is None:
+        return
+    reported = {row.project.id for row in facts.rows if row.project is not None}
+    missing = [
+        one.name
+        for one in facts.known.projects.values()
+        if one.reporting_unit == facts.unit and one.id not in reported
+    ]
+    if missing:
+        yield facts.finding("P510", found=listed(missing), count=str(len(missing)))
+
+
+def listed(names: list[str], most: int = 5) -> str:
+    """Names parted by 、, and how many more there are beyond ``most``."""
+    if len(names) <= most:
+        return "、".join(names)
+    return _("{names} and {count} more").format(names="、".join(names[:most]), count=len(names) - most)

@@ -1,0 +1,125 @@
+"""Finding the project or unit that a name means. Near names are suggested, never taken."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from rapidfuzz import fuzz, process
+
+from projledger.checks.known import Known, KnownProject
+from projledger.foundation.text import normal_name
+
+#: A project's name this near (in percent) is worth asking about.
+LIKELY = 80
+#: Units have short names: a weaker likeness is still worth naming.
+LIKELY_UNIT = 60
+#: A code whose project's name is less like the row's than this, while another's is likely, is doubted.
+UNLIKELY = 60
+_CANDIDATES = 3
+
+
+class Candidate(NamedTuple):
+    """A known project whose name is near; ``likeness`` in whole percent."""
+
+    project: KnownProject
+    likeness: int
+
+
+class ProjectMatch(NamedTuple):
+    """What a row's code and name mean.
+
+    ``project`` is set only where nothing is doubtful; otherwise ``trouble`` is P501, P502 or P508
+    and ``candidates`` are the nearest, best first (for P508 the project to which the code belongs).
+    """
+
+    project: KnownProject | None
+    trouble: str = ""
+    candidates: tuple[Candidate, ...] = ()
+
+
+def match_project(known: Known, code: str | None, name: str, unit: str | None = None) -> ProjectMatch:
+    """The project that a report's row speaks of: by its code, else by its normalised name.
+
+    A name that several projects bear is settled by the ``unit`` that reports one of them.
+    """
+    by_code = known.projects.get(known.project_codes.get(normal_name(code), 0)) if code else None
+    wanted = normal_name(name)
+    named = [known.projects[key] for key in known.project_names.get(wanted, ()) if key in known.projects]
+    if by_code is not None:
+        return _by_code(known, by_code, named, wanted)
+    if len(named) > 1 and unit is not None:
+        named = [one for one in named if unit in {one.reporting_unit, one.lead_unit}] or named
+    if len(named) == 1:
+        return ProjectMatch(named[0])
+    if named:
+        return ProjectMatch(None, "P502", tuple(Candidate(one, 100) for one in named))
+    near = candidates(known, name, unit)
+    return ProjectMatch(None, "P502" if near else "P501", near)
+
+
+def _by_code(known: Known, owner: KnownProject, named: list[KnownProject], wanted: str) -> ProjectMatch:
+    doubt = ProjectMatch(None, "P508", (Candidate(owner, 100),))
+    if named:
+        return ProjectMatch(owner) if any(one.id == owner.id for one in named) else doubt
+    if wanted and fuzz.WRatio(wanted, normal_name(owner.name)) < UNLIKELY:
+        near = candidates(known, wanted, None)
+        if near and near[0].project.id != owner.id:
+            return doubt
+    return ProjectMatch(owner)
+
+
+def candidates(known: Known, name: str, unit: str | None) -> tuple[Candidate, ...]:
+    """The known projects whose names are near ``name``, best first; at equal likeness the unit's own."""
+    best: dict[int, float] = {}
+    for bearer, score in _near(normal_name(name), known.project_names, LIKELY):
+        for key in known.project_names[bearer]:
+            if key in known.projects:
+                best[key] = max(best.get(key, 0), score)
+
+    def order(key: int) -> tuple[float, bool, int]:
+        return -best[key], known.projects[key].reporting_unit != unit, key
+
+    ranked = sorted(best, key=order)[:_CANDIDATES]
+    return tuple(Candidate(known.projects[key], int(best[key])) for key in ranked)
+
+
+def match_unit(known: Known, text: str) -> str | None:
+    """The canonical name of the unit that ``text`` names exactly (full, short or other name)."""
+    return known.unit_names.get(normal_name(text))
+
+
+def near_units(known: Known, text: str) -> str:
+    """The nearest units' names for a message, parted by 、; a dash where none is near."""
+    names: list[str] = []
+    for bearer, _score in _near(normal_name(text), known.unit_names, LIKELY_UNIT):
+        unit = known.unit_names[bearer]
+        if unit not in names:
+            names.append(unit)
+    return "、".join(names[:_CANDIDATES]) or "—"
+
+
+def unit_within(known: Known, text: str) -> str | None:
+    """The unit whose name stands within ``text`` (a title, a sheet's or file's name), or None.
+
+    The longest name wins over names inside it; two units named side by side say nothing.
+    """
+    wanted = normal_name(text)
+    found = sorted(
+        ((name, wanted.find(name)) for name in known.unit_names if len(name) > 1 and name in wanted),
+        key=lambda pair: (-len(pair[0]), pair[0]),
+    )
+    kept: list[tuple[int, int]] = []
+    units: set[str] = set()
+    for name, start in found:
+        end = start + len(name)
+        if any(first <= start and end <= last for first, last in kept):
+            continue
+        kept.append((start, end))
+        units.add(known.unit_names[name])
+    return units.pop() if len(units) == 1 else None
+
+
+def _near(wanted: str, names: Mapping[str, object] | Iterable[str], floor: int) -> list[tuple[str, float]]:
+    if not wanted:
+        return []
+    found = process.extract(wanted, list(names), scorer=fuzz.WRatio, score_cutoff=floor, limit=8)
+    return [(name, score) for name, score, _index in found]
