@@ -1,0 +1,133 @@
+"""Which projects lag, and by which kind of lag.
+
+Each project has at most one kind, the one that explains the others: a site that crews never entered (未进场)
+or that stands still (停工) before a start that is overdue (开工滞后), and that before investment behind the
+time sequence (投资滞后). Finished projects lag in nothing. A project of which no figure ever came is not
+called lagging, since nothing is known of it: it is not reported.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from projledger.forms.report import FINISHED
+from projledger.foundation.money import half_up
+from projledger.foundation.period import Month, Period
+from projledger.foundation.settings import Settings
+from projledger.measures.latest import Stand
+from projledger.measures.lights import Light, light_of
+from projledger.measures.rates import gap_of, rate_of
+from projledger.measures.remarks import NOT_ON_SITE, Named
+from projledger.measures.schedule import target
+
+_SUSPENDED = "停工"
+_BEFORE_START = frozenset({"前期", "未开工"})
+
+
+class Lag(StrEnum):
+    """The kind of lag."""
+
+    INVESTMENT = "investment"  # 投资滞后: behind the time sequence
+    START = "start"  # 开工滞后: the planned start has passed
+    SUSPENDED = "suspended"  # 停工
+    NOT_ON_SITE = "not-on-site"  # 未进场
+
+
+@dataclass(frozen=True, slots=True)
+class Lagging:
+    """A project that lags. Money in yuan; ``rate`` and ``gap`` as shown, None without an annual plan.
+
+    ``about`` names it with the unit's own words; ``shortfall`` is what is missing to the time-sequence
+    target, 0 where nothing is; ``planned_start`` a partial ISO date; ``carried_from`` the month whose figure
+    this is, where the period's own month was not reported.
+    """
+
+    about: Named
+    kind: Lag
+    listed: bool
+    annual_plan: int | None
+    completed_ytd: int
+    rate: Decimal | None
+    gap: Decimal | None
+    light: Light | None
+    shortfall: int
+    planned_start: str | None
+    carried_from: Month | None
+
+
+@dataclass(frozen=True, slots=True)
+class Lags:
+    """The projects that lag, worst first, and those not started that are not planned to be by now."""
+
+    lagging: tuple[Lagging, ...]
+    not_yet_due: tuple[Named, ...]
+
+
+def lags(standing: Iterable[Stand], period: Period, settings: Settings) -> Lags:
+    """The lags of projects that stand as given at the end of ``period``."""
+    lagging: list[Lagging] = []
+    not_yet_due: list[Named] = []
+    for stand in standing:
+        if _starts_later(stand, period.last):
+            not_yet_due.append(stand.about)
+        elif (found := _lagging(stand, period, settings)) is not None:
+            lagging.append(found)
+    return Lags(tuple(sorted(lagging, key=_worst_first)), tuple(not_yet_due))
+
+
+def _starts_later(stand: Stand, through: Month) -> bool:
+    planned = stand.project.planned_start
+    return stand.status in _BEFORE_START and planned is not None and not _passed(planned, through)
+
+
+def _lagging(stand: Stand, period: Period, settings: Settings) -> Lagging | None:
+    plan, completed = stand.project.annual_plan or 0, stand.completed_ytd
+    due = target(period, settings.schedule, settings.figures)
+    rate = rate_of(completed, plan, settings.figures.decimals)
+    gap = gap_of(rate, due, settings.figures)
+    kind = _kind(stand, gap)
+    if kind is None:
+        return None
+    return Lagging(
+        about=stand.about,
+        kind=kind,
+        listed=stand.project.listed,
+        annual_plan=stand.project.annual_plan,
+        completed_ytd=completed,
+        rate=rate.shown,
+        gap=gap,
+        light=light_of(gap, settings.lights.investment),
+        shortfall=max(0, int(half_up(due.exact * plan / 100, 0)) - completed),
+        planned_start=stand.project.planned_start,
+        carried_from=stand.carried_from,
+    )
+
+
+def _kind(stand: Stand, gap: Decimal | None) -> Lag | None:
+    if stand.status == NOT_ON_SITE:
+        return Lag.NOT_ON_SITE
+    if stand.status == _SUSPENDED:
+        return Lag.SUSPENDED
+    if stand.status in _BEFORE_START and stand.project.planned_start is not None:
+        return Lag.START
+    behind = bool(stand.said) and stand.status not in FINISHED and gap is not None and gap < 0
+    return Lag.INVESTMENT if behind else None
+
+
+def _worst_first(item: Lagging) -> tuple[Decimal, int, int]:
+    """The widest gap first; at equal gaps the larger sum, then the order in which projects came in."""
+    return (item.gap if item.gap is not None else Decimal(0), -item.shortfall, item.about.project)
+
+
+def _passed(planned: str, through: Month) -> bool:
+    """Whether the planned day, month or year has ended by the end of ``through``."""
+    match [int(part) for part in planned.split("-")]:
+        case [year]:
+            return date(year, 12, 31) <= through.last_day
+        case [year, month]:
+            return Month(year, month) <= through
+        case [year, month, day, *_]:
+            return date(year, month, day) <= through.last_day
+    return False  # pragma: no cover - a partial ISO date has at least a year
