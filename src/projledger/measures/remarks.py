@@ -56,6 +56,26 @@ def earlier(actual: str | None, planned: str | None) -> bool:
     return actual[:shared] < planned[:shared]
 
 
+def months_early(
+    project: ProjectRecord, status: str | None, figures: Iterable[FigureRecord], through: Month
+) -> int | None:
+    """How many months before its planned finish ``project`` was finished; None where it was not early.
+
+    ``status`` is the one that holds at the end of ``through``; whole years count 12 months where one
+    of the dates names only a year.
+    """
+    finish = _last_said(figures, through).get(project.id, {}).get("actual_finish")
+    if not _early(project, status, finish):
+        return None
+    done, planned = ([int(part) for part in str(day).split("-")] for day in (finish, project.planned_finish))
+    months = (planned[1] - done[1]) if len(done) > 1 and len(planned) > 1 else 0
+    return 12 * (planned[0] - done[0]) + months
+
+
+def _early(project: ProjectRecord, status: str | None, finish: str | None) -> bool:
+    return status in FINISHED and earlier(finish, project.planned_finish)
+
+
 def remarks(
     positions: pd.DataFrame,
     projects: Sequence[ProjectRecord],
@@ -73,7 +93,7 @@ def remarks(
         month = None if pd.isna(row["figure_month"]) else Month(through.year, int(row["figure_month"]))
         named = Named(project.id, project.name, project.lead_unit, _reason(values), month)
         status = None if pd.isna(row["status"]) else str(row["status"])
-        early = status in FINISHED and earlier(values.get("actual_finish"), project.planned_finish)
+        early = _early(project, status, values.get("actual_finish"))
         for kind, so in (
             ("finished_early", early),
             ("not_on_site", status == NOT_ON_SITE),
