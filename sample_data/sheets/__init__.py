@@ -1,0 +1,1 @@
+"""Sheets as units lay them out, and the three formats that they send."""
