@@ -169,7 +169,10 @@ class FigureRecord:
     """The row that stands for one project and month. ``values`` are the report form's stored values.
 
     ``flash`` marks a clerk's entry that no return has confirmed (快报); ``entry`` is the row's id in
-    the report form's table; ``confirmed`` the clerk's earlier figures that this return replaced.
+    the report form's table; ``replaced_flash`` the clerk's earlier figures that this return replaced,
+    by field, given fields only. A clerk's entry lies over the return's row: fields it does not give are
+    that row's, with their cells in the file of ``base``; the figures of completed investment (month,
+    year, total, rate) are one statement and are taken over or given together.
     """
 
     project: int
@@ -182,6 +185,7 @@ class FigureRecord:
     source: Source
     cells: Mapping[str, str]
     replaced_flash: Mapping[str, Any] | None = None
+    base: Source | None = None  # of a flash: where the fields come from that the clerk did not give
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +209,11 @@ class HeldRecord:
 
 @dataclass(frozen=True, slots=True)
 class ReturnRecord:
-    """A return received for a unit and period, as status and log need it."""
+    """A return received for a unit and period, as status and log need it; never a clerk's entry.
+
+    ``verdict`` is ``entered`` too for a return whose held rows have all been ruled on since.
+    ``projects`` are those of its entered and held rows.
+    """
 
     id: int
     submission: int
@@ -221,12 +229,12 @@ class ReturnRecord:
     entered: int  # rows entered, later rulings included
     held: int  # rows still held
     projects: frozenset[int]
-    stands: bool  # whether it is the latest of its unit and period
+    stands: bool  # whether it is the latest of its form, unit and period and not rejected
 
 
 @dataclass(frozen=True, slots=True)
 class SubmissionRecord:
-    """One line of the log."""
+    """One line of the log; undone submissions are there too. Row counts are those after rulings."""
 
     number: int
     kind: str

@@ -1,0 +1,229 @@
+"""The book itself: create, open, post, and look at it as of a moment."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from projledger.foundation.errors import Refused, UnknownName, WorkspaceError
+from projledger.foundation.language import _
+from projledger.ledger import chain, originals, schema, standing
+from projledger.ledger.facts import facts_of, moment_text
+from projledger.ledger.records import NewSubmission
+from projledger.ledger.scope import scope_at
+from projledger.ledger.store import BUSY_SECONDS, Store
+from projledger.ledger.undoing import obstacles
+from projledger.ledger.view import View
+
+Clock = Callable[[], datetime]
+
+
+class HeadMoved(WorkspaceError):
+    """Another submission was recorded since the view was taken on which the posting was planned."""
+
+
+def system_clock() -> datetime:
+    """Now, in UTC."""
+    return datetime.now(UTC)
+
+
+class Book:
+    """An open ledger. A context manager; ``close`` lets go of the file.
+
+    ``clock`` gives the moment of recording. Errors: LedgerBusy while another clerk writes longer than
+    the busy timeout, LedgerDamaged where the file is no sound ledger, WorkspaceError where the disk
+    refuses.
+    """
+
+    def __init__(self, store: Store, clock: Clock):
+        self._store = store
+        self._clock = clock
+        #: Where the received files are kept, beside the ledger.
+        self.received: Path = store.path.parent / "received"
+
+    @classmethod
+    def create(cls, path: Path, clock: Clock = system_clock, busy_seconds: float = BUSY_SECONDS) -> Self:
+        """A new, empty ledger at ``path``; Refused where there is one already."""
+        return cls(Store.create(path, busy_seconds), clock)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        clock: Clock = system_clock,
+        readonly: bool = False,
+        busy_seconds: float = BUSY_SECONDS,
+    ) -> Self:
+        """The ledger at ``path``; ``readonly`` forbids every writing through this book."""
+        return cls(Store.open(path, readonly=readonly, busy_seconds=busy_seconds), clock)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._store.close()
+
+    @property
+    def store(self) -> Store:
+        """The ledger file, for ``verify``."""
+        return self._store
+
+    @property
+    def path(self) -> Path:
+        """Where the ledger file is."""
+        return self._store.path
+
+    @property
+    def head(self) -> int:
+        """The number of the last submission; 0 for an empty ledger."""
+        return int(self._store.value("SELECT coalesce(max(number), 0) FROM submission"))
+
+    def view(self, as_of: datetime | date | int | None = None) -> View:
+        """The book as of a moment (a bare date: the end of that local day), a submission, or now.
+
+        A moment without a time zone is local. Raises UnknownName for a number that is not there.
+        """
+        head = self.head
+        match as_of:
+            case None:
+                return View(self._store, head)
+            case datetime():
+                return self._view_at(as_of.astimezone(UTC), "recorded_at <= ?", as_of)
+            case date():
+                midnight = datetime.combine(as_of + timedelta(days=1), time()).astimezone(UTC)
+                return self._view_at(midnight, "recorded_at < ?", midnight - timedelta(microseconds=1))
+            case _:
+                if not 0 <= as_of <= head:
+                    raise UnknownName(_no_such(as_of, head))
+                return View(self._store, as_of)
+
+    def _view_at(self, limit: datetime, condition: str, moment: datetime) -> View:
+        sql = f"SELECT coalesce(max(number), 0) FROM submission WHERE {condition}"  # noqa: S608 - one of two constants
+        number = self._store.value(sql, (moment_text(limit),))
+        return View(self._store, int(number), moment=moment.astimezone(UTC))
+
+    def undo_obstacles(self, number: int) -> list[int]:
+        """The submissions that must be undone before ``number`` can be, because they rest on it."""
+        return obstacles(self._store, self.head, number)
+
+    def original(self, number: int) -> bytes | None:
+        """The received bytes of submission ``number``; None where none were kept or they are gone."""
+        kept = self._store.value("SELECT original FROM submission WHERE number = ?", (number,))
+        try:
+            return (self.received / kept).read_bytes() if kept else None
+        except OSError:
+            return None
+
+    def rebuild(self) -> None:
+        """Work out the derived tables anew from the facts."""
+        with self._store.writing():
+            standing.rebuild(self._store, scope_at(self._store, self.head))
+
+    def post(self, submissions: Sequence[NewSubmission], expected_head: int | None = None) -> list[int]:
+        """Record ``submissions``, all or none, and return their numbers.
+
+        ``expected_head`` is the number of the view on which they were planned; HeadMoved where it is no
+        longer the head. Undoing what is not there raises UnknownName; what is undone already, or what
+        others rest on, raises Refused.
+        """
+        kept = [
+            "" if new.data is None else originals.keep(self.received, new.data, new.file_name)
+            for new in submissions
+        ]
+        with self._store.writing():
+            head = self.head
+            if expected_head is not None and head != expected_head:
+                raise HeadMoved(
+                    _("Another clerk has recorded no. {number} meanwhile; run the command again.").format(
+                        number=head
+                    )
+                )
+            numbers = [self._record(new, original) for new, original in zip(submissions, kept, strict=True)]
+            if numbers:
+                standing.refresh(self._store, scope_at(self._store, numbers[-1]), numbers)
+        return numbers
+
+    def _record(self, new: NewSubmission, original: str) -> int:
+        last = self._store.rows(
+            "SELECT number, recorded_at, digest FROM submission ORDER BY number DESC LIMIT 1"
+        )
+        head, last_moment, previous = last[0] if last else (0, "", chain.ORIGIN)
+        number = head + 1
+        if new.undoes is not None:
+            self._may_undo(new.undoes, head)
+        for ruling in new.rulings:
+            self._has_entry(ruling.form, ruling.entry)
+        if new.data is not None:
+            new = _with_bytes(new)
+        recorded_at = max(last_moment, moment_text(self._clock()))
+        facts = facts_of(new, number, recorded_at, original, self._ids())
+        facts["submission"][0]["digest"] = chain.digest(facts, previous)
+        for table, rows in facts.items():
+            self._insert(table, rows)
+        return int(number)
+
+    def _ids(self) -> Callable[[str], int]:
+        used: dict[str, int] = {}
+
+        def next_id(table: str) -> int:
+            if table not in used:
+                used[table] = self._store.value(f'SELECT coalesce(max(id), 0) FROM "{table}"')  # noqa: S608 - our tables
+            used[table] += 1
+            return used[table]
+
+        return next_id
+
+    def _insert(self, table: str, rows: list[dict[str, Any]]) -> None:
+        columns = list(dict.fromkeys(name for row in rows for name in row))
+        names = ", ".join(f'"{name}"' for name in columns)
+        places = ", ".join("?" * len(columns))
+        self._store.run_many(
+            f'INSERT INTO "{table}" ({names}) VALUES ({places})',  # noqa: S608 - our tables and columns
+            [tuple(row.get(name) for name in columns) for row in rows],
+        )
+
+    def _may_undo(self, number: int, head: int) -> None:
+        if not 1 <= number <= head:
+            raise UnknownName(_no_such(number, head))
+        undone = scope_at(self._store, head).undone
+        if number in undone:
+            raise Refused(
+                _("No. {number} is undone already, by no. {by}.").format(number=number, by=undone[number])
+            )
+        if found := obstacles(self._store, head, number):
+            raise Refused(
+                _("No. {number} cannot be undone: no. {numbers} rest on it. Undo those first.").format(
+                    number=number, numbers=_listed(found)
+                )
+            )
+
+    def _has_entry(self, form: str, entry: int) -> None:
+        tables = {table.name for table in schema.fact_tables()}
+        table = f"entry_{form}"
+        sql = f'SELECT 1 FROM "{table}" WHERE id = ?'  # noqa: S608 - one of our tables
+        if table not in tables or not self._store.rows(sql, (entry,)):
+            raise UnknownName(
+                _("The ledger has no row {entry} of the form {form}.").format(entry=entry, form=form)
+            )
+
+
+def _with_bytes(new: NewSubmission) -> NewSubmission:
+    data = new.data or b""
+    return replace(new, sha256=originals.sha256(data), size=len(data))
+
+
+def _no_such(number: int, head: int) -> str:
+    return _("There is no submission no. {number}; the last is no. {head}.").format(number=number, head=head)
+
+
+def _listed(numbers: Sequence[int], most: int = 10) -> str:
+    text = ", ".join(str(number) for number in numbers[:most])
+    return text if len(numbers) <= most else f"{text} …"

@@ -1,0 +1,115 @@
+"""The figure of each project and month, put together from the rows that make it up."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from projledger.forms.register import FORMS
+from projledger.foundation.errors import LedgerDamaged
+from projledger.foundation.language import _
+from projledger.foundation.period import Month
+from projledger.ledger import standing
+from projledger.ledger.entries import RULED, EntryRow, entries
+from projledger.ledger.records import FigureRecord
+from projledger.ledger.scope import Scope, live
+from projledger.ledger.standing import BASE, CONFIRMED, FLASH, Part
+from projledger.ledger.store import Store
+
+_FORM = FORMS["report"]
+#: One statement told in several ways: who gives one of them anew takes the others back.
+_ONE_STATEMENT = frozenset({"completed_month", "completed_ytd", "completed_total", "stated_rate"})
+
+
+def figures(
+    store: Store, scope: Scope, year: int, through: Month, *, at_head: bool, project: int | None = None
+) -> list[FigureRecord]:
+    """The figures of January of ``year`` to ``through`` by project and month.
+
+    ``at_head`` says that ``scope`` is that of the last submission, for which the derived table holds.
+    """
+    first, last = str(Month(year, 1)), str(through)
+    with store.reading():
+        head = at_head and store.value("SELECT max(number) FROM submission") == scope.number
+        parts = standing.kept(store, first, last) if head else standing.ranked(store, scope, first, last)
+        if project is not None:
+            parts = [part for part in parts if part.project == project]
+        rows = _rows(store, scope, parts)
+    return [
+        _figure(key[0], Month(int(key[1][:4]), int(key[1][5:])), list(group), rows)
+        for key, group in groupby(parts, key=lambda part: (part.project, part.period))
+    ]
+
+
+def reported(store: Store, scope: Scope) -> list[tuple[int, str, int]]:
+    """(submission, period, project) of every report row that is entered, each once."""
+    sql = f"""
+WITH {RULED}
+SELECT DISTINCT e.submission, r.period, coalesce(k.project_id, e.project_id) AS project
+FROM entry_report e JOIN "return" r ON r.id = e."return" LEFT JOIN ruled k ON k.entry = e.id
+WHERE {live("e.submission")} AND coalesce(k.state, e.state) = 'entered' AND r.period IS NOT NULL
+  AND coalesce(k.project_id, e.project_id) IS NOT NULL"""  # noqa: S608 - constants
+    return [
+        (submission, period, project)
+        for submission, period, project in store.rows(sql, {**scope.parameters, "form": "report"})
+    ]
+
+
+def _rows(store: Store, scope: Scope, parts: list[Part]) -> dict[int, EntryRow]:
+    if not parts:
+        return {}
+    wanted = json.dumps([part.entry for part in parts])
+    found = entries(store, scope, _FORM, "e.id IN (SELECT value FROM json_each(:wanted))", {"wanted": wanted})
+    rows = {row.id: row for row in found}
+    if any(part.entry not in rows for part in parts):
+        raise LedgerDamaged(
+            _(
+                "What is worked out in the ledger {path} does not fit its entries; run: projledger verify"
+            ).format(path=store.path)
+        )
+    return rows
+
+
+def _figure(project: int, month: Month, parts: list[Part], rows: Mapping[int, EntryRow]) -> FigureRecord:
+    base = next((rows[part.entry] for part in parts if part.part == BASE), None)
+    flashes = [rows[part.entry] for part in parts if part.part == FLASH]
+    confirmed = [_given(rows[part.entry]) for part in parts if part.part == CONFIRMED]
+    values: dict[str, Any] = dict(base.values) if base else dict.fromkeys(_FIELDS)
+    cells: dict[str, str] | Mapping[str, str] = base.cells if base else {}
+    for flash in flashes:
+        given = _given(flash)
+        taken_back = _ONE_STATEMENT if given.keys() & _ONE_STATEMENT else frozenset()
+        values = {**values, **dict.fromkeys(taken_back), **given}
+        cells = {field: cell for field, cell in cells.items() if field not in taken_back | given.keys()}
+        cells |= dict(flash.cells)
+    top = flashes[-1] if flashes else base
+    if top is None:  # a clerk's row is confirmed only by a return's row, which is then the base
+        raise LookupError(f"no row stands for project {project} in {month}")
+    return FigureRecord(
+        project=project,
+        month=month,
+        unit=top.unit or (base.unit if base else None) or "",
+        entry=top.id,
+        values=values,
+        flash=bool(flashes),
+        return_date=date.fromisoformat(top.return_date),
+        source=top.source,
+        cells=cells,
+        replaced_flash=_merged(confirmed) if confirmed else None,
+        base=base.source if base and flashes else None,
+    )
+
+
+def _given(row: EntryRow) -> dict[str, Any]:
+    return {field: value for field, value in row.values.items() if value is not None and value != ()}
+
+
+def _merged(given: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    merged: dict[str, Any] = {}
+    for values in given:
+        merged.update(values)
+    return merged
+
+
+_FIELDS = tuple(spec.name for spec in _FORM.fields)

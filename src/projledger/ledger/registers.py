@@ -1,0 +1,131 @@
+"""The register of units, the names of projects, and what the checks are told of both."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+
+from projledger.checks.known import Known, KnownProject, KnownUnit
+from projledger.forms.register import FORMS
+from projledger.foundation.period import Month
+from projledger.foundation.text import normal_name
+from projledger.ledger.entries import entries
+from projledger.ledger.records import NewAlias, ProjectRecord, UnitRecord
+from projledger.ledger.schema import fact_tables
+from projledger.ledger.scope import Scope, live
+from projledger.ledger.store import Store
+
+
+def units(store: Store, scope: Scope) -> list[UnitRecord]:
+    """The register in force: of each name the row recorded last, in the order of first appearance."""
+    found: dict[str, UnitRecord] = {}
+    for row in entries(store, scope, FORMS["units"], "now_state = 'entered'"):
+        values = row.values
+        found[values["name"]] = UnitRecord(
+            name=values["name"],
+            kind=values["kind"],
+            short_names=values["short_names"],
+            valid_from=values["valid_from"],
+            valid_to=values["valid_to"],
+            predecessor=values["predecessor"],
+            owes_return=values["owes_return"] is not False,  # not stated means that it owes
+        )
+    return list(found.values())
+
+
+def aliases(store: Store, scope: Scope) -> list[NewAlias]:
+    """The other names that clerks have given to projects and units."""
+    sql = f"SELECT target, name, key FROM alias WHERE {live('submission')} ORDER BY id"  # noqa: S608 - a constant
+    return [NewAlias(*row) for row in store.rows(sql, scope.parameters)]
+
+
+def project_names(store: Store, scope: Scope) -> dict[int, list[str]]:
+    """Every name that a project has or had: in a plan of any year, or given by a clerk."""
+    names: dict[int, list[str]] = {}
+    for row in entries(store, scope, FORMS["plan"], "now_state = 'entered' AND now_project IS NOT NULL"):
+        if row.project is not None and row.values["name"]:
+            names.setdefault(row.project, []).append(row.values["name"])
+    for alias in aliases(store, scope):
+        if alias.target == "project" and alias.key.isdigit():
+            names.setdefault(int(alias.key), []).append(alias.name)
+    return names
+
+
+def next_project(store: Store, scope: Scope) -> int:
+    """The id that no project has or had, undone ones included."""
+    largest = 0
+    for table in fact_tables():
+        if any(column.name == "project_id" for column in table.columns):
+            sql = f'SELECT max(project_id) FROM "{table.name}" WHERE submission <= ?'  # noqa: S608 - our tables
+            largest = max(largest, store.value(sql, (scope.number,)) or 0)
+    named = store.rows("SELECT key FROM alias WHERE target = 'project' AND submission <= ?", (scope.number,))
+    return max([largest, *(int(key) for (key,) in named if key.isdigit())]) + 1
+
+
+def known(
+    store: Store,
+    scope: Scope,
+    projects_at: Callable[[Month], list[ProjectRecord]],
+    last: Month,
+    received_on: date,
+    none_in: Iterable[int],
+) -> Known:
+    """What a check may compare with: units, and the projects of the plan year of ``last``.
+
+    Any project of the year is known; its plan is the one in force at ``last`` where it has one then.
+    """
+    register = units(store, scope)
+    others = aliases(store, scope)
+    by_year = projects_at(Month(last.year, 12))
+    then = {project.id: project for project in projects_at(last)}
+    projects = [then.get(project.id, project) for project in by_year]
+    return Known(
+        year=last.year,
+        received_on=received_on,
+        units={
+            unit.name: KnownUnit(
+                unit.name, unit.kind, unit.short_names, unit.valid_from, unit.valid_to, unit.owes_return
+            )
+            for unit in register
+        },
+        unit_names=_unit_names(register, others),
+        projects={
+            project.id: KnownProject(
+                id=project.id,
+                key=project.key,
+                code=project.code,
+                name=project.name,
+                lead_unit=project.lead_unit,
+                reporting_unit=project.reporting_unit,
+                annual_plan=project.annual_plan,
+                total_investment=project.total_investment,
+                completed_before=project.completed_before,
+                planned_start=project.planned_start,
+                lists=tuple(place.name for place in project.lists),
+            )
+            for project in projects
+        },
+        project_names=_project_names(projects),
+        project_codes={normal_name(project.code): project.id for project in projects if project.code},
+        none_in=frozenset(none_in),
+        next_project=next_project(store, scope),
+    )
+
+
+def _unit_names(register: list[UnitRecord], others: list[NewAlias]) -> dict[str, str]:
+    names = {normal_name(short): unit.name for unit in register for short in unit.short_names}
+    names |= {normal_name(unit.name): unit.name for unit in register}
+    present = {unit.name for unit in register}
+    given = [alias for alias in others if alias.target == "unit" and alias.key in present]
+    return names | {normal_name(alias.name): alias.key for alias in given}
+
+
+def _project_names(projects: list[ProjectRecord]) -> Mapping[str, tuple[int, ...]]:
+    """Names in force first; a further name that is another project's name in force does not count."""
+    named: dict[str, set[int]] = {}
+    for project in projects:
+        named.setdefault(normal_name(project.name), set()).add(project.id)
+    taken = frozenset(named)
+    for project in projects:
+        for alias in project.aliases:
+            if (name := normal_name(alias)) not in taken:
+                named.setdefault(name, set()).add(project.id)
+    return {name: tuple(sorted(ids)) for name, ids in named.items()}
