@@ -37,6 +37,23 @@ _REPORT_WIDTHS = {
     "remark": 12,
 }
 _MONEY_WIDTH = 10.5
+# So wide that the first of two printed pages ends with December's plan.
+_PLAN_WIDTHS = {
+    "code": 16,
+    "short_names": 12,
+    "level": 9,
+    "listed": 9,
+    "lists": 12,
+    "nature": 9,
+    "scope": 24,
+    "milestone": 30,
+    "lead_unit": 22,
+    "reporting_unit": 20,
+    "owner": 28,
+    "team": 16,
+    "remark": 26,
+}
+_WORDS = frozenset({Kind.TEXT, Kind.NAME, Kind.LIST})
 
 
 class FormColumn(NamedTuple):
@@ -92,14 +109,14 @@ class Columns(tuple[FormColumn, ...]):
         raise KeyError(name)
 
 
-def columns_of(form: Form, *, with_unit: bool = False) -> Columns:
-    """The columns of ``form``'s workbook. ``with_unit`` keeps the report's column 填报单位."""
+def columns_of(form: Form) -> Columns:
+    """The columns of ``form``'s workbook. A report's unit stands above the table, not in a column."""
     pieces: list[tuple[str, Kind, float, str, Spec | None]] = [(NUMBER, Kind.TEXT, 5, "", None)]
     for spec in form.fields:
         if form.name != "report":
             pieces.append((spec.title, spec.kind, _plan_width(form, spec), spec.unit, spec))
             continue
-        if spec.name == "unit" and not with_unit:
+        if spec.name == "unit":
             continue
         if spec.name == "completed_month":
             pieces.append((LAST, Kind.MONEY, _MONEY_WIDTH, "万元", None))
@@ -115,4 +132,6 @@ def columns_of(form: Form, *, with_unit: bool = False) -> Columns:
 def _plan_width(form: Form, spec: Spec) -> float:
     if form.name == UNITS.name:
         return spec.width
-    return min(spec.width, 28) if spec.kind in {Kind.TEXT, Kind.NAME, Kind.LIST} else min(spec.width, 12)
+    if spec.kind is Kind.MONEY:
+        return 10
+    return _PLAN_WIDTHS.get(spec.name, min(spec.width, 26 if spec.kind in _WORDS else 11.5))

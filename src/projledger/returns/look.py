@@ -8,6 +8,7 @@ TITLE_FONT = Font(name="黑体", size=24)
 LINE_FONT = Font(name="仿宋", size=13)
 HINT_FONT = Font(name="仿宋", size=11.5, color="595959")
 HEADER_FONT = Font(name="黑体", size=11)
+REQUIRED_FONT = Font(name="黑体", size=11, color="C00000")
 BODY_FONT = Font(name="宋体", size=11)
 TOTAL_FONT = Font(name="宋体", size=11, bold=True)
 

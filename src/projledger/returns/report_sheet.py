@@ -57,7 +57,7 @@ def report_workbook(
     workbook = Workbook()
     sheet: Worksheet = workbook.active  # type: ignore[assignment]  # a new workbook has a worksheet
     sheet.title = SHEET
-    columns = columns_of(FORM, with_unit=False)
+    columns = columns_of(FORM)
     title = f"{county}重点项目{month.year}年{month.month}月月报表" if month else FORM.title
     put_head(sheet, columns, title, _labels(unit, month, len(columns)), _HINT, across=len(columns))
     sheet.cell(LINES_ROW, columns.of("completed_month").number).number_format = look.DATE_FORMAT
