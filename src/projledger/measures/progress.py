@@ -78,7 +78,7 @@ class Progress:
     """A progress table: rows, their total, and what is to be remarked below.
 
     ``money_unit`` is that of the ``shown`` amounts. ``as_of`` and ``submission`` say which state of
-    the ledger it was computed from.
+    the ledger it was computed from, ``settings`` by which rules.
     """
 
     period: Period
@@ -88,6 +88,7 @@ class Progress:
     total: ProgressRow
     remarks: Remarks
     money_unit: str
+    settings: Settings
     as_of: datetime | None = None
     submission: int | None = None
 
@@ -168,6 +169,7 @@ def progress(
         total=maker.row(whole(frame, TOTAL, parts.of_which)),
         remarks=remarks(frame, chosen, figures, held, period.last),
         money_unit=maker.money_unit,
+        settings=settings,
         as_of=as_of,
         submission=submission,
     )

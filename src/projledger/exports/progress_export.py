@@ -1,0 +1,174 @@
+"""The progress table as json, csv and a workbook with a sheet that explains its columns."""
+
+import json
+from collections.abc import Iterator, Mapping
+
+from projledger.exports.columns import Column, Kind, Table, Value, yuan_in
+from projledger.exports.csv_text import table_csv
+from projledger.exports.workbook import tables_xlsx
+from projledger.foundation.money import MONEY_UNITS
+from projledger.foundation.settings.setting import exact_text
+from projledger.measures.grouping import CHINESE_BY
+from projledger.measures.lights import CHINESE
+from projledger.measures.progress import YI_DECIMALS, Progress, ProgressRow
+from projledger.measures.progress_record import progress_record
+from projledger.measures.rates import show_rate
+
+
+def progress_json(table: Progress) -> str:
+    """``table`` as JSON text (:class:`~projledger.measures.progress_record.ProgressRecord`)."""
+    return json.dumps(progress_record(table), ensure_ascii=False, indent=2) + "\n"
+
+
+def progress_csv(table: Progress) -> str:
+    """``table`` as csv text: amounts exact in its money unit, rates as shown, 其中 rows marked as such."""
+    columns = _columns(table)
+    marked = (columns[0], Column("of_which", "其中"), *columns[1:])
+    rows: list[dict[str, Value]] = []
+    for row in (*table.rows, table.total):
+        rows.append({**_values(row, table), "of_which": ""})
+        for part in row.of_which:
+            rows.append({**_values(part, table), "group": row.group, "of_which": part.group})
+    return table_csv(Table("进度", marked, rows))
+
+
+def progress_xlsx(table: Progress) -> bytes:
+    """``table`` as a workbook: the table, and what its columns and settings mean."""
+    return tables_xlsx([_sheet(table), _explained(table)])
+
+
+def _sheet(table: Progress) -> Table:
+    rows: list[dict[str, Value]] = []
+    indented: set[int] = set()
+    bold: set[int] = set()
+    for row in (*table.rows, table.total):
+        if row is table.total:
+            bold.add(len(rows))
+        rows.append(_values(row, table))
+        for part in row.of_which:
+            indented.add(len(rows))
+            rows.append({**_values(part, table), "group": f"其中：{part.group}"})
+    office = table.settings.office
+    target = show_rate(table.target.shown, trim=True)
+    taken = f"，取数{table.as_of.astimezone().date().isoformat()}" if table.as_of else ""
+    return Table(
+        "进度",
+        _columns(table),
+        rows,
+        title=f"{table.period.span}{office.subject}投资进度",
+        left=f"{office.term}{target}%，数据截至{table.period.last.month}月底{taken}",
+        right=f"单位：{table.money_unit}",
+        bold=frozenset(bold),
+        indented=frozenset(indented),
+    )
+
+
+def _columns(table: Progress) -> tuple[Column, ...]:
+    unit, term = table.money_unit, table.settings.office.term
+    short = term.removesuffix("进度")
+    places = YI_DECIMALS if unit == "亿元" else None
+
+    def money(key: str, title: str, meaning: str) -> Column:
+        return Column(key, f"{title}\n（{unit}）", Kind.AMOUNT, meaning, places=places)
+
+    def count(key: str, title: str, meaning: str) -> Column:
+        return Column(key, f"{title}\n（个）", Kind.COUNT, meaning)
+
+    return (
+        Column("group", CHINESE_BY[table.by], meaning="合计等于各行之和；“其中”为交叉项，不参与相加。"),
+        count("projects", "项目", "有年度计划的项目数。"),
+        money("annual_plan", "年度计划", "期末有效的年度计划投资之和。"),
+        money("completed_ytd", "累计完成投资", "1月至期末累计完成投资；未报的沿用本年最近一次累计数。"),
+        Column("completion_rate", "占年度计划\n（%）", Kind.RATE, "累计完成投资÷年度计划，四舍五入。"),
+        Column("target", f"{term}\n（%）", Kind.RATE, _target_rule(table)),
+        Column("schedule_gap", f"超/欠{short}\n（百分点）", Kind.POINTS, _gap_rule(table)),
+        Column("light", "亮灯", meaning=_light_rule(table)),
+        money("completed_month", "本月完成", "期末当月完成投资；当月未报的不计。"),
+        Column("rate_change", "较上月\n（百分点）", Kind.POINTS, "占年度计划较上月底增减。"),
+        money("shortfall", f"距{short}尚差", f"年度计划×{term}－累计完成投资；负数为已超出部分。"),
+        money("needed_per_month", "剩余月均需完成", "（年度计划－累计完成投资）÷年内剩余月数。"),
+        count("not_reported", "未报项目", "当月既无月报、零报告，也无待核行的项目。"),
+        count("held", "待核项目", "报来的行有误、尚未更正的项目，数字沿用上一次。"),
+        count("flash", "快报项目", "数字由电话等告知、尚未经月报确认的项目。"),
+        count("no_plan", "另有无计划项目", "没有年度计划的项目，不计入前列各项投资和完成率。"),
+        money("no_plan_completed", "无计划项目完成", "上述项目的累计完成投资。"),
+    )
+
+
+def _values(row: ProgressRow, table: Progress) -> dict[str, Value]:
+    unit = MONEY_UNITS[table.money_unit]
+    amounts: Mapping[str, int | None] = {
+        "annual_plan": row.annual_plan if row.projects else None,
+        "completed_ytd": row.completed_ytd,
+        "completed_month": row.completed_month,
+        "shortfall": row.shortfall,
+        "needed_per_month": row.needed_per_month,
+        "no_plan_completed": row.no_plan_completed,
+    }
+    return {
+        "group": row.group,
+        "projects": row.projects,
+        "completion_rate": row.rate.shown,
+        "target": row.target.shown,
+        "schedule_gap": row.schedule_gap,
+        "rate_change": row.rate_change,
+        "light": CHINESE[row.light] if row.light else "—",
+        "not_reported": row.not_reported,
+        "held": row.held,
+        "flash": row.flash,
+        "no_plan": row.no_plan,
+        **{key: yuan_in(amount, unit) for key, amount in amounts.items()},
+    }
+
+
+def _explained(table: Progress) -> Table:
+    columns = (Column("item", "项目", width=24), Column("meaning", "说明", width=92))
+    rows: list[dict[str, Value]] = [
+        {"item": column.title.replace("\n", ""), "meaning": column.meaning} for column in _columns(table)
+    ]
+    rows += [{"item": item, "meaning": meaning} for item, meaning in _standpoint(table)]
+    return Table("说明", columns, rows)
+
+
+def _standpoint(table: Progress) -> Iterator[tuple[str, str]]:
+    said = table.remarks
+    if table.submission is not None:
+        yield (
+            "取数",
+            f"台账截至收件{table.submission}号"
+            + (f"，{table.as_of.astimezone().isoformat(sep=' ', timespec='minutes')}" if table.as_of else ""),
+        )
+    yield "口径", "上报数。"
+    for title, names in (
+        ("提前完工", [item.name for item in said.finished_early]),
+        ("未进场", [item.name for item in said.not_on_site]),
+        ("未报", [item.name for item in said.not_reported]),
+        ("待核", [item.name for item in said.held]),
+        ("快报", [item.name for item in said.flash]),
+        ("无年度计划", [item.name for item in said.no_plan]),
+    ):
+        if names:
+            yield f"{title}（{len(names)}个）", "、".join(names)
+
+
+def _target_rule(table: Progress) -> str:
+    factor = table.settings.schedule.factor
+    times = "" if factor == 1 else f"×{exact_text(factor)}"
+    return f"逐月均衡：{table.period.last.month}÷12{times}，四舍五入。"
+
+
+def _gap_rule(table: Progress) -> str:
+    term = table.settings.office.term
+    if table.settings.figures.gap == "exact":
+        return f"占年度计划－{term}，按未舍入的数相减后四舍五入。"
+    return f"占年度计划－{term}，按本表显示的数相减。"
+
+
+def _light_rule(table: Progress) -> str:
+    parts = []
+    for name, band in table.settings.lights.investment.named():
+        lower = "" if band.lower is None else f"{exact_text(band.lower)}≤"
+        upper = "" if band.upper is None else f"＜{exact_text(band.upper)}"
+        word = {"green": "绿", "yellow": "黄", "red": "红"}[name]
+        parts.append(f"{word}：{lower}超/欠{upper}")
+    return "；".join(parts) + "（百分点，按显示的数）。"
