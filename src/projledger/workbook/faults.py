@@ -1,0 +1,68 @@
+"""Why a file could not be read: a finding code and a phrase, raised by the readers as data.
+
+The worker has no language: it names a phrase and its values, and whoever asked puts them into words.
+"""
+
+from collections.abc import Mapping
+
+from projledger.foundation.language import N_, _
+
+#: What fills ``{found}`` in the messages of the F codes, by a short name.
+PHRASES: dict[str, str] = {
+    # F003, F004, F008: what the file really is
+    "html": N_("a web page (HTML)"),
+    "mhtml": N_("a saved web page (MHTML)"),
+    "xml": N_("XML text"),
+    "xml2003": N_("an Excel 2003 XML table"),
+    "ods": N_("an OpenDocument spreadsheet (.ods)"),
+    "xlsb": N_("a binary workbook (.xlsb)"),
+    "word": N_("a Word document"),
+    "slides": N_("a presentation"),
+    "pdf": N_("a PDF document"),
+    "ofd": N_("an OFD document"),
+    "rtf": N_("an RTF document"),
+    "picture": N_("a picture"),
+    "media": N_("a sound or video recording"),
+    "text": N_("plain text"),
+    "archive": N_("an archive"),
+    "ole": N_("an Office file without a workbook"),
+    "binary": N_("data of an unknown kind"),
+    # F005: damage
+    "cut": N_("its end is missing"),
+    "zip": N_("its parts cannot be unpacked"),
+    "part": N_("the part {part} is missing"),
+    "names": N_("the part name {part} is unsafe or stands twice"),
+    "unreadable": N_("no reader could open it"),
+    "died": N_("the reader broke off"),
+    "sheetless": N_("it holds no sheet"),
+    # F007: limits
+    "size": N_("it is larger than {limit} MiB"),
+    "unpacked": N_("it unpacks to more than {limit} MiB"),
+    "ratio": N_("the part {part} unpacks to more than {limit} times its size"),
+    "members": N_("more than {limit} parts"),
+    "sheets": N_("more than {limit} sheets"),
+    "cells": N_("more than {limit} cells"),
+    "merges": N_("more than {limit} merged cells on one sheet"),
+    "characters": N_("more than {limit} characters of text"),
+    "far": N_("cells far outside the table, such as {cell}"),
+    "entities": N_("the part {part} declares entities (DOCTYPE)"),
+    "seconds": N_("reading took longer than {limit} seconds"),
+    "memory": N_("reading needs more than {limit} MiB of memory"),
+    "depth": N_("archives inside archives, more than {limit} deep"),
+}
+
+
+class Fault(Exception):
+    """Stops the reading of one file. ``code`` is an F code, ``phrase`` a key of :data:`PHRASES`."""
+
+    def __init__(self, code: str, phrase: str = "", **values: object) -> None:
+        super().__init__(code, phrase, values)
+        self.code = code
+        self.phrase = phrase
+        self.values: dict[str, str] = {key: str(value) for key, value in values.items()}
+
+
+def described(phrase: str, values: Mapping[str, str] | None = None) -> str:
+    """``phrase`` (a key of :data:`PHRASES`, or words of its own) in the language in force."""
+    template = PHRASES.get(phrase)
+    return _(template).format(**(values or {})) if template else phrase

@@ -1,0 +1,158 @@
+"""The zip that an .xlsx is: checked before anything is unpacked, unpacked only within the limits."""
+
+import re
+import zipfile
+from io import BytesIO
+from posixpath import join, normpath
+from typing import NamedTuple
+from xml.etree.ElementTree import Element, ParseError, fromstring
+
+from projledger.workbook.faults import Fault
+from projledger.workbook.limits import Limits
+
+_MEBIBYTE = 1_048_576
+_DIRECTORY_ENTRY = b"PK\x01\x02"
+_DOCTYPES = tuple("<!DOCTYPE".encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be"))
+
+
+def unsafe_name(name: str) -> bool:
+    """Whether a member's name leaves its archive: absolute, with a drive, with ``..``, with a NUL."""
+    plain = name.replace("\\", "/")
+    return (
+        not plain
+        or plain.startswith("/")
+        or bool(re.match(r"[A-Za-z]:", plain))
+        or ".." in plain.split("/")
+        or any(ord(char) < 32 for char in plain)  # noqa: PLR2004 - control characters
+    )
+
+
+def opened_zip(data: bytes, members: int) -> zipfile.ZipFile:
+    """``data`` as a zip with at most ``members`` entries, counted before the directory is built."""
+    if data.count(_DIRECTORY_ENTRY) > members:
+        raise Fault("F007", "members", limit=members)
+    try:
+        return zipfile.ZipFile(BytesIO(data))
+    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, IndexError) as error:
+        phrase = "zip" if b"PK\x05\x06" in data[-66_000:] else "cut"
+        raise Fault("F005", phrase) from error
+
+
+class SheetPart(NamedTuple):
+    """A worksheet as the workbook part names it."""
+
+    name: str
+    part: str
+    state: str  # "visible" | "hidden" | "veryHidden"
+
+
+class Package:
+    """An .xlsx package. Every part is checked for size, ratio and entities when it is read."""
+
+    def __init__(self, data: bytes, limits: Limits) -> None:
+        self._limits = limits
+        self._zip = opened_zip(data, limits.members)
+        self._left = limits.unpacked_mebibytes * _MEBIBYTE
+        self._parts: dict[str, bytes] = {}
+        self._relations: dict[str, dict[str, tuple[str, str]]] = {}
+        names: set[str] = set()
+        for info in self._zip.infolist():
+            plain = info.filename.casefold()
+            if unsafe_name(info.filename) or plain in names:
+                raise Fault("F005", "names", part=info.filename)
+            names.add(plain)
+        self.names = {name.casefold(): name for name in self._zip.namelist()}
+
+    def read(self, part: str) -> bytes:
+        """The unpacked bytes of ``part``. Raises :class:`Fault` where it is missing or beyond a limit."""
+        name = self.names.get(part.casefold().lstrip("/"))
+        if name is None:
+            raise Fault("F005", "part", part=part)
+        if name not in self._parts:
+            self._parts[name] = self._unpacked(self._zip.getinfo(name))
+        return self._parts[name]
+
+    def optional(self, part: str) -> bytes:
+        """As :meth:`read`, with empty bytes for a part that is not there."""
+        return self.read(part) if part.casefold().lstrip("/") in self.names else b""
+
+    def _unpacked(self, info: zipfile.ZipInfo) -> bytes:
+        limits = self._limits
+        size, packed = info.file_size, max(info.compress_size, 1)
+        if size > limits.ratio_from and size > packed * limits.ratio:
+            raise Fault("F007", "ratio", part=info.filename, limit=limits.ratio)
+        if size > self._left:
+            raise Fault("F007", "unpacked", limit=limits.unpacked_mebibytes)
+        if info.flag_bits & 1:
+            raise Fault("F002")
+        try:
+            content = self._zip.read(info)
+        except Fault:
+            raise
+        except Exception as error:  # zipfile and zlib raise seven kinds on damaged parts
+            raise Fault("F005", "zip") from error
+        self._left -= len(content)
+        if any(mark in content for mark in _DOCTYPES):
+            raise Fault("F007", "entities", part=info.filename)
+        return content
+
+    def xml(self, part: str) -> Element:
+        """``part`` as an element tree."""
+        try:
+            return fromstring(self.read(part))  # noqa: S314 - parts that declare entities are refused above
+        except (ParseError, ValueError, LookupError) as error:
+            raise Fault("F005", "zip") from error
+
+    def relations(self, part: str) -> dict[str, tuple[str, str]]:
+        """The relationships of ``part``: id → (last word of the type, target part)."""
+        if part in self._relations:
+            return self._relations[part]
+        folder, _, base = part.rpartition("/")
+        rels = f"{folder}/_rels/{base}.rels".lstrip("/")
+        if rels.casefold() not in self.names:
+            return {}
+        found = self._relations[part] = {}
+        for relation in self.xml(rels):
+            target = relation.get("Target", "")
+            if relation.get("TargetMode") != "External":
+                target = target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
+            found[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], target)
+        return found
+
+    def workbook_part(self) -> str:
+        """The path of the workbook part, by the package's relationships."""
+        for kind, target in self.relations("").values():
+            if kind == "officeDocument":
+                return target
+        return "xl/workbook.xml"
+
+    def sheets(self, workbook: Element, part: str) -> list[SheetPart]:
+        """The worksheets in their order; chart and macro sheets are left out."""
+        relations = self.relations(part)
+        found = []
+        for element in workbook.iter():
+            if _local(element.tag) != "sheet":
+                continue
+            key = next((value for name, value in element.items() if _local(name) == "id"), "")
+            kind, target = relations.get(key, ("", ""))
+            if kind == "worksheet":
+                found.append(SheetPart(element.get("name", ""), target, element.get("state", "visible")))
+            if len(found) > self._limits.sheets:
+                raise Fault("F007", "sheets", limit=self._limits.sheets)
+        return found
+
+    def rebuilt(self, changed: dict[str, bytes]) -> bytes:
+        """A package of the parts read so far, some of them ``changed``, for a reader that takes bytes."""
+        out = BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as target:
+            for name, content in self._parts.items():
+                target.writestr(name, changed.get(name, content))
+        return out.getvalue()
+
+    def real_name(self, part: str) -> str:
+        """``part`` as the zip spells it."""
+        return self.names[part.casefold().lstrip("/")]
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]

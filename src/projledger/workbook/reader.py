@@ -1,0 +1,203 @@
+"""Reading one received file after another, whatever they hold: cells, or the finding why not."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as Late
+from queue import SimpleQueue
+from types import TracebackType
+from typing import NamedTuple, Self
+
+from projledger.foundation.findings import Cell, Finding
+from projledger.workbook.cells import Workbook
+from projledger.workbook.faults import Fault, described
+from projledger.workbook.limits import Limits
+from projledger.workbook.process import WorkerDied, WorkerProcess
+from projledger.workbook.sniff import (
+    ARCHIVES,
+    ATTACHMENTS,
+    WORKBOOK_SUFFIXES,
+    Content,
+    is_lock_file,
+    sniff,
+    suffix,
+)
+from projledger.workbook.transport import packed, unpacked
+from projledger.workbook.worker import FIRST_READER, SECOND_READER
+
+_MEBIBYTE = 1_048_576
+_SMALL_TEXT = _MEBIBYTE  # a csv up to this size is read here: nothing in it can unfold
+_AHEAD = 4  # files handed to workers before their turn
+_START = 10  # seconds that a slow machine may need to start a worker, beyond the time for the file
+
+
+class Reading(NamedTuple):
+    """What one file gave. ``workbook`` is None where the findings say why it could not be read."""
+
+    workbook: Workbook | None
+    findings: tuple[Finding, ...] = ()
+
+
+class Reader:
+    """Reads files in kept worker processes, started when the first file needs one.
+
+    Use it as a context manager. Whatever a file does to its reader (kill it, hang it, fill its memory)
+    becomes that file's finding, and the next file is read.
+    """
+
+    def __init__(self, limits: Limits | None = None, *, workers: int = 1) -> None:
+        self.limits = limits or Limits()
+        self._count = max(1, workers)
+        self._pool: ThreadPoolExecutor | None = None
+        self._idle: SimpleQueue[WorkerProcess] = SimpleQueue()
+        self._all: list[WorkerProcess] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the workers. A closed reader starts new ones when it is asked again."""
+        if self._pool:
+            for worker in self._all:
+                worker.kill()
+            self._pool.shutdown(cancel_futures=True)
+            for worker in self._all:
+                worker.close()
+            self._pool, self._all, self._idle = None, [], SimpleQueue()
+
+    def read(self, data: bytes, name: str) -> Reading:
+        """The cells of ``data``, a file called ``name``, or the findings why there are none."""
+        return self._finished(self._begun(data, name))
+
+    def read_many(self, files: Iterable[tuple[bytes, str]]) -> Iterator[Reading]:
+        """As :meth:`read`, one after another in their order; the workers are a few files ahead."""
+        begun: deque[_Job] = deque()
+        for data, name in files:
+            begun.append(self._begun(data, name))
+            if len(begun) > _AHEAD:
+                yield self._finished(begun.popleft())
+        while begun:
+            yield self._finished(begun.popleft())
+
+    def _begun(self, data: bytes, name: str) -> "_Job":
+        job = _Job(name)
+        try:
+            content = self._content(data, name)
+            if content is Content.CSV and len(data) <= _SMALL_TEXT:
+                job.answer = _csv_answer(data, name, self.limits)
+            else:
+                job.future = self._executor().submit(self._work, job, data)
+        except Fault as fault:
+            job.fault = fault
+        return job
+
+    def _content(self, data: bytes, name: str) -> Content:
+        """What is to be read. Raises :class:`Fault` for what is no spreadsheet."""
+        if is_lock_file(name):
+            raise Fault("F009")
+        if len(data) > self.limits.file_mebibytes * _MEBIBYTE:
+            raise Fault("F007", "size", limit=self.limits.file_mebibytes)
+        content = sniff(data, name)
+        if content in {Content.XLSX, Content.XLS, Content.CSV}:
+            return content
+        if content is Content.EMPTY:
+            raise Fault("F001")
+        if content is Content.ENCRYPTED:
+            raise Fault("F002" if suffix(name) in WORKBOOK_SUFFIXES else "F008", "ole")
+        if content in ARCHIVES:
+            raise Fault("F006", content.value)
+        if content is Content.ZIP:
+            raise Fault("F005" if suffix(name) in WORKBOOK_SUFFIXES else "F003", "archive")
+        meant = suffix(name) in WORKBOOK_SUFFIXES
+        if meant or content in {Content.ODS, Content.XLSB}:
+            raise Fault("F004", content.value)
+        raise Fault("F008" if content in ATTACHMENTS else "F003", content.value)
+
+    def _executor(self) -> ThreadPoolExecutor:
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(self._count, thread_name_prefix="reader")
+            self._all = [WorkerProcess(self.limits) for _ in range(self._count)]
+            for worker in self._all:
+                self._idle.put(worker)
+        return self._pool
+
+    def _work(self, job: "_Job", data: bytes) -> bytes:
+        """In a thread: one file in one worker; what kills the first reader is tried with the second."""
+        idle = self._idle
+        job.worker = worker = idle.get()
+        try:
+            try:
+                return worker.ask(FIRST_READER, data, job.name)
+            except WorkerDied as died:
+                if died.reason != "died" or sniff(data, job.name) is not Content.XLSX:
+                    raise
+                return worker.ask(SECOND_READER, data, job.name)
+        finally:
+            job.worker = None
+            idle.put(worker)
+
+    def _finished(self, job: "_Job") -> Reading:
+        try:
+            if job.fault:
+                raise job.fault
+            answer = job.answer if job.future is None else self._awaited(job, job.future)
+            workbook = unpacked(answer)
+        except Fault as fault:
+            found = described(fault.phrase, fault.values)
+            return Reading(None, (Finding(fault.code, file=job.name, found=found),))
+        return Reading(workbook, tuple(_strays(workbook, job.name)))
+
+    def _awaited(self, job: "_Job", future: "Future[bytes]") -> bytes:
+        limits = self.limits
+        late = Fault("F007", "seconds", limit=limits.seconds)
+        try:
+            # twice: the second reader may have its turn after the first
+            return future.result(timeout=2 * limits.seconds + _START)
+        except Late:
+            if job.worker:
+                job.worker.kill()
+            raise late from None
+        except WorkerDied as died:
+            if died.reason == "seconds":
+                raise late from died
+            if died.reason == "memory":
+                raise Fault("F007", "memory", limit=limits.memory_mebibytes) from died
+            raise Fault("F005", "died") from died
+
+
+class _Job:
+    """A file under way: its fault, its answer, or the future of one."""
+
+    __slots__ = ("answer", "fault", "future", "name", "worker")
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.fault: Fault | None = None
+        self.answer = b""
+        self.future: Future[bytes] | None = None
+        self.worker: WorkerProcess | None = None
+
+
+def _csv_answer(data: bytes, name: str, limits: Limits) -> bytes:
+    from projledger.workbook.csv_text import read_csv
+
+    return packed("csv", read_csv(data, name, limits))
+
+
+def _strays(workbook: Workbook, name: str) -> Iterator[Finding]:
+    for sheet in workbook.sheets:
+        if sheet.stray:
+            shown = ", ".join(sheet.stray[:3]) + (" …" if len(sheet.stray) > 3 else "")  # noqa: PLR2004
+            yield Finding("F012", file=name, sheet=sheet.name, cell=_cell(sheet.stray[0]), found=shown)
+
+
+def _cell(address: str) -> Cell:
+    from projledger.workbook.sheet_scan import column_number
+
+    letters = address.rstrip("0123456789")
+    return Cell(int(address[len(letters) :]), column_number(letters))

@@ -1,0 +1,266 @@
+"""What calamine loses of a worksheet, read from its XML with a few regular expressions.
+
+Error cells, formulas without a computed value, percent formats, hidden rows and columns, merges. XML
+that these expressions may misread (comments, CDATA, UTF-16) is ``odd`` and goes to the second
+reader. XML as all office programs write it is ``plain``: literal tests and prefixes make it fast.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from projledger.workbook.faults import Fault
+from projledger.workbook.limits import Limits
+
+_ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c\s*>)", re.DOTALL)
+_F = re.compile(rb"<(?:\w+:)?f\b([^>]*?)(?:/>|>([^<]*)</(?:\w+:)?f\s*>)")
+_V = re.compile(rb"<(?:\w+:)?v\b[^>]*?(?:/>|>([^<]*)</(?:\w+:)?v\s*>)")
+_REF = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,7})["']""")
+_TYPE = re.compile(rb"""\st\s*=\s*["'](\w+)["']""")
+_SHARED = re.compile(rb"""\ssi\s*=\s*["'](\d+)["']""")
+_MERGE = re.compile(
+    rb"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?["']"""
+)
+_HIDDEN = rb"""\shidden\s*=\s*["'](?:1|true|on)["']"""
+_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b(?=[^>]*" + _HIDDEN + rb")([^>]*)>")
+_HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\b(?=[^>]*" + _HIDDEN + rb")([^>]*)>")
+_ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["'](\d{1,7})["']""")
+_MIN = re.compile(rb"""\smin\s*=\s*["'](\d+)["']""")
+_MAX = re.compile(rb"""\smax\s*=\s*["'](\d+)["']""")
+_PERCENT_BUILT_IN = frozenset({9, 10})
+_BROKEN_TAG = re.compile(rb"""["\w][\t\r\n]+\w+\s*=|<[^>"]*[\t\r\n]""")
+_ENCODING = re.compile(rb"""encoding\s*=\s*["'](?i:utf-8|us-ascii|ascii)["']""")
+_XF = re.compile(r"<(?:\w+:)?xf\b[^>]*?\snumFmtId\s*=\s*[\"'](\d+)[\"']")
+_FORMAT = re.compile(r"<(?:\w+:)?numFmt\b([^>]*)>")
+_FORMAT_ID = re.compile(r"\snumFmtId\s*=\s*[\"'](\d+)[\"']")
+_FORMAT_CODE = re.compile(r"\sformatCode\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_RELATIVE = re.compile(r"(?<![A-Za-z0-9_.!$])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\w(.!])")
+
+
+class Place(NamedTuple):
+    """A cell counted from 1."""
+
+    row: int
+    column: int
+
+
+def column_number(letters: bytes | str) -> int:
+    """1 for ``A``, 28 for ``AB``."""
+    text = letters.decode() if isinstance(letters, bytes) else letters
+    number = 0
+    for letter in text.upper():
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+class SheetXml:
+    """The XML of one worksheet. ``plain``: no prefixes, double quotes, one blank before attributes."""
+
+    __slots__ = ("content", "plain")
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+        body = content[200:]  # behind the XML declaration, which may have single quotes and a line break
+        self.plain = (
+            b"<sheetData" in content
+            and b"'" not in body
+            and not any(mark in body for mark in (b" =", b"= ", b"<!"))
+            # a line break inside a tag: rare, so that the slow test stands behind fast ones
+            and not ((b"\n" in body or b"\r" in body or b"\t" in body) and _BROKEN_TAG.search(body))
+        )
+
+    @property
+    def odd(self) -> bool:
+        """Whether it holds what the expressions of this module could misread."""
+        head = self.content[:200]
+        if b"encoding" in head and not _ENCODING.search(head):
+            return True
+        return b"\x00" in head or (not self.plain and b"<!" in self.content)
+
+
+def shows_percent(number_format: str) -> bool:
+    """Whether a number format multiplies by a hundred: a ``%`` outside quotes and escapes."""
+    return "%" in number_format and "%" in re.sub(r'"[^"]*"|\\.|_.|\*.', "", number_format)
+
+
+@lru_cache(maxsize=64)
+def percent_styles(styles: bytes) -> tuple[int, ...]:
+    """The indices of the cell formats in the styles part that show percentages."""
+    text = styles.decode("utf-8", "replace")
+    custom = set()
+    for match in _FORMAT.finditer(text):
+        number, code = _FORMAT_ID.search(match[1]), _FORMAT_CODE.search(match[1])
+        if number and code and shows_percent((code[1] or code[2] or "").replace("&quot;", '"')):
+            custom.add(int(number[1]))
+    start = re.search(r"<(?:\w+:)?cellXfs\b", text)
+    if not start:
+        return ()
+    end = re.search(r"</(?:\w+:)?cellXfs\s*>", text[start.end() :])
+    formats = text[start.end() : start.end() + end.start()] if end else text[start.end() :]
+    # every xf counts, also one without a format id
+    numbers = [
+        int(found[1]) if (found := _XF.match(match[0])) else 0
+        for match in re.finditer(r"<(?:\w+:)?xf\b[^>]*>", formats)
+    ]
+    return tuple(
+        index for index, number in enumerate(numbers) if number in custom or number in _PERCENT_BUILT_IN
+    )
+
+
+@lru_cache(maxsize=64)
+def _styled(styles: tuple[int, ...], *, simple: bool) -> re.Pattern[bytes]:
+    numbers = "|".join(map(str, styles)).encode()
+    if simple:
+        return re.compile(rb"""<c(?=[^>]* s="(?:""" + numbers + rb""")")([^>]*)>""")
+    return re.compile(rb"""<(?:\w+:)?c(?=[^>]*\ss\s*=\s*["'](?:""" + numbers + rb""")["'])([^>]*)>""")
+
+
+def cells_styled(sheet: SheetXml, styles: tuple[int, ...]) -> Iterator[Place]:
+    """The cells that have one of ``styles``. Raises :class:`Odd` for a cell without a reference."""
+    if styles:
+        for match in _styled(styles, simple=sheet.plain).finditer(sheet.content):
+            yield _place(match[1])
+
+
+class Odd(Exception):
+    """The XML is not as these expressions expect it; the second reader should judge."""
+
+
+def _place(attributes: bytes) -> Place:
+    match = _REF.search(attributes)
+    if not match:
+        raise Odd
+    return Place(int(match[2]), column_number(match[1]))
+
+
+class Special(NamedTuple):
+    """An error cell (``formula`` empty) or a formula without a value (``error`` empty)."""
+
+    place: Place
+    error: str
+    formula: str
+
+
+def special_cells(sheet: SheetXml, *, recalculate: bool) -> list[Special]:
+    """Error cells and formulas without a computed value, which calamine shows as blanks.
+
+    With ``recalculate`` (the workbook asks to be computed when opened) formulas whose every value is 0
+    were never computed either: that is how some writers leave them.
+    """
+    content = sheet.content
+    if sheet.plain:
+        has_formulas = b"<f>" in content or b"<f " in content or b"<f/>" in content
+        has_errors = b' t="e"' in content
+    else:
+        has_formulas, has_errors = bool(_FORMULA.search(content)), bool(_ERROR.search(content))
+    if not has_formulas and not has_errors:
+        return []
+    found: list[Special] = []
+    zeros: list[Special] = []
+    masters: dict[bytes, tuple[str, Place]] = {}
+    computed = False
+    for cell in _CELL.finditer(content):
+        attributes, inside = cell[1], cell[2] or b""
+        kind = match[1] if (match := _TYPE.search(attributes)) else b""
+        formula = _F.search(inside) if has_formulas and b"f" in inside else None
+        if formula is None and kind != b"e":
+            continue
+        place = _place(attributes)
+        value = _V.search(inside)
+        text = _formula_text(formula, place, masters) if formula else ""
+        shown = (value[1] or b"") if value else b""
+        if kind == b"e":
+            if "DISPIMG" in text:  # a picture in a WPS cell is no error
+                continue
+            found.append(Special(place, shown.decode("utf-8", "replace") or "#VALUE!", ""))
+            computed = computed or bool(formula)
+        elif not shown.strip() and not (kind == b"str" and value):
+            found.append(Special(place, "", text))
+        elif shown == b"0" and kind in (b"", b"n"):
+            zeros.append(Special(place, "", text))
+        else:
+            computed = True
+    if recalculate and zeros and not computed:
+        found.extend(zeros)
+    return found
+
+
+def _formula_text(formula: re.Match[bytes], place: Place, masters: dict[bytes, tuple[str, Place]]) -> str:
+    """The formula as words, ``=`` first; a shared formula is moved from its first cell to ``place``."""
+    text = _unescaped(formula[2] or b"")
+    shared = _SHARED.search(formula[1])
+    if shared and text:
+        masters[shared[1]] = (text, place)
+    elif shared and shared[1] in masters:
+        master, origin = masters[shared[1]]
+        text = _moved(master, place.row - origin.row, place.column - origin.column)
+    return f"={text}"
+
+
+def _unescaped(content: bytes) -> str:
+    from html import unescape
+
+    text = content.decode("utf-8", "replace")
+    return unescape(text) if "&" in text else text
+
+
+def _moved(formula: str, rows: int, columns: int) -> str:
+    def shift(match: re.Match[str]) -> str:
+        column = column_number(match[2]) + (0 if match[1] else columns)
+        row = int(match[4]) + (0 if match[3] else rows)
+        letters = ""
+        while column > 0:
+            column, digit = divmod(column - 1, 26)
+            letters = chr(65 + digit) + letters
+        return f"{match[1]}{letters}{match[3]}{row}"
+
+    return _RELATIVE.sub(shift, formula)
+
+
+def raw_number(sheet: SheetXml, row: int, column: int) -> float | None:
+    """The number that the XML has in a cell, for the few that calamine shows as something else."""
+    for cell in _CELL.finditer(sheet.content):
+        if (match := _REF.search(cell[1])) and int(match[2]) == row and column_number(match[1]) == column:
+            value = _V.search(cell[2] or b"")
+            try:
+                return float(value[1]) if value and value[1] else None
+            except ValueError:
+                return None
+    return None
+
+
+def merges(sheet: SheetXml, limits: Limits) -> list[tuple[int, int, int, int]]:
+    """The merged ranges of more than one cell: first row, first column, last row, last column."""
+    found = []
+    start = sheet.content.find(b"mergeCells")
+    if start < 0:
+        return []
+    for match in _MERGE.finditer(sheet.content, start):
+        first_column, first_row, last_column, last_row = match.groups()
+        if last_column is not None:
+            rows = sorted((int(first_row), int(last_row)))
+            columns = sorted((column_number(first_column), column_number(last_column)))
+            found.append((rows[0], columns[0], rows[1], columns[1]))
+        if len(found) > limits.merges:
+            raise Fault("F007", "merges", limit=limits.merges)
+    return found
+
+
+def hidden(sheet: SheetXml, last_row: int, last_column: int) -> tuple[list[int], list[int]]:
+    """The hidden rows and the hidden columns within the used area."""
+    if b' hidden="' not in sheet.content if sheet.plain else not re.search(_HIDDEN, sheet.content):
+        return [], []
+    rows = []
+    for match in _HIDDEN_ROW.finditer(sheet.content):
+        number = _ROW_NUMBER.search(match[1])
+        if number and int(number[1]) <= last_row:
+            rows.append(int(number[1]))
+    columns: set[int] = set()
+    for match in _HIDDEN_COLUMN.finditer(sheet.content):
+        first, last = _MIN.search(match[1]), _MAX.search(match[1])
+        if first and last:
+            columns.update(range(int(first[1]), min(int(last[1]), last_column) + 1))
+    return rows, sorted(columns)

@@ -1,0 +1,177 @@
+"""How cells travel from the worker to whoever asked: as JSON, never as pickled objects.
+
+A row is a list; a cell is ``null``, a string, a number, true or false, or ``[mark, value]`` with one of
+the marks below. Numbers arrive as ``Decimal(repr(float))``.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from projledger.workbook.cells import BLANK, STAMP_SHEET, CellKind, CellValue, Merge, Sheet, Workbook
+from projledger.workbook.cleaning import cleaned
+from projledger.workbook.faults import Fault
+from projledger.workbook.limits import Limits
+
+ERROR, UNCALCULATED, PERCENT = "e", "f", "p"
+DAY, MOMENT, CLOCK = "d", "m", "c"
+
+#: A cell as it travels.
+Raw = str | float | bool | list[Any] | None
+
+
+@dataclass(slots=True)
+class RawSheet:
+    """A sheet as a reader found it; ``rows`` hold :data:`Raw` cells."""
+
+    name: str
+    rows: list[list[Raw]]
+    merges: list[tuple[int, int, int, int]] = field(default_factory=list)
+    hidden: bool = False
+    hidden_rows: list[int] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
+    cleaned: list[tuple[int, int]] = field(default_factory=list)
+    stray: list[tuple[int, int]] = field(default_factory=list)
+
+
+def neutral_sheet(name: str) -> bool:
+    """Whether a hidden sheet of this name is one of our own that holds nothing to read."""
+    return name.startswith("_") and name != STAMP_SHEET
+
+
+class Texts:
+    """Cleans the texts of one workbook and bounds how many characters they come to."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._left = limits.characters
+
+    def __call__(self, text: str) -> tuple[str | None, bool]:
+        """``text`` as it may be kept (None where nothing is left), and whether something was lost."""
+        plain, lost = cleaned(text, self._limits.text)
+        self._left -= len(plain)
+        if self._left < 0:
+            raise Fault("F007", "characters", limit=self._limits.characters)
+        return plain or None, lost
+
+
+def trimmed(rows: list[list[Raw]]) -> list[list[Raw]]:
+    """``rows`` without the blank cells at their ends and without the blank rows at the end."""
+    for row in rows:
+        while row and row[-1] is None:
+            row.pop()
+    while rows and not rows[-1]:
+        rows.pop()
+    return rows
+
+
+def packed(form: str, sheets: Iterable[RawSheet]) -> bytes:
+    """The worker's answer for a workbook in the format ``form``."""
+    body = {
+        "format": form,
+        "sheets": [
+            [
+                sheet.name,
+                sheet.rows,
+                _inside(sheet),
+                sheet.hidden,
+                sheet.hidden_rows,
+                sheet.hidden_columns,
+                sheet.cleaned,
+                sheet.stray,
+            ]
+            for sheet in sheets
+        ],
+    }
+    return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def _inside(sheet: RawSheet) -> list[tuple[int, int, int, int]]:
+    """The merges cut to the used area: a merge of whole columns says nothing about a million rows."""
+    last_row, last_column = len(sheet.rows), max(map(len, sheet.rows), default=0)
+    last_column = max(last_column, *(merge[1] for merge in sheet.merges), 1) if sheet.merges else 0
+    cut = []
+    for first_row, first_column, row, column in sheet.merges:
+        if first_row <= last_row and first_column <= last_column:
+            cut.append((first_row, first_column, min(row, last_row), min(column, max(last_column, 64))))
+    return cut
+
+
+def packed_fault(fault: Fault) -> bytes:
+    """The worker's answer for a file that it refuses."""
+    body = {"fault": [fault.code, fault.phrase, fault.values]}
+    return json.dumps(body, ensure_ascii=True).encode()
+
+
+def unpacked(answer: bytes) -> Workbook:
+    """The workbook in a worker's ``answer``. Raises :class:`Fault` where the answer is a refusal."""
+    try:
+        body = json.loads(answer, parse_float=Decimal)
+        if "fault" in body:
+            code, phrase, values = body["fault"]
+            raise Fault(code, phrase, **values)
+        return _workbook(body)
+    except (ValueError, TypeError, KeyError, IndexError, ArithmeticError) as error:
+        raise Fault("F005", "unreadable") from error
+
+
+def _workbook(body: dict[str, Any]) -> Workbook:
+    sheets: list[Sheet] = []
+    stamp: dict[str, str] = {}
+    for name, rows, merges, hidden, hidden_rows, hidden_columns, lost, stray in body["sheets"]:
+        cells = tuple([tuple([_cell(raw) for raw in row]) for row in rows])
+        if name == STAMP_SHEET and hidden:
+            stamp = {row[0].text: row[1].text for row in cells if len(row) > 1 and not row[0].blank}
+            continue
+        sheets.append(
+            Sheet(
+                name=name,
+                rows=cells,
+                merges=tuple([Merge(*merge) for merge in merges]),
+                hidden=hidden,
+                hidden_rows=frozenset(hidden_rows),
+                hidden_columns=frozenset(hidden_columns),
+                cleaned=frozenset([(row, column) for row, column in lost]),
+                stray=tuple([address(row, column) for row, column in stray]),
+            )
+        )
+    return Workbook(body["format"], tuple(sheets), stamp)
+
+
+def address(row: int, column: int) -> str:
+    """``F8`` for row 8, column 6."""
+    letters = ""
+    while column:
+        column, digit = divmod(column - 1, 26)
+        letters = chr(ord("A") + digit) + letters
+    return f"{letters}{row}"
+
+
+_TRUE, _FALSE = CellValue(CellKind.BOOLEAN, True), CellValue(CellKind.BOOLEAN, False)
+
+_MARKED: dict[str, Callable[[Any], CellValue]] = {
+    ERROR: lambda value: CellValue(CellKind.ERROR, value),
+    UNCALCULATED: lambda value: CellValue(CellKind.UNCALCULATED, value),
+    PERCENT: lambda value: CellValue(CellKind.NUMBER, Decimal(value), True),
+    DAY: lambda value: CellValue(CellKind.DATE, date.fromisoformat(value)),
+    MOMENT: lambda value: CellValue(CellKind.DATE, datetime.fromisoformat(value)),
+    CLOCK: lambda value: CellValue(CellKind.DATE, time.fromisoformat(value)),
+}
+
+
+def _cell(raw: Any) -> CellValue:
+    if raw is None:
+        return BLANK
+    kind = type(raw)
+    if kind is str:
+        return CellValue(CellKind.TEXT, raw)
+    if kind is Decimal:
+        return CellValue(CellKind.NUMBER, raw)
+    if kind is list:
+        return _MARKED[raw[0]](raw[1])
+    if kind is bool:
+        return _TRUE if raw else _FALSE
+    return CellValue(CellKind.NUMBER, Decimal(raw))

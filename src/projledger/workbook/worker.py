@@ -1,0 +1,96 @@
+"""The process in which foreign workbooks are parsed: bytes in, cells out as JSON.
+
+It is started as ``python -m projledger.workbook.worker LIMITS`` and kept. A request is one byte for
+what to do, two lengths, the file's name and its bytes; an answer is a length and the JSON of
+:mod:`~projledger.workbook.transport`. It may die of what it reads; whoever asked starts another.
+"""
+
+import faulthandler
+import json
+import os
+import struct
+import sys
+
+from projledger.workbook.faults import Fault
+from projledger.workbook.limits import Limits
+from projledger.workbook.sniff import ARCHIVES, Content, sniff
+from projledger.workbook.transport import packed, packed_fault
+
+REQUEST = struct.Struct(">BIQ")
+ANSWER = struct.Struct(">Q")
+FIRST_READER, SECOND_READER = 1, 2
+#: Exit code when the time for one file is over (the one that faulthandler's watchdog gives).
+TIME_OVER = 1
+
+
+def answer(data: bytes, name: str, limits: Limits, *, second_reader: bool = False) -> bytes:
+    """The packed cells of ``data``, or the packed fault for which it is refused."""
+    try:
+        return _read(data, name, limits, second_reader=second_reader)
+    except Fault as fault:
+        return packed_fault(fault)
+    except MemoryError:
+        return packed_fault(Fault("F007", "memory", limit=limits.memory_mebibytes))
+    except RecursionError:
+        return packed_fault(Fault("F005", "unreadable"))
+
+
+def _read(data: bytes, name: str, limits: Limits, *, second_reader: bool) -> bytes:
+    content = sniff(data, name)
+    if content is Content.XLSX:
+        from projledger.workbook.xlsx import read_xlsx
+
+        return packed("xlsx", read_xlsx(data, limits, second_reader=second_reader))
+    if content is Content.XLS:
+        from projledger.workbook.xls import read_xls
+
+        return packed("xls", read_xls(data, limits))
+    if content is Content.CSV:
+        from projledger.workbook.csv_text import read_csv
+
+        return packed("csv", read_csv(data, name, limits))
+    raise Fault("F006" if content in ARCHIVES else "F003", content.value)
+
+
+def _limit_memory(limits: Limits) -> None:
+    try:
+        import resource
+    except ImportError:  # Windows: the guards and the watchdog have to do
+        return
+    size = limits.memory_mebibytes * 1_048_576
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    except (ValueError, OSError):
+        return
+
+
+def main() -> None:
+    """Answer requests on stdin until it ends."""
+    limits = Limits(**json.loads(sys.argv[1]))
+    questions = sys.stdin.buffer
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints must not stand between the answers
+    # openpyxl can do without numpy, which costs time and address space; calamine never needs it
+    sys.modules["numpy"] = None  # type: ignore[assignment] # an entry of None makes the import fail
+    import python_calamine  # noqa: F401 - loaded before the first file arrives
+
+    import projledger.workbook.xlsx  # noqa: F401 - as above
+
+    _limit_memory(limits)
+    while len(head := questions.read(REQUEST.size)) == REQUEST.size:
+        action, name_length, length = REQUEST.unpack(head)
+        name = questions.read(name_length).decode("utf-8", "replace")
+        data = questions.read(length)
+        # a thread of C that ends this process even while a parser holds the interpreter
+        faulthandler.dump_traceback_later(limits.seconds, exit=True)
+        reply = answer(data, name, limits, second_reader=action == SECOND_READER)
+        faulthandler.cancel_dump_traceback_later()
+        answers.write(ANSWER.pack(len(reply)))
+        answers.write(reply)
+        answers.flush()
+        del data, reply
+
+
+if __name__ == "__main__":
+    main()

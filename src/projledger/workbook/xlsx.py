@@ -1,0 +1,206 @@
+"""Reading .xlsx and .xlsm: calamine for the values, one scan of the XML for what it loses.
+
+Where calamine fails or the XML is unusual, openpyxl reads instead (:mod:`.xlsx_second`).
+"""
+
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from math import isfinite
+from xml.etree.ElementTree import Element
+
+from projledger.workbook.far_cells import without_far_cells
+from projledger.workbook.faults import Fault
+from projledger.workbook.limits import Limits
+from projledger.workbook.package import Package, SheetPart
+from projledger.workbook.sheet_scan import (
+    SheetXml,
+    cells_styled,
+    hidden,
+    merges,
+    percent_styles,
+    raw_number,
+    special_cells,
+)
+from projledger.workbook.transport import (
+    CLOCK,
+    DAY,
+    ERROR,
+    MOMENT,
+    PERCENT,
+    UNCALCULATED,
+    Raw,
+    RawSheet,
+    Texts,
+    neutral_sheet,
+    trimmed,
+)
+
+_SHORT = 24  # characters
+
+
+def read_xlsx(data: bytes, limits: Limits, *, second_reader: bool = False) -> list[RawSheet]:
+    """The sheets of ``data``. Raises :class:`Fault`. ``second_reader`` asks for openpyxl at once."""
+    package = Package(data, limits)
+    part = package.workbook_part()
+    workbook = package.xml(part)
+    sheets = [
+        sheet
+        for sheet in package.sheets(workbook, part)
+        if sheet.state == "visible" or not neutral_sheet(sheet.name)
+    ]
+    if not sheets:
+        raise Fault("F005", "sheetless")
+    relations = dict(package.relations(part).values())
+    trims = [without_far_cells(SheetXml(package.read(sheet.part)), limits) for sheet in sheets]
+    contents = [trim.sheet for trim in trims]
+    styles = package.optional(relations.get("styles", "xl/styles.xml"))
+    strings = package.optional(relations.get("sharedStrings", "xl/sharedStrings.xml"))
+    _bounded_text(contents, strings, limits)
+    changed = {
+        package.real_name(sheet.part): content.content
+        for sheet, content in zip(sheets, contents, strict=True)
+        if content.content is not package.read(sheet.part)
+    }
+    if changed:
+        package.optional("[Content_Types].xml")
+        data = package.rebuilt(changed)
+    found = None
+    if not second_reader and not any(content.odd for content in contents):
+        found = _by_calamine(data, sheets, contents, styles, workbook, limits)
+    if found is None:
+        from projledger.workbook.xlsx_second import read_by_openpyxl
+
+        found = read_by_openpyxl(data, sheets, limits)
+    for trim, raw in zip(trims, found, strict=True):
+        raw.stray = trim.stray
+    return found
+
+
+def _bounded_text(contents: list[SheetXml], strings: bytes, limits: Limits) -> None:
+    """Refuse a workbook whose cells repeat long shared strings until they fill the memory."""
+    count = sum(content.content.count(b"<") for content in contents) // 3
+    if count * len(strings) < 50 * limits.characters:
+        return
+    lengths = [
+        len(match[0]) for match in re.finditer(rb"<(?:\w+:)?si\b.*?</(?:\w+:)?si\s*>", strings, re.DOTALL)
+    ]
+    total = 0
+    for content in contents:
+        for match in re.finditer(rb"<(?:\w+:)?v\b[^>]*>(\d+)</", content.content):
+            index = int(match[1][:9])
+            total += lengths[index] if index < len(lengths) else 0
+        if total > 4 * limits.characters:
+            raise Fault("F007", "characters", limit=limits.characters)
+
+
+def _by_calamine(
+    data: bytes,
+    sheets: list[SheetPart],
+    contents: list[SheetXml],
+    styles: bytes,
+    workbook: Element,
+    limits: Limits,
+) -> list[RawSheet] | None:
+    """The sheets as calamine reads them, corrected by the scan; None where it cannot be trusted."""
+    from python_calamine import CalamineWorkbook
+
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        names = book.sheet_names
+        percents = percent_styles(styles)
+        recalculate = any(
+            element.tag.endswith("}calcPr") and element.get("fullCalcOnLoad") in {"1", "true"}
+            for element in workbook
+        )
+        texts, left, found = Texts(limits), limits.cells, []
+        for sheet, content in zip(sheets, contents, strict=True):
+            if names.count(sheet.name) != 1:
+                return None
+            area = book.get_sheet_by_name(sheet.name)
+            if area.total_height * area.total_width > limits.area:
+                raise Fault("F007", "cells", limit=limits.area)
+            raw = _raw_sheet(sheet, area.to_python(skip_empty_area=False), content, texts)
+            _restore(raw, content, percents, recalculate=recalculate)
+            trimmed(raw.rows)
+            left -= sum(map(len, raw.rows))
+            if left < 0:
+                raise Fault("F007", "cells", limit=limits.cells)
+            raw.merges = merges(content, limits)
+            raw.hidden_rows, raw.hidden_columns = hidden(
+                content, len(raw.rows), max(map(len, raw.rows), default=0)
+            )
+            found.append(raw)
+        return found
+    except (Fault, MemoryError, KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException:  # calamine's PanicException derives from BaseException
+        return None
+
+
+def _raw_sheet(
+    sheet: SheetPart, values: Sequence[Sequence[object]], content: SheetXml, texts: Texts
+) -> RawSheet:
+    lost: list[tuple[int, int]] = []
+    rows: list[list[Raw]] = []
+    short: dict[object, str] = {}  # texts that need no work, so short that their number bounds their sum
+    for number, line in enumerate(values, start=1):
+        row: list[Raw] = []
+        for column, value in enumerate(line, start=1):
+            kind = type(value)
+            if kind is str:
+                if not value:
+                    row.append(None)
+                elif value in short:
+                    row.append(short[value])
+                else:
+                    text, cut = texts(value)  # type: ignore[arg-type] # its type is str, tested above
+                    row.append(text)
+                    if cut:
+                        lost.append((number, column))
+                    elif text and len(text) <= _SHORT:
+                        short[value] = text
+            elif kind is float and isfinite(value):  # type: ignore[arg-type] # a float, tested above
+                row.append(value)  # type: ignore[arg-type] # a float, tested above
+            else:
+                row.append(_other(value, content, number, column))
+        rows.append(row)
+    return RawSheet(sheet.name, rows, hidden=sheet.state != "visible", cleaned=lost)
+
+
+def _other(value: object, content: SheetXml, row: int, column: int) -> Raw:  # noqa: PLR0911 - one answer a kind
+    match value:
+        case bool():
+            return value
+        case int():
+            return float(value)
+        case float():
+            return str(value)  # nan, inf: words, so that nobody adds them up
+        case datetime():
+            return [MOMENT, value.isoformat()]
+        case date():
+            return [DAY, value.isoformat()]
+        case time():
+            # calamine shows a serial of 0 and below as midnight; the cell holds a number
+            number = raw_number(content, row, column) if value == time() else None
+            return [CLOCK, value.isoformat()] if number is None or 0 < number < 1 else number
+        case timedelta():
+            return value / timedelta(days=1)
+    return str(value)
+
+
+def _restore(raw: RawSheet, content: SheetXml, percents: tuple[int, ...], *, recalculate: bool) -> None:
+    """Put back what calamine left out: percent formats, error cells, formulas without a value."""
+    rows = raw.rows
+    for row, column in cells_styled(content, percents):
+        if row <= len(rows) and column <= len(rows[row - 1]):
+            value = rows[row - 1][column - 1]
+            if type(value) is float:
+                rows[row - 1][column - 1] = [PERCENT, value]
+    for (row, column), error, formula in special_cells(content, recalculate=recalculate):
+        while len(rows) < row:
+            rows.append([])
+        line = rows[row - 1]
+        line.extend([None] * (column - len(line)))
+        line[column - 1] = [ERROR, error] if error else [UNCALCULATED, formula]

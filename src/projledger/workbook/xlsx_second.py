@@ -1,0 +1,115 @@
+"""The second reader of .xlsx: openpyxl, slower and more patient, for what calamine cannot read."""
+
+import warnings
+from datetime import date, datetime, time, timedelta
+from io import BytesIO
+from math import isfinite
+from typing import Any
+
+from projledger.workbook.faults import Fault
+from projledger.workbook.limits import Limits
+from projledger.workbook.package import SheetPart
+from projledger.workbook.sheet_scan import shows_percent
+from projledger.workbook.transport import (
+    CLOCK,
+    DAY,
+    ERROR,
+    MOMENT,
+    PERCENT,
+    UNCALCULATED,
+    Raw,
+    RawSheet,
+    Texts,
+    trimmed,
+)
+
+
+def read_by_openpyxl(data: bytes, sheets: list[SheetPart], limits: Limits) -> list[RawSheet]:
+    """The ``sheets`` as openpyxl reads them, once for the values and once for the formulas."""
+    from openpyxl import load_workbook
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            values = load_workbook(BytesIO(data), data_only=True, keep_links=False)
+            formulas = load_workbook(BytesIO(data), data_only=False, keep_links=False)
+            texts = Texts(limits)
+            found, left = [], limits.cells
+            for sheet in sheets:
+                raw = _sheet(values[sheet.name], formulas[sheet.name], sheet, texts, limits)
+                left -= sum(map(len, raw.rows))
+                if left < 0:
+                    raise Fault("F007", "cells", limit=limits.cells)
+                found.append(raw)
+            return found
+    except (Fault, MemoryError):
+        raise
+    except Exception as error:  # openpyxl raises at least nine kinds on damaged files
+        raise Fault("F005", "unreadable") from error
+
+
+def _sheet(values: Any, formulas: Any, sheet: SheetPart, texts: Texts, limits: Limits) -> RawSheet:
+    rows: list[list[Raw]] = []
+    lost: list[tuple[int, int]] = []
+    if values.max_row * values.max_column > limits.area:
+        raise Fault("F007", "cells", limit=limits.area)
+    for line, formula_line in zip(values.iter_rows(), formulas.iter_rows(), strict=True):
+        row: list[Raw] = []
+        for cell, formula_cell in zip(line, formula_line, strict=True):
+            raw = _raw(cell, formula_cell)
+            if type(raw) is str:
+                raw, cut = texts(raw)
+                if cut:
+                    lost.append((cell.row, cell.column))
+            row.append(raw)
+        rows.append(row)
+    trimmed(rows)
+    width = max(map(len, rows), default=0)
+    ranges = [
+        (merge.min_row, merge.min_col, merge.max_row, merge.max_col) for merge in values.merged_cells.ranges
+    ]
+    if len(ranges) > limits.merges:
+        raise Fault("F007", "merges", limit=limits.merges)
+    columns: set[int] = set()
+    for dimension in values.column_dimensions.values():
+        if dimension.hidden and dimension.min:
+            columns.update(range(dimension.min, min(dimension.max, width) + 1))
+    return RawSheet(
+        sheet.name,
+        rows,
+        merges=ranges,
+        hidden=sheet.state != "visible",
+        hidden_rows=[
+            number for number, line in values.row_dimensions.items() if line.hidden and number <= len(rows)
+        ],
+        hidden_columns=sorted(columns),
+        cleaned=lost,
+    )
+
+
+def _raw(cell: Any, formula_cell: Any) -> Raw:  # noqa: PLR0911 - one answer a kind
+    value = cell.value
+    if value is None:
+        if formula_cell.data_type == "f":
+            formula = formula_cell.value
+            return [UNCALCULATED, str(getattr(formula, "text", formula))]
+        return None
+    if cell.data_type == "e":
+        return [ERROR, str(value)]
+    match value:
+        case bool():
+            return value
+        case int() | float():
+            number = float(value)
+            if not isfinite(number):
+                return str(number)
+            return [PERCENT, number] if shows_percent(cell.number_format or "") else number
+        case datetime():
+            return [DAY, value.date().isoformat()] if value.time() == time() else [MOMENT, value.isoformat()]
+        case date():
+            return [DAY, value.isoformat()]
+        case time():
+            return [CLOCK, value.isoformat()]
+        case timedelta():
+            return value / timedelta(days=1)
+    return str(value)
