@@ -136,9 +136,9 @@ def _print_setup(sheet: Worksheet, header: int) -> None:
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"1:{header}"
-    footer = sheet.oddFooter.center
-    if footer is not None:
-        footer.text = "第 &P 页，共 &N 页"
+    footer = sheet.oddFooter
+    if footer is not None and footer.center is not None:
+        footer.center.text = "第 &P 页，共 &N 页"
 
 
 def _cell(sheet: Worksheet, row: int, column: int) -> Cell:
