@@ -26,7 +26,7 @@ class Ahead:
 
 
 def ahead(table: Progress, settings: Settings) -> Ahead | None:
-    """What is due at the end of the quarter after ``table``'s period; None at the year's end or without plan."""
+    """What is due at the end of the next quarter; None at the year's end or without an annual plan."""
     last = table.period.last
     plan = table.total.annual_plan
     if last.month == MONTHS_OF_A_YEAR or not plan:

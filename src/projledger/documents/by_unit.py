@@ -1,0 +1,113 @@
+"""The ranking of units as a table, and the sentences on who stands first and last."""
+
+from collections.abc import Mapping, Sequence
+
+from projledger.documents.context import RankingGroup, RankingLine, RankingTable
+from projledger.documents.wording import Wording, month_end
+from projledger.measures.lights import CHINESE
+from projledger.measures.progress import Progress, ProgressRow
+from projledger.measures.ranking import Ranked, Ranking, rankings_by_kind
+from projledger.measures.rates import show_gap, show_rate
+
+_FIRST = 3
+_MOST = 6
+
+
+def unit_rankings(table: Progress, kinds: Mapping[str, str]) -> tuple[Ranking, ...]:
+    """The units of ``table`` ranked among their like by the rate as shown, the best first."""
+    return rankings_by_kind(((row.group, row.rate.shown) for row in table.rows), kinds)
+
+
+def ranking_table(table: Progress, rankings: Sequence[Ranking], wording: Wording) -> RankingTable:
+    """The ranking as printed; the name of a group stands only where there are several."""
+    rows = {row.group: row for row in table.rows}
+    groups = tuple(
+        RankingGroup(
+            name=f"{item.group}（{len(item.lines)}个）" if len(rankings) > 1 else "",
+            lines=tuple(_line(_rank(line), rows[line.name], line.name) for line in item.lines),
+        )
+        for item in rankings
+    )
+    like = "同类单位之间" if len(rankings) > 1 else "各单位"
+    note = (
+        f"注：{like}按占年度计划的比例由高到低排名，比例相同的名次并列。{month_end(table.period.last)}{wording.term}为"
+        f"{wording.percent(table.target.shown)}，亮灯按超/欠{wording.term}的百分点确定。"
+    )
+    if any(row.rate.shown is None for row in table.rows):
+        note += "未安排年度计划投资的单位不排名。"
+    title = (
+        f"各责任单位{wording.subject}投资完成情况（截至{table.period.year}年{month_end(table.period.last)}）"
+    )
+    return RankingTable(title, note, groups, _line("", table.total, "合计"))
+
+
+def by_unit(
+    table: Progress, rankings: Sequence[Ranking], wording: Wording, *, annexed: str = "见下表"
+) -> tuple[str, ...]:
+    """How many units stand at or above the time sequence, and who stands first and last in each group."""
+    ranked = [row for row in table.rows if row.rate.shown is not None]
+    if not ranked:
+        return ("各责任单位均未安排年度计划投资，不作排名。",) if table.rows else ("无可分单位通报的项目。",)
+    behind = [row for row in ranked if row.behind]
+    return (_met(ranked, behind, wording, annexed), *filter(None, (_ends(one, wording) for one in rankings)))
+
+
+def _met(ranked: Sequence[ProgressRow], behind: Sequence[ProgressRow], wording: Wording, annexed: str) -> str:
+    many, late = len(ranked), len(behind)
+    if many == 1:
+        row = ranked[0]
+        stands = f"占年度计划的{wording.percent(row.rate.shown)}，{wording.gap(row.schedule_gap)}"
+        return f"承担任务的责任单位1个，为{row.group}，{stands}，具体情况{annexed}。"
+    if not late:
+        return f"承担任务的责任单位{many}个，均达到或超过{wording.term}，具体情况{annexed}。"
+    if late == many:
+        return f"承担任务的责任单位{many}个，均低于{wording.term}，具体情况{annexed}。"
+    return (
+        f"承担任务的责任单位{many}个，达到或超过{wording.term}的{many - late}个，"
+        f"低于{wording.term}的{late}个，具体情况{annexed}。"
+    )
+
+
+def _ends(one: Ranking, wording: Wording) -> str:
+    """Who stands first and who last; nothing in a group too small to have both."""
+    known = [line for line in one.lines if line.value is not None]
+    count = min(_FIRST, len(known) // 2)
+    if not count or known[0].value == known[-1].value:
+        return ""
+    first = _with_ties(known, count)
+    last = _with_ties(known[::-1], count)
+    if {line.name for line in first} & {line.name for line in last}:
+        return ""
+    label = f"{one.group}中，" if one.group else ""
+    return f"{label}占年度计划比例居前的是{_said(first, wording)}；居后的是{_said(last, wording)}。"
+
+
+def _with_ties(known: Sequence[Ranked], count: int) -> list[Ranked]:
+    """The first ``count`` and whoever ties with the last of them, as long as the list stays short."""
+    cut = known[count - 1].value
+    tied = [
+        line for place, line in enumerate(known) if place < count or (line.value == cut and place < _MOST)
+    ]
+    beyond = len(known) > len(tied) and known[len(tied)].value == cut
+    return list(known[:count]) if beyond else tied
+
+
+def _said(lines: Sequence[Ranked], wording: Wording) -> str:
+    return "、".join(f"{line.name}（{wording.percent(line.value)}）" for line in lines)
+
+
+def _rank(line: Ranked) -> str:
+    return "—" if line.rank is None else str(line.rank)
+
+
+def _line(rank: str, row: ProgressRow, unit: str) -> RankingLine:
+    return RankingLine(
+        rank=rank,
+        unit=unit,
+        projects=str(row.projects),
+        annual_plan=row.shown["annual_plan"],
+        completed=row.shown["completed_ytd"],
+        rate=show_rate(row.rate.shown),
+        gap=show_gap(row.schedule_gap),
+        light="—" if row.light is None else CHINESE[row.light],
+    )

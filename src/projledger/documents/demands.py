@@ -1,0 +1,81 @@
+"""What a bulletin asks for next, each demand tied to the figures that call for it."""
+
+from projledger.documents.context import Demand
+from projledger.documents.wording import Wording, month_end, mu, numbered
+from projledger.foundation.settings import Deadline, Settings
+from projledger.measures.ahead import Ahead
+from projledger.measures.lags import Lag
+from projledger.measures.problems import Problems
+from projledger.measures.reporting import Reporting
+
+
+def demands(
+    problems: Problems, reporting: Reporting, coming: Ahead | None, settings: Settings, wording: Wording
+) -> tuple[Demand, ...]:
+    """The demands in the order of the problems; what has no cause in the figures is not demanded."""
+    found = [("加快投资进度", _investment(problems, coming, wording))]
+    if problems.of_kind(Lag.START, Lag.NOT_ON_SITE, Lag.SUSPENDED):
+        found.append(("推动开工复工", _sites(problems)))
+    if problems.shortages:
+        found.append(("强化要素保障", _shortages(problems, wording)))
+    found.append(("规范月报报送", _reporting(reporting, settings, problems)))
+    return tuple(
+        Demand(numbered(place, f"{lead}。"), text) for place, (lead, text) in enumerate(found, start=1)
+    )
+
+
+def _investment(problems: Problems, coming: Ahead | None, wording: Wording) -> str:
+    lagging = len(problems.of_kind(Lag.INVESTMENT))
+    if lagging:
+        text = (
+            f"{lagging}个投资滞后项目的责任单位要逐个查明原因，把所欠投资分解到月，明确具体措施和责任人，"
+            f"限期赶上{wording.term}。"
+        )
+    else:
+        text = "各责任单位要保持现有建设力度，按月落实投资计划，防止进度回落。"
+    if coming is None:
+        return text
+    until = (
+        f"按{wording.term}，{month_end(coming.month)}须累计完成年度计划的{wording.percent(coming.target)}，"
+        f"即{wording.yi(coming.due)}"
+    )
+    return text + (
+        f"{until}，尚需完成{wording.yi(coming.missing)}。" if coming.missing else f"{until}，目前已达到。"
+    )
+
+
+def _sites(problems: Problems) -> str:
+    said = []
+    if late := len(problems.of_kind(Lag.START)):
+        said.append(f"对未按期开工的{late}个项目，责任单位要重新排定开工时间，逐项办结开工前手续")
+    if empty := len(problems.of_kind(Lag.NOT_ON_SITE)):
+        said.append(f"对未进场的{empty}个项目，要与业主商定进场期限，确实不能实施的按程序提出调整意见")
+    if idle := len(problems.of_kind(Lag.SUSPENDED)):
+        said.append(f"对停工的{idle}个项目，要查清停工原因，提出复工时间")
+    return "；".join(said) + "。"
+
+
+def _shortages(problems: Problems, wording: Wording) -> str:
+    lacking = [
+        *([f"资金{wording.amount(problems.funds_lacking)}"] if problems.funds_lacking else []),
+        *([f"用地指标{mu(problems.land_lacking)}"] if problems.land_lacking else []),
+    ]
+    return (
+        f"对反映的{'、'.join(lacking)}缺口，责任单位要说明用途和到位时限，行业主管部门要会同资金、用地管理部门逐项研究，"
+        "能解决的限时解决，县级解决不了的及时报告。"
+    )
+
+
+def _reporting(reporting: Reporting, settings: Settings, problems: Problems) -> str:
+    until = _when(settings.returns.deadline)
+    text = f"各单位要于{until}前报送月报，没有进展的也要零报告，累计数减少的须说明更正原因。"
+    if owing := len(reporting.missing) + len(reporting.rejected):
+        text += f"未报和退回的{owing}个单位要立即补报。"
+    if reporting.held or problems.remarks.held:
+        text += "有待核数据的单位要按退回表所注位置更正后重报。"
+    return text
+
+
+def _when(deadline: Deadline) -> str:
+    month = "次月" if deadline.of == "next-month" else "当月"
+    return f"{month}第{deadline.day}个工作日" if deadline.working_days else f"{month}{deadline.day}日"

@@ -1,0 +1,127 @@
+"""The opening of a bulletin, its overall figures, and those by level."""
+
+from collections.abc import Sequence
+
+from projledger.documents.wording import Wording, month_end
+from projledger.measures.lags import Lag
+from projledger.measures.problems import Problems
+from projledger.measures.progress import Progress, ProgressRow
+from projledger.measures.remarks import Named
+
+
+def opening(table: Progress, wording: Wording) -> str:
+    """Why the bulletin is issued, and of what period it speaks."""
+    period = table.period
+    return (
+        f"为全面掌握{wording.subject}建设进展，督促各责任单位按期完成年度投资任务，根据各单位报送的月报，"
+        f"现将{period.title}（截至{month_end(period.last)}）推进情况通报如下。"
+    )
+
+
+def overview(
+    table: Progress, problems: Problems, wording: Wording, comparison: Progress | None
+) -> tuple[str, ...]:
+    """The overall figures, the change since ``comparison``, how many projects lag, and early finishes."""
+    if not (table.total.projects or table.total.no_plan):
+        return (f"{table.period.year}年度计划中尚无{wording.subject}。",)
+    said = [_overall(table, wording)]
+    if comparison is not None and (change := _change(table, comparison, wording)):
+        said.append(change)
+    said.append(_by_project(table, problems, wording))
+    if problems.remarks.finished_early:
+        said.append(_finished_early(problems.remarks.finished_early, wording))
+    return tuple(said)
+
+
+def by_level(table: Progress, wording: Wording) -> tuple[str, ...]:
+    """One paragraph a level, the listed projects of it inside."""
+    if not table.rows:
+        return ("无可分级别通报的项目。",)
+    return tuple(_level(row, wording) for row in table.rows)
+
+
+def figures_of(row: ProgressRow, wording: Wording) -> str:
+    """``年度计划投资…，累计完成投资…，占年度计划的…，超时序进度…``: the same four figures everywhere."""
+    return (
+        f"年度计划投资{wording.yi(row.annual_plan)}，累计完成投资{wording.yi(row.completed_ytd)}，"
+        f"占年度计划的{wording.percent(row.rate.shown)}，{wording.gap(row.schedule_gap)}"
+    )
+
+
+def _overall(table: Progress, wording: Wording) -> str:
+    total, period = table.total, table.period
+    if not total.projects:
+        return (
+            f"{period.year}年{wording.subject}{total.no_plan}个，均未安排年度计划投资，"
+            f"{_window(table)}累计完成投资{wording.yi(total.no_plan_completed)}。"
+        )
+    text = (
+        f"{period.year}年列入年度计划的{wording.subject}{total.projects}个，年度计划投资{wording.yi(total.annual_plan)}。"
+        f"{_window(table)}累计完成投资{wording.yi(total.completed_ytd)}，"
+        f"占年度计划的{wording.percent(total.rate.shown)}，"
+        f"{wording.gap(total.schedule_gap)}。"
+    )
+    if total.no_plan:
+        text += (
+            f"另有{total.no_plan}个项目未安排年度计划投资，累计完成投资{wording.yi(total.no_plan_completed)}，"
+            "不计入完成比例。"
+        )
+    return text
+
+
+def _window(table: Progress) -> str:
+    """``1—6月``: the window where the year has just been named."""
+    return table.period.span.removeprefix(f"{table.period.year}年")
+
+
+def _change(table: Progress, earlier: Progress, wording: Wording) -> str:
+    now, then = table.total, earlier.total
+    if earlier.period.year != table.period.year or earlier.period.last >= table.period.last:
+        return ""
+    grown = now.completed_ytd - then.completed_ytd
+    verb = "增加" if grown >= 0 else "减少"
+    since = f"与{month_end(earlier.period.last)}相比，累计完成投资{verb}{wording.yi(abs(grown))}"
+    if now.rate.shown is None or then.rate.shown is None or now.annual_plan != then.annual_plan:
+        return f"{since}。"
+    points = now.rate.shown - then.rate.shown
+    return f"{since}，占年度计划的比例{'提高' if points >= 0 else '下降'}{wording.points(points)}。"
+
+
+def _by_project(table: Progress, problems: Problems, wording: Wording) -> str:
+    counts = (
+        (f"投资低于{wording.term}的在建项目", problems.of_kind(Lag.INVESTMENT)),
+        ("未按期开工的项目", problems.of_kind(Lag.START)),
+        ("未进场的项目", problems.of_kind(Lag.NOT_ON_SITE)),
+        ("停工的项目", problems.of_kind(Lag.SUSPENDED)),
+    )
+    lagging = [f"{label}{len(items)}个" for label, items in counts if items]
+    if lagging:
+        text = f"分项目看，有{'，'.join(lagging)}"
+    else:
+        text = f"分项目看，在建项目投资均达{wording.term}，无未按期开工、未进场和停工的项目"
+    if later := len(problems.not_yet_due):
+        text += f"；另有{later}个项目尚未到计划开工时间"
+    if never := sum(1 for item in problems.remarks.not_reported if item.figure_month is None):
+        text += f"；{never}个项目本年尚未报送过进度，未作判断"
+    return f"{text}。"
+
+
+def _finished_early(items: Sequence[Named], wording: Wording) -> str:
+    names = wording.names(items, lambda item: item, lambda item: item.name, most=wording.few)
+    if not names:
+        return f"{len(items)}个项目较计划提前完工。"
+    if len(items) > 1 and not names.endswith(f"等{len(items)}个项目"):
+        names += f"等{len(items)}个项目"
+    return f"{names}较计划提前完工。"
+
+
+def _level(row: ProgressRow, wording: Wording) -> str:
+    if not row.projects:
+        return f"{row.group}重点项目{row.no_plan}个，均未安排年度计划投资。"
+    text = f"{row.group}重点项目{row.projects}个，{figures_of(row, wording)}"
+    for part in row.of_which:
+        if part.projects:
+            text += f"；其中，{part.group}项目{part.projects}个，{figures_of(part, wording)}"
+    if row.no_plan:
+        text += f"；另有{row.no_plan}个项目未安排年度计划投资"
+    return f"{text}。"

@@ -1,0 +1,118 @@
+"""Fills a Word template with a context: escaped, sandboxed, and the same bytes every time."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NoReturn
+
+from projledger.foundation.errors import UsageError, WorkspaceError
+from projledger.foundation.language import _
+
+#: What XML cannot hold; the line breaks and tabs that docxtpl would make into structure stay out as well.
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+_EARLIEST = (1980, 1, 1, 0, 0, 0)
+
+
+def render_template(
+    template: Path, context: Mapping[str, Any], *, title: str, made: datetime, breaks: frozenset[str]
+) -> bytes:
+    """``template`` filled with ``context``, as the bytes of a .docx.
+
+    Strings are data: whatever stands in them is printed as it is. Line breaks are kept only in the values
+    named in ``breaks``. ``title`` and ``made`` become the document's properties. Raises UsageError where the
+    template names something unknown or is not a template, WorkspaceError where it cannot be read.
+    """
+    from docx.opc.exceptions import PackageNotFoundError
+    from docxtpl import DocxTemplate
+    from jinja2 import StrictUndefined, TemplateError
+    from jinja2.sandbox import SandboxedEnvironment
+
+    try:
+        source = template.read_bytes()
+    except OSError as error:
+        raise WorkspaceError(
+            _("The template {path} cannot be read: {reason}.").format(path=template, reason=error.strerror)
+        ) from error
+    data = {name: _fit(value, keep_breaks=name in breaks) for name, value in context.items()}
+    environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+    try:
+        document = DocxTemplate(io.BytesIO(source))
+        document.render(data, environment, autoescape=True)
+    except TemplateError as error:
+        _refuse(template, error, context)
+    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
+        raise UsageError(
+            _("{path} is not a Word document (.docx); save the template again in Word or WPS.").format(
+                path=template
+            )
+        ) from error
+    properties = document.docx.core_properties
+    properties.title = _fit(title, keep_breaks=False)
+    properties.created = properties.modified = made
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return _same_bytes(buffer.getvalue())
+
+
+def _fit(value: Any, *, keep_breaks: bool) -> Any:
+    """``value`` with every string freed of what XML, or docxtpl, would take for more than text."""
+    if isinstance(value, str):
+        parts = value.split("\n") if keep_breaks else [value]
+        return "\n".join(_UNFIT.sub("", part) for part in parts)
+    if isinstance(value, Mapping):
+        return {key: _fit(item, keep_breaks=keep_breaks) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_fit(item, keep_breaks=keep_breaks) for item in value]
+    return value
+
+
+def _refuse(template: Path, error: Exception, context: Mapping[str, Any]) -> NoReturn:
+    """Say which name or tag of the template is wrong, where it stands, and what comes nearest."""
+    text = str(error)
+    lines = [line.strip() for line in getattr(error, "docx_context", ()) if line.strip()]
+    match = re.search(r"^'([^']+)' is undefined|has no attribute '([^']+)'", text)
+    if match:
+        name = match[1] or match[2]
+        near = get_close_matches(name, _names(context), n=3, cutoff=0.5)
+        message = _("The template {path} names “{name}”, which does not exist. Nearest: {near}.").format(
+            path=template, name=name, near="、".join(near) or "—"
+        )
+        raise UsageError(message) from error
+    raise UsageError(
+        _("The template {path} has a tag that cannot be followed: {reason} ({place}).").format(
+            path=template, reason=text, place=lines[len(lines) // 2] if lines else "—"
+        )
+    ) from error
+
+
+def _names(context: Any) -> list[str]:
+    """Every name that the context knows, at any depth, once."""
+    found: dict[str, None] = {}
+
+    def collect(value: Any) -> None:
+        if isinstance(value, Mapping):
+            for key, item in value.items():
+                found.setdefault(str(key))
+                collect(item)
+        elif isinstance(value, list | tuple) and value:
+            collect(value[0])
+
+    collect(context)
+    return list(found)
+
+
+def _same_bytes(package: bytes) -> bytes:
+    """The package with fixed dates, so that equal contents are equal files."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(package)) as made, zipfile.ZipFile(buffer, "w") as kept:
+        first: Callable[[str], tuple[bool, str]] = lambda name: (name != "[Content_Types].xml", name)  # noqa: E731
+        for name in sorted(made.namelist(), key=first):
+            entry = zipfile.ZipInfo(name, _EARLIEST)
+            entry.create_system = 0  # or the file would tell Windows from Linux
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            kept.writestr(entry, made.read(name))
+    return buffer.getvalue()

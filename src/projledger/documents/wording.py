@@ -1,0 +1,117 @@
+"""How documents write figures, dates and lists: the one place where a figure becomes words.
+
+House rules after GB/T 15835: half-width digits, amounts in 亿元 with two decimals, differences of rates in
+个百分点, ``1—6月`` for a range of months. Zeros at the end of a decimal are dropped in sentences where the
+settings say so; tables keep them.
+"""
+
+from collections.abc import Callable, Collection, Sequence
+from decimal import Decimal
+from typing import TypeVar
+
+from projledger.foundation.money import MONEY_UNITS, show_money
+from projledger.foundation.period import Month
+from projledger.foundation.settings import Settings
+from projledger.measures.progress import YI_DECIMALS
+from projledger.measures.rates import show_rate
+from projledger.measures.remarks import Named
+
+_NUMERALS = "〇一二三四五六七八九十"
+_LONGEST_REASON = 40
+#: How many names a side remark gives; lists that the bulletin is about are longer.
+_FEW = 6
+
+Item = TypeVar("Item")
+
+
+class Wording:
+    """The house style under one set of settings. ``internal`` projects are counted but never named."""
+
+    def __init__(self, settings: Settings, internal: Collection[int] = (), named: int = 10) -> None:
+        self.term = settings.office.term
+        self.subject = settings.office.subject
+        self.trim = settings.figures.trim_zeros
+        self.internal = frozenset(internal)
+        self.most = named
+        self.few = min(named, _FEW)
+
+    def yi(self, yuan: int) -> str:
+        """``134.19亿元``, whatever the size."""
+        return self._trimmed(show_money(yuan, "亿元", YI_DECIMALS, grouped=False)) + "亿元"
+
+    def amount(self, yuan: int) -> str:
+        """``1.2亿元`` from one 亿元 on, else the exact ``3000万元``: for single projects."""
+        if abs(yuan) >= MONEY_UNITS["亿元"]:
+            return self.yi(yuan)
+        return show_money(yuan, "万元", grouped=False) + "万元"
+
+    def percent(self, shown: Decimal | None) -> str:
+        """``54.84%``; a dash where there is no rate."""
+        return show_rate(shown, trim=self.trim) + ("" if shown is None else "%")
+
+    def points(self, shown: Decimal) -> str:
+        """``4.84个百分点``, without a sign."""
+        return show_rate(abs(shown), trim=self.trim) + "个百分点"
+
+    def gap(self, shown: Decimal | None) -> str:
+        """``超时序进度4.84个百分点``, ``欠…``, ``与时序进度持平``; empty where there is no gap."""
+        if shown is None:
+            return ""
+        if shown == 0:
+            return f"与{self.term}持平"
+        return f"{'超' if shown > 0 else '欠'}{self.term}{self.points(shown)}"
+
+    def names(
+        self,
+        items: Sequence[Item],
+        about: Callable[[Item], Named],
+        say: Callable[[Item], str],
+        *,
+        most: int | None = None,
+        sep: str = "、",
+    ) -> str:
+        """The first ``most`` of ``items`` as ``say`` puts them, ``等n个项目`` behind where not all are named.
+
+        Internal projects are left out of the names; where none is left to name, the text is empty.
+        """
+        public = [item for item in items if about(item).project not in self.internal]
+        named = public[: self.most if most is None else most]
+        text = sep.join(say(item) for item in named)
+        return f"{text}等{len(items)}个项目" if named and len(named) < len(items) else text
+
+    def plain_names(self, names: Sequence[str]) -> str:
+        """Names of units, cut like those of projects."""
+        text = "、".join(names[: self.most])
+        return f"{text}等{len(names)}个单位" if len(names) > self.most else text
+
+    def _trimmed(self, text: str) -> str:
+        return text.rstrip("0").rstrip(".") if self.trim and "." in text else text
+
+
+def mu(hundredths: int) -> str:
+    """``1500亩``, ``25.5亩``: land kept in hundredths of a mu."""
+    return f"{Decimal(hundredths).scaleb(-2).normalize():f}亩"
+
+
+def month_end(month: Month) -> str:
+    """``6月底``."""
+    return f"{month.month}月底"
+
+
+def day(partial: str) -> str:
+    """``2021年4月``, ``2021年``, ``2021年7月5日`` from a partial ISO date, without leading zeros."""
+    parts = [int(part) for part in partial.split("-")]
+    return "".join(f"{number}{word}" for number, word in zip(parts, "年月日", strict=False))
+
+
+def numbered(number: int, text: str) -> str:
+    """``（一）text``; numbers from 1 to 19."""
+    tens, ones = divmod(number, 10)
+    numeral = _NUMERALS[number] if number <= 10 else "十" * tens + _NUMERALS[ones]  # noqa: PLR2004 - ten
+    return f"（{numeral}）{text}"
+
+
+def reason(text: str) -> str:
+    """A unit's own words, fit to stand inside a bracket: one line, no closing mark, cut where they run on."""
+    words = " ".join(text.split()).rstrip("。；;.，, ")
+    return words if len(words) <= _LONGEST_REASON else words[: _LONGEST_REASON - 1] + "…"

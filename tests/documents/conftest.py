@@ -1,0 +1,282 @@
+"""An invented county with two hundred projects, and small factories to change it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from projledger.documents.bulletin import bulletin_context
+from projledger.documents.context import BulletinContext
+from projledger.foundation.findings import Verdict
+from projledger.foundation.period import Month, Period
+from projledger.foundation.settings import Figures, Office, Settings
+from projledger.ledger.records import (
+    FigureRecord,
+    HeldRecord,
+    ListPlan,
+    ProjectRecord,
+    ReturnRecord,
+    Source,
+    UnitRecord,
+)
+from projledger.measures.grouping import By
+from projledger.measures.problems import problems
+from projledger.measures.progress import progress
+from projledger.measures.reporting import reporting
+
+JUNE = Month(2021, 6)
+FIRST_HALF = Period("half", JUNE)
+WAN = 10_000
+SOURCE = Source(1, "file", "月报.xlsx", "月报", 6, datetime(2021, 7, 2, tzinfo=UTC), date(2021, 7, 2))
+TOWNS = [
+    "青石",
+    "柳林",
+    "双河",
+    "石坝",
+    "高峰",
+    "麻柳",
+    "黄泥",
+    "清溪",
+    "龙潭",
+    "竹园",
+    "白果",
+    "新场",
+    "望江",
+    "红岩",
+    "桃园",
+]
+BUREAUS = [
+    "交通运输局",
+    "水利局",
+    "教育局",
+    "农业农村局",
+    "住房和城乡建设局",
+    "文化旅游局",
+    "经济和信息化局",
+    "林业局",
+    "民政局",
+]
+
+
+def unit(name: str, kind: str = "乡镇", *, owes: bool = True) -> UnitRecord:
+    return UnitRecord(name, kind, (), None, None, None, owes)
+
+
+def project(number: int, name: str, lead: str, *, plan: int | None = 12_000, **changes: Any) -> ProjectRecord:
+    """A project with ``plan`` in 万元."""
+    level = changes.pop("level", "县级")
+    made = ProjectRecord(
+        id=number,
+        key=f"XM-{number:03d}",
+        code=None,
+        name=name,
+        aliases=(),
+        level=level,
+        listed=False,
+        lists=(ListPlan(f"{level}重点", None),),
+        sector="基础设施",
+        nature="续建",
+        place=None,
+        lead_unit=lead,
+        co_units=(),
+        reporting_unit=lead,
+        total_investment=4 * (plan or 1000) * WAN,
+        completed_before=0,
+        annual_plan=None if plan is None else plan * WAN,
+        monthly_plan={},
+        planned_start="2020-09",
+        planned_finish="2021-12",
+        internal=False,
+        values={},
+        source=SOURCE,
+        cells={},
+    )
+    return replace(made, **changes)
+
+
+def figure(about: ProjectRecord, ytd: int | None, month: Month = JUNE, **values: Any) -> FigureRecord:
+    """A standing row; ``ytd`` in 万元."""
+    flash = bool(values.pop("flash", False))
+    stated = {"status": "在建", **({} if ytd is None else {"completed_ytd": ytd * WAN}), **values}
+    return FigureRecord(
+        about.id, month, about.reporting_unit, about.id, stated, flash, month.last_day, SOURCE, {}
+    )
+
+
+def received(sender: str, on: date, **changes: Any) -> ReturnRecord:
+    made = ReturnRecord(
+        id=changes.pop("id", 1),
+        submission=changes.pop("submission", 1),
+        form="report",
+        unit=sender,
+        period="2021-06",
+        verdict=Verdict.ENTERED,
+        nil=False,
+        return_date=on,
+        received_on=on,
+        recorded_at=datetime(2021, 7, 2, tzinfo=UTC),
+        file_name=f"{sender}6月.xlsx",
+        entered=1,
+        held=0,
+        projects=frozenset(),
+        stands=True,
+    )
+    return replace(made, **changes)
+
+
+def held_row(about: ProjectRecord | None, sender: str, submission: int = 9) -> HeldRecord:
+    return HeldRecord(
+        entry=1,
+        form="report",
+        submission=submission,
+        file_name=f"{sender}6月.xlsx",
+        unit=sender,
+        period="2021-06",
+        sheet="月报",
+        row=8,
+        project=about.id if about else None,
+        name=about.name if about else "不明项目",
+        values={},
+        raw={},
+        findings=(),
+    )
+
+
+@dataclass
+class County:
+    """Records as a view of the ledger gives them."""
+
+    units: Sequence[UnitRecord] = ()
+    projects: Sequence[ProjectRecord] = ()
+    figures: Sequence[FigureRecord] = ()
+    held: Sequence[HeldRecord] = ()
+    returns: Sequence[ReturnRecord] = ()
+    settings: Settings = field(
+        default_factory=lambda: Settings(
+            office=Office(
+                name="示例县重点项目推进办公室",
+                county="示例县",
+                year=2021,
+                addressees=("各乡镇人民政府、街道办事处", "县级有关部门", "各园区管委会"),
+            ),
+            figures=Figures(trim_zeros=True),
+        )
+    )
+    period: Period = FIRST_HALF
+
+    def told(self, **options: Any) -> BulletinContext:
+        """What the bulletin of the county says."""
+        facts = (self.projects, self.figures, self.held, self.returns, self.period, self.settings)
+        day = date(2021, 7, 6)
+        return bulletin_context(
+            levels=progress(*facts, by=By.LEVEL),
+            by_units=progress(*facts, by=By.UNIT),
+            problems=problems(*facts),
+            reporting=reporting(
+                self.units, self.projects, self.returns, self.held, self.period.last, self.settings, day
+            ),
+            units=self.units,
+            settings=self.settings,
+            as_of=day,
+            head_digest="0f1e2d3c4b5a69788796a5b4c3d2e1f0",
+            **options,
+        )
+
+
+def spoken(context: BulletinContext) -> str:
+    """All sentences of a bulletin, one a line."""
+    return "\n".join(
+        (
+            context.title,
+            context.opening,
+            *context.overview,
+            *context.by_level,
+            *context.by_unit,
+            *(line for section in context.problems for line in (section.heading, *section.paragraphs)),
+            *(demand.lead + demand.text for demand in context.demands),
+        )
+    )
+
+
+_KINDS = ("公路改建工程", "污水处理厂及配套管网（一期）", "标准化厂房", "中心小学迁建", "肉牛养殖示范园", "水库除险加固", "老旧小区改造", "农产品冷链物流中心")  # fmt: skip
+
+
+def _big_county() -> County:
+    """Two hundred projects of 28 units: some ahead, some behind, some not there at all."""
+    units = [unit(f"{name}镇") for name in TOWNS]
+    units += [unit(f"{name}街道办事处", "街道") for name in ("江口", "城东")]
+    units += [unit(name, "县级部门") for name in BUREAUS]
+    units += [unit("经济开发区管委会", "园区"), unit("示例县交通投资集团有限公司", "县属国企")]
+    projects, figures = [], []
+    for number in range(1, 201):
+        lead = units[(number * 5) % len(units)].name
+        place = TOWNS[(number * 4 + number // 15) % len(TOWNS)]
+        name = f"示例县{place}{_KINDS[number % len(_KINDS)]}" + (
+            f"（{number}号地块）" if number % 5 == 0 else ""
+        )
+        plan = 3_000 + (number * 977) % 18_000
+        changes: dict[str, Any] = {"level": "市级" if number <= 50 else "县级", "listed": number <= 10}
+        if number in {60, 61, 62}:
+            changes |= {"planned_start": "2021-04", "nature": "新建"}
+        if number in {70, 71}:
+            changes |= {"planned_start": "2021-09", "nature": "新建"}
+        one = project(number, name, lead, plan=plan, **changes)
+        projects.append(one)
+        share = 38 + (number * 31) % 35 if number % 9 else 22
+        values: dict[str, Any] = {}
+        month = JUNE
+        if number in {7, 88}:
+            share, values = 0, {"status": "未进场", "problem": "猪价下跌，业主暂缓投资，施工队伍至今未进场。"}
+        elif number in {60, 61, 62, 70, 71}:
+            share, values = 0, {"status": "未开工", "problem": "施工图审查未完成"}
+        elif number in {95, 140}:
+            values = {"status": "停工", "problem": "征地补偿未谈妥，5月起停工"}
+        elif number % 12 == 0:
+            share, values = 100, {"status": "完工", "actual_finish": "2021-06-15"}
+        if number % 14 == 3:
+            values |= {"funds_lacking": (300 + number * 11) * WAN}
+        if number % 17 == 5:
+            values |= {"land_lacking": (60 + number) * 100}
+        if number in {33, 61 + 100, 172}:
+            month = Month(2021, 5)
+        figures.append(figure(one, plan * share // 100, month, **values))
+    silent = {projects[32].reporting_unit}
+    returns = []
+    for place, one_unit in enumerate(units):
+        if one_unit.name in silent:
+            continue
+        on = date(2021, 7, 8) if place in {4, 19} else date(2021, 7, 3)
+        returns.append(received(one_unit.name, on, id=place, submission=place + 10))
+    held = [held_row(projects[171], projects[171].reporting_unit, 99)]
+    returns.append(
+        received(
+            projects[171].reporting_unit, date(2021, 7, 4), id=99, submission=99, verdict=Verdict.HELD, held=1
+        )
+    )
+    return County(units, projects, figures, held, returns)
+
+
+@pytest.fixture(scope="session")
+def big_county() -> County:
+    return _big_county()
+
+
+@pytest.fixture
+def shows() -> Callable[[bytes], str]:
+    """The text of a .docx as its reader sees it, one paragraph a line."""
+
+    def text(data: bytes) -> str:
+        import io
+
+        from docx import Document
+
+        document = Document(io.BytesIO(data))
+        lines = []
+        for block in document.element.body.iter():
+            if block.tag.endswith("}p"):
+                lines.append("".join(node.text or "" for node in block.iter() if node.tag.endswith("}t")))
+        return "\n".join(lines)
+
+    return text
