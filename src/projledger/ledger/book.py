@@ -86,6 +86,11 @@ class Book:
         """The number of the last submission; 0 for an empty ledger."""
         return int(self._store.value("SELECT coalesce(max(number), 0) FROM submission"))
 
+    @property
+    def head_digest(self) -> str:
+        """The digest of the last submission; "" for an empty ledger."""
+        return str(self._store.value("SELECT digest FROM submission ORDER BY number DESC LIMIT 1") or "")
+
     def view(self, as_of: datetime | date | int | None = None) -> View:
         """The book as of a moment (a bare date: the end of that local day), a submission, or now.
 

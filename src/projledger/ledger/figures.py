@@ -8,11 +8,12 @@ from typing import Any
 
 from projledger.forms.register import FORMS
 from projledger.foundation.errors import LedgerDamaged
+from projledger.foundation.findings import Verdict
 from projledger.foundation.language import _
 from projledger.foundation.period import Month
 from projledger.ledger import standing
 from projledger.ledger.entries import RULED, EntryRow, entries
-from projledger.ledger.records import FigureRecord
+from projledger.ledger.records import EntryRecord, FigureRecord
 from projledger.ledger.scope import Scope, live
 from projledger.ledger.standing import BASE, CONFIRMED, FLASH, Part
 from projledger.ledger.store import Store
@@ -40,6 +41,37 @@ def figures(
         _figure(key[0], Month(int(key[1][:4]), int(key[1][5:])), list(group), rows)
         for key, group in groupby(parts, key=lambda part: (part.project, part.period))
     ]
+
+
+def history(store: Store, scope: Scope, project: int, year: int) -> list[EntryRecord]:
+    """Every live report row of the project and year, standing or not, by month and order of receipt."""
+    first, last = Month(year, 1), Month(year, 12)
+    where = """e.id IN (
+      SELECT id FROM entry_report WHERE project_id = :project
+      UNION SELECT entry FROM ruling WHERE form = 'report' AND project_id = :project
+    ) AND now_project = :project AND r.period BETWEEN :first AND :last"""
+    parameters = {"project": project, "first": str(first), "last": str(last)}
+    with store.reading():
+        rows = entries(store, scope, _FORM, where, parameters)
+        found = figures(store, scope, year, last, at_head=False, project=project)
+    standing_rows = {figure.entry for figure in found}
+    records = [
+        EntryRecord(
+            id=row.id,
+            project=project,
+            month=Month(int(row.period[:4]), int(row.period[5:])),
+            unit=row.unit or "",
+            state=Verdict(row.state),
+            stands=row.id in standing_rows,
+            return_date=date.fromisoformat(row.return_date),
+            values=row.values,
+            source=row.source,
+            cells=row.cells,
+        )
+        for row in rows
+        if row.period
+    ]
+    return sorted(records, key=lambda record: (record.month, record.id))
 
 
 def reported(store: Store, scope: Scope) -> list[tuple[int, str, int]]:

@@ -19,9 +19,9 @@ from typing import Any, NamedTuple
 from projledger.forms.plan import LEVELS
 from projledger.forms.register import FORMS
 from projledger.foundation.period import Month
-from projledger.ledger.entries import EntryRow, entries
+from projledger.ledger.entries import RULED, EntryRow, entries
 from projledger.ledger.records import ListPlan, ProjectRecord
-from projledger.ledger.scope import Scope
+from projledger.ledger.scope import Scope, live
 from projledger.ledger.store import Store
 
 _FORM = FORMS["plan"]
@@ -51,8 +51,14 @@ def plan_rows(store: Store, scope: Scope, year: int) -> list[EntryRow]:
 
 def plan_years(store: Store, scope: Scope) -> list[int]:
     """The years for which any plan row is entered, earliest first."""
-    found = entries(store, scope, _FORM, "now_state = 'entered' AND now_project IS NOT NULL")
-    return sorted({int(row.period) for row in found if row.period and row.period.isdigit()})
+    sql = f"""
+WITH {RULED}
+SELECT DISTINCT r.period FROM entry_plan e JOIN "return" r ON r.id = e."return"
+LEFT JOIN ruled k ON k.entry = e.id
+WHERE {live("e.submission")} AND coalesce(k.state, e.state) = 'entered'
+  AND coalesce(k.project_id, e.project_id) IS NOT NULL"""  # noqa: S608 - constants
+    found = store.rows(sql, {**scope.parameters, "form": "plan"})
+    return sorted(int(period) for (period,) in found if period and period.isdigit())
 
 
 def in_force(rows: Sequence[EntryRow], last: Month) -> Lists:

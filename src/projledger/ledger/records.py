@@ -189,6 +189,26 @@ class FigureRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class EntryRecord:
+    """One report row of a project, whatever became of it. ``cells`` as in :class:`Source`.
+
+    ``state`` is the one after rulings; ``stands`` says that the row is the figure of its month, or lies
+    over it (a clerk's entry that no return has confirmed).
+    """
+
+    id: int
+    project: int
+    month: Month
+    unit: str
+    state: Verdict
+    stands: bool
+    return_date: date
+    values: Mapping[str, Any]
+    source: Source
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class HeldRecord:
     """A held row that nothing has entered yet (待核). ``project`` is None where it is not known."""
 

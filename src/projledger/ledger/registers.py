@@ -7,7 +7,7 @@ from projledger.checks.known import Known, KnownProject, KnownUnit
 from projledger.forms.register import FORMS
 from projledger.foundation.period import Month
 from projledger.foundation.text import normal_name
-from projledger.ledger.entries import entries
+from projledger.ledger.entries import RULED, entries
 from projledger.ledger.records import NewAlias, ProjectRecord, UnitRecord
 from projledger.ledger.schema import fact_tables
 from projledger.ledger.scope import Scope, live
@@ -40,9 +40,15 @@ def aliases(store: Store, scope: Scope) -> list[NewAlias]:
 def project_names(store: Store, scope: Scope) -> dict[int, list[str]]:
     """Every name that a project has or had: in a plan of any year, or given by a clerk."""
     names: dict[int, list[str]] = {}
-    for row in entries(store, scope, FORMS["plan"], "now_state = 'entered' AND now_project IS NOT NULL"):
-        if row.project is not None and row.values["name"]:
-            names.setdefault(row.project, []).append(row.values["name"])
+    sql = f"""
+WITH {RULED}
+SELECT coalesce(k.project_id, e.project_id) AS project, e.name
+FROM entry_plan e LEFT JOIN ruled k ON k.entry = e.id
+WHERE {live("e.submission")} AND coalesce(k.state, e.state) = 'entered' AND e.name IS NOT NULL
+ORDER BY e.id"""  # noqa: S608 - constants
+    for project, name in store.rows(sql, {**scope.parameters, "form": "plan"}):
+        if project is not None:
+            names.setdefault(project, []).append(name)
     for alias in aliases(store, scope):
         if alias.target == "project" and alias.key.isdigit():
             names.setdefault(int(alias.key), []).append(alias.name)

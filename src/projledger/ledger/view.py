@@ -11,6 +11,7 @@ from projledger.foundation.period import Month
 from projledger.ledger import figures as figure_rows
 from projledger.ledger import plans, registers, returned
 from projledger.ledger.records import (
+    EntryRecord,
     FigureRecord,
     HeldRecord,
     NewAlias,
@@ -44,6 +45,7 @@ class View:
         #: The digest of submission ``number``; "" for an empty ledger.
         self.head_digest: str = recorded[0][1] if recorded else ""
         self._plan_rows: dict[int, list[Any]] = {}
+        self._plan_years: list[int] | None = None
         self._project_names: dict[int, list[str]] | None = None
         self._returns: dict[int | None, list[ReturnRecord]] = {}
 
@@ -74,7 +76,9 @@ class View:
 
     def plan_years(self) -> list[int]:
         """The years that have a plan, earliest first."""
-        return plans.plan_years(self._store, self._scope)
+        if self._plan_years is None:
+            self._plan_years = plans.plan_years(self._store, self._scope)
+        return self._plan_years
 
     def known(
         self, year: int, received_on: date, last: Month | None = None, none_in: Iterable[int] = ()
@@ -98,6 +102,10 @@ class View:
         return figure_rows.figures(
             self._store, self._scope, year, through, at_head=self._at_head, project=project
         )
+
+    def history(self, project: int, year: int) -> list[EntryRecord]:
+        """Every live report row of ``project`` in ``year``, standing or not, by month and receipt."""
+        return figure_rows.history(self._store, self._scope, project, year)
 
     def reported(self) -> list[tuple[int, str, int]]:
         """(submission, period, project) of every report row that is entered."""
