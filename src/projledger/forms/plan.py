@@ -106,7 +106,7 @@ class PlanRow(Row):
     ] = None
     lead_unit: Annotated[
         str,
-        Spec("牵头责任单位", Kind.NAME, ("责任单位", "牵头单位", "项目责任单位", "挂钩责任单位", "分管局委", "市或县挂钩责任单位/单位名称"), required=True, width=20,
+        Spec("牵头责任单位", Kind.NAME, ("责任单位", "牵头单位", "项目责任单位", "挂钩责任单位", "分管局委", "市或县挂钩责任单位"), required=True, width=20,
              help="对项目负责的单位，排名以此为准。", example="交通运输局"),
     ]
     co_units: Annotated[tuple[str, ...], Spec("配合单位", Kind.LIST, ("协办单位", "配合责任单位"), width=18, help="多个用“、”隔开。", example="喜神镇、自然资源局")] = ()

@@ -25,7 +25,7 @@ class ReportRow(Row):
         str, Spec("项目名称", Kind.NAME, ("项目全称", "名称", "重点项目名称"), required=True, width=34, help="与年度计划中的名称一致。", example="示例县喜神至麻石公路改建工程")
     ]
     unit: Annotated[
-        str | None, Spec("填报单位", Kind.NAME, ("报送单位", "责任单位", "牵头责任单位", "单位", "项目责任单位"), width=18, help="一张表含多个单位时填写。", example="交通运输局")
+        str | None, Spec("填报单位", Kind.NAME, ("报送单位", "责任单位", "牵头责任单位", "单位", "项目责任单位", "挂钩责任单位", "市或县挂钩责任单位"), width=18, help="一张表含多个单位时填写。", example="交通运输局")
     ] = None
     total_investment: Annotated[
         int | None, Spec("总投资", Kind.MONEY, ("项目总投资", "项目总投资额", "总投资额", "计划总投资"), unit="万元", help="取自年度计划，已填好。", example="36000")

@@ -34,6 +34,10 @@ _LATE_IN_MONTH = 20
 _DATE_LABEL = re.compile(r"(填报|填表|上报|报送|制表|报出|编制|送达)?(日期|时间)")
 
 
+def _listed(words: str) -> tuple[str, ...]:
+    return tuple(words.split())
+
+
 class Hint(NamedTuple):
     """Words that may name a unit or a period: what they say, and where (no cell: a sheet's name)."""
 
@@ -93,14 +97,14 @@ def return_date(table: Table, year: int | None = None) -> tuple[date, Cell] | No
     return None
 
 
-_PERIOD_LABELS = (
+_PERIOD_LABELS = _listed(
     "报告期 报告期别 报告期间 报告月份 所属期 所属月份 统计期 统计期间 期别 月份 报告时间 年度 年份 "
     "报表期 填报月份 报表月份 报送月份 数据截至 截至 统计时间"
-).split()
-_UNIT_LABELS = (
+)
+_UNIT_LABELS = _listed(
     "填报单位 报送单位 填表单位 上报单位 编报单位 编制单位 制表单位 报告单位 单位名称 责任单位 牵头责任单位 "
     "填报部门 报送部门 单位"
-).split()
+)
 
 
 def period_hints(table: Table, sheet_name: str) -> list[Hint]:

@@ -14,8 +14,8 @@ _SHIFTING = re.compile(
     r"上年|去年|上一年|往年|上月|下月|明年|次年|下年|同期|增长|增减|预计|力争|拟|统计|入统|到位|贷款|债券|拨付|支付|合同|产值|税收|其他"
 )
 #: Child titles that mean nothing without their parent.
-_GENERIC = frozenset(
-    "名称 单位 类别 类型 性质 编号 代码 金额 数额 时间 日期 说明 合计 小计 总计 计 数量 个数 电话 其他 状态 级别 责任人 领域 简称".split()
+_GENERIC = re.compile(
+    r"名称|单位|类别|类型|性质|编号|代码|金额|数额|时间|日期|说明|合计|小计|总计|计|数量|个数|电话|其他|状态|级别|责任人|领域|简称"
 )
 #: Child titles that add nothing to their parent.
 _FILLERS = frozenset(
@@ -109,33 +109,31 @@ class Vocabulary:
         titles = [read_title(level) for level in path]
         year = next((title.year for title in reversed(titles) if title.year), None)
         months = next((title.months for title in reversed(titles) if title.months), None)
+        claims: dict[str, Claim] = {}
         for pattern in _patterns_to_try(path, titles):
-            if claims := self._of_pattern(pattern, year, months):
-                return claims
-        return ()
+            for text, dropped in _variants(pattern):
+                for form, claim in self._of_text(text, year, months, dropped=dropped).items():
+                    claims.setdefault(form, claim)
+        return tuple(claims.values())
 
-    def _of_pattern(
-        self, pattern: str, year: int | None, months: tuple[int, int] | None
-    ) -> tuple[Claim, ...]:
-        for text, dropped in _variants(pattern):
-            best: dict[str, Claim] = {}
-            for known, own_months in self._patterns.get(text, ()):
-                window = _window(known, months, cumulative="累计" in pattern)
-                if dropped and known.money and known.role not in _CHECKED:
-                    continue  # 2020年总投资 is not the total investment
-                if own_months is not None and window != own_months:
-                    continue
-                if months is not None and window is None:
-                    continue
-                claim = Claim(
-                    known.form, known.field, known.role, known.money, known.weight, known.rank, year, window
-                )
-                held = best.get(known.form)
-                if held is None or claim.rank < held.rank:
-                    best[known.form] = claim
-            if best:
-                return tuple(best.values())
-        return ()
+    def _of_text(
+        self, text: str, year: int | None, months: tuple[int, int] | None, *, dropped: bool
+    ) -> dict[str, Claim]:
+        """Each form's best claim on exactly this pattern; ``dropped`` where words of time were left away."""
+        best: dict[str, Claim] = {}
+        for known, own_months in self._patterns.get(text, ()):
+            window = _window(known, months, cumulative="累计" in text)
+            if dropped and known.money and known.role not in _CHECKED:
+                continue  # 2020年总投资 is not the total investment
+            if (own_months is not None and window != own_months) or (months is not None and window is None):
+                continue
+            claim = Claim(
+                known.form, known.field, known.role, known.money, known.weight, known.rank, year, window
+            )
+            held = best.get(known.form)
+            if held is None or claim.rank < held.rank:
+                best[known.form] = claim
+        return best
 
 
 def _window(known: KnownTitle, months: tuple[int, int] | None, *, cumulative: bool) -> tuple[int, int] | None:
@@ -167,7 +165,7 @@ def _patterns_to_try(path: tuple[str, ...], titles: list[Title]) -> list[str]:
     tried.append(read_title(path[-1] + path[-2]).pattern)
     above = [pattern for pattern in patterns[:-1] if pattern]
     if not any(_SHIFTING.search(pattern) for pattern in above) and (
-        child not in _GENERIC or all(_mere_time(pattern) for pattern in above)
+        not _GENERIC.fullmatch(child) or all(_mere_time(pattern) for pattern in above)
     ):
         tried.append(child)
     if child in _FILLERS:

@@ -1,0 +1,235 @@
+"""Finding the tables of a sheet: where each header stands, which form it is, and what its rows are."""
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import replace
+
+from projledger.foundation.findings import Cell
+from projledger.layout.form_choice import Reading, read_header
+from projledger.layout.grid import Grid
+from projledger.layout.header import Header, HeaderColumn, header_at, promising
+from projledger.layout.labels import labels_of, lines_of
+from projledger.layout.money_unit import unit_of_column, unit_of_lines
+from projledger.layout.rows import Frame, body_rows
+from projledger.layout.table import BodyRow, Column, Line, RowKind, Table
+from projledger.layout.title import read_title
+from projledger.layout.vocabulary import Vocabulary
+from projledger.workbook.cells import CellKind, Sheet, Workbook
+
+#: A sheet's first header begins in one of these rows.
+_FIRST_ROWS = 30
+_SEQUENCE = re.compile(r"序号?|编号|行次|排名|名次|no\.?|#|项次|序", re.IGNORECASE)
+
+
+def tables(sheet: Sheet, vocabulary: Vocabulary) -> list[Table]:
+    """Every table of ``sheet`` that is laid out under known titles, from top to bottom.
+
+    A table of counts (项目个数) without project names is a summary and none of them.
+    """
+    grid = Grid(sheet)
+    found = _headers(grid, vocabulary)
+    result: list[Table] = []
+    free = 1  # the first row that belongs to no table yet
+    first_lines: tuple[Line, ...] = ()
+    for index, (header, reading) in enumerate(found):
+        end = found[index + 1][0].top - 1 if index + 1 < len(found) else grid.last_row
+        above_rows = range(free, header.top)
+        above = tuple(lines_of(grid, above_rows))
+        if index == 0:
+            first_lines = above
+        last = end
+        if index + 1 < len(found):
+            last = _last_own_row(grid, header, end)
+        if reading is not None:
+            table = _table(grid, header, reading, above, above_rows, last, first_lines, vocabulary)
+            if result and _continues(result[-1], table):
+                result[-1] = _joined(result[-1], table)
+            else:
+                result.append(table)
+        free = last + 1
+    return result
+
+
+def workbook_tables(workbook: Workbook, vocabulary: Vocabulary) -> list[tuple[Sheet, Table]]:
+    """The tables of every sheet. One without names is left out where another of its form has them."""
+    found = [(sheet, table) for sheet in workbook.sheets for table in tables(sheet, vocabulary)]
+    named = {table.form for _sheet, table in found if _has_subject(table, vocabulary)}
+    return [
+        (sheet, table) for sheet, table in found if table.form not in named or _has_subject(table, vocabulary)
+    ]
+
+
+def _has_subject(table: Table, vocabulary: Vocabulary) -> bool:
+    subject = vocabulary.subjects.get(table.form)
+    return subject is None or any(column.field == subject for column in table.columns)
+
+
+# ---- headers -------------------------------------------------------------------------------------
+
+
+def _headers(grid: Grid, vocabulary: Vocabulary) -> list[tuple[Header, Reading | None]]:
+    """The headers from top to bottom; a summary's header without a reading, so that its rows end there."""
+    found: list[tuple[Header, Reading | None]] = []
+    row, free = 1, 1
+    while row <= grid.last_row and (found or row <= _FIRST_ROWS):
+        header = None
+        if promising(grid, row, vocabulary, least=2 if found else 1):
+            header = header_at(grid, row, free, vocabulary)
+            accepted, reading = read_header(grid, header, vocabulary)
+            if accepted:
+                found.append((header, reading))
+                row = free = header.body
+                continue
+        row += 1
+    return found
+
+
+def _last_own_row(grid: Grid, header: Header, end: int) -> int:
+    """The last row of a table that another follows: single words above the next header are the latter's."""
+    row = end
+    while row >= header.body and (
+        len(grid.filled(row)) <= 1 or labels_of(grid, [row]) or not _has_figures(grid, row)
+    ):
+        filled = grid.filled(row)
+        if len(filled) > 3 and not labels_of(grid, [row]):  # noqa: PLR2004 - a full row of words is a project
+            break
+        row -= 1
+    while row < end and _closes(grid, row + 1):
+        row += 1
+    return row
+
+
+def _has_figures(grid: Grid, row: int) -> bool:
+    return any(value.kind is not CellKind.TEXT for _column, value in grid.filled(row))
+
+
+def _closes(grid: Grid, row: int) -> bool:
+    """Whether the row is a note or signature at the foot of the table above."""
+    text = " ".join(value.text for _column, value in grid.filled(row))
+    plain = unicodedata.normalize("NFKC", text).strip()
+    return bool(re.match(r"(?:注|备注|说明|填表人|填报人|审核人|制表人|制表|单位负责人)\d?\s*[:、.]", plain))
+
+
+# ---- tables --------------------------------------------------------------------------------------
+
+
+def _table(
+    grid: Grid,
+    header: Header,
+    reading: Reading,
+    above: tuple[Line, ...],
+    above_rows: range,
+    last_row: int,
+    first_lines: tuple[Line, ...],
+    vocabulary: Vocabulary,
+) -> Table:
+    sequence = next(
+        (
+            column.number
+            for column in header.columns
+            if column.number not in reading.claims
+            and _SEQUENCE.fullmatch(read_title(column.path[-1]).pattern)
+        ),
+        None,
+    )
+    if sequence is None and reading.subject is not None and reading.subject > 1:
+        titled = {column.number for column in header.columns}
+        sequence = reading.subject - 1 if reading.subject - 1 not in titled else None
+    columns = _columns(grid, header, reading, vocabulary)
+    fields = {column.number: column.field for column in columns if column.field}
+    amounts = frozenset(number for number, claim in reading.claims.items() if claim.money)
+    frame = Frame(
+        reading.form,
+        min(column.number for column in columns),
+        max(column.number for column in columns),
+        reading.subject,
+        sequence,
+        fields,
+        amounts,
+    )
+    rows = _trimmed(list(body_rows(grid, header.body, last_row, frame, vocabulary)))
+    closing = [row.row for row in rows if row.kind in (RowKind.NOTE, RowKind.SIGNATURE)]
+    below = tuple(lines_of(grid, closing))
+    labels = {**labels_of(grid, closing), **labels_of(grid, above_rows)}
+    money = unit_of_lines(above, below, grid.sheet.name, () if above is first_lines else first_lines)
+    columns = tuple(
+        column._replace(money=column.money or (None if column.measure else money))
+        if column.number in reading.claims and reading.claims[column.number].money
+        else column
+        for column in columns
+    )
+    claiming: dict[str, list[Column]] = defaultdict(list)
+    for column in columns:
+        if column.field:
+            claiming[column.field].append(column)
+    doubles = {field: tuple(found) for field, found in claiming.items() if len(found) > 1}
+    return Table(
+        grid.sheet.name,
+        reading.form,
+        (header.top, header.body - 1),
+        columns,
+        tuple(rows),
+        above,
+        below,
+        labels,
+        doubles,
+    )
+
+
+def _columns(grid: Grid, header: Header, reading: Reading, vocabulary: Vocabulary) -> tuple[Column, ...]:
+    titled: dict[int, HeaderColumn] = {column.number: column for column in header.columns}
+    numbers = set(titled)
+    if reading.subject is not None:
+        numbers.add(reading.subject)
+    columns = []
+    for number in sorted(numbers):
+        head = titled.get(number)
+        claim = reading.claims.get(number)
+        if head is None:
+            head = HeaderColumn(number, ("",), Cell(header.bottom, number), ())
+        field = claim.field if claim else ""
+        if claim is None and number == reading.subject:
+            field = vocabulary.subjects[reading.form]
+        money, measure = unit_of_column(head)
+        title = [read_title(level) for level in head.path]
+        columns.append(
+            Column(
+                number,
+                head.title,
+                head.cell,
+                field,
+                claim.role if claim else "",
+                money,
+                claim.year if claim else None,
+                claim.months if claim and claim.months and claim.months[1] else None,
+                any(level.percent for level in title),
+                measure,
+                claim.rank if claim else 0,
+            )
+        )
+    return tuple(columns)
+
+
+def _trimmed(rows: list[BodyRow]) -> list[BodyRow]:
+    """The rows without the blank ones at the end."""
+    while rows and rows[-1].kind is RowKind.BLANK:
+        rows.pop()
+    return rows
+
+
+def _continues(before: Table, after: Table) -> bool:
+    """Whether ``after`` is the same table going on under a repeated header, as on the next printed page."""
+    same = [(column.number, column.title) for column in before.columns] == [
+        (column.number, column.title) for column in after.columns
+    ]
+    return same and not after.above
+
+
+def _joined(before: Table, after: Table) -> Table:
+    return replace(
+        before,
+        rows=(*before.rows, *after.rows),
+        below=(*before.below, *after.below),
+        labels={**after.labels, **before.labels},
+    )

@@ -1,0 +1,104 @@
+"""Which form a header belongs to, and which of its columns are which fields."""
+
+import re
+from collections import defaultdict
+from typing import NamedTuple
+
+from projledger.layout.grid import Grid
+from projledger.layout.header import Header
+from projledger.layout.title import read_title
+from projledger.layout.vocabulary import Claim, Vocabulary
+from projledger.workbook.cells import CellKind
+
+_LEAST_TITLES = 2
+_SAMPLE_ROWS = 12
+_COUNT_TITLE = re.compile(r"(?:重点)?(?:建设)?项目?(?:个数|数量|数)|个数")
+
+
+class Reading(NamedTuple):
+    """A header taken for one form: which columns are which fields, and where the names stand.
+
+    ``score`` says how much speaks for the form: identifying titles, known titles, near titles.
+    """
+
+    form: str
+    claims: dict[int, Claim]
+    subject: int | None
+    score: tuple[int, int, int]
+
+
+def read_header(grid: Grid, header: Header, vocabulary: Vocabulary) -> tuple[bool, Reading | None]:
+    """Whether this is a header at all, and what it says; a summary is one without a reading."""
+    readings = []
+    claims_by_form: dict[str, dict[int, Claim]] = defaultdict(dict)
+    for column in header.columns:
+        for claim in vocabulary.claims(column.path):
+            claims_by_form[claim.form][column.number] = claim
+    for form, claims in claims_by_form.items():
+        reading = _reading(grid, header, form, claims, vocabulary)
+        if reading is not None:
+            readings.append(reading)
+    if not readings:
+        return False, None
+    best = max(readings, key=lambda reading: reading.score)
+    counted = any(
+        _COUNT_TITLE.fullmatch(read_title(column.path[-1]).pattern.strip("()")) for column in header.columns
+    )
+    titled = best.subject is not None and best.subject in best.claims
+    return True, None if counted and not titled else best
+
+
+def _reading(
+    grid: Grid, header: Header, form: str, claims: dict[int, Claim], vocabulary: Vocabulary
+) -> Reading | None:
+    subject_field = vocabulary.subjects.get(form)
+    claims = _without_spread_titles(grid, header, claims)
+    subject = next((number for number, claim in claims.items() if claim.field == subject_field), None)
+    fields = {claim.field for claim in claims.values()}
+    if subject is None and subject_field is not None:
+        subject = _untitled_names(grid, header, claims)
+        if subject is not None:
+            fields.add(subject_field)
+    weight = sum(vocabulary.weight(form, field) for field in fields)
+    if len(fields) < _LEAST_TITLES or weight < _LEAST_TITLES:
+        return None
+    closeness = -sum(claim.rank > 0 for claim in claims.values())
+    return Reading(form, claims, subject, (weight, len(fields), closeness))
+
+
+def _without_spread_titles(grid: Grid, header: Header, claims: dict[int, Claim]) -> dict[int, Claim]:
+    """One title merged over several columns belongs to the one of them that is filled in below."""
+    by_cell: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for column in header.columns:
+        if column.number in claims:
+            by_cell[column.cell].append(column.number)
+    kept = dict(claims)
+    for numbers in by_cell.values():
+        if len(numbers) > 1:
+            weights = {number: _texts_and_fillings(grid, header, number) for number in numbers}
+            money = claims[numbers[0]].money
+            best = max(numbers, key=lambda number: weights[number][1 if money else 0])
+            for number in numbers:
+                if number != best and (not money or weights[number][1] == 0):
+                    del kept[number]
+    return kept
+
+
+def _texts_and_fillings(grid: Grid, header: Header, column: int) -> tuple[int, int]:
+    rows = range(header.body, min(header.body + _SAMPLE_ROWS, grid.last_row + 1))
+    values = [grid.value(row, column) for row in rows]
+    return (
+        sum(value.kind is CellKind.TEXT and not value.blank for value in values),
+        sum(not value.blank for value in values),
+    )
+
+
+def _untitled_names(grid: Grid, header: Header, claims: dict[int, Claim]) -> int | None:
+    """The column without a title, left of the known ones, that holds mostly words: the names."""
+    titled = {column.number for column in header.columns if any(column.path)}
+    for column in range(1, min(claims, default=1)):
+        if column not in titled:
+            texts, fillings = _texts_and_fillings(grid, header, column)
+            if texts and texts * 2 > fillings:
+                return column
+    return None

@@ -1,0 +1,238 @@
+"""Where a table's header stands, and the title of each of its columns, of one to five levels."""
+
+import re
+import unicodedata
+from itertools import pairwise
+from typing import NamedTuple
+
+from projledger.foundation.findings import Cell
+from projledger.layout.grid import Grid
+from projledger.layout.vocabulary import Vocabulary
+from projledger.workbook.cells import CellKind, CellValue, Merge
+
+_MOST_LEVELS = 5
+_MOST_COLUMNS = 400
+_LONGEST_TITLE = 60
+_LABEL_LIKE = re.compile(
+    r"[:：]|^\(?(?:亿元|万元|元)\)?$|^(?:填报|报送|填表|上报|编制|制表)(?:单位|日期|时间|部门)|^报告期|^金额单位"
+)
+_BODY_WORDS = re.compile(
+    r"^(?:其中|合\s*计|总\s*计|小\s*计|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])"
+)
+_NUMBERING = re.compile(r"\(?\d{1,3}\)?(?:[=+\-*/÷×()\d%]*)|[甲乙丙丁戊ABCDEF]|栏次|序号|行次|[①-⑳]|/|—")
+
+
+class HeaderColumn(NamedTuple):
+    """One column's title: its levels as written, outermost first, and the cell of the lowest."""
+
+    number: int
+    path: tuple[str, ...]
+    cell: Cell
+    parents: tuple[Cell, ...]
+
+    @property
+    def title(self) -> str:
+        """The levels joined by ``/``."""
+        return "/".join(self.path)
+
+
+class Header(NamedTuple):
+    """The rows of a header, both ends inclusive, and its columns from left to right.
+
+    ``body`` is the first row below, behind a row that merely numbers the columns.
+    """
+
+    top: int
+    bottom: int
+    body: int
+    columns: tuple[HeaderColumn, ...]
+
+
+def promising(grid: Grid, row: int, vocabulary: Vocabulary, *, least: int = 1) -> bool:
+    """Whether ``row`` may be part of a header: several texts, no amounts, known titles among them."""
+    words = grid.words(row)
+    if not words:
+        return False
+    numbers = sum(1 for _column, value in grid.filled(row) if value.kind in (CellKind.NUMBER, CellKind.DATE))
+    if numbers > len(words) // 4:
+        return False
+    known = [text for _column, text in words if vocabulary.knows(text)]
+    if all(_LABEL_LIKE.search(text) for text in known):
+        return False  # 填报单位 and its value, above the table
+    return len(known) >= least
+
+
+def header_at(grid: Grid, anchor: int, first_free: int, vocabulary: Vocabulary) -> Header:
+    """The header of which row ``anchor`` is a part; it begins at ``first_free`` at the earliest."""
+    top = bottom = anchor
+    while bottom - top + 1 < _MOST_LEVELS and bottom < grid.last_row:
+        if not (
+            _reaches(grid, top, bottom, bottom + 1) or _is_lower_level(grid, top, bottom + 1, vocabulary)
+        ):
+            break
+        bottom += 1
+    while bottom - top + 1 < _MOST_LEVELS and top > first_free:
+        if not _is_upper_level(grid, top - 1, top, bottom, vocabulary):
+            break
+        top -= 1
+    columns = compose(grid, top, bottom)
+    body = bottom + 1
+    if _merely_numbers(grid, body):
+        body += 1
+    return Header(top, bottom, body, columns)
+
+
+def compose(grid: Grid, top: int, bottom: int) -> tuple[HeaderColumn, ...]:
+    """The titles of the columns over the rows ``top`` to ``bottom``; columns without any are left out."""
+    last = 0
+    for row in range(top, bottom + 1):
+        for column, _text in grid.words(row):
+            merge = grid.merge(row, column)
+            last = max(last, merge.last_column if merge else column)
+    columns = []
+    for number in range(1, min(last, _MOST_COLUMNS) + 1):
+        levels: list[tuple[str, Cell]] = []
+        for row in range(top, bottom + 1):
+            level = _level(grid, row, number, top, bottom)
+            if level is not None and (not levels or levels[-1][1] != level[1]):
+                levels.append(level)
+        if levels:
+            columns.append(
+                HeaderColumn(
+                    number,
+                    tuple(text for text, _cell in levels),
+                    levels[-1][1],
+                    tuple(cell for _text, cell in levels[:-1]),
+                )
+            )
+    return tuple(columns)
+
+
+def _level(grid: Grid, row: int, column: int, top: int, bottom: int) -> tuple[str, Cell] | None:
+    if text := grid.text(row, column):
+        return text[: 4 * _LONGEST_TITLE], Cell(row, column)
+    if merge := grid.merge(row, column):
+        text = grid.text(merge.first_row, merge.first_column)
+        inside = merge.first_row >= top
+        return (text, Cell(merge.first_row, merge.first_column)) if text and inside else None
+    if row < bottom and _has_text(grid, range(row + 1, bottom + 1), column):
+        return _parent_to_the_left(grid, row, column, bottom)
+    return None
+
+
+def _parent_to_the_left(grid: Grid, row: int, column: int, bottom: int) -> tuple[str, Cell] | None:
+    """The unmerged title further left that stretches over blank cells, if it has a child of its own."""
+    for left in range(column - 1, 0, -1):
+        if grid.merge(row, left):
+            return None
+        if text := grid.text(row, left):
+            has_child = _has_text(grid, range(row + 1, bottom + 1), left)
+            return (text, Cell(row, left)) if has_child else None
+        if not grid.value(row, left).blank or not _has_text(grid, range(row + 1, bottom + 1), left):
+            return None
+    return None
+
+
+def _has_text(grid: Grid, rows: range, column: int) -> bool:
+    return any(grid.text(row, column) for row in rows)
+
+
+def _reaches(grid: Grid, top: int, bottom: int, row: int) -> bool:
+    """Whether a title of the header is merged downwards into ``row``, which holds only words."""
+    if any(value.kind is not CellKind.TEXT for _column, value in grid.filled(row)):
+        return False
+    return any(
+        merge is not None and merge.last_row >= row and merge.last_row - top < _MOST_LEVELS
+        for upper in range(top, bottom + 1)
+        for column, _text in grid.words(upper)
+        if (merge := grid.merge(upper, column)) is not None
+    )
+
+
+def _claimed(columns: tuple[HeaderColumn, ...], vocabulary: Vocabulary) -> dict[int, frozenset[str]]:
+    """For each column that is known, the ``form.field`` names that its title may be."""
+    known = {}
+    for column in columns:
+        if claims := vocabulary.claims(column.path):
+            known[column.number] = frozenset(f"{claim.form}.{claim.field}" for claim in claims)
+    return known
+
+
+def _is_lower_level(grid: Grid, top: int, row: int, vocabulary: Vocabulary) -> bool:
+    filled = grid.filled(row)
+    if not filled or any(not _title_like(value) for _column, value in filled):
+        return False
+    first_text = grid.text(row, filled[0][0])
+    if _BODY_WORDS.match(first_text):
+        return False
+    before, after = compose(grid, top, row - 1), compose(grid, top, row)
+    known_before, known_after = _claimed(before, vocabulary), _claimed(after, vocabulary)
+    subjects = {f"{form}.{field}" for form, field in vocabulary.subjects.items()}
+    for column, claims in known_before.items():
+        names = claims & subjects
+        if names and grid.text(row, column) and not known_after.get(column, frozenset()) & subjects:
+            return False
+    if len(known_after) > len(known_before):
+        return True
+    below = {column.number: column for column in after}
+    return len(filled) > 1 and all(
+        column in below and _under_a_span(grid, below[column]) for column, _value in filled
+    )
+
+
+def _under_a_span(grid: Grid, column: HeaderColumn) -> bool:
+    for cell in column.parents:
+        merge = grid.merge(*cell)
+        if merge is not None and merge.last_column > merge.first_column:
+            return True
+        if merge is None and cell.column != column.number:
+            return True
+    return bool(column.parents) and not grid.text(column.parents[-1].row, column.number + 1)
+
+
+def _is_upper_level(grid: Grid, row: int, top: int, bottom: int, vocabulary: Vocabulary) -> bool:
+    filled = grid.filled(row)
+    if not filled or any(not _title_like(value) for _column, value in filled):
+        return False
+    if any(_LABEL_LIKE.search(unicodedata.normalize("NFKC", text)) for _column, text in grid.words(row)):
+        return False
+    lower = compose(grid, top, bottom)
+    first, last = lower[0].number, lower[-1].number
+    merges = [
+        merge for column, _value in filled if (merge := grid.merge(row, column)) and merge.first_row == row
+    ]
+    spans = [merge for merge in merges if merge.last_column > merge.first_column]
+    if any(merge.first_column <= first and merge.last_column >= last for merge in spans):
+        return False  # the sheet's own title, over the whole width
+    if spans or merges:
+        downwards = any(merge.last_row >= top for merge in merges)
+        return downwards or all(_stands_over_titles(grid, merge, top) for merge in spans)
+    if len(filled) == 1 and filled[0][0] <= first:
+        return False
+    return len(_claimed(compose(grid, row, bottom), vocabulary)) > len(_claimed(lower, vocabulary))
+
+
+def _stands_over_titles(grid: Grid, merge: Merge, top: int) -> bool:
+    return all(
+        grid.text(top, column) or grid.merge(top, column)
+        for column in range(merge.first_column, merge.last_column + 1)
+    )
+
+
+def _title_like(value: CellValue) -> bool:
+    return value.kind is CellKind.TEXT and len(value.text) <= _LONGEST_TITLE and not _is_number(value.text)
+
+
+def _is_number(text: str) -> bool:
+    return bool(re.fullmatch(r"[-+]?[\d,.]+%?", unicodedata.normalize("NFKC", text).strip()))
+
+
+def _merely_numbers(grid: Grid, row: int) -> bool:
+    """Whether the row only numbers the columns: ``1 2 3``, ``甲 乙 1 2``, ``(3)=(1)+(2)``."""
+    texts = [
+        "".join(unicodedata.normalize("NFKC", value.text).split()) for _column, value in grid.filled(row)
+    ]
+    if len(texts) < 3 or not all(_NUMBERING.fullmatch(text) for text in texts):  # noqa: PLR2004 - few cells prove nothing
+        return False
+    numbers = [int(match[0]) for text in texts if (match := re.match(r"\d+", text.strip("(")))]
+    return len(numbers) > 1 and all(after - before == 1 for before, after in pairwise(numbers))
