@@ -96,14 +96,19 @@ class Vocabulary:
     def carried(self, form: str, label: str) -> Word | None:
         """What a category row's label carries for the rows below it, or None where that is not clear."""
         words = self._words.get(form, {})
-        plain = normal_title(label)
-        for text in (plain, re.sub(r"(?:重点)?(?:建设)?项目$|[类区]$|行业$|领域$", "", plain)):
+        for text in _stems(label):
             if text in words:
                 return words[text]
         field = self._unit_fields.get(form)
-        if field and self._is_unit is not None and plain and self._is_unit(label):
-            return Word(field, label)
-        return None
+        return Word(field, label) if field and self._names_unit(label) else None
+
+    def names_category(self, label: str) -> bool:
+        """Whether the label is a word by which some form groups its rows, or a unit's name."""
+        known = any(text in words for words in self._words.values() for text in _stems(label))
+        return known or self._names_unit(label)
+
+    def _names_unit(self, label: str) -> bool:
+        return bool(label) and self._is_unit is not None and self._is_unit(label)
 
     def _find(self, path: tuple[str, ...]) -> tuple[Claim, ...]:
         titles = [read_title(level) for level in path]
