@@ -72,7 +72,7 @@ def assign_dates(projects: list[Project], rng: random.Random) -> None:
             project.actual_finish = f"{_month(YEAR, int(fate[2:]))}-{rng.randint(8, 28):02d}"
         else:
             project.planned_finish = rng.choice(("2021-10", "2021-11", "2021-12", "2022-06", "2022-10", "2022-12", "2023-06"))
-        if fate in {"待开工", "未进场"}:
+        if fate in {"待开工", "未进场", "停工"}:
             project.planned_finish = rng.choice(("2022-06", "2022-12"))
         project.nature = "新建" if start >= _month(YEAR, 1) or fate == "未进场" else "续建"
         words = next((nature for word, nature in _NATURES if word in project.name), "")
@@ -95,6 +95,8 @@ def assign_totals(projects: list[Project], rng: random.Random) -> None:
         else:
             whole = before + plan + int(round(plan * rng.uniform(0.4, 1.3), -2))
             whole = -(-whole // 100) * 100
+        if project.fate == "停工":  # a plant in three stages, barely begun
+            whole = before + plan * 5 // 2
         project.before, project.total = before * WAN, whole * WAN
 
 

@@ -1,0 +1,50 @@
+"""Build ``faulty/``: one small file for each finding code. The same bytes at every run.
+
+A file's name says which codes it must give and at which cells: ``N103@F5.xlsx``; several are joined
+by ``+``; a code without a cell has no ``@``. The files are judged in a workspace that holds the
+sample ledger; ``received.csv`` says on which day each is received.
+"""
+
+import shutil
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+if str(HERE) not in sys.path:
+    sys.path.insert(0, str(HERE))
+
+from build import manifest  # noqa: E402 - the folder must be on the path first
+from county.half_year import build_county  # noqa: E402
+from faults import broken, registers, reports  # noqa: E402
+from faults.base import Base  # noqa: E402
+from sending import send_all  # noqa: E402
+from sheets.grid import xlsx  # noqa: E402
+
+_RECEIVED = "2021-08-03"
+_OTHERWISE = {"D405": "2022-01-04"}
+
+
+def faulty_files() -> dict[str, bytes]:
+    """Every file by its name."""
+    county = build_county()
+    sent = send_all(county)
+    base = Base.of(county, sent)
+    known = next(item for item in sent if item.name.startswith("城北街道") and item.folder == "2021-05")
+    files = broken.files(base, known.data) | registers.files(base)
+    files |= {f"{name}.xlsx": xlsx([sheet.grid()]) for name, sheet in reports.all_reports(base).items()}
+    days = {name: _OTHERWISE.get(name.lstrip("~$")[:4], _RECEIVED) for name in sorted(files)}
+    files["received.csv"] = manifest([(name, day, order) for order, (name, day) in enumerate(days.items(), 1)])
+    return files
+
+
+def main(target: Path = HERE / "faulty") -> None:
+    """Write all files into ``target``, in place of those of an earlier run."""
+    shutil.rmtree(target, ignore_errors=True)
+    target.mkdir(parents=True)
+    for name, data in faulty_files().items():
+        (target / name).write_bytes(data)
+    print(f"{len(list(target.iterdir()))} files")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE / "faulty")

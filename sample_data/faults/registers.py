@@ -1,0 +1,74 @@
+"""Registers, plans and stamped workbooks with one fault each."""
+
+import io
+
+import openpyxl
+
+from county.model import Project
+from faults.base import Base, report
+from sheets.columns import money
+from sheets.grid import Grid, Value, settled, xlsx
+
+_PLAN = ("项目代码", "项目名称", "项目级别", "列入名单", "总投资（万元）", "截至2020年底累计完成投资（万元）", "2021年计划投资（万元）", "牵头责任单位", "填报单位", "统一社会信用代码", "生效日期", "是否涉密")
+
+
+def _adjustment(base: Base) -> tuple[Grid, list[Project]]:
+    """A mid-year adjustment of two projects that changes nothing."""
+    grid = Grid("中期调整")
+    grid.put(1, 1, "示例县2021年重点项目年度计划中期调整表", "title")
+    for column, title in enumerate(_PLAN, 1):
+        grid.put(2, column, title, "head")
+    projects = base.projects()[:2]
+    for row, project in enumerate(projects, 3):
+        values: tuple[Value, ...] = (
+            project.code, project.name, project.level, project.lists, money(project.total), money(project.before), money(project.plan),
+            project.unit.name, project.unit.name, project.credit_code, "2021-08-01", "否",
+        )
+        for column, value in enumerate(values, 1):
+            grid.put(row, column, value)
+    return grid, projects
+
+
+def _changed(base: Base, row: int, column: int, value: Value) -> bytes:
+    grid, _ = _adjustment(base)
+    if value is None:
+        del grid.cells[(row, column)]
+    else:
+        grid.put(row, column, value)
+    return xlsx([grid])
+
+
+def _register(base: Base) -> bytes:
+    """Two rows of the register that claim one name."""
+    grid = Grid("单位登记表")
+    for column, title in enumerate(("单位名称", "简称", "单位类别", "是否报送月报"), 1):
+        grid.put(1, column, title, "head")
+    for row, unit in enumerate(("石岭镇", "柏树镇", "石岭镇"), 2):
+        for column, value in enumerate((unit, base.county.units[unit].short_names if row < 4 else None, "乡镇", "是"), 1):
+            grid.put(row, column, value)
+    return xlsx([grid])
+
+
+def _old_version(base: Base) -> bytes:
+    """A workbook stamped by a version of the form that does not exist."""
+    book = openpyxl.load_workbook(io.BytesIO(xlsx([report(base).grid()])))
+    sheet = book.create_sheet("_projledger")
+    sheet.sheet_state = "veryHidden"
+    for row in (("form", "report"), ("version", "99"), ("unit", "城北街道办事处"), ("period", "2021-07")):
+        sheet.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return settled(stream.getvalue())
+
+
+def files(base: Base) -> dict[str, bytes]:
+    """Every file by its name."""
+    code = base.projects()[1].credit_code
+    wrong = code[:-1] + ("0" if code[-1] != "0" else "1")
+    return {
+        "L308.xlsx": _old_version(base),
+        "U606@A4.xlsx": _register(base),
+        "U607@J4.xlsx": _changed(base, 4, 10, wrong),
+        "P507@L4.xlsx": _changed(base, 4, 12, "是"),
+        "P509@G4.xlsx": _changed(base, 4, 7, None),
+    }

@@ -1,0 +1,194 @@
+"""Monthly reports with one fault each: codes L, N, D, U, P, S, T, H and G of rows and returns."""
+
+from dataclasses import replace
+
+from county.model import WAN, Project
+from faults.base import FIRST, UNIT, Base, Sheet, report
+from sheets.columns import money
+from sheets.grid import Fault, Formula
+
+_OTHER = "石岭镇"
+
+
+def _project(base: Base, name: str) -> Project:
+    return next(project for project in base.county.projects if project.name == name)
+
+
+def layouts(base: Base) -> dict[str, Sheet]:
+    """L301 to L309, without L308."""
+    lonely = report(base)
+    lonely.titles = ["日期", "事项", "地点", "参加单位", "议题", "结论", "落实情况"]
+    no_name = report(base).without("B").head("B3", "事项")
+    for cells in no_name.rows.values():
+        cells[1] = "推进"
+    double = report(base).head("H3", "今年累计完成投资（万元）")
+    for row, cells in double.rows.items():
+        double.set(f"H{row}", cells[5])
+    no_unit = report(base).head("E3", "备注").head("F3", "本年累计完成投资")
+    for row in no_unit.rows:
+        no_unit.set(f"E{row}", None)
+    last_year = report(base).head("H3", "2020年7月累计完成投资（万元）")
+    for row in last_year.rows:
+        last_year.set(f"H{row}", 1200 + row)
+    extra = report(base).head("H3", "天气情况")
+    for row in extra.rows:
+        extra.set(f"H{row}", "晴")
+    return {
+        "L301": lonely,
+        "L302@F3": no_unit,
+        "L303": no_name,
+        "L304": double,
+        "L305": replace(report(base), title="重点项目月报表", date=""),
+        "L306@A1": replace(report(base), name="6月"),
+        "L307@H3": extra,
+        "L309@H3": last_year,
+    }
+
+
+def numbers(base: Base) -> dict[str, Sheet]:
+    """N101 to N111."""
+    first, second, _ = base.projects()
+    total = money(second.total - second.before + 100 * WAN)
+    return {
+        "N101@F5": report(base).set("E5", None).set("F5", None),
+        "N102@E5": report(base).set("E5", -50),
+        "N103@F5": report(base).set("F5", "约480万"),
+        "N104@F5": report(base).set("F5", Formula("=E5+3344")),
+        "N105@F5": report(base).set("F5", Fault("#REF!")),
+        "N106@F5": report(base).set("E5", None).set("F5", float(base.july(second)[1] // WAN) + 0.00004),
+        "N107@F5": report(base).set("F5", 10**12),
+        "N108@F5": report(base).set("F5", base.july(second)[1]),
+        "N109@E5": report(base).set("E5", 9_999),
+        "N110@C5": report(base).set("C5", "搞得差不多了"),
+        "N111@F5": report(base).set("E5", None).set("F5", total),
+    }
+
+
+def dates(base: Base) -> dict[str, Sheet]:
+    """D401 to D405; D404 and D405 speak of other months."""
+    early_end = report(base).head("H3", "实际完工时间").set("H5", "2019-12-20")
+    later = report(base).without("E")
+    return {
+        "D401@D5": report(base).set("D5", "去年秋天"),
+        "D402@D5": report(base).set("D5", "2021-09-01"),
+        "D403@H5": early_end,
+        "D404@A1": replace(later, title="2021年9月重点项目月报表"),
+        "D405@A1": replace(later, title="2021年12月重点项目月报表", date="填报日期：2022年1月3日"),
+    }
+
+
+def units(base: Base) -> dict[str, Sheet]:
+    """U601 to U605."""
+    split = report(base).head("H3", "填报单位")
+    for row in split.rows:
+        split.set(f"H{row}", UNIT)
+    split.set("H5", "城北片区指挥部")
+    nil = Sheet({FIRST: ["本月无进展，零报告。"]}, unit="填报单位：梨园乡")
+    return {
+        "U601@A2": replace(report(base), unit="填报单位：望江街道办事处"),
+        "U602": replace(report(base), unit=""),
+        "U603@A2": replace(report(base), title="石岭镇2021年7月重点项目月报表"),
+        "U604@H5": split,
+        "U605@A2": nil,
+    }
+
+
+def projects(base: Base) -> dict[str, Sheet]:
+    """P501 to P510, without those of plans."""
+    own = [base.row(project) for project in base.projects()]
+    first, second, third = base.projects()
+    other = base.row(base.projects(_OTHER)[0])
+    stranger = [None, "海上风力发电场", "在建", "2021-02-03", 10, 30, "风机基础施工"]
+    near = [None, "城北大道延长线工程", "在建", "2020-09-09", 10, 30, "路基施工"]
+    twice = [None, *own[1][1:]]
+    codes = report(base).head("H3", "项目代码").set("H4", first.code).set("H5", "2101-511999-04-01-12345").set("H6", third.code)
+    totals = report(base).head("H3", "总投资（万元）")
+    for row, project in enumerate(base.projects(), FIRST):
+        totals.set(f"H{row}", money(project.total))
+    totals.set("H5", money(second.total + 500 * WAN))
+    crossed = report(base, rows=[*own, [None, first.name, "在建", first.actual_start, 10, 30, "主体施工"]]).head("H3", "项目代码")
+    crossed.set("H7", second.code)
+    return {
+        "P501@B7": report(base, rows=[*own, stranger]),
+        "P502@B7": report(base, rows=[*own, near]),
+        "P503@B7": report(base, rows=[*own, twice]),
+        "P504@B7": report(base, rows=[*own, other]),
+        "P505@H5": codes,
+        "P506@H5": totals,
+        "P508@B7": crossed,
+        "P510": report(base, rows=own[:2]),
+    }
+
+
+def statuses(base: Base) -> dict[str, Sheet]:
+    """S701 to S706. A project that is to begin this year belongs to 民政局."""
+    second = base.projects()[1]
+    done = report(base).set("C5", "完工").head("H3", "实际完工时间").set("H5", "2021-07-20")
+    undated = report(base).set("C5", "完工").set("E5", None).set("F5", money(second.plan)).head("H3", "实际完工时间")
+    waiting = next(place for place, project in enumerate(base.projects("民政局"), FIRST) if project.fate.startswith("误期"))
+    begun = report(base, "民政局").set(f"C{waiting}", "在建").set(f"E{waiting}", 20).set(f"F{waiting}", 20)
+    dated = report(base, "民政局").set(f"D{waiting}", "2021-07-12")
+    return {
+        "S701@C5": done,
+        f"S702@D{waiting}": begun,
+        "S703@C5": report(base).set("C5", "未开工").set("D5", None),
+        "S704@E5": report(base).set("C5", "停工"),
+        "S705@H5": undated,
+        f"S706@C{waiting}": dated,
+    }
+
+
+def totals(base: Base) -> dict[str, Sheet]:
+    """T801 to T803."""
+    projects = base.projects()
+    wrong = report(base)
+    added, ytd = (sum(base.july(project)[place] for project in projects) for place in (0, 1))
+    wrong.rows[7] = [None, "合计", None, None, money(added), money(ytd + 100 * WAN), None]
+    declared = report(base)
+    declared.rows = {FIRST: ["一、县级重点项目（4个）", *[None] * 6], **{row + 1: cells for row, cells in declared.rows.items()}}
+    rated = report(base).head("H3", "占年度计划（%）")
+    for row, project in enumerate(projects, FIRST):
+        rated.set(f"H{row}", round(base.july(project)[1] * 100 / project.plan, 1))
+    rated.set("H5", 88.8)
+    return {"T801@F7": wrong, "T802@A4": declared, "T803@H5": rated}
+
+
+def histories(base: Base) -> dict[str, Sheet]:
+    """H201 to H207, against the sample's June."""
+    projects = base.projects()
+    second = projects[1]
+    fallen = report(base).set("E5", None).set("F5", money(base.shown[second.number] - 300 * WAN))
+    uneven = report(base).set("E5", money(base.july(second)[0] + 40 * WAN))
+    before = report(base).head("H3", "截至2020年底累计完成投资（万元）")
+    for row, project in enumerate(projects, FIRST):
+        before.set(f"H{row}", money(project.before))
+    before.set("H5", money(second.before + 700 * WAN))
+    plant = _project(base, "餐厨垃圾处理厂建设项目")
+    place = base.projects(plant.unit.name).index(plant) + FIRST
+    tenfold = report(base, plant.unit.name).set(f"C{place}", "在建").set(f"E{place}", None)
+    tenfold.set(f"F{place}", money(base.shown[plant.number] * 8))
+    june = replace(report(base, rows=[base.june_row(project) for project in projects]), title="2021年6月重点项目月报表")
+    day = base.june_day[UNIT]
+    fewer = report(base, rows=[base.june_row(project) for project in projects[:2]])
+    return {
+        "H201@F5": fallen,
+        "H202@F5": uneven,
+        "H203@H5": before,
+        f"H204@F{place}": tenfold,
+        "H205@F2": replace(june, date="填报日期：2021年6月30日"),
+        "H206+P510": replace(fewer, title=june.title, date="填报日期：2021年7月20日"),
+        "H207@F2": replace(june, date=f"填报日期：{day}"),
+    }
+
+
+def texts(base: Base) -> dict[str, Sheet]:
+    """G901."""
+    return {"G901@G5": report(base).set("G5", "路基完成\u202e%06成完石方土")}
+
+
+def all_reports(base: Base) -> dict[str, Sheet]:
+    """Every report by the name of its file."""
+    found: dict[str, Sheet] = {}
+    for part in (layouts, numbers, dates, units, projects, statuses, totals, histories, texts):
+        found |= part(base)
+    return found
