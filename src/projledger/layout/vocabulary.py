@@ -141,6 +141,11 @@ class Vocabulary:
         return best
 
 
+def _stems(label: str) -> tuple[str, str]:
+    plain = normal_title(label)
+    return plain, re.sub(r"(?:重点)?(?:建设)?项目$|[类区]$|行业$|领域$", "", plain)
+
+
 def _window(known: KnownTitle, months: tuple[int, int] | None, *, cumulative: bool) -> tuple[int, int] | None:
     """The title's months as the field's role takes them; None where they do not fit the role."""
     if months is None:
