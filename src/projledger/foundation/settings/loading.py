@@ -157,7 +157,7 @@ def _unknown(place: str, path: Sequence[str | int]) -> str:
     if elsewhere:
         return _("{place} is not a setting; it belongs in {meant}.").format(place=place, meant=elsewhere[0])
     return _("{place} is not a setting. Known here: {known}.").format(
-        place=place, known=_("、").join(siblings)
+        place=place, known=_(", ").join(siblings)
     )
 
 

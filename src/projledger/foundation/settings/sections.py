@@ -37,7 +37,7 @@ class Office(Section):
     term: Literal["时序进度", "序时进度"] = setting(
         "时序进度",
         N_("What the target by the calendar is called; one word in all output."),
-        N_("“时序进度” or “序时进度”"),
+        N_('"时序进度" or "序时进度"'),
     )
     subject: str = setting(
         "市县重点项目", N_("What titles call the projects as a whole."), _TEXT, min_length=1
@@ -58,7 +58,7 @@ class Deadline(Section):
     of: Literal["month", "next-month"] = setting(
         "next-month",
         N_("Whether that day is in the reported month or in the next."),
-        N_("“month” or “next-month”"),
+        N_('"month" or "next-month"'),
     )
     working_days: bool = setting(
         False, N_("Whether the day counts working days (Monday to Friday) instead of calendar days."), _YES_NO
@@ -106,7 +106,7 @@ class Figures(Section):
     gap: Literal["shown", "exact"] = setting(
         "shown",
         N_("Whether the gap is taken from the figures as shown (as a reader's calculator does) or exactly."),
-        N_("“shown” or “exact”"),
+        N_('"shown" or "exact"'),
     )
 
     @property
@@ -119,7 +119,7 @@ class Schedule(Section):
     """The curve of the time-sequence target."""
 
     curve: Literal["linear"] = setting(
-        "linear", N_("How the year's target grows: by one twelfth a month."), N_("“linear”")
+        "linear", N_("How the year's target grows: by one twelfth a month."), N_('"linear"')
     )
     factor: Annotated[Exact, AfterValidator(_positive)] = setting(
         Fraction(1),
@@ -156,7 +156,7 @@ class Interface(Section):
     language: Literal["zh", "en"] | None = setting(
         None,
         N_("The language of messages; the system's if left out. Documents stay Chinese."),
-        N_("“zh” or “en”"),
+        N_('"zh" or "en"'),
     )
 
 
