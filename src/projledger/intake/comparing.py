@@ -1,0 +1,185 @@
+"""The returns of a call beside one another and beside what the ledger has: which stand, what differs.
+
+Nothing found here is kept in the ledger: it depends on the order of receipt, or is computed from the
+figures whenever it is asked for.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from projledger.checks.history import MonthFigure, history
+from projledger.checks.identities import listed
+from projledger.foundation.findings import Finding, Verdict
+from projledger.foundation.period import Month
+from projledger.intake.planned import PlannedFile, PlannedImport
+from projledger.ledger.records import FigureRecord, NewEntry, NewReturn
+from projledger.ledger.view import View
+
+#: What must differ for a later figure to count as changed.
+_SHOWN = ("completed_month", "completed_ytd", "completed_total", "status")
+Pair = tuple[int, Month]
+
+
+class Compared(NamedTuple):
+    """For one file: the submissions it replaces, how many figures differ, and the findings."""
+
+    replaces: tuple[int, ...]
+    changed: int
+    findings: tuple[Finding, ...]
+
+
+class _Earlier(NamedTuple):
+    """A return of some unit and month that was there before."""
+
+    number: int
+    dated: date
+    projects: frozenset[int]
+
+
+class _Standing(NamedTuple):
+    dated: date
+    flash: bool
+    figure: MonthFigure
+
+
+def compare(planned: PlannedImport, numbers: Sequence[int | None], view: View) -> list[Compared]:
+    """For each planned file (with its number, or the one it would get) how it stands to the others.
+
+    ``view`` is the one on which the call was planned.
+    """
+    ledger = _Ledger(planned, view)
+    results = [ledger.add(file, number) for file, number in zip(planned.files, numbers, strict=True)]
+    for place, findings in ledger.history_findings().items():
+        replaces, changed, found = results[place]
+        results[place] = Compared(replaces, changed, (*found, *findings))
+    return results
+
+
+class _Ledger:
+    """What stands, file by file, as they would be posted."""
+
+    def __init__(self, planned: PlannedImport, view: View) -> None:
+        self._planned = planned
+        self._returns: dict[tuple[str | None, str | None], list[_Earlier]] = {}
+        self._standing: dict[Pair, _Standing] = {}
+        self._touched: dict[Pair, int] = {}
+        self._place = -1
+        for year in planned.projects:
+            for item in view.returns(year):
+                if item.form == "report" and item.verdict is not Verdict.REJECTED:
+                    earlier = _Earlier(item.submission, item.return_date, item.projects)
+                    self._returns.setdefault((item.unit, item.period), []).append(earlier)
+            for record in view.figures(year, Month(year, 12)):
+                standing = _Standing(record.return_date, record.flash, _recorded(record))
+                self._standing[record.project, record.month] = standing
+
+    def add(self, file: PlannedFile, number: int | None) -> Compared:
+        """Post ``file`` under ``number`` in thought."""
+        self._place += 1
+        if file.submission is None:
+            return Compared((), 0, ())
+        groups: dict[tuple[str | None, str | None], list[NewReturn]] = {}
+        for item in file.judged:
+            if item.new.form == "report" and item.new.verdict is not Verdict.REJECTED:
+                groups.setdefault((item.new.unit, item.new.period), []).append(item.new)
+        replaces: set[int] = set()
+        findings: list[Finding] = []
+        changed = 0
+        for key, returns in groups.items():
+            overlap = self._overlap(file, key, returns, number or 0)
+            replaces |= set(overlap.replaces)
+            findings.extend(overlap.findings)
+            changed += sum(
+                self._enter(file, new, entry, number or 0) for new in returns for entry in new.entries
+            )
+        return Compared(tuple(sorted(replaces)), changed, tuple(findings))
+
+    def _overlap(
+        self,
+        file: PlannedFile,
+        key: tuple[str | None, str | None],
+        returns: Sequence[NewReturn],
+        number: int,
+    ) -> Compared:
+        """H205, H206, H207 against the latest earlier return of the same unit and month."""
+        earlier = self._returns.setdefault(key, [])
+        latest = max(earlier, key=lambda one: (one.dated, one.number), default=None)
+        dated = max(new.return_date or self._planned.options.received_on for new in returns)
+        projects = frozenset(entry.project for new in returns for entry in new.entries if entry.project)
+        earlier.append(_Earlier(number, dated, projects))
+        if latest is None:
+            return Compared((), 0, ())
+        name, sheet = file.gathered.received.name, returns[0].sheet
+        about = {"number": str(latest.number)}
+        if dated < latest.dated:
+            tokens = {**about, "expected": latest.dated.isoformat()}
+            return Compared((), 0, (Finding("H205", name, sheet, found=dated.isoformat(), details=tokens),))
+        findings = []
+        if dated == latest.dated:
+            tokens = {**about, "unit": key[0] or "", "month": key[1] or ""}
+            findings.append(Finding("H207", name, sheet, found=dated.isoformat(), details=tokens))
+        missing = sorted(latest.projects - projects)
+        if missing and not any(new.nil for new in returns):
+            known = self._planned.projects.get(int((key[1] or "0")[:4]), {})
+            names = [known[project].name for project in missing if project in known]
+            findings.append(Finding("H206", name, sheet, found=listed(names), details=about))
+        return Compared((latest.number,), 0, tuple(findings))
+
+    def _enter(self, file: PlannedFile, new: NewReturn, entry: NewEntry, number: int) -> bool:
+        """Let the row stand if it is the later one; whether a figure that stood differs from it."""
+        month = Month.parse(new.period or "")
+        if entry.project is None or month is None or entry.state is not Verdict.ENTERED:
+            return False
+        pair = (entry.project, month)
+        dated = new.return_date or self._planned.options.received_on
+        before = self._standing.get(pair)
+        if before is not None and not before.flash and dated < before.dated:
+            return False
+        figure = planned_figure(pair, new, entry, number, file.gathered.received.name)
+        self._standing[pair] = _Standing(dated, False, figure)
+        self._touched[pair] = self._place
+        return before is not None and _differs(before.figure.values, entry.values)
+
+    def history_findings(self) -> dict[int, list[Finding]]:
+        """H201 to H204 about the months that this call touched, by the place of the file."""
+        by_year: dict[int, list[MonthFigure]] = {}
+        touched = {project for project, _month in self._touched}
+        for (project, month), standing in self._standing.items():
+            if project in touched:
+                by_year.setdefault(month.year, []).append(standing.figure)
+        found: dict[int, list[Finding]] = {}
+        for year, figures in by_year.items():
+            for comparison in history(figures, self._planned.projects.get(year, {})):
+                place = self._touched.get((comparison.project, comparison.month))
+                if place is None and comparison.earlier is not None:
+                    place = self._touched.get((comparison.project, comparison.earlier))
+                if place is not None:
+                    found.setdefault(place, []).append(comparison.finding)
+        return found
+
+
+def _differs(before: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
+    return any(before.get(name) != now.get(name) for name in _SHOWN)
+
+
+def _recorded(record: FigureRecord) -> MonthFigure:
+    source = record.source
+    return MonthFigure(
+        record.project,
+        record.month,
+        record.values,
+        source.submission,
+        source.file_name,
+        source.sheet,
+        source.row,
+        record.cells,
+    )
+
+
+def planned_figure(pair: Pair, new: NewReturn, entry: NewEntry, number: int, file_name: str) -> MonthFigure:
+    """A row that is not yet in the ledger, as the comparisons see it."""
+    cells = {name: f"{new.sheet}!{letters}{entry.row}" for name, letters in new.column_map.items()}
+    return MonthFigure(
+        pair[0], pair[1], entry.values, number, file_name, new.sheet, entry.row, {**cells, **entry.addresses}
+    )

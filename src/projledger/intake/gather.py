@@ -1,0 +1,105 @@
+"""The first pass over the files of a call: read, hash, find tables. Nothing is judged yet."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
+
+from projledger.forms.register import FORMS
+from projledger.forms.titles import known_titles
+from projledger.foundation.findings import Finding
+from projledger.intake.options import ImportOptions
+from projledger.intake.wording import says_nil
+from projledger.layout.find import workbook_tables
+from projledger.layout.grid import Grid
+from projledger.layout.labels import labels_of, lines_of
+from projledger.layout.table import Table
+from projledger.layout.vocabulary import Vocabulary
+from projledger.workbook.cells import Sheet, Workbook
+from projledger.workbook.inputs import ReceivedFile
+from projledger.workbook.reader import Reader, Reading
+
+#: The form that the stamp of a list of open questions names; its answers are no return.
+QUESTIONS_FORM = "questions"
+Tick = Callable[[int, int], None]
+
+
+class Gathered(NamedTuple):
+    """One received file with the tables found in it; ``findings`` are those of reading it."""
+
+    received: ReceivedFile
+    sha256: str
+    workbook: Workbook | None
+    tables: tuple[Table, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def stamp_form(self) -> str:
+        """The form that the workbook's stamp names; "" for workbooks that are not ours."""
+        return self.workbook.stamp.get("form", "") if self.workbook is not None else ""
+
+    @property
+    def is_answers(self) -> bool:
+        """Whether this is a filled list of open questions."""
+        return self.stamp_form == QUESTIONS_FORM
+
+
+def gather(
+    files: Iterable[ReceivedFile], reader: Reader, options: ImportOptions, tick: Tick | None = None
+) -> list[Gathered]:
+    """Read ``files`` and find their tables; ``tick`` is told (files done, files in all)."""
+    waiting = list(files)
+    vocabularies: dict[str, Vocabulary] = {}
+    readable = [(one.data, one.name) for one in waiting if _to_be_read(one)]
+    readings = reader.read_many(readable)
+    gathered: list[Gathered] = []
+    for received in waiting:
+        sha256 = hashlib.sha256(received.data).hexdigest()
+        reading = next(readings) if _to_be_read(received) else Reading(None)
+        workbook = reading.workbook
+        findings = tuple(
+            finding._replace(file=received.name) for finding in (*received.findings, *reading.findings)
+        )
+        found = tuple(_tables(workbook, options, vocabularies)) if workbook is not None else ()
+        gathered.append(Gathered(received, sha256, workbook, found, findings))
+        if tick is not None:
+            tick(len(gathered), len(waiting))
+    return gathered
+
+
+def _to_be_read(received: ReceivedFile) -> bool:
+    """A file that its folder or archive already condemned has no bytes to read."""
+    return bool(received.data) or not received.findings
+
+
+def _tables(
+    workbook: Workbook, options: ImportOptions, vocabularies: dict[str, Vocabulary]
+) -> Iterator[Table]:
+    stamped = workbook.stamp.get("form", "")
+    if stamped == QUESTIONS_FORM:
+        return
+    form = options.form or (stamped if stamped in FORMS else "")
+    if form not in vocabularies:
+        titles = [title for title in known_titles() if form in {"", title.form}]
+        vocabularies[form] = Vocabulary(titles)
+    found = [table for _sheet, table in workbook_tables(workbook, vocabularies[form])]
+    yield from found
+    if not found and form in {"", "report"}:
+        yield from (nil for sheet in workbook.sheets if (nil := _nil_declared(sheet)) is not None)
+
+
+def _nil_declared(sheet: Sheet) -> Table | None:
+    """A sheet without a table that says 零报告 in so many words: a report without rows."""
+    grid = Grid(sheet)
+    every_row = range(1, len(sheet.rows) + 1)
+    lines = tuple(lines_of(grid, every_row))
+    if not any(says_nil(line.text) for line in lines):
+        return None
+    return Table(
+        sheet=sheet.name,
+        form="report",
+        header=(0, 0),
+        columns=(),
+        rows=(),
+        above=lines,
+        labels=labels_of(grid, every_row),
+    )

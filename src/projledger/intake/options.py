@@ -1,0 +1,25 @@
+"""What the clerk may say about the files of one call."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from projledger.foundation.period import Month
+
+
+@dataclass(frozen=True, slots=True)
+class ImportOptions:
+    """The options of ``check`` and ``import``; None leaves it to the files.
+
+    ``form`` is a form's identifier, ``unit`` the canonical name of a unit of the register, ``year``
+    the year of months that name none; ``received_on`` the local day on which the files came in;
+    with ``strict`` any error in a return rejects the whole return.
+    """
+
+    received_on: date
+    form: str | None = None
+    unit: str | None = None
+    month: Month | None = None
+    year: int | None = None
+    money_unit: str | None = None
+    strict: bool = False
+    who: str = ""

@@ -1,0 +1,57 @@
+"""What a call would do to each file: the values that planning hands to posting and to the screen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from projledger.checks.known import KnownProject
+from projledger.foundation.findings import Finding
+from projledger.foundation.settings import Settings
+from projledger.intake.gather import Gathered
+from projledger.intake.judging import Judged
+from projledger.intake.options import ImportOptions
+from projledger.ledger.records import NewSubmission
+
+
+class Fate(StrEnum):
+    """What becomes of a file; ``updated`` is ``entered`` where earlier figures give way."""
+
+    ENTERED = "entered"
+    UPDATED = "updated"
+    HELD = "held"
+    REJECTED = "rejected"
+    DUPLICATE = "duplicate"
+    ATTACHMENT = "attachment"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedFile:
+    """One file with what would be written for it; ``submission`` None where nothing is.
+
+    ``duplicate_of`` is the number of the same bytes in the ledger, ``twin`` the place among the
+    planned files of the same bytes in the same call.
+    """
+
+    gathered: Gathered
+    fate: Fate
+    submission: NewSubmission | None = None
+    judged: tuple[Judged, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    duplicate_of: int | None = None
+    twin: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedImport:
+    """All files of a call in the order in which they are posted.
+
+    ``base`` is the number of the view they were planned on; ``projects`` the projects known per year
+    once everything is entered.
+    """
+
+    files: tuple[PlannedFile, ...]
+    base: int
+    settings: Settings
+    options: ImportOptions
+    projects: Mapping[int, Mapping[int, KnownProject]]

@@ -1,0 +1,140 @@
+"""Writing what was planned: a few files a transaction, each file whole or not at all."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+
+from projledger.foundation.findings import Finding, Verdict
+from projledger.foundation.settings import Settings
+from projledger.intake.answering import AnswersReader
+from projledger.intake.comparing import Compared, compare
+from projledger.intake.options import ImportOptions
+from projledger.intake.outcome import FileOutcome, ImportOutcome, ReturnOutcome
+from projledger.intake.planned import Fate, PlannedFile, PlannedImport
+from projledger.intake.planning import plan_gathered
+from projledger.ledger.book import Book, HeadMoved
+from projledger.ledger.records import NewReturn, NewSubmission
+from projledger.ledger.view import View
+
+#: How many files share a transaction: a crash loses at most this many, and none of them halfway.
+BATCH = 8
+#: How often a call plans again because another clerk wrote meanwhile.
+_PATIENCE = 20
+
+
+def foreseen(planned: PlannedImport, view: View) -> ImportOutcome:
+    """The outcome that posting would have, for ``check``; the view must be the one planned on."""
+    numbers = list(_numbers(planned.files, planned.base))
+    compared = compare(planned, numbers, view)
+    return ImportOutcome(tuple(_outcomes(planned, numbers, compared, recorded=False)))
+
+
+def post_import(
+    book: Book, planned: PlannedImport, read_answers: AnswersReader | None = None
+) -> ImportOutcome:
+    """Record the planned files in their order and say what came of each.
+
+    Where another clerk wrote since the planning, what is left is planned anew on what stands now.
+    Errors of the ledger (busy, damaged, a full disk) stop the call; the files recorded until then stay.
+    """
+    outcomes: list[FileOutcome] = []
+    settings_number = record_settings(book, planned.settings, planned.options)
+    if settings_number == planned.base + 1:
+        planned = replace(planned, base=settings_number)  # settings change nothing in how files are judged
+    if book.head != planned.base:
+        planned = _again(book, planned, planned.files, read_answers)
+    for _attempt in range(_PATIENCE):
+        view = book.view(planned.base)
+        numbers, left = _post(book, planned)
+        compared = compare(planned, numbers, view)
+        done = _outcomes(planned, numbers, compared, recorded=True)
+        if not left:
+            return ImportOutcome((*outcomes, *done), settings_number)
+        waiting = {id(file) for file in left}
+        outcomes += [one for one, file in zip(done, planned.files, strict=True) if id(file) not in waiting]
+        planned = _again(book, planned, left, read_answers)
+    raise HeadMoved
+
+
+def _again(
+    book: Book, planned: PlannedImport, left: Sequence[PlannedFile], read_answers: AnswersReader | None
+) -> PlannedImport:
+    gathered = [file.gathered for file in left]
+    return plan_gathered(gathered, book.view(), planned.settings, planned.options, read_answers)
+
+
+def record_settings(book: Book, settings: Settings, options: ImportOptions) -> int | None:
+    """Record the settings that change figures where they differ from those last recorded."""
+    snapshot = settings.figures_snapshot()
+    if book.view().settings() == snapshot:
+        return None
+    new = NewSubmission("settings", options.received_on, options.who, settings=snapshot)
+    return book.post([new])[0]
+
+
+def _numbers(files: Sequence[PlannedFile], base: int) -> Iterator[int | None]:
+    for file in files:
+        if file.submission is None:
+            yield None
+        else:
+            base += 1
+            yield base
+
+
+def _post(book: Book, planned: PlannedImport) -> tuple[list[int | None], list[PlannedFile]]:
+    """Post in batches; the numbers by file, and the files left when another clerk came between."""
+    numbers: list[int | None] = [None] * len(planned.files)
+    places = iter([place for place, file in enumerate(planned.files) if file.submission is not None])
+    head = planned.base
+    while batch := list(islice(places, BATCH)):
+        new = [submission for place in batch if (submission := planned.files[place].submission)]
+        try:
+            posted = book.post(new, expected_head=head)
+        except HeadMoved:
+            waiting = {*batch, *places}
+            twins = {
+                place
+                for place, file in enumerate(planned.files)
+                if file.twin is not None and file.twin in waiting
+            }
+            return numbers, [planned.files[place] for place in sorted(waiting | twins)]
+        head = posted[-1]
+        for place, number in zip(batch, posted, strict=True):
+            numbers[place] = number
+    return numbers, []
+
+
+def _outcomes(
+    planned: PlannedImport, numbers: Sequence[int | None], compared: Sequence[Compared], *, recorded: bool
+) -> list[FileOutcome]:
+    outcomes = []
+    for file, number, beside in zip(planned.files, numbers, compared, strict=True):
+        same_as = file.duplicate_of
+        if file.twin is not None:
+            same_as = numbers[file.twin]
+        findings = [*file.findings, *beside.findings]
+        if same_as is not None:
+            name = file.gathered.received.name
+            findings.append(Finding("F010", name, details={"number": str(same_as)}))
+        updated = file.fate is Fate.ENTERED and bool(beside.replaces)
+        shown_number = number if recorded else None
+        outcomes.append(
+            FileOutcome(
+                received=file.gathered.received,
+                sha256=file.gathered.sha256,
+                verdict=Fate.UPDATED if updated else file.fate,
+                submission=file.duplicate_of if file.duplicate_of is not None else shown_number,
+                replaces=beside.replaces,
+                changed_projects=beside.changed,
+                returns=tuple(_return(item.new) for item in file.judged),
+                findings=tuple(findings),
+            )
+        )
+    return outcomes
+
+
+def _return(new: NewReturn) -> ReturnOutcome:
+    held = sum(entry.state is Verdict.HELD for entry in new.entries)
+    return ReturnOutcome(
+        new.form, new.unit, new.period, new.verdict.value, len(new.entries) - held, held, new.nil
+    )

@@ -1,0 +1,199 @@
+"""Which unit and period the tables of one file are for, and on which day they were filled in."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import PurePath
+from typing import NamedTuple
+
+from projledger.checks.known import Known
+from projledger.checks.match import match_unit, near_units, unit_within
+from projledger.foundation.findings import Cell, Finding
+from projledger.foundation.money import MONEY_UNITS
+from projledger.foundation.period import Month
+from projledger.intake.options import ImportOptions
+from projledger.intake.settling import (
+    PeriodSaid,
+    Settled,
+    UnitSaid,
+    in_words,
+    settle_period,
+    settle_unit,
+)
+from projledger.intake.wording import Stated, stated_periods
+from projledger.layout.context import period_hints, return_date, unit_hints
+from projledger.layout.table import Table
+
+#: A line above a table that is longer than this is a note, not a title.
+_LONGEST_TITLE = 60
+_SEAL = re.compile(r"[(（]\s*(?:盖章|公章|章|签章|加盖公章)\s*[)）]")
+_SOURCE_OF_HINT = {"label": "label", "line": "title", "sheet": "sheet"}
+
+
+class Recognised(NamedTuple):
+    """What one table is for. ``month`` is None for plans and registers; ``findings`` may reject it."""
+
+    unit: Settled
+    period: Settled
+    month: Month | None
+    year: int
+    date: date | None
+    date_cell: Cell | None
+    findings: tuple[Finding, ...]
+
+
+class FileNames(NamedTuple):
+    """The names a file came under: its own, and those of the folders or zips around it, nearest first."""
+
+    own: str
+    around: tuple[str, ...]
+
+
+def recognise(
+    tables: Sequence[Table],
+    stamp: Mapping[str, str],
+    names: FileNames,
+    options: ImportOptions,
+    known: Known,
+    default_year: int,
+) -> list[Recognised]:
+    """For each table of a file its unit and period, settled from all that is said of them.
+
+    A file's name says nothing where its tables are for several units or months.
+    """
+    periods = [_periods(table, stamp, options) for table in tables]
+    units = [_units(table, stamp, options, known) for table in tables]
+    one_month = len({settle_period(said).month for said in periods} - {None}) <= 1
+    one_unit = len({settle_unit(said).unit for said in units} - {None}) <= 1
+    found: list[Recognised] = []
+    for table, period_said, unit_said in zip(tables, periods, units, strict=True):
+        period = settle_period([*period_said, *_named_periods(names, period_said, own=one_month)])
+        unit = settle_unit([*unit_said, *_named_units(names, known, own=one_unit)])
+        found.append(_recognised(table, period, unit, options, default_year))
+    return found
+
+
+def _recognised(
+    table: Table, period: Settled, unit: Settled, options: ImportOptions, default_year: int
+) -> Recognised:
+    year = period.year or options.year or default_year
+    month = Month(year, period.month) if table.form == "report" and period.month else None
+    dated = return_date(table, year)
+    findings: list[Finding] = []
+    if table.form == "report" and period.month is None:
+        findings.append(Finding("L305", sheet=table.sheet))
+    if table.form != "units" and period.contradiction:
+        findings.append(Finding("L306", sheet=table.sheet, cell=period.cell, found=period.contradiction))
+    return Recognised(
+        unit=unit,
+        period=period,
+        month=month,
+        year=year,
+        date=dated[0] if dated else None,
+        date_cell=dated[1] if dated else None,
+        findings=tuple(findings),
+    )
+
+
+def _periods(table: Table, stamp: Mapping[str, str], options: ImportOptions) -> list[PeriodSaid]:
+    said = [
+        PeriodSaid("stamp", stamp.get("period", ""), one) for one in stated_periods(stamp.get("period", ""))
+    ]
+    if options.month is not None and table.form == "report":
+        said.append(PeriodSaid("option", str(options.month), Stated(options.month.year, options.month.month)))
+    elif options.year is not None and table.form == "plan":
+        said.append(PeriodSaid("option", str(options.year), Stated(options.year, None)))
+    for hint in period_hints(table, table.sheet):
+        if len(hint.text) <= _LONGEST_TITLE:
+            source = _SOURCE_OF_HINT[hint.source]
+            said.extend(PeriodSaid(source, shown(one), one, hint.cell) for one in stated_periods(hint.text))
+    if not any(one.stated.month for one in said):
+        said.extend(_of_columns(table))
+    return said
+
+
+def _of_columns(table: Table) -> list[PeriodSaid]:
+    """The month of titles such as 2021年1-6月累计完成投资, where all such titles agree."""
+    stated = {
+        Stated(column.year, column.months[1])
+        for column in table.columns
+        if column.field.startswith("completed_") and column.months is not None
+    }
+    if len({one.month for one in stated}) != 1:
+        return []
+    first = next(
+        column for column in table.columns if column.months and column.field.startswith("completed_")
+    )
+    return [PeriodSaid("column", shown(one), one, first.cell) for one in sorted(stated, key=str)]
+
+
+def shown(stated: Stated) -> str:
+    """``2021年6月``, ``6月`` or ``2021年``."""
+    year = f"{stated.year}年" if stated.year else ""
+    return f"{year}{stated.month}月" if stated.month else year
+
+
+def _named_periods(names: FileNames, said: Sequence[PeriodSaid], *, own: bool) -> list[PeriodSaid]:
+    """What the file's name says; where neither it nor the file names a month, the folder around it."""
+    found = (
+        [PeriodSaid("file", shown(one), one) for one in stated_periods(PurePath(names.own).stem)]
+        if own
+        else []
+    )
+    if not any(one.stated.month for one in (*said, *found)):
+        for folder in names.around:
+            around = [PeriodSaid("folder", shown(one), one) for one in stated_periods(folder)]
+            if any(one.stated.month for one in around):
+                return [*found, *around]
+    return found
+
+
+def _units(table: Table, stamp: Mapping[str, str], options: ImportOptions, known: Known) -> list[UnitSaid]:
+    said: list[UnitSaid] = []
+    if stamped := stamp.get("unit", "").strip():
+        said.append(UnitSaid("stamp", stamped, match_unit(known, stamped)))
+    if options.unit is not None:
+        said.append(UnitSaid("option", options.unit, options.unit))
+    for hint in unit_hints(table):
+        words = _SEAL.sub("", hint.text).strip()
+        if words and words not in MONEY_UNITS:
+            said.append(UnitSaid("label", words, match_unit(known, words), hint.cell))
+            break
+    labelled = {line.cell for line in table.labels.values()}
+    for line in table.above:
+        unit = unit_within(known, line.text) if len(line.text) <= _LONGEST_TITLE else None
+        if unit is not None and line.cell not in labelled:
+            said.append(UnitSaid("title", line.text, unit, line.cell))
+    if unit := unit_within(known, table.sheet):
+        said.append(UnitSaid("sheet", table.sheet, unit))
+    return said
+
+
+def _named_units(names: FileNames, known: Known, *, own: bool) -> list[UnitSaid]:
+    found: list[UnitSaid] = []
+    if own and (unit := unit_within(known, PurePath(names.own).stem)):
+        found.append(UnitSaid("file", names.own, unit))
+    for folder in names.around:
+        if not found and (unit := unit_within(known, folder)):
+            found.append(UnitSaid("folder", folder, unit))
+    return found
+
+
+def unit_findings(table: Table, unit: Settled, column_units: Counter[str], known: Known) -> list[Finding]:
+    """U601, U602 and U603 of a report, given the units that its rows name (each with its count of rows).
+
+    A label that names no unit of the register (the office that compiled the sheet) does not matter
+    where the rows name their units; rows that all name another unit than the label contradict it.
+    """
+    if unit.contradiction:
+        return [Finding("U603", sheet=table.sheet, cell=unit.cell, found=unit.contradiction)]
+    if unit.unknown and not column_units:
+        near = near_units(known, unit.unknown)
+        return [Finding("U601", "", table.sheet, unit.cell, "", unit.unknown, {"candidates": near})]
+    if unit.unit is None:
+        return [] if column_units else [Finding("U602", sheet=table.sheet)]
+    if len(column_units) == 1 and unit.unit not in column_units and unit.source != "folder":
+        words = in_words([(unit.source, unit.unit), ("column", next(iter(column_units)))])
+        return [Finding("U603", sheet=table.sheet, cell=unit.cell, found=words)]
+    return []
