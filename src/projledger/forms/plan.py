@@ -18,7 +18,7 @@ def _cumulative_plan(month: int) -> Spec:
                9: ("三季度累计计划", "前三季度计划投资"), 12: ("四季度累计计划",)}.get(month, ())
     span = "1月" if month == 1 else f"1-{month}月"
     return Spec(f"截至{month}月底累计计划", Kind.MONEY, (f"{span}计划投资", f"{span}累计计划", f"{span}计划", *quarter),
-                unit="万元", width=13, help=_MONTH_HELP, example=str(month * 100))
+                role=Role.THIS_YEAR, unit="万元", width=13, help=_MONTH_HELP, example=str(month * 100))
 
 
 class PlanRow(Row):

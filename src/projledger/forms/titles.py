@@ -17,11 +17,11 @@ _DECIDES = 100
 #: Fields whose column may bear no title, and fields that a category row's unit goes to.
 _SUBJECTS = {"units": "name", "plan": "name", "report": "project"}
 _UNIT_FIELDS = {"plan": "lead_unit", "report": "unit"}
-_SECTORS = (
-    "工业 农业 服务业 现代服务业 基础设施 产业 产业及创新平台 产业发展 民生工程 民生 社会事业 民生社会事业 "
-    "民生工程及社会事业 生态环保 生态建设和环境保护 生态环境 交通 水利 能源 城建 城镇建设 教育 卫生 文旅 文化旅游 商贸 "
-    "商贸物流 农林水利 社会民生 先进制造业 科技创新 乡村振兴"
-).split()
+_SECTORS = """
+    工业 农业 服务业 现代服务业 基础设施 产业 产业及创新平台 产业发展 民生工程 民生 社会事业 民生社会事业
+    民生工程及社会事业 生态环保 生态建设和环境保护 生态环境 交通 水利 能源 城建 城镇建设 教育 卫生 文旅 文化旅游 商贸
+    商贸物流 农林水利 社会民生 先进制造业 科技创新 乡村振兴
+"""
 
 
 @lru_cache(maxsize=1)
@@ -57,6 +57,6 @@ def _weight(form: Form, spec: Spec) -> int:
 def _words() -> dict[str, dict[str, Word]]:
     levels = {word: Word("level", level) for word, level in LEVEL_SYNONYMS.items() if len(word) > 1}
     levels |= {level: Word("level", level) for level in LEVELS}
-    sectors = {normal_title(sector): Word("sector", sector) for sector in _SECTORS}
+    sectors = {normal_title(sector): Word("sector", sector) for sector in _SECTORS.split()}
     statuses = {status: Word("status", status) for status in STATUSES}
     return {"plan": {**sectors, **levels}, "report": statuses}

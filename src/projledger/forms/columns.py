@@ -1,0 +1,119 @@
+"""Which column of a table is which field of the form, once the period of the return is known."""
+
+from typing import NamedTuple
+
+from projledger.forms.field import Form, Kind, Role, Spec
+from projledger.foundation.findings import Cell, Finding
+from projledger.layout.table import Column, MoneyUnit, Table
+
+_PROGRESS = (Role.YEAR_TO_DATE, Role.MONTH, Role.SINCE_START)
+#: Kinds of which one of several claiming columns may be taken without asking: the leftmost.
+_WORDS = frozenset([Kind.TEXT, Kind.LIST])
+
+
+class ColumnChoice(NamedTuple):
+    """The column of each field, the columns that are kept as extra values, and what was found wrong."""
+
+    columns: dict[str, Column]
+    extra: tuple[Column, ...]
+    findings: tuple[Finding, ...]
+
+
+def choose_columns(
+    form: Form,
+    table: Table,
+    *,
+    year: int | None,
+    month: int | None,
+    money_unit: str | None,
+    sheet: str,
+) -> ColumnChoice:
+    """The columns that speak of the asked period; ``money_unit`` is used where nothing states one.
+
+    Findings: L303 a required column is missing, L304 two columns claim one field, L307 a column is
+    not of the form, L309 a title speaks of another period.
+    """
+    columns: dict[str, Column] = {}
+    findings: list[Finding] = []
+    expected = str(year or "") if month is None else f"{year or ''}-{month:02d}"
+    for spec in form.fields:
+        claiming = [column for column in table.columns if column.field == spec.name]
+        fitting = [column for column in claiming if _fits(column, spec, year, month)]
+        if claiming and not fitting:
+            findings.extend(
+                Finding("L309", "", sheet, column.cell, spec.name, column.title, {"expected": expected})
+                for column in claiming
+            )
+        if not fitting:
+            continue
+        strong = [column for column in fitting if column.rank == 0 or column.months or column.year]
+        first = (strong or fitting)[0]
+        if len(strong or fitting) > 1 and spec.kind not in _WORDS:
+            findings.append(_two_claim(spec, strong or fitting, sheet))
+            continue
+        columns[spec.name] = _with_unit(first, spec, money_unit)
+    findings.extend(_missing(form, table, columns, sheet))
+    used = {column.number for column in columns.values()}
+    extra = tuple(column for column in table.columns if column.number not in used)
+    left_out = {finding.cell for finding in findings}
+    findings.extend(
+        Finding("L307", "", sheet, column.cell, "", column.title)
+        for column in extra
+        if column.title and column.cell not in left_out and not _is_serial(column)
+    )
+    return ColumnChoice(columns, extra, tuple(findings))
+
+
+def _fits(column: Column, spec: Spec, year: int | None, month: int | None) -> bool:
+    """Whether what the title says of time is the window of the field in the asked period."""
+    stated_year, months = column.year, column.months
+    match spec.role:
+        case Role.LAST_YEAR:
+            return stated_year is None or year is None or stated_year == year - 1
+        case Role.THIS_YEAR:
+            return stated_year is None or year is None or stated_year == year
+        case Role.MONTH | Role.YEAR_TO_DATE | Role.SINCE_START:
+            right_year = stated_year is None or year is None or stated_year == year
+            return right_year and (months is None or month is None or months[1] == month)
+        case _:
+            timeless = spec.kind is Kind.MONEY or months is None or month is None
+            return timeless or (months is not None and months[1] == month)
+
+
+def _with_unit(column: Column, spec: Spec, money_unit: str | None) -> Column:
+    if spec.kind is Kind.MONEY and column.money is None and money_unit and not column.measure:
+        return column._replace(money=MoneyUnit(money_unit, "option", None))
+    return column
+
+
+def _two_claim(spec: Spec, columns: list[Column], sheet: str) -> Finding:
+    letters = "、".join(str(Cell(0, column.number)) for column in columns)
+    return Finding(
+        "L304",
+        "",
+        sheet,
+        columns[1].cell,
+        spec.name,
+        columns[1].title,
+        {"columns": letters, "title": spec.title},
+    )
+
+
+def _missing(form: Form, table: Table, columns: dict[str, Column], sheet: str) -> list[Finding]:
+    """L303 for each required field without a column, and where no column states any progress."""
+    carried = {field for row in table.rows for field in row.carried}
+    claimed = {column.field for column in table.columns if column.field in table.doubles}
+    wanted = [
+        spec
+        for spec in form.fields
+        if spec.required and spec.name not in columns and spec.name not in carried | claimed
+    ]
+    progress = [spec for role in _PROGRESS for spec in form.fields if spec.role is role]
+    if progress and not any(spec.name in columns or spec.name in claimed for spec in progress):
+        wanted.append(progress[0])
+    place = Cell(table.header[1], table.columns[0].number)
+    return [Finding("L303", "", sheet, place, spec.name, "", {"title": spec.title}) for spec in wanted]
+
+
+def _is_serial(column: Column) -> bool:
+    return "".join(column.title.split()).casefold() in {"序号", "序", "行次", "no.", "no", "#", "项次"}

@@ -1,0 +1,109 @@
+"""One parser for each kind of field: what stands in a cell → what the ledger stores, or what is wrong."""
+
+import re
+import unicodedata
+
+from projledger.forms.amounts import parse_amount, parse_area, parse_percent
+from projledger.forms.dates import parse_date
+from projledger.forms.field import Kind, Spec
+from projledger.forms.parsed import NOTHING, Parsed, says_nothing
+from projledger.foundation.text import normal_title
+from projledger.workbook.cells import CellKind, CellValue
+
+_MARKS = "★☆■□●○◆◇▲△※*"
+_LEADING = re.compile(
+    rf"^(?:\d{{1,4}}(?=[{re.escape(_MARKS)}]))?[{re.escape(_MARKS)}\s]+|^\d{{1,4}}(?:[、]|[.．](?!\d))\s*"
+)
+_TRAILING = re.compile(rf"[{re.escape(_MARKS)}\s]+$")
+_FAULTS = {CellKind.ERROR: "N105", CellKind.UNCALCULATED: "N104"}
+_YES = frozenset(["是", "√", "✓", "✔", "☑", "有", "y", "yes", "true", "1", "对", "已挂牌"])
+_NO = frozenset(["否", "×", "✗", "✘", "x", "不是", "n", "no", "false", "0", "非", "未挂牌"])
+
+
+def parse_cell(
+    value: CellValue,
+    spec: Spec,
+    *,
+    unit: str = "",
+    measure: str = "",
+    title_says_percent: bool = False,
+    year: int | None = None,
+) -> Parsed:
+    """The stored value of a cell of that field, or the code of what is wrong with it.
+
+    ``unit`` is the column's money unit, ``measure`` its unit of land, ``year`` the plan year. An
+    empty cell, and words that leave an amount or a date open (``——``, ``待定``), give nothing.
+    """
+    if value.blank:
+        return NOTHING
+    if value.kind in _FAULTS:
+        return Parsed(None, _FAULTS[value.kind])
+    match spec.kind:
+        case Kind.MONEY:
+            parsed = parse_amount(value, unit, spec.example)
+        case Kind.AREA:
+            parsed = parse_area(value, measure, spec.example)
+        case Kind.PERCENT:
+            parsed = parse_percent(value, title_says_percent=title_says_percent, example=spec.example)
+        case Kind.DATE:
+            parsed = parse_date(value, spec.example, year)
+        case Kind.FLAG:
+            parsed = _flag(value)
+        case _:
+            parsed = _words(value, spec)
+    return parsed
+
+
+def _words(value: CellValue, spec: Spec) -> Parsed:
+    if not spec.required and says_nothing(value.text):
+        return NOTHING
+    match spec.kind:
+        case Kind.CHOICE:
+            return _choice(value, spec)
+        case Kind.LIST:
+            return _list(value)
+        case Kind.NAME:
+            return Parsed(split_marks(value.text)[0] or None)
+        case _:
+            text = "\n".join(line.strip() for line in value.text.strip().splitlines() if line.strip())
+            return Parsed(text or None)
+
+
+def split_marks(text: str) -> tuple[str, str]:
+    """A name on one line without marks and numbering (``1●★某路`` → 某路), and the marks it bore."""
+    name = re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", " ".join(text.split()))
+    bare = _LEADING.sub("", name)
+    bare = _TRAILING.sub("", bare)
+    marks = [char for char in name if char in _MARKS]
+    if len(bare) < len(name):
+        return bare or name, "".join(dict.fromkeys(marks))
+    return bare, ""
+
+
+def _choice(value: CellValue, spec: Spec) -> Parsed:
+    text = normal_title(value.text).strip("。.")
+    known = {normal_title(choice): choice for choice in spec.choices}
+    known |= {normal_title(word): choice for word, choice in spec.synonyms.items()}
+    for word in (text, text.removesuffix("项目"), text.removesuffix("重点项目")):
+        if word in known:
+            return Parsed(known[word])
+    if not text or says_nothing(text):
+        return NOTHING
+    return Parsed(None, "N110", {"allowed": "、".join(spec.choices)})
+
+
+def _flag(value: CellValue) -> Parsed:
+    if isinstance(value.value, bool):
+        return Parsed(value.value)
+    text = "".join(unicodedata.normalize("NFKC", value.text).split()).casefold()
+    if text in _YES:
+        return Parsed(True)
+    if text in _NO:
+        return Parsed(False)
+    return NOTHING if says_nothing(text) else Parsed(None, "N110", {"allowed": "是、否"})
+
+
+def _list(value: CellValue) -> Parsed:
+    parts = re.split(r"[、,，;；\n/]+", value.text)
+    names = [split_marks(part)[0] for part in parts if part.strip()]
+    return Parsed(tuple(dict.fromkeys(name for name in names if name)) or None)
