@@ -58,7 +58,9 @@ def paragraph_style(
 
 _INDENT = '<w:ind w:firstLine="640" w:firstLineChars="200"/>'
 _EXACT = f'<w:spacing w:before="0" w:after="0" w:line="{LINE}" w:lineRule="exact"/>'
-_TABLE_LINE = '<w:snapToGrid w:val="0"/><w:spacing w:before="40" w:after="40" w:line="300" w:lineRule="exact"/>'
+_TABLE_LINE = (
+    '<w:snapToGrid w:val="0"/><w:spacing w:before="40" w:after="40" w:line="300" w:lineRule="exact"/>'
+)
 
 STYLES = (
     f'{_HEAD}<w:styles {_NAMESPACES}><w:docDefaults><w:rPrDefault><w:rPr>{fonts(BODY)}'
@@ -140,18 +142,20 @@ def said(style: str, value: str) -> str:
 
 def each(names: str, source: str, *inner: str) -> str:
     """``inner`` once for each item; the two lines that hold the loop vanish when the template is filled."""
-    return said("GwBody", f"{{%p for {names} in {source} %}}") + "".join(inner) + said("GwBody", "{%p endfor %}")
+    return (
+        said("GwBody", f"{{%p for {names} in {source} %}}") + "".join(inner) + said("GwBody", "{%p endfor %}")
+    )
 
 
 #: column title, second line of it, width in twips, style of the cells, name of the figure
 COLUMNS = (
     ("排名", "", 640, "GwCellCentre", "rank"),
-    ("责任单位", "", 2384, "GwCell", "unit"),
+    ("责任单位", "", 2184, "GwCell", "unit"),
     ("项目", "（个）", 760, "GwCellFigure", "projects"),
     ("年度计划", "（亿元）", 1130, "GwCellFigure", "annual_plan"),
     ("累计完成", "（亿元）", 1130, "GwCellFigure", "completed"),
     ("占年度计划", "（%）", 1200, "GwCellFigure", "rate"),
-    ("超/欠{{ term_short }}", "（百分点）", 1000, "GwCellFigure", "gap"),
+    ("超/欠{{ term_short }}", "（百分点）", 1200, "GwCellFigure", "gap"),
     ("亮灯", "", 600, "GwCellCentre", "light"),
 )
 WIDTH = sum(column[2] for column in COLUMNS)  # 8844: 156 mm
@@ -167,7 +171,7 @@ def cell(width: int, content: str, *, span: int = 1, shade: str = "") -> str:
 
 
 def row(*cells: str, head: bool = False) -> str:
-    return f'<w:tr><w:trPr><w:cantSplit/>{"<w:tblHeader/>" if head else ""}</w:trPr>{"".join(cells)}</w:tr>'
+    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{''.join(cells)}</w:tr>"
 
 
 def control(tag: str) -> str:
@@ -177,11 +181,22 @@ def control(tag: str) -> str:
 def ranking_table() -> str:
     edges = "".join(
         f'<w:{edge} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>'
-        for edge, size in (("top", 8), ("left", 4), ("bottom", 8), ("right", 4), ("insideH", 4), ("insideV", 4))
+        for edge, size in (
+            ("top", 8),
+            ("left", 4),
+            ("bottom", 8),
+            ("right", 4),
+            ("insideH", 4),
+            ("insideV", 4),
+        )
     )
     head = row(
         *(
-            cell(width, said("GwTableHead", title) + (said("GwTableHead", unit) if unit else ""), shade="F2F2F2")
+            cell(
+                width,
+                said("GwTableHead", title) + (said("GwTableHead", unit) if unit else ""),
+                shade="F2F2F2",
+            )
             for title, unit, width, _style, _name in COLUMNS
         ),
         head=True,
@@ -189,7 +204,10 @@ def ranking_table() -> str:
 
     def figures(source: str) -> str:
         return row(
-            *(cell(width, said(style, f"{{{{ {source}.{name} }}}}")) for _t, _u, width, style, name in COLUMNS)
+            *(
+                cell(width, said(style, f"{{{{ {source}.{name} }}}}"))
+                for _t, _u, width, style, name in COLUMNS
+            )
         )
 
     return (
@@ -237,7 +255,11 @@ BODY_XML = "".join(
             each("paragraph", "section.paragraphs", said("GwBody", "{{ paragraph }}")),
         ),
         said("Heading1", "四、下步工作要求"),
-        each("demand", "demands", paragraph("GwBody", run("{{ demand.lead }}", "GwLead"), run("{{ demand.text }}"))),
+        each(
+            "demand",
+            "demands",
+            paragraph("GwBody", run("{{ demand.lead }}", "GwLead"), run("{{ demand.text }}")),
+        ),
         said("GwSignature", "{{ office }}"),
         said("GwDate", "{{ date }}"),
         said("GwSource", "{{ source_note }}"),
@@ -255,7 +277,11 @@ DOCUMENT = (
 
 def footer(side: str) -> str:
     """The page number between two dashes, one character in from the outer edge."""
-    indent = '<w:ind w:right="280" w:rightChars="100"/>' if side == "right" else '<w:ind w:left="280" w:leftChars="100"/>'
+    indent = (
+        '<w:ind w:right="280" w:rightChars="100"/>'
+        if side == "right"
+        else '<w:ind w:left="280" w:leftChars="100"/>'
+    )
     field = "".join(
         f"<w:r>{part}</w:r>"
         for part in (
@@ -268,7 +294,7 @@ def footer(side: str) -> str:
     )
     return (
         f'{_HEAD}<w:ftr {_NAMESPACES}><w:p><w:pPr><w:pStyle w:val="Footer"/>{indent}<w:jc w:val="{side}"/></w:pPr>'
-        f'{run("— ")}{field}{run(" —")}</w:p></w:ftr>'
+        f"{run('— ')}{field}{run(' —')}</w:p></w:ftr>"
     )
 
 

@@ -200,7 +200,7 @@ def spoken(context: BulletinContext) -> str:
     )
 
 
-_KINDS = ("公路改建工程", "污水处理厂及配套管网（一期）", "标准化厂房", "中心小学迁建", "肉牛养殖示范园", "水库除险加固", "老旧小区改造", "农产品冷链物流中心")  # fmt: skip
+_KINDS = ("公路改建工程", "污水处理厂及配套管网", "标准化厂房", "中心小学迁建", "肉牛养殖示范园", "水库除险加固", "老旧小区改造", "农产品冷链物流中心")  # fmt: skip
 
 
 def _big_county() -> County:
@@ -212,10 +212,8 @@ def _big_county() -> County:
     projects, figures = [], []
     for number in range(1, 201):
         lead = units[(number * 5) % len(units)].name
-        place = TOWNS[(number * 4 + number // 15) % len(TOWNS)]
-        name = f"示例县{place}{_KINDS[number % len(_KINDS)]}" + (
-            f"（{number}号地块）" if number % 5 == 0 else ""
-        )
+        place, kind = TOWNS[number % len(TOWNS)], _KINDS[number % len(_KINDS)]
+        name = f"示例县{place}{kind}" + ("（二期）" if number > len(TOWNS) * len(_KINDS) else "")
         plan = 3_000 + (number * 977) % 18_000
         changes: dict[str, Any] = {"level": "市级" if number <= 50 else "县级", "listed": number <= 10}
         if number in {60, 61, 62}:

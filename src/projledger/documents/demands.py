@@ -69,8 +69,10 @@ def _shortages(problems: Problems, wording: Wording) -> str:
 def _reporting(reporting: Reporting, settings: Settings, problems: Problems) -> str:
     until = _when(settings.returns.deadline)
     text = f"各单位要于{until}前报送月报，没有进展的也要零报告，累计数减少的须说明更正原因。"
-    if owing := len(reporting.missing) + len(reporting.rejected):
-        text += f"未报和退回的{owing}个单位要立即补报。"
+    open_returns = [("未报", reporting.missing), ("报表被退回", reporting.rejected)]
+    late = "、".join(f"{label}的{len(units)}个" for label, units in open_returns if units)
+    if late:
+        text += f"{late}单位要立即补报。"
     if reporting.held or problems.remarks.held:
         text += "有待核数据的单位要按退回表所注位置更正后重报。"
     return text

@@ -54,13 +54,16 @@ def _investment(problems: Problems, wording: Wording, projects: int) -> Section:
         f"按{wording.term}合计少完成投资{wording.yi(missing)}。"
     )
     names = wording.names(items, _about, lambda item: _behind(item, wording), sep="；")
-    lead = "按差距由大到小，依次为" if len(items) > 1 else "具体为"
-    return "投资进度滞后", (head, f"{lead}：{names}。") if names else (head,)
+    if not names:
+        return "投资进度滞后", (head,)
+    key = f"括号内为责任单位、占年度计划的比例、欠{wording.term}的百分点"
+    lead = f"按差距由大到小（{key}），依次为" if len(items) > 1 else "具体为"
+    return "投资进度滞后", (head, f"{lead}：{names}。")
 
 
 def _behind(item: Lagging, wording: Wording) -> str:
-    facts = [_whose(item), f"占年度计划的{wording.percent(item.rate)}", wording.gap(item.gap), _carried(item)]
-    return f"{item.about.name}（{_joined(facts)}）"
+    gap = "" if item.gap is None else f"欠{wording.points(item.gap)}"
+    return f"{item.about.name}（{_joined([_whose(item), wording.percent(item.rate), gap, _carried(item)])}）"
 
 
 def _sites(problems: Problems, wording: Wording) -> Section:

@@ -2,7 +2,7 @@
 
 Two questions are kept apart. *When*: the first return that was not rejected decides, by the local day on
 which it was received, whether the unit reported on time, late, or not at all. *What*: the latest such return
-decides whether it is a nil return and whether rows of it are still held.
+decides whether it is a nil return, and rows still held make it one that is to be corrected.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -68,8 +68,9 @@ class UnitReporting:
     """One unit's return of the month.
 
     ``received_on`` is the day of the first sound return (of the first rejected one where no sound return
-    came); ``submission`` the number of the latest sound return (of the latest rejected one). ``entered`` and
-    ``held`` are rows of the sound returns that stand; ``files`` every return's file in order of receipt.
+    came); ``submission`` the number of the latest sound return (of the latest rejected one). ``entered``
+    are the rows of that submission, ``held`` all rows of the month that are still held; ``files`` every
+    return's file in order of receipt.
     """
 
     unit: str
@@ -195,7 +196,8 @@ def reporting(
 
     A unit owes a return where it is the reporting unit of a project of the plan and the register does not
     excuse it (``owes_return``, validity in that month). A reporting unit that the register lacks owes one.
-    ``held`` are rows that are still held; a row counts with the unit and month of its return.
+    ``held`` are rows that are still held and that no later return has again, as a view of the ledger gives
+    them; a row counts with the unit and month of its return.
     """
     if not settings.returns.owed(month):
         return Reporting(month, None, today, ())
@@ -204,12 +206,18 @@ def reporting(
     for item in returns:
         if item.form == "report" and item.period == str(month) and item.unit is not None:
             sent.setdefault(item.unit, []).append(item)
-    open_rows: dict[tuple[str, int], int] = {}
+    open_rows: dict[str, int] = {}
     for row in held:
         if row.form == "report" and row.period == str(month) and row.unit is not None:
-            open_rows[row.unit, row.submission] = open_rows.get((row.unit, row.submission), 0) + 1
+            open_rows[row.unit] = open_rows.get(row.unit, 0) + 1
     lines = tuple(
-        _line(owing, sorted(sent.get(owing.name, ()), key=_receipt), open_rows, last_day, today)
+        _line(
+            owing,
+            sorted(sent.get(owing.name, ()), key=_receipt),
+            open_rows.get(owing.name, 0),
+            last_day,
+            today,
+        )
         for owing in _owing(units, projects, month)
     )
     return Reporting(month, last_day, today, lines)
@@ -264,7 +272,7 @@ def _receipt(item: ReturnRecord) -> tuple[date, int, int]:
 def _line(
     owing: _Owing,
     sent: Sequence[ReturnRecord],
-    open_rows: dict[tuple[str, int], int],
+    held: int,
     last_day: date,
     today: date,
 ) -> UnitReporting:
@@ -289,20 +297,19 @@ def _line(
     latest = max(sound, key=lambda item: (item.return_date, item.submission, item.id))
     # A unit may send its projects in several sheets of one file: they stand together.
     standing = [item for item in sound if item.submission == latest.submission]
-    held_rows = open_rows.get((owing.name, latest.submission), 0)
     late = sound[0].received_on > last_day
     nil = all(item.nil for item in standing)
     return UnitReporting(
         owing.name,
         owing.kind,
         owing.projects,
-        state=_state(late=late, nil=nil, held=held_rows),
+        state=_state(late=late, nil=nil, held=held),
         received_on=sound[0].received_on,
         submission=latest.submission,
         late=late,
         nil=nil,
         entered=sum(item.entered for item in standing),
-        held=held_rows,
+        held=held,
         files=files,
     )
 
