@@ -11,6 +11,8 @@ from sheets.grid import Grid, Value, settled, xlsx
 
 _PLAN = ("项目代码", "项目名称", "项目级别", "列入名单", "总投资（万元）", "截至2020年底累计完成投资（万元）", "2021年计划投资（万元）", "牵头责任单位", "填报单位", "统一社会信用代码", "生效日期", "是否涉密")
 
+_QUESTIONS = ("序号", "来自文件", "填报单位", "报告期", "位置", "表中写的项目", "计划中相近的项目", "处理", "对应项目", "备注", "标识")
+
 
 def _adjustment(base: Base) -> tuple[Grid, list[Project]]:
     """A mid-year adjustment of two projects that changes nothing."""
@@ -49,16 +51,32 @@ def _register(base: Base) -> bytes:
     return xlsx([grid])
 
 
-def _old_version(base: Base) -> bytes:
-    """A workbook stamped by a version of the form that does not exist."""
-    book = openpyxl.load_workbook(io.BytesIO(xlsx([report(base).grid()])))
+def _stamped(grid: Grid, form: str, version: str, unit: str = "", period: str = "") -> bytes:
+    book = openpyxl.load_workbook(io.BytesIO(xlsx([grid])))
     sheet = book.create_sheet("_projledger")
     sheet.sheet_state = "veryHidden"
-    for row in (("form", "report"), ("version", "99"), ("unit", "城北街道办事处"), ("period", "2021-07")):
+    for row in (("form", form), ("version", version), ("unit", unit), ("period", period)):
         sheet.append(row)
     stream = io.BytesIO()
     book.save(stream)
     return settled(stream.getvalue())
+
+
+def _old_version(base: Base) -> bytes:
+    """A workbook stamped by a version of the form that does not exist."""
+    return _stamped(report(base).grid(), "report", "99", "城北街道办事处", "2021-07")
+
+
+def _undecided() -> bytes:
+    """A list of open questions answered with a word that is none of the answers."""
+    grid = Grid("待核对")
+    grid.put(1, 1, "待核对的项目", "title")
+    for column, title in enumerate(_QUESTIONS, 1):
+        grid.put(4, column, title, "head")
+    row = (1, "5月-白果镇.xlsx", "白果镇", "2021-05", None, "白果—松坪镇公路改建项目", None, "再议", None, None, "report:1::00000000")
+    for column, value in enumerate(row, 1):
+        grid.put(5, column, value)
+    return _stamped(grid, "questions", "1")
 
 
 def files(base: Base) -> dict[str, bytes]:
@@ -66,6 +84,7 @@ def files(base: Base) -> dict[str, bytes]:
     code = base.projects()[1].credit_code
     wrong = code[:-1] + ("0" if code[-1] != "0" else "1")
     return {
+        "G902@H5.xlsx": _undecided(),
         "L308.xlsx": _old_version(base),
         "U606@A4.xlsx": _register(base),
         "U607@J4.xlsx": _changed(base, 4, 10, wrong),
