@@ -5,12 +5,15 @@ from typing import Annotated
 import typer
 
 from projledger.cli import options
+from projledger.cli.options import helped
 from projledger.foundation.language import _
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    text = _("Enter held rows of a submission as they are. Example: projledger accept 48 --reason 已电话核实")
+    text = helped(
+        _("Enter held rows of a submission as they are."), "projledger accept 48 --reason 已电话核实"
+    )
     app.command("accept", help=text)(accept)
 
 

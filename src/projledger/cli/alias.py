@@ -5,13 +5,14 @@ from typing import Annotated
 import typer
 
 from projledger.cli import options
+from projledger.cli.options import helped
 from projledger.foundation.language import _
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    text = _(
-        "Let another name stand for a project or unit. Example: projledger alias 喜神—麻石公路 PC2021-012"
+    text = helped(
+        _("Let another name stand for a project or unit."), "projledger alias 喜神—麻石公路 PC2021-012"
     )
     app.command("alias", help=text)(alias)
 

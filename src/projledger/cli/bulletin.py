@@ -7,13 +7,14 @@ import typer
 
 from projledger.cli import options
 from projledger.cli.asking import asked_period
+from projledger.cli.options import helped
 from projledger.foundation.language import _
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    text = _(
-        "Write a draft inspection bulletin as a Word document. Example: projledger bulletin --quarter Q2"
+    text = helped(
+        _("Write a draft inspection bulletin as a Word document."), "projledger bulletin --quarter Q2"
     )
     app.command("bulletin", help=text)(bulletin)
 

@@ -7,13 +7,14 @@ import typer
 from projledger.cli import options
 from projledger.cli.asking import asked_format
 from projledger.cli.intake_options import FormOption, MoneyUnit, Paths, Strict, import_options
+from projledger.cli.options import helped
 from projledger.foundation.language import _
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    text = _(
-        "Say what importing these files would find; write nothing. Example: projledger check 收件/2021-06"
+    text = helped(
+        _("Say what importing these files would find; write nothing."), "projledger check 收件/2021-06"
     )
     app.command("check", help=text)(check)
 

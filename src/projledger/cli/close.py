@@ -6,13 +6,14 @@ import typer
 
 from projledger.cli import options
 from projledger.cli.asking import asked_month
+from projledger.cli.options import helped
 from projledger.foundation.language import _
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    text = _(
-        "Fix a month's figures; later corrections show with --latest. Example: projledger close --month 6"
+    text = helped(
+        _("Fix a month's figures; later corrections show with --latest."), "projledger close --month 6"
     )
     app.command("close", help=text)(close)
 

@@ -6,15 +6,16 @@ import typer
 
 from projledger.cli import options
 from projledger.cli.asking import asked_day, asked_month
+from projledger.cli.options import helped
 from projledger.foundation.errors import UsageError
 from projledger.foundation.language import _
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    text = _(
-        "Enter a figure told by phone or chat; it shows as a flash figure until a return confirms it. "
-        "Example: projledger enter PC2021-012 --month 6 completed_ytd=480万 --source 电话 --reason 月报未到"
+    text = helped(
+        _("Enter a figure told by phone or chat; it shows as a flash figure until a return confirms it."),
+        "projledger enter PC2021-012 --month 6 completed_ytd=480万 --source 电话 --reason 月报未到",
     )
     app.command("enter", help=text)(enter)
 

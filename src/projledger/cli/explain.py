@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from projledger.cli.asking import asked_format
-from projledger.cli.options import TableOrJson
+from projledger.cli.options import TableOrJson, helped
 from projledger.foundation.codes import CODES, Code
 from projledger.foundation.errors import UnknownName
 from projledger.foundation.language import N_, _
@@ -18,14 +18,24 @@ _SCOPES = {
     "row": N_("An error of this code holds the row; the other rows are entered."),
 }
 _LETTERS = {
-    "F": N_("file"), "L": N_("layout"), "N": N_("number"), "D": N_("date"), "U": N_("unit"), "P": N_("project"),
-    "S": N_("status"), "T": N_("total"), "H": N_("history"), "G": N_("general"),
-}  # fmt: skip
+    "F": N_("file"),
+    "L": N_("layout"),
+    "N": N_("number"),
+    "D": N_("date"),
+    "U": N_("unit"),
+    "P": N_("project"),
+    "S": N_("status"),
+    "T": N_("total"),
+    "H": N_("history"),
+    "G": N_("general"),
+}
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("explain", help=_("Say what a finding code means. Example: projledger explain N103"))(explain)
+    app.command("explain", help=helped(_("Say what a finding code means."), "projledger explain N103"))(
+        explain
+    )
 
 
 def explain(

@@ -7,12 +7,13 @@ import typer
 
 from projledger.cli import options
 from projledger.cli.asking import asked_format
+from projledger.cli.options import helped
 from projledger.foundation.language import _
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    text = _("The whole ledger as xlsx, csv (zipped) or json. Example: projledger export -o 台账.xlsx")
+    text = helped(_("The whole ledger as xlsx, csv (zipped) or json."), "projledger export -o 台账.xlsx")
     app.command("export", help=text)(export)
 
 

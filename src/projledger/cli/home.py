@@ -15,7 +15,8 @@ def home(workspace: Path | None) -> None:
     except NoWorkspace:
         print(
             _(
-                "There is no ledger here. To begin: projledger init DIR; to look around: projledger init DIR --sample"
+                "There is no ledger here. To begin: projledger init DIR; "
+                "to look around: projledger init DIR --sample"
             )
         )
         print(_("All commands: projledger --help"))

@@ -8,14 +8,15 @@ import typer
 from projledger.cli import options
 from projledger.cli.asking import asked_format
 from projledger.cli.intake_options import FormOption, MoneyUnit, Paths, Strict, import_options
+from projledger.cli.options import helped
 from projledger.foundation.language import _
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    text = _(
-        "Read files, folders or zips that units sent and enter them in the ledger. "
-        "Example: projledger import 收件/2021-06"
+    text = helped(
+        _("Read files, folders or zips that units sent and enter them in the ledger."),
+        "projledger import 收件/2021-06",
     )
     app.command("import", help=text)(import_files)
 

@@ -6,12 +6,13 @@ from typing import Annotated
 import typer
 
 from projledger.cli import options
+from projledger.cli.options import helped
 from projledger.foundation.language import _
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    text = _("Make a new workspace. Example: projledger init 台账 --county 示例县 --year 2021")
+    text = helped(_("Make a new workspace."), "projledger init 台账 --county 示例县 --year 2021")
     app.command("init", help=text)(init)
 
 

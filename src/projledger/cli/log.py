@@ -7,12 +7,13 @@ import typer
 
 from projledger.cli import options
 from projledger.cli.asking import asked_format
+from projledger.cli.options import helped
 from projledger.foundation.language import _
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    text = _("What was recorded, when and by whom. Example: projledger log --last 20, or projledger log 48")
+    text = helped(_("What was recorded, when and by whom."), "projledger log --last 20, or projledger log 48")
     app.command("log", help=text)(log)
 
 

@@ -1,19 +1,19 @@
-"""The entry point: choose the language, then import and run the commands, then turn errors into exit codes."""
+"""The entry point: choose the language, import and run the commands, turn errors into exit codes."""
 
+import gettext
 import os
 import sys
 
 from projledger.foundation import language
 from projledger.foundation.errors import ProjledgerError
-from projledger.foundation.language import _
-
-FINDINGS = 1
+from projledger.foundation.language import N_, _
 
 
 def main() -> None:
     """Run the command line and leave with its exit code (DESIGN: 0, 1, 2 or 3)."""
     arguments, chosen, debug = split_global_options(sys.argv[1:])
     language.set_language(chosen or language.language_of_environment() or _language_at_hand(arguments))
+    _translate_the_parser()
     _make_streams_safe()
     try:
         code = run(arguments)
@@ -88,6 +88,17 @@ def _language_at_hand(arguments: list[str]) -> str:
     from projledger.cli.workspace_language import language_of_workspace
 
     return language_of_workspace(arguments) or language.language_of_locale()
+
+
+def _translate_the_parser() -> None:
+    """Let the parser's own words (the titles of its panels) go through our catalogue too."""
+    gettext.bindtextdomain(language.DOMAIN, str(language.LOCALES))
+    gettext.textdomain(language.DOMAIN)
+    os.environ["LANGUAGE"] = "zh_CN" if language.current_language() == "zh" else "en"
+
+
+#: The parser's words that its help shows, for the catalogue.
+PARSER_WORDS = (N_("Options"), N_("Arguments"), N_("Commands"), N_("[default: {}]"), N_("[required]"))
 
 
 def _make_streams_safe() -> None:

@@ -66,3 +66,8 @@ Who = Annotated[
     typer.Option("--who", metavar=_("NAME"), help=_("Who does this (default: the account's name).")),
 ]
 Reason = Annotated[str, typer.Option("--reason", metavar=_("TEXT"), help=_("Why; kept with the entry."))]
+
+
+def helped(summary: str, example: str) -> str:
+    """A command's help: what it does, and on a line of its own how it is called."""
+    return f"{summary}\n\n{_('Example:')} {example}"

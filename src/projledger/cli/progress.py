@@ -6,6 +6,7 @@ import typer
 
 from projledger.cli import options
 from projledger.cli.asking import asked_choice, asked_format, asked_period
+from projledger.cli.options import helped
 from projledger.foundation.language import _
 
 GROUPS = {
@@ -28,9 +29,9 @@ SORTS = {
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    text = _(
-        "Completed investment against the annual plan and the time sequence. "
-        "Example: projledger progress --quarter Q2 --by level"
+    text = helped(
+        _("Completed investment against the annual plan and the time sequence."),
+        "projledger progress --quarter Q2 --by level",
     )
     app.command("progress", help=text)(progress)
 

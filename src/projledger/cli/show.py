@@ -7,12 +7,13 @@ import typer
 
 from projledger.cli import options
 from projledger.cli.asking import asked_format, asked_month
+from projledger.cli.options import helped
 from projledger.foundation.language import _
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    text = _("One project's year, each figure with its source. Example: projledger show PC2021-031")
+    text = helped(_("One project's year, each figure with its source."), "projledger show PC2021-031")
     app.command("show", help=text)(show)
 
 

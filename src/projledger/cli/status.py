@@ -6,12 +6,13 @@ import typer
 
 from projledger.cli import options
 from projledger.cli.asking import asked_format, asked_month
+from projledger.cli.options import helped
 from projledger.foundation.language import _
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    text = _("Who has reported a month, who is late, whom to urge. Example: projledger status --month 6")
+    text = helped(_("Who has reported a month, who is late, whom to urge."), "projledger status --month 6")
     app.command("status", help=text)(status)
 
 

@@ -6,6 +6,7 @@ import typer
 
 from projledger.cli import options
 from projledger.cli.asking import asked_choice, asked_month
+from projledger.cli.options import helped
 from projledger.foundation.errors import UsageError
 from projledger.foundation.language import _
 
@@ -19,9 +20,9 @@ KINDS = {
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    text = _(
-        "Workbooks for units: blank, or pre-filled with a unit's projects. "
-        "Example: projledger template report --all-units --month 7 -o 表格"
+    text = helped(
+        _("Workbooks for units: blank, or pre-filled with a unit's projects."),
+        "projledger template report --all-units --month 7 -o 表格",
     )
     app.command("template", help=text)(template)
 

@@ -5,13 +5,15 @@ from typing import Annotated
 import typer
 
 from projledger.cli import options
+from projledger.cli.options import helped
 from projledger.foundation.language import _
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    text = _(
-        "Take a submission out of all later views; it stays in the ledger. Example: projledger undo 48 --reason 报错月份"
+    text = helped(
+        _("Take a submission out of all later views; it stays in the ledger."),
+        "projledger undo 48 --reason 报错月份",
     )
     app.command("undo", help=text)(undo)
 

@@ -5,14 +5,15 @@ from typing import Annotated
 import typer
 
 from projledger.cli import options
+from projledger.cli.options import helped
 from projledger.foundation.language import _
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    text = _(
-        "Recompute every digest, the originals and the derived tables. "
-        "Example: projledger verify --head DIGEST (as printed on an issued document)"
+    text = helped(
+        _("Recompute every digest, the originals and the derived tables."),
+        "projledger verify --head DIGEST (as printed on an issued document)",
     )
     app.command("verify", help=text)(verify)
 
@@ -25,17 +26,19 @@ def verify(
     workspace: options.Ledger = None,
 ) -> None:
     """Say what is wrong, or the digest to note."""
-    from projledger.api import Ledger
+    from projledger.ledger.book import Book
+    from projledger.ledger.verify import verify as verify_book
+    from projledger.ledger.workspace import Workspace
 
-    with Ledger.open(workspace, damaged=True) as ledger:
-        troubles = ledger.verify(head)
-        for trouble in troubles:
-            print(trouble.text)
-        if troubles:
-            print(
-                _("{count} faults. Keep the folder as it is and restore a copy.").format(count=len(troubles))
-            )
-            raise typer.Exit(1)
-        text = _("{count} submissions, all digests, originals and derived tables agree.")
-        print(text.format(count=ledger.book.head))
-        print(_("Digest of the last submission: {digest}").format(digest=ledger.book.head_digest))
+    place = Workspace.find(explicit=workspace)
+    troubles = verify_book(place.ledger, head)
+    for trouble in troubles:
+        print(trouble.what)
+    if troubles:
+        print(_("{count} faults. Keep the folder as it is and restore a copy.").format(count=len(troubles)))
+        raise typer.Exit(1)
+    with Book.open(place.ledger, readonly=True) as book:
+        view = book.view()
+    text = _("{count} submissions, all digests, originals and derived tables agree.")
+    print(text.format(count=view.number))
+    print(_("Digest of the last submission: {digest}").format(digest=view.head_digest))

@@ -31,7 +31,6 @@ def _folders(arguments: list[str]) -> list[Path]:
             return [Path(arguments[place + 1])]
         if argument.startswith("--ledger="):
             return [Path(argument.partition("=")[2])]
-    if home := os.environ.get("PROJLEDGER_HOME"):
-        return [Path(home)]
     here = Path.cwd()
-    return [here, *here.parents]
+    home = os.environ.get("PROJLEDGER_HOME")
+    return [here, *here.parents, *([Path(home)] if home else [])]

@@ -11,6 +11,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from projledger.foundation.language import _
+
 _RULES = Box(" ── \n    \n ── \n    \n ── \n ── \n    \n ── \n")
 _ASCII_RULES = Box(" -- \n    \n -- \n    \n -- \n -- \n    \n -- \n", ascii=True)
 
@@ -48,3 +50,10 @@ def plain(text: str) -> Text:
     return Text(
         "".join(char if char.isprintable() or char == "\n" else "\N{REPLACEMENT CHARACTER}" for char in text)
     )
+
+
+def listed(names: list[str], most: int = 3) -> str:
+    """At most ``most`` names, saying how many more there are."""
+    shown = _("; ").join(names[:most])
+    more = len(names) - most
+    return shown + (_(" and {count} more").format(count=more) if more > 0 else "")

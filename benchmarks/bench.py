@@ -1,0 +1,87 @@
+"""What the commands cost, as ratios measured in one run (``make bench``). Asserts nothing about seconds.
+
+Each line is a whole process, median of several runs; the last column is the ratio to the line it is
+compared with, which is what may be quoted: machines differ, ratios less so.
+"""
+
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PLAIN = ROOT / "benchmarks" / "plain.py"
+RETURNS = ROOT / "sample_data" / "returns"
+PROJLEDGER = [sys.executable, "-m", "projledger"]
+
+
+def seconds(command: list[str], *, runs: int = 5, before: Callable[[], None] | None = None) -> float:
+    """The median wall time of ``command`` after one warm-up; exit code 1 (findings) is no failure."""
+    taken = []
+    for run in range(runs + 1):
+        if before is not None:
+            before()
+        begin = time.perf_counter()
+        done = subprocess.run(command, capture_output=True, check=False)
+        if done.returncode not in {0, 1}:
+            raise SystemExit(f"{command}: {done.stderr.decode(errors='replace')}")
+        if run:
+            taken.append(time.perf_counter() - begin)
+    return statistics.median(taken)
+
+
+def line(name: str, took: float, against: float | None = None, other: str = "") -> None:
+    """Print one measured line."""
+    ratio = f"{took / against:6.2f} x {other}" if against else ""
+    print(f"{name:<52}{took * 1000:9.0f} ms  {ratio}")
+
+
+def fresh(folder: Path) -> Callable[[], None]:
+    """A function that makes ``folder`` a new workspace with registers and plan, returns still outside."""
+
+    def make() -> None:
+        from projledger.api.sample import build_registers
+
+        subprocess.run([sys.executable, "-c", f"import shutil; shutil.rmtree({str(folder)!r}, True)"], check=True)
+        build_registers(folder)
+
+    return make
+
+
+def compiled() -> None:
+    """Benchmarks without .pyc files would measure the compiler."""
+    if not any((ROOT / "src" / "projledger" / "cli" / "__pycache__").glob("*.pyc")):
+        raise SystemExit("no .pyc files: run a command once with a writable source tree")
+
+
+def main() -> None:
+    """Measure start-up, the import of six months, and progress."""
+    python = seconds([sys.executable, "-c", "pass"])
+    help_ = seconds([*PROJLEDGER, "--help"])
+    compiled()
+    pandas = seconds([sys.executable, "-c", "import pandas"])
+    openpyxl = seconds([sys.executable, "-c", "import pandas, openpyxl"])
+    line("python -c pass", python)
+    line("projledger --help", help_, python, "python -c pass")
+    line("python -c 'import pandas'", pandas)
+    line("python -c 'import pandas, openpyxl'", openpyxl)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "county"
+        place = ["--ledger", str(folder)]
+        files = sum(1 for file in RETURNS.rglob("*") if file.suffix in {".xlsx", ".xls", ".csv"})
+        whole = seconds([*PROJLEDGER, "import", str(RETURNS), *place], runs=3, before=fresh(folder))
+        read = seconds([sys.executable, str(PLAIN), "read", str(RETURNS)], runs=3)
+        line(f"plain script: read the {files} files", read)
+        line("projledger import: read, check, enter, keep them", whole, read, "the plain reading")
+        progress = seconds([*PROJLEDGER, "progress", "--quarter", "Q2", *place])
+        plain = seconds([sys.executable, str(PLAIN), "progress", str(RETURNS)], runs=3)
+        line("plain script: read and group", plain)
+        line("projledger progress --quarter Q2", progress, plain, "the plain script")
+        line("", progress, pandas, "import pandas")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,258 @@
+"""What the library answers: figures with the standpoint they were computed from."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, TypedDict
+
+from projledger.foundation.findings import Finding
+from projledger.foundation.period import Month
+from projledger.foundation.settings import Settings
+from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, SubmissionRecord
+from projledger.measures.progress import Progress
+from projledger.measures.project_history import HistoryRow, ProjectHistory
+from projledger.measures.rates import json_number
+from projledger.measures.reporting import Reporting
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressAnswer:
+    """A progress table, the settings in force for it, and the day it was taken (or asked for).
+
+    ``closed`` is the submission at which the period was closed, where that decides the figures;
+    ``corrections`` counts what was recorded since.
+    """
+
+    progress: Progress
+    settings: Settings
+    taken: date
+    closed: int | None = None
+    corrections: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StatusAnswer:
+    """The returns of one month, and the rows of it that are still held."""
+
+    reporting: Reporting
+    held: tuple[HeldRecord, ...]
+    settings: Settings
+
+    def record(self) -> dict[str, Any]:
+        """The answer as JSON: ``reporting`` and the addresses of the held rows."""
+        rows = [
+            {
+                "submission": row.submission,
+                "unit": row.unit,
+                "file": row.file_name,
+                "sheet": row.sheet,
+                "row": row.row,
+                "name": row.name,
+            }
+            for row in self.held
+        ]
+        return {**self.reporting.record(), "held_rows": rows}
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectAnswer:
+    """A project's year, and the problems and requests that its latest standing row states.
+
+    ``stated_problems`` holds (figure, title of the field, text).
+    """
+
+    history: ProjectHistory
+    stated_problems: tuple[tuple[FigureRecord, str, str], ...] = ()
+
+    def record(self) -> dict[str, Any]:
+        """The year as JSON: amounts in yuan, each month with its source."""
+        project = self.history.project
+        return {
+            "project": project.key,
+            "name": project.name,
+            "level": project.level,
+            "listed": project.listed,
+            "lead_unit": project.lead_unit,
+            "annual_plan": project.annual_plan,
+            "total_investment": project.total_investment,
+            "months": [_month_record(row) for row in self.history.rows],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What became of held rows: the submission (None in a dry run), rows entered, rows refused and why."""
+
+    number: int | None
+    entered: tuple[str, ...]
+    refused: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entered:
+    """A clerk's entry: its submission (None if refused or a dry run) and each field before and after."""
+
+    number: int | None
+    project: ProjectRecord
+    month: Month
+    changes: tuple[tuple[str, Any, Any], ...]
+    findings: tuple[Finding, ...] = ()
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """A closed month, with what was open at that moment."""
+
+    month: Month
+    number: int | None
+    missing: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """An undone submission: what it was, and how many figures stand differently now."""
+
+    number: int
+    by: int | None
+    what: str
+    restored: int
+    gone: int
+
+
+class TraceRecord(TypedDict):
+    """One entry of a field as JSON. ``value`` is as stored: whole yuan, ISO dates, words."""
+
+    month: str
+    value: Any
+    submission: int
+    kind: str
+    file: str
+    sheet: str
+    cell: str
+    recorded_at: str
+    received_on: str
+    return_date: str
+    stands: bool
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class TraceLine:
+    """One entry of a field, whether it stands or not."""
+
+    month: Month
+    value: Any
+    submission: int
+    kind: str
+    file_name: str
+    sheet: str
+    cell: str
+    recorded_at: datetime
+    received_on: date
+    return_date: date
+    stands: bool
+    state: str
+
+    def record(self) -> TraceRecord:
+        """The line as JSON."""
+        return TraceRecord(
+            month=str(self.month),
+            value=list(self.value) if isinstance(self.value, tuple) else self.value,
+            submission=self.submission,
+            kind=self.kind,
+            file=self.file_name,
+            sheet=self.sheet,
+            cell=self.cell,
+            recorded_at=self.recorded_at.isoformat(),
+            received_on=self.received_on.isoformat(),
+            return_date=self.return_date.isoformat(),
+            stands=self.stands,
+            state=self.state,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """Every entry of one field of one project, by month, then in the order of recording."""
+
+    project: ProjectRecord
+    field: str
+    title: str
+    lines: tuple[TraceLine, ...]
+
+    def record(self) -> dict[str, Any]:
+        """The trace as JSON."""
+        return {
+            "project": self.project.key,
+            "name": self.project.name,
+            "field": self.field,
+            "entries": [line.record() for line in self.lines],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """Submissions, latest last; with ``returns`` where one was asked for."""
+
+    submissions: tuple[SubmissionRecord, ...]
+    earlier: int = 0
+    returns: tuple[ReturnRecord, ...] = ()
+    detailed: bool = field(default=False)
+
+    def record(self) -> list[dict[str, Any]]:
+        """The log as JSON."""
+        return [_log_record(item) for item in self.submissions]
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """The state of the ledger in a few figures: which month is due, what is open, the headline."""
+
+    settings: Settings
+    submissions: int
+    reporting: Reporting | None
+    progress: Progress | None
+    next_step: str
+
+
+def _month_record(row: HistoryRow) -> dict[str, Any]:
+    source = row.figure.source if row.figure else None
+    return {
+        "month": str(row.month),
+        "completed_month": row.completed_month,
+        "completed_ytd": row.completed_ytd,
+        "completion_rate": json_number(row.rate.exact),
+        "schedule_gap": json_number(row.schedule_gap),
+        "light": row.light.value if row.light else None,
+        "status": row.status,
+        "reported": row.reported,
+        "nil": row.nil,
+        "held": row.held,
+        "flash": row.flash,
+        "submission": source.submission if source else None,
+        "file": source.file_name if source else None,
+        "cell": row.figure.cells.get("completed_ytd", "") if row.figure else None,
+    }
+
+
+def _log_record(item: SubmissionRecord) -> dict[str, Any]:
+    return {
+        "number": item.number,
+        "kind": item.kind,
+        "recorded_at": item.recorded_at.isoformat(),
+        "received_on": item.received_on.isoformat(),
+        "who": item.who,
+        "file": item.file_name,
+        "container": item.container,
+        "sha256": item.sha256,
+        "kept": item.kept,
+        "command": dict(item.command),
+        "undone_by": item.undone_by,
+        "entered": item.entered,
+        "held": item.held,
+        "rejected": item.rejected,
+        "digest": item.digest,
+        "findings": [finding.record() for finding in item.findings],
+    }

@@ -1,0 +1,138 @@
+"""A clerk's decisions: judged by intake on a view, recorded whole, told as what they changed."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from projledger.api.answers import Closed, Entered, Ruling, Undone
+from projledger.api.names import project_named, unit_named
+from projledger.foundation.language import _
+from projledger.foundation.period import Month
+from projledger.intake import decisions, rulings
+from projledger.intake import entering as entering_
+from projledger.ledger.records import FigureRecord, HeldRecord
+from projledger.ledger.view import View
+
+if TYPE_CHECKING:
+    from projledger.api.ledger import Ledger
+
+
+def accept(
+    ledger: "Ledger", number: int, rows: Sequence[int] | None, reason: str, who: str, *, dry_run: bool
+) -> Ruling:
+    """Enter held rows of a submission as they are."""
+    view = ledger.book.view()
+    ruling = rulings.accept(view, number, reason=reason, received_on=ledger.today, who=who, rows=rows)
+    return _ruled(ledger, view, ruling, dry_run=dry_run)
+
+
+def alias(ledger: "Ledger", name: str, target: str, who: str, *, unit: bool, dry_run: bool) -> Ruling:
+    """Let ``name`` stand for a project or unit."""
+    view = ledger.book.view()
+    today = ledger.today
+    if unit:
+        canonical = unit_named(view.units(), target)
+        return _ruled(
+            ledger,
+            view,
+            rulings.alias_unit(view, name, canonical, received_on=today, who=who),
+            dry_run=dry_run,
+        )
+    year = ledger.settings.office.year
+    project = project_named(view.projects(Month(year, 12)), target)
+    known = view.known(year, today, last=Month(year, 12)).projects[project.id]
+    ruling = rulings.alias_project(view, name, known, received_on=today, who=who)
+    return _ruled(ledger, view, ruling, dry_run=dry_run)
+
+
+def _ruled(ledger: "Ledger", view: View, ruling: rulings.Ruling, *, dry_run: bool) -> Ruling:
+    number = None
+    if ruling.submission is not None and not dry_run:
+        number = ledger.post([ruling.submission], view.number)[0]
+    refused = [
+        _("{row}: not entered, {missing}").format(row=_row(one.record), missing=one.missing)
+        for one in ruling.refused
+    ]
+    return Ruling(number, tuple(_row(one) for one in ruling.entered), tuple(refused), ruling.notes)
+
+
+def _row(record: HeldRecord) -> str:
+    text = _("no. {number} {file} row {row} {name}")
+    return text.format(number=record.submission, file=record.file_name, row=record.row, name=record.name)
+
+
+def enter(
+    ledger: "Ledger",
+    project: str,
+    month: Month,
+    values: Mapping[str, str],
+    source: str,
+    reason: str,
+    received_on: date,
+    who: str,
+    *,
+    dry_run: bool,
+) -> Entered:
+    """Enter figures told by phone or chat."""
+    view = ledger.book.view()
+    record = project_named(view.projects(month), project)
+    entering = entering_.enter(
+        view,
+        ledger.settings,
+        record,
+        month,
+        values,
+        source=source,
+        reason=reason,
+        received_on=received_on,
+        who=who,
+    )
+    standing = next(
+        (item for item in view.figures(month.year, month, record.id) if item.month == month), None
+    )
+    before = standing.values if standing else {}
+    changes = tuple(
+        (field, before.get(field), value) for field, value in entering.values.items() if field != "project"
+    )
+    number = None
+    if entering.submission is not None and not dry_run:
+        number = ledger.post([entering.submission], view.number)[0]
+    return Entered(number, record, month, changes, entering.findings, refused=entering.submission is None)
+
+
+def close_month(ledger: "Ledger", month: Month, who: str, *, dry_run: bool) -> Closed:
+    """Fix the figures of ``month``."""
+    view = ledger.book.view()
+    submission = decisions.close_month(view, month, received_on=ledger.today, who=who)
+    found = ledger.status(month)
+    number = None if dry_run else ledger.post([submission], view.number)[0]
+    unreported = len(found.reporting.missing) + len(found.reporting.not_due) + len(found.reporting.rejected)
+    return Closed(month, number, unreported, len(found.held))
+
+
+def undo(ledger: "Ledger", number: int, reason: str, who: str, *, dry_run: bool) -> Undone:
+    """Take a submission out of all later views."""
+    view = ledger.book.view()
+    submission = decisions.undo(view, number, reason=reason, received_on=ledger.today, who=who)
+    target = next(item for item in view.submissions() if item.number == number)
+    before = _figures(ledger, view)
+    if dry_run:
+        return Undone(number, None, target.file_name or target.kind, *_changed(before, before, number))
+    by = ledger.post([submission], view.number)[0]
+    after = _figures(ledger, ledger.book.view())
+    return Undone(number, by, target.file_name or target.kind, *_changed(before, after, number))
+
+
+def _figures(ledger: "Ledger", view: View) -> dict[tuple[int, Month], FigureRecord]:
+    year = ledger.settings.office.year
+    return {(item.project, item.month): item for item in view.figures(year, Month(year, 12))}
+
+
+def _changed(
+    before: Mapping[tuple[int, Month], FigureRecord],
+    after: Mapping[tuple[int, Month], FigureRecord],
+    number: int,
+) -> tuple[int, int]:
+    """How many figures have an earlier one standing again, and how many have none now."""
+    restored = sum(1 for key, item in before.items() if key in after and after[key].entry != item.entry)
+    return restored, sum(1 for key in before if key not in after)

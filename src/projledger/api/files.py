@@ -1,0 +1,40 @@
+"""Writing files so that a reader sees the whole of them or nothing."""
+
+import os
+import re
+from pathlib import Path
+
+from projledger.foundation.errors import OutputBlocked
+from projledger.foundation.language import _
+
+_RESERVED = re.compile(r"^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$", re.IGNORECASE)
+_LONGEST = 80
+
+
+def safe_name(text: str) -> str:
+    """``text`` as a file name that Windows takes: no separators, no reserved names, not too long."""
+    cleaned = re.sub(r'[\x00-\x1f<>:"/\\|?*]', "_", text).strip(" .")[:_LONGEST].strip(" .") or "_"
+    return f"_{cleaned}" if _RESERVED.match(cleaned) else cleaned
+
+
+def free_name(folder: Path, stem: str, suffix: str) -> Path:
+    """``folder/stem.suffix``, with -2, -3 … where that name is taken: nothing is written over."""
+    plain = folder / f"{safe_name(stem)}{suffix}"
+    number, found = 2, plain
+    while found.exists():
+        found = folder / f"{safe_name(stem)}-{number}{suffix}"
+        number += 1
+    return found
+
+
+def replace_file(target: Path, data: bytes) -> None:
+    """Write ``data`` to ``target`` whole; OutputBlocked where it is open elsewhere or the disk refuses."""
+    partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        partial.write_bytes(data)
+        partial.replace(target)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        message = _("{file} could not be written ({reason}). If it is open in Excel or WPS, close it there.")
+        raise OutputBlocked(message.format(file=target, reason=error.strerror or error)) from None

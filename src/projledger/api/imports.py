@@ -1,0 +1,149 @@
+"""``check`` and ``import``: read the files, plan, post, and write what goes back to the units."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from projledger.api.files import free_name, replace_file
+from projledger.foundation.codes import Severity
+from projledger.foundation.findings import Finding
+from projledger.foundation.period import Month
+from projledger.intake.options import ImportOptions
+from projledger.intake.outcome import FileOutcome, ImportOutcome, ImportOutcomeRecord
+from projledger.intake.planned import Fate, PlannedImport
+from projledger.intake.planning import plan_import
+from projledger.intake.posting import foreseen, post_import
+from projledger.returns.answers import read_answers
+from projledger.workbook.inputs import received
+from projledger.workbook.limits import Limits
+from projledger.workbook.reader import Reader
+
+if TYPE_CHECKING:
+    from projledger.api.ledger import Ledger
+
+#: The list of open questions, in the workspace's ``returned`` folder.
+QUESTIONS_NAME = "待核对"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """What came of a call, and what was written for the units.
+
+    ``annotated`` maps a file's submission to its marked-up copy; ``questions`` is the list of open
+    questions, None where there is none; ``missing`` and ``returned`` are the units that have not
+    reported, and those with rows to correct, of ``month`` (None where no report was among the files).
+    """
+
+    outcome: ImportOutcome
+    annotated: tuple[tuple[int, Path], ...] = ()
+    questions: Path | None = None
+    month: Month | None = None
+    missing: tuple[str, ...] = ()
+    returned: tuple[str, ...] = ()
+
+    @property
+    def troubled(self) -> bool:
+        """Whether the exit code is 1: an error-level finding or a held row."""
+        return self.outcome.troubled
+
+    def record(self) -> ImportOutcomeRecord:
+        """The call as JSON."""
+        return self.outcome.record()
+
+
+def check(
+    ledger: "Ledger", paths: Sequence[Path], options: ImportOptions, tick: Callable[[int, int], None] | None
+) -> ImportReport:
+    """What importing ``paths`` would find; nothing is written."""
+    view = ledger.book.view()
+    planned = _plan(ledger, paths, options, tick)
+    return ImportReport(foreseen(planned, view))
+
+
+def import_(
+    ledger: "Ledger",
+    paths: Sequence[Path],
+    options: ImportOptions,
+    tick: Callable[[int, int], None] | None,
+    *,
+    annotate: bool,
+) -> ImportReport:
+    """Enter ``paths``, then write marked-up copies and the list of questions."""
+    planned = _plan(ledger, paths, options, tick)
+    outcome = post_import(ledger.book, planned, read_answers)
+    annotated: list[tuple[int, Path]] = []
+    questions = None
+    if annotate:
+        annotated = [pair for file in outcome.files if (pair := _annotate(ledger, file))]
+        questions = _questions(ledger, outcome, options.received_on)
+    month, missing, returned = _standing(ledger, outcome)
+    return ImportReport(outcome, tuple(annotated), questions, month, missing, returned)
+
+
+def _plan(
+    ledger: "Ledger", paths: Sequence[Path], options: ImportOptions, tick: Callable[[int, int], None] | None
+) -> PlannedImport:
+    limits = ledger.settings.limits
+    allowed = Limits(
+        file_mebibytes=limits.file_megabytes, seconds=limits.seconds, memory_mebibytes=limits.memory_megabytes
+    )
+    with Reader(allowed) as reader:
+        files = received(paths)
+        return plan_import(files, reader, ledger.book.view(), ledger.settings, options, tick, read_answers)
+
+
+def _annotate(ledger: "Ledger", file: FileOutcome) -> tuple[int, Path] | None:
+    """The marked-up copy of a file that was held or rejected; None for all others."""
+    from projledger.returns.annotate import marked_copy, write_returned
+
+    if file.submission is None or file.verdict not in {Fate.HELD, Fate.REJECTED}:
+        return None
+    own = [finding for finding in file.findings if finding.file in {"", file.name} and not _of_file(finding)]
+    if not file.received.data or not own:
+        return None
+    name, data = marked_copy(file.received.data, file.name, own)
+    period = next((item.period for item in file.returns if item.period), "") or ""
+    return file.submission, write_returned(ledger.workspace.returned, period, file.submission, name, data)
+
+
+def _of_file(finding: Finding) -> bool:
+    """Whether the finding says that the file itself could not be read: there is nothing to mark."""
+    return finding.severity is Severity.ERROR and finding.about.scope == "file"
+
+
+def _questions(ledger: "Ledger", outcome: ImportOutcome, received_on: date) -> Path | None:
+    """The list of open questions, where a file of this call raised one."""
+    from projledger.returns.questions import open_questions, questions_workbook
+
+    asked = any(finding.code in {"P501", "P502"} for file in outcome.files for finding in file.findings)
+    if not asked:
+        return None
+    view = ledger.book.view()
+    known = view.known(ledger.settings.office.year, received_on)
+    questions = open_questions(view.held("report"), known)
+    if not questions:
+        return None
+    target = free_name(ledger.workspace.returned, f"{QUESTIONS_NAME}{received_on.isoformat()}", ".xlsx")
+    replace_file(target, questions_workbook(questions))
+    return target
+
+
+def _standing(
+    ledger: "Ledger", outcome: ImportOutcome
+) -> tuple[Month | None, tuple[str, ...], tuple[str, ...]]:
+    """The latest month among the reports of the call, and who of it is missing or has rows to correct."""
+    periods = {
+        back.period
+        for file in outcome.files
+        for back in file.returns
+        if back.form == "report" and back.period
+    }
+    months = [month for period in periods if (month := Month.parse(period))]
+    if not months:
+        return None, (), ()
+    found = ledger.status(max(months)).reporting
+    missing = tuple(unit.unit for unit in (*found.missing, *found.not_due))
+    returned = tuple(unit.unit for unit in (*found.held, *found.rejected))
+    return max(months), missing, returned

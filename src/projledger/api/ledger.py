@@ -1,0 +1,290 @@
+"""A ledger as a script uses it: open it, ask it, enter into it.
+
+``Ledger.open(path).progress("2021Q2", by="unit").progress.frame()`` is the table that
+``projledger progress`` shows. Every method says in which room its work is done.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from projledger.api import answers, clerk, imports, questions
+from projledger.api.files import replace_file
+from projledger.api.moments import Standpoint, standpoint
+from projledger.api.names import project_named, unit_named
+from projledger.foundation.errors import Refused
+from projledger.foundation.language import _
+from projledger.foundation.period import Month, Period
+from projledger.foundation.settings import Settings, default_toml, load
+from projledger.intake.options import ImportOptions
+from projledger.ledger.book import Book, Clock, system_clock
+from projledger.ledger.clerk import clerk_name
+from projledger.ledger.records import NewSubmission, ProjectRecord
+from projledger.ledger.verify import Trouble, verify
+from projledger.ledger.workspace import Workspace
+
+Tick = Callable[[int, int], None]
+
+
+class Ledger:
+    """An open workspace: its settings and its book. A context manager.
+
+    ``clock`` gives the moment of recording (UTC); scripts and tests may inject one into an empty
+    workspace, the commands never do.
+    """
+
+    def __init__(self, workspace: Workspace, settings: Settings, book: Book, clock: Clock):
+        self.workspace = workspace
+        self.settings = settings
+        self.book = book
+        self.who = clerk_name()
+        self._clock = clock
+
+    @classmethod
+    def open(cls, path: Path | str | None = None, *, clock: Clock = system_clock) -> Self:
+        """The workspace ``path``, or the one found from the current folder upwards.
+
+        Raises NoWorkspace, SettingsError, LedgerDamaged, LedgerBusy.
+        """
+        workspace = Workspace.find(explicit=Path(path) if path is not None else None)
+        settings = load(workspace.settings_file)
+        return cls(workspace, settings, Book.open(workspace.ledger, clock), clock)
+
+    @classmethod
+    def create(
+        cls,
+        path: Path | str,
+        *,
+        county: str = "示例县",
+        office: str | None = None,
+        year: int | None = None,
+        settings_text: str | None = None,
+        clock: Clock = system_clock,
+    ) -> Self:
+        """A new workspace in ``path``; Refused where one is already there."""
+        workspace = Workspace(Path(path).absolute())
+        if workspace.settings_file.exists() or workspace.ledger.exists():
+            raise Refused(_("{folder} already holds a workspace.").format(folder=workspace.root))
+        workspace.make_folders()
+        text = settings_text or default_toml(
+            office or f"{county}重点项目推进办公室", county, year or clock().astimezone().year
+        )
+        replace_file(workspace.settings_file, text.encode())
+        settings = load(workspace.settings_file)
+        return cls(workspace, settings, Book.create(workspace.ledger, clock), clock)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the ledger file."""
+        self.book.close()
+
+    @property
+    def today(self) -> date:
+        """The local day by the ledger's clock."""
+        return self._clock().astimezone().date()
+
+    # ---- what came in ---------------------------------------------------------------------------
+
+    def check(
+        self, paths: Sequence[Path], options: ImportOptions, tick: Tick | None = None
+    ) -> imports.ImportReport:
+        """What importing ``paths`` would find; writes nothing."""
+        return imports.check(self, paths, options, tick)
+
+    def import_(
+        self,
+        paths: Sequence[Path],
+        options: ImportOptions,
+        tick: Tick | None = None,
+        *,
+        annotate: bool = True,
+    ) -> imports.ImportReport:
+        """Enter ``paths``; each file whole or not at all. ``annotate``: write marked copies and questions."""
+        return imports.import_(self, paths, options, tick, annotate=annotate)
+
+    # ---- a clerk's decisions --------------------------------------------------------------------
+
+    def accept(
+        self,
+        number: int,
+        *,
+        rows: Sequence[int] | None = None,
+        reason: str,
+        who: str | None = None,
+        dry_run: bool = False,
+    ) -> answers.Ruling:
+        """Enter held rows of submission ``number`` as they are (only ``rows`` of the sheet, if given)."""
+        return clerk.accept(self, number, rows, reason, who or self.who, dry_run=dry_run)
+
+    def alias(
+        self, name: str, target: str, *, unit: bool = False, who: str | None = None, dry_run: bool = False
+    ) -> answers.Ruling:
+        """Let ``name`` stand for the project (or ``unit``) ``target``; held rows that bear it are entered."""
+        return clerk.alias(self, name, target, who or self.who, unit=unit, dry_run=dry_run)
+
+    def enter(
+        self,
+        project: str,
+        month: Month,
+        values: Mapping[str, str],
+        *,
+        source: str,
+        reason: str,
+        received_on: date | None = None,
+        who: str | None = None,
+        dry_run: bool = False,
+    ) -> answers.Entered:
+        """Enter figures told by phone or chat (快报); ``values`` by field identifier or column title."""
+        return clerk.enter(
+            self,
+            project,
+            month,
+            values,
+            source,
+            reason,
+            received_on or self.today,
+            who or self.who,
+            dry_run=dry_run,
+        )
+
+    def close_month(self, month: Month, *, who: str | None = None, dry_run: bool = False) -> answers.Closed:
+        """Fix the figures of ``month`` as they are now."""
+        return clerk.close_month(self, month, who or self.who, dry_run=dry_run)
+
+    def undo(
+        self, number: int, *, reason: str, who: str | None = None, dry_run: bool = False
+    ) -> answers.Undone:
+        """Take submission ``number`` out of all later views; Refused where others rest on it."""
+        return clerk.undo(self, number, reason, who or self.who, dry_run=dry_run)
+
+    def post(self, submissions: Sequence[NewSubmission], expected_head: int) -> list[int]:
+        """Record ``submissions``, before them the settings where they have changed since last recorded."""
+        changed = self.changed_settings()
+        numbers = self.book.post([*changed, *submissions], expected_head)
+        return numbers[len(changed) :]
+
+    def changed_settings(self) -> list[NewSubmission]:
+        """The entry that records the settings in force, where they differ from the last recorded ones."""
+        snapshot = self.settings.figures_snapshot()
+        recorded = self.book.view().settings()
+        if recorded is not None and dict(recorded) == snapshot:
+            return []
+        return [NewSubmission(kind="settings", received_on=self.today, who=self.who, settings=snapshot)]
+
+    # ---- questions ------------------------------------------------------------------------------
+
+    def standpoint(
+        self, as_of: str | None, *, latest: bool = False, period: Period | Month | None = None
+    ) -> Standpoint:
+        """The view and settings to answer from."""
+        return standpoint(self.book, self.settings, as_of=as_of, latest=latest, period=period)
+
+    def period(self, asked: Period | str | None) -> Period:
+        """``asked``, or the latest month with returns, or the last month of the plan year that is over."""
+        return questions.period(self, asked)
+
+    def progress(
+        self,
+        period: Period | str | None = None,
+        *,
+        by: str = "level",
+        unit: str | None = None,
+        level: str | None = None,
+        behind: bool = False,
+        sort: str | None = None,
+        as_of: str | None = None,
+        latest: bool = False,
+    ) -> answers.ProgressAnswer:
+        """Completed investment against plan and time sequence; see measures.progress for the columns.
+
+        ``sort`` is a column, with ``-`` before it to turn the order round.
+        """
+        return questions.progress(
+            self,
+            self.period(period),
+            by=by,
+            unit=unit,
+            level=level,
+            behind=behind,
+            sort=sort,
+            as_of=as_of,
+            latest=latest,
+        )
+
+    def status(
+        self, month: Month | None = None, *, unit: str | None = None, as_of: str | None = None
+    ) -> answers.StatusAnswer:
+        """Who has reported ``month``."""
+        return questions.status(self, month or self.period(None).last, unit, as_of)
+
+    def show(
+        self, project: str, *, year: int | None = None, as_of: str | None = None
+    ) -> answers.ProjectAnswer:
+        """One project's year."""
+        return questions.show(self, project, year or self.settings.office.year, as_of)
+
+    def trace(
+        self,
+        project: str,
+        field: str,
+        *,
+        year: int | None = None,
+        month: Month | None = None,
+        as_of: str | None = None,
+    ) -> answers.Trace:
+        """Every entry of one field of one project, standing or not."""
+        return questions.trace(self, project, field, year or self.settings.office.year, month, as_of)
+
+    def log(self, number: int | None = None, *, last: int = 20) -> answers.Log:
+        """What was recorded; the latest ``last`` submissions (0: all), or one."""
+        return questions.log(self, number, last)
+
+    def glance(self) -> answers.Glance:
+        """This month in a few figures, and the next step."""
+        return questions.glance(self)
+
+    def verify(self, head: str | None = None) -> list[Trouble]:
+        """What was changed behind the ledger's back; with ``head`` (an earlier digest) also a cut tail."""
+        return verify(self.book, head)
+
+    # ---- what goes out --------------------------------------------------------------------------
+
+    def bulletin(
+        self,
+        period: Period | str | None = None,
+        *,
+        template: Path | None = None,
+        as_of: str | None = None,
+        latest: bool = False,
+        output: Path | None = None,
+    ) -> Path:
+        """Write a draft bulletin and return where it lies (``drafts/`` unless ``output``)."""
+        from projledger.api.papers import write_bulletin
+
+        return write_bulletin(self, self.period(period), template, as_of=as_of, latest=latest, output=output)
+
+    def export(self, form: str, *, year: int | None = None, as_of: str | None = None) -> bytes:
+        """The whole ledger as ``xlsx``, ``csv`` (a zip of them) or ``json``."""
+        from projledger.api.papers import whole_ledger
+
+        return whole_ledger(self, form, year or self.settings.office.year, as_of)
+
+    # ---- names ----------------------------------------------------------------------------------
+
+    def project_named(self, text: str, year: int | None = None) -> ProjectRecord:
+        """The project that a clerk means by ``text``; UnknownName otherwise."""
+        last = Month(year or self.settings.office.year, 12)
+        return project_named(self.book.view().projects(last), text)
+
+    def unit_named(self, text: str) -> str:
+        """The unit that a clerk means by ``text``; UnknownName otherwise."""
+        return unit_named(self.book.view().units(), text)

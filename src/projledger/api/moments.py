@@ -1,0 +1,76 @@
+"""Which submission number a question is answered as of, and with which settings."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from projledger.foundation.errors import UsageError
+from projledger.foundation.language import _
+from projledger.foundation.period import Month, Period
+from projledger.foundation.settings import Settings
+
+if TYPE_CHECKING:
+    from projledger.ledger.book import Book
+    from projledger.ledger.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """A view, the settings in force for it, and why it is this view.
+
+    ``closed`` is the number at which the period was closed, where that decides the view;
+    ``corrections`` counts the submissions recorded since that closing.
+    """
+
+    view: "View"
+    settings: Settings
+    closed: int | None = None
+    corrections: int = 0
+
+
+def asked_moment(text: str) -> date | datetime | int:
+    """``2021-07-05``, ``2021-07-05T12:00`` or a submission number, as ``--as-of`` takes it."""
+    cleaned = text.strip()
+    if re.fullmatch(r"\d{1,9}", cleaned):
+        return int(cleaned)
+    try:
+        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", cleaned):
+            return date.fromisoformat(cleaned)
+        moment = datetime.fromisoformat(cleaned)
+    except ValueError:
+        message = _("--as-of {text} is not a day or a submission number; write it as 2021-07-05 or 48.")
+        raise UsageError(message.format(text=text)) from None
+    return moment if moment.tzinfo else moment.astimezone()
+
+
+def standpoint(
+    book: "Book",
+    settings: Settings,
+    *,
+    as_of: str | None,
+    latest: bool = False,
+    period: Period | Month | None = None,
+) -> Standpoint:
+    """The view to answer from: the asked moment, else the period's closing, else the present.
+
+    A past view is computed with the settings that were recorded by then.
+    """
+    if as_of is not None:
+        view = book.view(asked_moment(as_of))
+        return Standpoint(view, _in_force(view, settings))
+    present = book.view()
+    last = period.last if isinstance(period, Period) else period
+    closed = present.closed().get(str(last)) if last else None
+    if closed is None:
+        return Standpoint(present, settings)
+    since = present.number - closed
+    if latest:
+        return Standpoint(present, settings, None, since)
+    view = book.view(closed)
+    return Standpoint(view, _in_force(view, settings), closed, since)
+
+
+def _in_force(view: "View", settings: Settings) -> Settings:
+    recorded = view.settings()
+    return settings.with_snapshot(dict(recorded)) if recorded else settings

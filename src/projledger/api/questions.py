@@ -1,0 +1,207 @@
+"""Questions to the ledger: take a view, hand its rows to the measures, give back the answer."""
+
+from typing import TYPE_CHECKING
+
+from projledger.api import answers
+from projledger.api.names import project_named, unit_named
+from projledger.forms.register import FORMS
+from projledger.foundation.errors import UnknownName, UsageError
+from projledger.foundation.language import _
+from projledger.foundation.period import Month, Period
+from projledger.foundation.text import normal_title
+from projledger.ledger.records import FigureRecord
+from projledger.ledger.view import View
+
+if TYPE_CHECKING:
+    from projledger.api.ledger import Ledger
+
+
+def period(ledger: "Ledger", asked: Period | str | None) -> Period:
+    """``asked`` as a period; without it the latest month with returns, else the last month that is over."""
+    if isinstance(asked, Period):
+        return asked
+    year = ledger.settings.office.year
+    if asked is not None:
+        if found := Period.parse(asked, year):
+            return found
+        raise UsageError(
+            _("{text} is not a period; write it as 2021Q2, 2021H1, 2021-06 or 2021.").format(text=asked)
+        )
+    months = [month for month in ledger.book.view().months() if month.year == year]
+    if months:
+        return Period.of_month(months[-1])
+    before = Month(ledger.today.year, ledger.today.month).plus(-1)
+    return Period.of_month(min(max(before, Month(year, 1)), Month(year, 12)))
+
+
+def progress(
+    ledger: "Ledger",
+    asked: Period,
+    *,
+    by: str,
+    unit: str | None,
+    level: str | None,
+    behind: bool,
+    sort: str | None,
+    as_of: str | None,
+    latest: bool,
+) -> answers.ProgressAnswer:
+    """The progress table of ``asked``."""
+    from projledger.measures.grouping import By
+    from projledger.measures.progress import progress as measure
+
+    point = ledger.standpoint(as_of, latest=latest, period=asked)
+    view = point.view
+    last = asked.last
+    table = measure(
+        view.projects(last),
+        view.figures(last.year, last),
+        view.held(),
+        view.returns(last.year),
+        asked,
+        point.settings,
+        by=By(by),
+        units=[unit_named(view.units(), unit)] if unit else (),
+        levels=[_level(level)] if level else (),
+        behind=behind,
+        sort=sort.lstrip("-") if sort else None,
+        ascending=bool(sort and sort.startswith("-")),
+        as_of=view.moment,
+        submission=view.number,
+    )
+    taken = view.moment.astimezone().date() if as_of or point.closed else ledger.today
+    return answers.ProgressAnswer(table, point.settings, taken, point.closed, point.corrections)
+
+
+def _level(text: str) -> str:
+    from projledger.forms.plan import LEVEL_SYNONYMS, LEVELS
+
+    level = LEVEL_SYNONYMS.get(text, text)
+    if level not in LEVELS:
+        message = _("{text} is not a level; choose one of: {levels}.")
+        raise UsageError(message.format(text=text, levels=_("; ").join(LEVELS)))
+    return level
+
+
+def status(ledger: "Ledger", month: Month, unit: str | None, as_of: str | None) -> answers.StatusAnswer:
+    """Who has reported ``month``, as of the asked moment (a closing does not hide later returns)."""
+    from projledger.measures.reporting import Reporting, reporting
+
+    point = ledger.standpoint(as_of)
+    view = point.view
+    held = [row for row in view.held("report") if row.period == str(month)]
+    today = view.moment.astimezone().date() if as_of else ledger.today
+    units = view.units()
+    found = reporting(
+        units, view.projects(month), view.returns(month.year), held, month, point.settings, today
+    )
+    if unit is not None:
+        name = unit_named(units, unit)
+        found = Reporting(
+            month, found.deadline, today, tuple(line for line in found.units if line.unit == name)
+        )
+        held = [row for row in held if row.unit == name]
+    return answers.StatusAnswer(found, tuple(held), point.settings)
+
+
+def show(ledger: "Ledger", text: str, year: int, as_of: str | None) -> answers.ProjectAnswer:
+    """The project's year."""
+    from projledger.measures.project_history import project_history
+
+    point = ledger.standpoint(as_of)
+    view, through = point.view, Month(year, 12)
+    project = project_named(view.projects(through), text)
+    figures = view.figures(year, through, project.id)
+    months = view.months()
+    last = max((month for month in months if month.year == year), default=Month(year, 1))
+    history = project_history(project, figures, view.held("report"), view.returns(year), last, point.settings)
+    stated = _stated(figures[-1]) if figures else ()
+    return answers.ProjectAnswer(history, stated)
+
+
+def _stated(figure: FigureRecord) -> tuple[tuple[FigureRecord, str, str], ...]:
+    form = FORMS["report"]
+    fields = ("physical_progress", "problem", "help_asked", "correction_reason")
+    return tuple(
+        (figure, form.field(name).title, str(figure.values[name]))
+        for name in fields
+        if figure.values.get(name)
+    )
+
+
+def trace(
+    ledger: "Ledger", text: str, field: str, year: int, month: Month | None, as_of: str | None
+) -> answers.Trace:
+    """Every entry of ``field`` (identifier or title) of the project, standing or not."""
+    form = FORMS["report"]
+    wanted = normal_title(field)
+    spec = next((spec for spec in form.fields if wanted in {spec.name, normal_title(spec.title)}), None)
+    if spec is None:
+        names = ", ".join(f"{spec.name} {spec.title}" for spec in form.fields)
+        raise UnknownName(
+            _("There is no field “{field}”; choose one of: {names}.").format(field=field, names=names)
+        )
+    view: View = ledger.standpoint(as_of).view
+    project = project_named(view.projects(Month(year, 12)), text)
+    lines = [
+        answers.TraceLine(
+            month=entry.month,
+            value=entry.values.get(spec.name),
+            submission=entry.source.submission,
+            kind=entry.source.kind,
+            file_name=entry.source.file_name or entry.source.stated,
+            sheet=entry.source.sheet,
+            cell=entry.cells.get(spec.name, ""),
+            recorded_at=entry.source.recorded_at,
+            received_on=entry.source.received_on,
+            return_date=entry.return_date,
+            stands=entry.stands,
+            state=entry.state.value,
+        )
+        for entry in view.history(project.id, year)
+        if (month is None or entry.month == month)
+        and (entry.values.get(spec.name) is not None or entry.stands)
+    ]
+    return answers.Trace(project, spec.name, spec.title, tuple(lines))
+
+
+def log(ledger: "Ledger", number: int | None, last: int) -> answers.Log:
+    """The latest submissions, or one whole."""
+    view = ledger.book.view()
+    submissions = view.submissions()
+    if number is None:
+        shown = submissions[-last:] if last else submissions
+        return answers.Log(tuple(shown), len(submissions) - len(shown))
+    found = [item for item in submissions if item.number == number]
+    if not found:
+        message = _("There is no submission no. {number}; the last is no. {head}.")
+        raise UnknownName(message.format(number=number, head=view.number))
+    returns = tuple(item for item in view.returns(None) if item.submission == number)
+    return answers.Log(tuple(found), returns=returns, detailed=True)
+
+
+def glance(ledger: "Ledger") -> answers.Glance:
+    """What is due, what is open, the headline, and the step that comes next."""
+    view = ledger.book.view()
+    asked = period(ledger, None)
+    if not view.units():
+        step = _("import the units' register: projledger template units, fill it in, projledger import FILE")
+        return answers.Glance(ledger.settings, view.number, None, None, step)
+    if not view.projects(asked.last):
+        step = _("import the annual plan: projledger template plan, fill it in, projledger import FILE")
+        return answers.Glance(ledger.settings, view.number, None, None, step)
+    found = status(ledger, asked.last, None, None).reporting
+    table = progress(
+        ledger, asked, by="level", unit=None, level=None, behind=False, sort=None, as_of=None, latest=False
+    ).progress
+    month = asked.last.month
+    if found.urge:
+        step = _("projledger status --month {month}, and urge those who are missing").format(month=month)
+    elif str(asked.last) not in view.closed():
+        step = _(
+            "projledger progress --month {month}, projledger bulletin --month {month}, then close the month"
+        )
+        step = step.format(month=month)
+    else:
+        step = _("projledger template report --all-units --month {month}").format(month=month % 12 + 1)
+    return answers.Glance(ledger.settings, view.number, found, table, step)

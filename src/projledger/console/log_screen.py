@@ -1,0 +1,95 @@
+"""What was recorded: one line a submission, or one submission whole."""
+
+from rich.console import Console
+
+from projledger.api.answers import Log
+from projledger.console.findings_screen import show_findings
+from projledger.console.terminal import plain, table
+from projledger.foundation.language import N_, _
+from projledger.ledger.records import SubmissionRecord
+
+KINDS = {
+    "file": N_("file"),
+    "enter": N_("clerk's entry"),
+    "alias": N_("alias"),
+    "accept": N_("acceptance"),
+    "answers": N_("answers"),
+    "undo": N_("undoing"),
+    "close": N_("closing"),
+    "settings": N_("settings"),
+}
+
+
+def show_log(console: Console, log: Log) -> None:
+    """Print the submissions; a single one with its returns, findings and digest."""
+    if log.detailed:
+        _show_one(console, log)
+        return
+    drawn = table()
+    drawn.add_column(_("No."), justify="right")
+    drawn.add_column(_("Recorded"), no_wrap=True)
+    drawn.add_column(_("Kind"), no_wrap=True)
+    drawn.add_column(_("What"), overflow="fold")
+    drawn.add_column(_("Entered"), justify="right")
+    drawn.add_column(_("Held"), justify="right")
+    drawn.add_column(_("By"), overflow="fold")
+    for item in log.submissions:
+        drawn.add_row(
+            str(item.number),
+            item.recorded_at.astimezone().strftime("%Y-%m-%d %H:%M"),
+            _(KINDS.get(item.kind, item.kind)),
+            plain(what(item)),
+            str(item.entered) if item.kind in {"file", "enter", "accept", "alias", "answers"} else "",
+            str(item.held) if item.kind == "file" else "",
+            plain(item.who),
+        )
+    console.print(drawn)
+    if log.earlier:
+        console.print(plain(_("{count} earlier ones: projledger log --last 0").format(count=log.earlier)))
+
+
+def what(item: SubmissionRecord) -> str:
+    """What the submission was, in a few words, and whether it was undone."""
+    if item.kind == "file":
+        said = f"{item.container}/{item.file_name}" if item.container else item.file_name
+    else:
+        said = _("; ").join(
+            f"{name}={value}" for name, value in item.command.items() if value not in (None, "", [])
+        )
+    if item.undone_by is not None:
+        said = _("{what} (undone by no. {number})").format(what=said, number=item.undone_by)
+    return said
+
+
+def _show_one(console: Console, log: Log) -> None:
+    item = log.submissions[0]
+    lines = [
+        (_("No."), str(item.number)),
+        (_("Kind"), _(KINDS.get(item.kind, item.kind))),
+        (_("What"), what(item)),
+        (_("Recorded"), item.recorded_at.astimezone().isoformat(sep=" ", timespec="seconds")),
+        (_("Received"), item.received_on.isoformat()),
+        (_("By"), item.who),
+        (
+            "sha-256",
+            item.sha256
+            if item.kept
+            else _("{digest} (not kept)").format(digest=item.sha256)
+            if item.sha256
+            else "-",
+        ),
+        (_("Digest"), item.digest),
+    ]
+    drawn = table()
+    drawn.show_header = False
+    drawn.add_column("", no_wrap=True)
+    drawn.add_column("", overflow="fold")
+    for name, value in lines:
+        drawn.add_row(name, plain(value))
+    for back in log.returns:
+        text = _("{unit} {period}: {entered} rows entered, {held} held").format(
+            unit=back.unit or back.form, period=back.period or "", entered=back.entered, held=back.held
+        )
+        drawn.add_row(_("Return"), plain(text + ("" if back.stands else _(" (does not stand)"))))
+    console.print(drawn)
+    show_findings(console, item.findings)

@@ -1,0 +1,119 @@
+"""Who has reported a month: the calendar's rule, one line a unit, whom to urge last."""
+
+from rich.console import Console
+
+from projledger.api.answers import StatusAnswer
+from projledger.console.terminal import listed, plain, table
+from projledger.foundation.language import N_, _
+from projledger.measures.reporting import Reporting, ReportState, UnitReporting
+
+STATES = {
+    ReportState.HELD: N_("returned, rows held"),
+    ReportState.REJECTED: N_("returned, nothing entered"),
+    ReportState.MISSING: N_("missing"),
+    ReportState.NOT_DUE: N_("not yet due"),
+    ReportState.LATE: N_("late"),
+    ReportState.NIL: N_("nil report"),
+    ReportState.ON_TIME: N_("on time"),
+}
+_STYLES = {
+    ReportState.HELD: "yellow",
+    ReportState.REJECTED: "red",
+    ReportState.MISSING: "red",
+    ReportState.LATE: "yellow",
+}
+#: What needs doing stands first.
+_ORDER = list(STATES)
+
+
+def show_status(console: Console, answer: StatusAnswer) -> None:
+    """Print the month's returns, what is held, and whom to urge."""
+    found = answer.reporting
+    year, month = found.month
+    if found.deadline is None:
+        console.print(
+            plain(
+                _("By the calendar of returns nothing is due for {month}/{year}.").format(
+                    month=month, year=year
+                )
+            )
+        )
+        return
+    console.print(
+        plain(
+            _("Returns for {month}/{year}, due {deadline}").format(
+                month=month, year=year, deadline=found.deadline.isoformat()
+            )
+        ),
+        style="bold",
+    )
+    drawn = table()
+    drawn.add_column(_("Unit"), overflow="fold", min_width=14)
+    drawn.add_column(_("Kind"), no_wrap=True)
+    drawn.add_column(_("Projects"), justify="right")
+    drawn.add_column(_("State"))
+    drawn.add_column(_("Received"), no_wrap=True)
+    drawn.add_column(_("No."), justify="right")
+    drawn.add_column(_("Entered"), justify="right")
+    drawn.add_column(_("Held"), justify="right")
+    for unit in sorted(found.units, key=lambda unit: _ORDER.index(unit.state)):
+        drawn.add_row(*_cells(unit), style=_STYLES.get(unit.state))
+    console.print(drawn)
+    for line in _closing(answer):
+        console.print(plain(line))
+
+
+def _cells(unit: UnitReporting) -> list[str]:
+    state = _(STATES[unit.state])
+    if unit.late and unit.state is ReportState.HELD:
+        state = _("{state}, late").format(state=state)
+    return [
+        unit.unit,
+        unit.kind,
+        str(unit.projects),
+        state,
+        unit.received_on.isoformat() if unit.received_on else "-",
+        str(unit.submission) if unit.submission else "-",
+        str(unit.entered) if unit.received else "-",
+        str(unit.held) if unit.received else "-",
+    ]
+
+
+def counted(found: Reporting) -> str:
+    """``37 of 41 received: 33 on time (2 nil), 4 late; 3 missing, 1 returned``."""
+    text = _("{received} of {expected} received: {on_time} on time, {late} late, {nil} of them nil")
+    said = text.format(
+        received=len(found.received),
+        expected=len(found.units),
+        on_time=len(found.on_time),
+        late=len(found.late),
+        nil=len(found.nil),
+    )
+    more = []
+    if found.missing:
+        more.append(_("{count} missing").format(count=len(found.missing)))
+    if found.rejected:
+        more.append(_("{count} returned whole").format(count=len(found.rejected)))
+    if found.held:
+        more.append(_("{count} with held rows").format(count=len(found.held)))
+    if found.not_due:
+        more.append(_("{count} not yet due").format(count=len(found.not_due)))
+    return _("; ").join([said, *more])
+
+
+def _closing(answer: StatusAnswer) -> list[str]:
+    found = answer.reporting
+    lines = [counted(found)]
+    if answer.held:
+        rows = [
+            _("no. {number} {unit} row {row} {name}").format(
+                number=row.submission, unit=row.unit or "-", row=row.row, name=row.name
+            )
+            for row in answer.held
+        ]
+        lines.append(_("Held: {rows}").format(rows=listed(rows, 5)))
+    urge = [unit.unit for unit in found.urge]
+    lines.append(
+        _("To urge: {units}").format(units=listed(urge, 12)) if urge else _("Nobody is to be urged.")
+    )
+    return lines
