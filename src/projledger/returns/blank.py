@@ -72,7 +72,7 @@ def _labels(form: Form, across: int) -> list[Label]:
     if form.name == UNITS.name:
         return [Label("填报日期：", 1, 2, (3, 3), right=True)]
     return [
-        Label("计划年度：", 1, 2, (3, 3), right=True),
+        Label("年度：", 1, 2, (3, 3), right=True),
         Label("填报日期：", 5, 5, (6, 7), right=True),
         Label("单位：万元", across - 1, across, right=True),
     ]

@@ -5,12 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from openpyxl.cell import Cell, MergedCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from projledger.returns import look
 from projledger.returns.selfcheck import Typed
+from projledger.workbook.write import put_text
 
-_LONGEST = 32_000  # Excel holds 32,767 characters a cell
 _WAN = 10_000
 
 
@@ -21,10 +20,9 @@ def put(cell: Cell | MergedCell, value: Decimal | date | int | str | None) -> No
     if not isinstance(value, str):
         cell.value = value
         return
-    cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST] or None
+    put_text(cell, value)
     if value.startswith("="):
-        cell.data_type = "s"
-        cell.quotePrefix = True
+        cell.quotePrefix = True  # stays a text when somebody edits the cell
 
 
 def wan(yuan: int | None) -> Decimal | None:

@@ -11,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from projledger.foundation.text import columns_wide
 from projledger.returns import look
+from projledger.returns.cell_values import put
 from projledger.returns.columns import Columns
 from projledger.workbook.cells import STAMP_SHEET
 
@@ -38,7 +39,8 @@ def put_head(
 ) -> None:
     """Title, lines and hint, and the header row. ``across`` is how many columns the title spans."""
     sheet.merge_cells(start_row=TITLE_ROW, start_column=1, end_row=TITLE_ROW, end_column=across)
-    cell = sheet.cell(TITLE_ROW, 1, title)
+    cell = sheet.cell(TITLE_ROW, 1)
+    put(cell, title)
     cell.font, cell.alignment = look.TITLE_FONT, look.CENTRE
     sheet.row_dimensions[TITLE_ROW].height = 46
     put_labels(sheet, LINES_ROW, labels)
@@ -61,7 +63,8 @@ def put_labels(sheet: Worksheet, row: int, labels: Sequence[Label]) -> None:
     sheet.row_dimensions[row].height = 26
     for label in labels:
         _merge(sheet, row, label.first, label.last)
-        cell = sheet.cell(row, label.first, label.words)
+        cell = sheet.cell(row, label.first)
+        put(cell, label.words)
         cell.font = look.LINE_FONT
         cell.alignment = look.PLAIN_RIGHT if label.right else look.PLAIN_LEFT
         if label.answer is None:
@@ -142,5 +145,6 @@ def put_stamp(workbook: Workbook, stamp: Mapping[str, str]) -> None:
     sheet.sheet_state = "veryHidden"
     for row, (key, value) in enumerate(stamp.items(), start=1):
         sheet.cell(row, 1, key)
-        cell = sheet.cell(row, 2, value)
-        cell.number_format, cell.data_type = look.TEXT_FORMAT, "s"
+        cell = sheet.cell(row, 2)
+        put(cell, value)
+        cell.number_format = look.TEXT_FORMAT
