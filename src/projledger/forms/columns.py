@@ -59,7 +59,7 @@ def choose_columns(
     findings.extend(
         Finding("L307", "", sheet, column.cell, "", column.title)
         for column in extra
-        if column.title and column.cell not in left_out and not _is_serial(column)
+        if column.title and column.cell not in left_out and not is_serial(column)
     )
     return ColumnChoice(columns, extra, tuple(findings))
 
@@ -115,5 +115,6 @@ def _missing(form: Form, table: Table, columns: dict[str, Column], sheet: str) -
     return [Finding("L303", "", sheet, place, spec.name, "", {"title": spec.title}) for spec in wanted]
 
 
-def _is_serial(column: Column) -> bool:
+def is_serial(column: Column) -> bool:
+    """Whether the column merely numbers the rows; its numbers are not kept."""
     return "".join(column.title.split()).casefold() in {"序号", "序", "行次", "no.", "no", "#", "项次"}

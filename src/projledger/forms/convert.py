@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from projledger.forms.amounts import has_own_unit
-from projledger.forms.columns import choose_columns
+from projledger.forms.columns import choose_columns, is_serial
 from projledger.forms.field import Form, Kind, Role, Row, Spec
 from projledger.forms.totals import RowValues, control_findings
 from projledger.forms.values import parse_cell, split_marks
@@ -113,9 +113,11 @@ class _Reader:
     ) -> None:
         self.form, self.columns, self.year, self.sheet = form, columns, year, sheet
         self.fields = [(spec, columns.get(spec.name)) for spec in form.fields]
-        titles = [column.title for column in extra]
+        self.serial = next((column.number for column in extra if is_serial(column)), 0)
+        kept = [column for column in extra if column.number != self.serial]
+        titles = [column.title for column in kept]
         self.extra = [
-            (column.number, _key(column, unique=titles.count(column.title) == 1)) for column in extra
+            (column.number, _key(column, unique=titles.count(column.title) == 1)) for column in kept
         ]
 
     def read(self, body: BodyRow) -> ParsedRow | None:
@@ -128,6 +130,8 @@ class _Reader:
         addresses: dict[str, str] = {}
         raw: dict[str, str] = {}
         extra = {key: body.values[number].text for number, key in self.extra if number in body.values}
+        if self.serial in body.values and (marks := split_marks(body.values[self.serial].text)[1]):
+            extra[MARKS] = marks  # 1●
         findings: list[Finding] = []
         for spec, column in self.fields:
             value, cell, elsewhere = self._cell(body, spec, column)

@@ -30,9 +30,13 @@ def known_titles() -> tuple[KnownTitle, ...]:
     return tuple(title for form in FORMS.values() for title in _of_form(form))
 
 
-def vocabulary(is_unit: Callable[[str], bool] | None = None) -> Vocabulary:
-    """The vocabulary of all forms. ``is_unit`` tells whether a category row's words name a unit."""
-    return Vocabulary(known_titles(), _words(), _UNIT_FIELDS, is_unit)
+def vocabulary(form: str = "", is_unit: Callable[[str], bool] | None = None) -> Vocabulary:
+    """The vocabulary of all forms, or of one.
+
+    ``is_unit`` tells whether the words of a category row name a unit, so that the rows below take it.
+    """
+    titles = [title for title in known_titles() if form in {"", title.form}]
+    return Vocabulary(titles, _words(), _UNIT_FIELDS, is_unit)
 
 
 def _of_form(form: Form) -> list[KnownTitle]:
