@@ -113,3 +113,5 @@ class Workbook:
 STAMP_SHEET = "_projledger"
 #: The hidden sheet with the dictionaries behind drop-down lists.
 CHOICES_SHEET = "_choices"
+#: The first sheet of a marked-up copy, which lists what is to be corrected; read back, it is left out.
+RETURN_LIST = "退回说明"

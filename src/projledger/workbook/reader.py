@@ -1,10 +1,11 @@
 """Reading one received file after another, whatever they hold: cells, or the finding why not."""
 
+import os
 from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
-from queue import SimpleQueue
+from queue import LifoQueue
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -42,14 +43,15 @@ class Reader:
     """Reads files in kept worker processes, started when the first file needs one.
 
     Use it as a context manager. Whatever a file does to its reader (kill it, hang it, fill its memory)
-    becomes that file's finding, and the next file is read.
+    becomes that file's finding, and the next file is read. ``workers`` is how many processes
+    :meth:`read_many` may use (0: two where there are two cores); :meth:`read` uses one.
     """
 
-    def __init__(self, limits: Limits | None = None, *, workers: int = 1) -> None:
+    def __init__(self, limits: Limits | None = None, *, workers: int = 0) -> None:
         self.limits = limits or Limits()
-        self._count = max(1, workers)
+        self._count = workers or min(2, os.cpu_count() or 1)
         self._pool: ThreadPoolExecutor | None = None
-        self._idle: SimpleQueue[WorkerProcess] = SimpleQueue()
+        self._idle: LifoQueue[WorkerProcess] = LifoQueue()
         self._all: list[WorkerProcess] = []
 
     def __enter__(self) -> Self:
@@ -68,7 +70,7 @@ class Reader:
             self._pool.shutdown(cancel_futures=True)
             for worker in self._all:
                 worker.close()
-            self._pool, self._all, self._idle = None, [], SimpleQueue()
+            self._pool, self._all, self._idle = None, [], LifoQueue()
 
     def read(self, data: bytes, name: str) -> Reading:
         """The cells of ``data``, a file called ``name``, or the findings why there are none."""

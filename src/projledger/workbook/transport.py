@@ -11,7 +11,16 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
-from projledger.workbook.cells import BLANK, STAMP_SHEET, CellKind, CellValue, Merge, Sheet, Workbook
+from projledger.workbook.cells import (
+    BLANK,
+    RETURN_LIST,
+    STAMP_SHEET,
+    CellKind,
+    CellValue,
+    Merge,
+    Sheet,
+    Workbook,
+)
 from projledger.workbook.cleaning import cleaned
 from projledger.workbook.faults import Fault
 from projledger.workbook.limits import Limits
@@ -125,6 +134,8 @@ def _workbook(body: dict[str, Any]) -> Workbook:
         cells = tuple([tuple([_cell(raw) for raw in row]) for row in rows])
         if name == STAMP_SHEET and hidden:
             stamp = {row[0].text: row[1].text for row in cells if len(row) > 1 and not row[0].blank}
+            continue
+        if name == RETURN_LIST and cells and cells[0] and cells[0][0].text == RETURN_LIST:
             continue
         sheets.append(
             Sheet(

@@ -6,6 +6,7 @@ what to do, two lengths, the file's name and its bytes; an answer is a length an
 """
 
 import faulthandler
+import gc
 import json
 import os
 import struct
@@ -19,6 +20,7 @@ from projledger.workbook.transport import packed, packed_fault
 REQUEST = struct.Struct(">BIQ")
 ANSWER = struct.Struct(">Q")
 FIRST_READER, SECOND_READER = 1, 2
+_LARGE = 200_000  # bytes
 #: Exit code when the time for one file is over (the one that faulthandler's watchdog gives).
 TIME_OVER = 1
 
@@ -78,6 +80,7 @@ def main() -> None:
     import projledger.workbook.xlsx  # noqa: F401 - as above
 
     _limit_memory(limits)
+    gc.disable()  # cells make no cycles; what a slower reader makes is collected below
     while len(head := questions.read(REQUEST.size)) == REQUEST.size:
         action, name_length, length = REQUEST.unpack(head)
         name = questions.read(name_length).decode("utf-8", "replace")
@@ -89,6 +92,8 @@ def main() -> None:
         answers.write(ANSWER.pack(len(reply)))
         answers.write(reply)
         answers.flush()
+        if action == SECOND_READER or len(data) > _LARGE:
+            gc.collect()
         del data, reply
 
 
