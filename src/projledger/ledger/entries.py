@@ -1,12 +1,11 @@
 """The rows of a form as they stand after rulings: SQL that every view of rows builds on."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from projledger.forms.field import Form
-from projledger.foundation.findings import Cell
 from projledger.ledger.facts import restored
 from projledger.ledger.records import Source
 from projledger.ledger.scope import Scope, live
@@ -132,19 +131,3 @@ def _entry(row: tuple[Any, ...], fields: list[Any], maps: dict[str, Any], empty:
 
 def _mapping(text: str) -> dict[str, str]:
     return {} if text == "{}" else json.loads(text)
-
-
-def cell_rows(addresses: Iterable[str]) -> set[tuple[str, int]]:
-    """The (sheet, row) of addresses such as ``月报!B4``."""
-    found: set[tuple[str, int]] = set()
-    for address in addresses:
-        sheet, mark, cell = address.rpartition("!")
-        digits = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
-        if mark and digits.isdigit():
-            found.add((sheet, int(digits)))
-    return found
-
-
-def in_row(cell: Cell | None, sheet: str, rows: set[tuple[str, int]]) -> bool:
-    """Whether ``cell`` of ``sheet`` stands in one of ``rows``."""
-    return cell is not None and (sheet, cell.row) in rows

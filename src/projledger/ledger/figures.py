@@ -75,10 +75,14 @@ def history(store: Store, scope: Scope, project: int, year: int) -> list[EntryRe
 
 
 def reported(store: Store, scope: Scope) -> list[tuple[int, str, int]]:
-    """(submission, period, project) of every report row that is entered, each once."""
+    """(submission, period, project) of every report row that is entered, each once.
+
+    The submission is the one that entered it: that of its ruling, where it was held.
+    """
     sql = f"""
 WITH {RULED}
-SELECT DISTINCT e.submission, r.period, coalesce(k.project_id, e.project_id) AS project
+SELECT DISTINCT max(e.submission, coalesce(k.submission, 0)), r.period,
+  coalesce(k.project_id, e.project_id) AS project
 FROM entry_report e JOIN "return" r ON r.id = e."return" LEFT JOIN ruled k ON k.entry = e.id
 WHERE {live("e.submission")} AND coalesce(k.state, e.state) = 'entered' AND r.period IS NOT NULL
   AND coalesce(k.project_id, e.project_id) IS NOT NULL"""  # noqa: S608 - constants

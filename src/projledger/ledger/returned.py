@@ -9,7 +9,7 @@ from projledger.forms.register import FORMS
 from projledger.foundation.codes import Severity
 from projledger.foundation.findings import Finding, Verdict
 from projledger.foundation.text import normal_name
-from projledger.ledger.entries import RULED, EntryRow, cell_rows, entries, in_row
+from projledger.ledger.entries import RULED, EntryRow, entries
 from projledger.ledger.facts import finding_of
 from projledger.ledger.records import HeldRecord, ReturnRecord, SubmissionRecord
 from projledger.ledger.scope import Scope, live
@@ -135,8 +135,8 @@ def _name(row: EntryRow) -> str:
 
 
 def _held_record(form: str, row: EntryRow, findings: list[Finding]) -> HeldRecord:
-    sheet = row.source.sheet
-    lines = {(sheet, row.source.row), *cell_rows(row.cells.elsewhere)}
+    sheet, line = row.source.sheet, row.source.row
+    elsewhere = set(row.cells.elsewhere.values())
     return HeldRecord(
         entry=row.id,
         form=form,
@@ -145,12 +145,17 @@ def _held_record(form: str, row: EntryRow, findings: list[Finding]) -> HeldRecor
         unit=row.unit,
         period=row.period,
         sheet=sheet,
-        row=row.source.row,
+        row=line,
         project=row.project,
         name=_name(row),
         values=row.values,
         raw=row.raw,
-        findings=tuple(found for found in findings if in_row(found.cell, found.sheet, lines)),
+        findings=tuple(
+            found
+            for found in findings
+            if found.address in elsewhere
+            or (found.cell is not None and (found.sheet, found.cell.row) == (sheet, line))
+        ),
     )
 
 

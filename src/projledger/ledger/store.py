@@ -36,12 +36,18 @@ def plain_errors(path: Path) -> Iterator[None]:
                     path=path, reason=error
                 )
             ) from error
+        if name == "SQLITE_NOTADB":
+            raise _no_ledger(path) from error
         raise LedgerDamaged(
             _(
                 "The ledger {path} is damaged ({reason}). Put a good copy back in its place; "
                 "the received files are not touched."
             ).format(path=path, reason=error)
         ) from error
+
+
+def _no_ledger(path: Path) -> LedgerDamaged:
+    return LedgerDamaged(_("{path} is not a ledger of projledger.").format(path=path))
 
 
 class Store:
@@ -98,16 +104,9 @@ class Store:
         return store
 
     def _prove(self) -> None:
-        try:
-            application = self.value("PRAGMA application_id")
-            version = self.value("PRAGMA user_version")
-        except LedgerDamaged as error:
-            name = getattr(error.__cause__, "sqlite_errorname", "")
-            if name != "SQLITE_NOTADB":
-                raise
-            application, version = 0, 0
-        if application != schema.APPLICATION_ID:
-            raise LedgerDamaged(_("{path} is not a ledger of projledger.").format(path=self.path))
+        if self.value("PRAGMA application_id") != schema.APPLICATION_ID:
+            raise _no_ledger(self.path)
+        version = self.value("PRAGMA user_version")
         if version > schema.SCHEMA_VERSION:
             raise LedgerDamaged(
                 _("{path} was written by a newer projledger; install that version to read it.").format(

@@ -14,13 +14,15 @@ _DECEMBER = 12
 def obstacles(store: Store, head: int, number: int) -> list[int]:
     """The live submissions that rest on what would no longer be known if ``number`` were undone.
 
-    They are those whose report rows name a project that is then in no plan of that year, or that come
-    from, or in their plan rows name, a unit that is then in no register.
+    They are those whose report rows name a project that is then in no plan of that year (for a row
+    ruled in later, the ruling), or that come from, or in their plan rows name, a unit that is then in
+    no register. What was recorded before ``number`` cannot rest on it.
     """
     if not _concerns_registers(store, number):
         return []
     before, after = View(store, head), View(store, head, undoing=number)
-    return sorted((_without_projects(before, after) | _without_units(before, after)) - {number})
+    found = _without_projects(before, after) | _without_units(before, after)
+    return sorted(other for other in found if other > number)
 
 
 def _concerns_registers(store: Store, number: int) -> bool:

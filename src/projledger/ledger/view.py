@@ -108,7 +108,7 @@ class View:
         return figure_rows.history(self._store, self._scope, project, year)
 
     def reported(self) -> list[tuple[int, str, int]]:
-        """(submission, period, project) of every report row that is entered."""
+        """(submission, period, project) of every report row, by the submission that entered it."""
         return figure_rows.reported(self._store, self._scope)
 
     def months(self) -> list[Month]:
