@@ -12,13 +12,8 @@ from projledger.foundation.findings import Cell, Finding
 from projledger.foundation.text import normal_name
 from projledger.ledger.records import HeldRecord
 from projledger.returns.answers import Answers, read_answers
+from projledger.returns.question import DECISION, KEY, NAME, PROJECT, LikelyProject, Question
 from projledger.returns.questions import (
-    DECISION,
-    KEY,
-    NAME,
-    PROJECT,
-    LikelyProject,
-    Question,
     open_questions,
     question_columns,
     questions_workbook,
@@ -134,7 +129,7 @@ def test_only_rows_without_a_project_are_asked_about() -> None:
     assert [(one.name, one.cell, [likely.id for likely in one.likely]) for one in asked] == [
         ("喜神—麻石公路", "B9", [12])
     ]
-    assert 80 <= asked[0].likely[0].likeness < 100
+    assert asked[0].likely[0].likeness >= 80
 
 
 def test_equal_questions_give_equal_bytes() -> None:

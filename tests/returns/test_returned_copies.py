@@ -6,8 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-pytest.importorskip("projledger.workbook.mark")
-
 from projledger.foundation.findings import Cell, Finding
 from projledger.foundation.language import current_language, set_language
 from projledger.returns.annotate import marks, returned_name, write_returned

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from projledger.foundation.findings import Cell, Finding
-from projledger.returns.questions import DECISION, DECISIONS, KEY, NAME, PROJECT, SAME, SHEET, check_sum
+from projledger.returns.question import DECISION, DECISIONS, KEY, NAME, PROJECT, SAME, SHEET, check_sum
 from projledger.workbook.cells import Sheet, Workbook
 
 _KEY_PARTS = 4
@@ -11,7 +11,7 @@ _HEADER_SEARCH = 10
 
 
 class Answer(NamedTuple):
-    """One answered question. ``decision`` is one of :data:`~projledger.returns.questions.DECISIONS`.
+    """One answered question. ``decision`` is one of :data:`~projledger.returns.question.DECISIONS`.
 
     For 同一项目 either ``project`` is the chosen candidate's id, or ``named`` the code or name that the
     clerk wrote instead, still to be found. ``name`` is what the held row calls the project; ``cell``

@@ -4,9 +4,7 @@ The list goes to the clerk, who chooses an answer from a drop-down; the filled l
 any other file and :func:`projledger.returns.answers.read_answers` reads it.
 """
 
-import hashlib
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -20,16 +18,21 @@ from projledger.returns import look
 from projledger.returns.cell_values import put
 from projledger.returns.columns import Columns, FormColumn
 from projledger.returns.frame import FIRST_ROW, UNLOCKED, fit_height, protect, put_head, put_page, put_stamp
+from projledger.returns.question import (
+    DECISION,
+    DECISIONS,
+    FORM,
+    KEY,
+    NAME,
+    PROJECT,
+    SHEET,
+    UNKNOWN_PROJECT,
+    LikelyProject,
+    Question,
+)
 from projledger.returns.rules import Dictionaries
 from projledger.returns.seal import sealed
 
-FORM = "questions"
-SHEET = "待核对"
-FILE_NAME = "待核对.xlsx"
-SAME, NEW, REFUSE = "同一项目", "新项目", "不收"
-DECISIONS = (SAME, NEW, REFUSE)
-#: The codes of rows whose project is not known.
-UNKNOWN_PROJECT = frozenset({"P501", "P502", "P508"})
 _COLUMNS = (
     ("序号", 5.0),
     ("来自文件", 26.0),
@@ -43,52 +46,10 @@ _COLUMNS = (
     ("备注", 20.0),
     ("标识", 60.0),
 )
-NAME, DECISION, PROJECT, KEY = "表中写的项目", "处理", "对应项目", "标识"
 _HINT = (
     "请在“处理”栏选择：同一项目（并在“对应项目”栏选定是哪一个）、新项目（计划中没有，待补列）、不收（该行不录入）。"
     "填好后保存，用 projledger import 导入本表；未选的行下次再问。"
 )
-
-
-class LikelyProject(NamedTuple):
-    """A project that may be meant; ``likeness`` in whole percent, ``key`` its code as clerks write it."""
-
-    id: int
-    key: str
-    name: str
-    likeness: int
-
-    @property
-    def label(self) -> str:
-        """``PC2021-012 喜神至麻石公路``: what the drop-down offers."""
-        return f"{self.key} {self.name}"
-
-
-class Question(NamedTuple):
-    """One held row whose project is not known. ``entry`` is its id in the table of ``form``."""
-
-    entry: int
-    form: str
-    file_name: str
-    unit: str
-    period: str
-    sheet: str
-    cell: str
-    name: str
-    likely: tuple[LikelyProject, ...] = ()
-
-    @property
-    def key(self) -> str:
-        """The row's hidden key: the entry, the candidates, and a check sum over them and the name."""
-        projects = ",".join(f"{one.id}-{check_sum(one.label)}" for one in self.likely)
-        body = f"{self.form}:{self.entry}:{projects}"
-        return f"{body}:{check_sum(body, self.name)}"
-
-
-def check_sum(*texts: str) -> str:
-    """Eight hexadecimal digits that change with each of ``texts``; blanks do not count."""
-    plain = "\n".join("".join(text.split()) for text in texts)
-    return hashlib.sha256(plain.encode()).hexdigest()[:8]
 
 
 def open_questions(held: Iterable[HeldRecord], known: Known) -> list[Question]:
