@@ -1,8 +1,10 @@
 """An invented county with two hundred projects, and small factories to change it."""
 
+import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -185,7 +187,7 @@ class County:
         )
 
 
-def spoken(context: BulletinContext) -> str:
+def _spoken(context: BulletinContext) -> str:
     """All sentences of a bulletin, one a line."""
     return "\n".join(
         (
@@ -261,20 +263,31 @@ def big_county() -> County:
     return _big_county()
 
 
-@pytest.fixture
-def shows() -> Callable[[bytes], str]:
+@pytest.fixture(scope="session")
+def make() -> SimpleNamespace:
+    """Factories of records, and ``County`` to hold them."""
+    return SimpleNamespace(
+        County=County, unit=unit, project=project, figure=figure, received=received, held=held_row
+    )
+
+
+@pytest.fixture(scope="session")
+def spoken() -> Callable[[BulletinContext], str]:
+    """All sentences of a bulletin, one a line."""
+    return _spoken
+
+
+@pytest.fixture(scope="session")
+def read_docx() -> Callable[[bytes], str]:
     """The text of a .docx as its reader sees it, one paragraph a line."""
+    return _text
 
-    def text(data: bytes) -> str:
-        import io
 
-        from docx import Document
+def _text(data: bytes) -> str:
+    from docx import Document
 
-        document = Document(io.BytesIO(data))
-        lines = []
-        for block in document.element.body.iter():
-            if block.tag.endswith("}p"):
-                lines.append("".join(node.text or "" for node in block.iter() if node.tag.endswith("}t")))
-        return "\n".join(lines)
-
-    return text
+    lines = []
+    for block in Document(io.BytesIO(data)).element.body.iter():
+        if block.tag.endswith("}p"):
+            lines.append("".join(node.text or "" for node in block.iter() if node.tag.endswith("}t")))
+    return "\n".join(lines)

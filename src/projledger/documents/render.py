@@ -7,10 +7,13 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from projledger.foundation.errors import UsageError, WorkspaceError
 from projledger.foundation.language import _
+
+if TYPE_CHECKING:
+    from docxtpl import DocxTemplate
 
 #: What XML cannot hold; the line breaks and tabs that docxtpl would make into structure stay out as well.
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
@@ -26,36 +29,42 @@ def render_template(
     named in ``breaks``. ``title`` and ``made`` become the document's properties. Raises UsageError where the
     template names something unknown or is not a template, WorkspaceError where it cannot be read.
     """
-    from docx.opc.exceptions import PackageNotFoundError
-    from docxtpl import DocxTemplate
-    from jinja2 import StrictUndefined, TemplateError
+    from jinja2 import StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
-    try:
-        source = template.read_bytes()
-    except OSError as error:
-        raise WorkspaceError(
-            _("The template {path} cannot be read: {reason}.").format(path=template, reason=error.strerror)
-        ) from error
+    document = _opened(template)
     data = {name: _fit(value, keep_breaks=name in breaks) for name, value in context.items()}
     environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     try:
-        document = DocxTemplate(io.BytesIO(source))
         document.render(data, environment, autoescape=True)
-    except TemplateError as error:
+    except Exception as error:  # whatever the tags of an office's template raise is the template's fault
         _refuse(template, error, context)
-    except (PackageNotFoundError, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise UsageError(
-            _("{path} is not a Word document (.docx); save the template again in Word or WPS.").format(
-                path=template
-            )
-        ) from error
     properties = document.docx.core_properties
     properties.title = _fit(title, keep_breaks=False)
     properties.created = properties.modified = made
     buffer = io.BytesIO()
     document.save(buffer)
     return _same_bytes(buffer.getvalue())
+
+
+def _opened(template: Path) -> "DocxTemplate":
+    from docx.opc.exceptions import PackageNotFoundError
+    from docxtpl import DocxTemplate
+
+    try:
+        document = DocxTemplate(io.BytesIO(template.read_bytes()))
+        document.init_docx()
+    except OSError as error:
+        raise WorkspaceError(
+            _("The template {path} cannot be read: {reason}.").format(path=template, reason=error.strerror)
+        ) from error
+    except (PackageNotFoundError, zipfile.BadZipFile, LookupError, ValueError, SyntaxError) as error:
+        raise UsageError(
+            _("{path} is not a Word document (.docx); save the template again in Word or WPS.").format(
+                path=template
+            )
+        ) from error
+    return document
 
 
 def _fit(value: Any, *, keep_breaks: bool) -> Any:

@@ -1,0 +1,283 @@
+"""The Word document itself: text, shape, bytes, and what an office's own template may do."""
+
+import importlib.util
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+from types import ModuleType, SimpleNamespace
+from typing import Any
+
+import pytest
+from docx import Document
+from docx.document import Document as WordDocument
+from lxml import etree
+
+from projledger.documents.bulletin import TEMPLATE_NAME, render_bulletin
+from projledger.documents.context import BulletinContext
+from projledger.foundation.errors import UsageError, WorkspaceError
+from projledger.foundation.shipped import shipped
+
+MADE = date(2021, 7, 6)
+ROOT = Path(__file__).resolve().parents[2]
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+ReadDocx = Callable[[bytes], str]
+
+
+@pytest.fixture(scope="module")
+def context(big_county: Any) -> BulletinContext:
+    return big_county.told()
+
+
+@pytest.fixture(scope="module")
+def data(context: BulletinContext) -> bytes:
+    return render_bulletin(context, made=MADE)
+
+
+def opened(data: bytes) -> WordDocument:
+    return Document(io.BytesIO(data))
+
+
+def own_template(folder: Path, *paragraphs: str) -> Path:
+    """A template as an office might write it: one paragraph a line."""
+    document = Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    document.save(str(folder / "own.docx"))
+    return folder / "own.docx"
+
+
+@pytest.fixture(scope="module")
+def builder() -> ModuleType:
+    path = ROOT / "docs" / "maintenance" / "bulletin_template.py"
+    spec = importlib.util.spec_from_file_location("bulletin_template", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_template_that_ships_is_the_one_its_script_builds(builder: ModuleType) -> None:
+    with (
+        zipfile.ZipFile(io.BytesIO(builder.build())) as built,
+        zipfile.ZipFile(shipped("templates") / TEMPLATE_NAME) as kept,
+    ):
+        assert {name: built.read(name) for name in built.namelist()} == {
+            name: kept.read(name) for name in kept.namelist()
+        }
+
+
+def test_every_sentence_and_figure_of_the_context_stands_in_the_document(
+    data: bytes, context: BulletinContext, read_docx: ReadDocx
+) -> None:
+    text = read_docx(data)
+    sentences = [
+        context.addressee,
+        context.opening,
+        *context.overview,
+        *context.by_level,
+        *context.by_unit,
+        *(line for section in context.problems for line in (section.heading, *section.paragraphs)),
+        *(demand.lead + demand.text for demand in context.demands),
+        context.office,
+        context.date,
+        context.source_note,
+    ]
+    assert [sentence for sentence in sentences if sentence not in text] == []
+    assert not re.search(r"[{}%]%|\{\{|\}\}|None|Undefined", text)
+
+
+def test_the_ranking_table_holds_one_row_a_unit_and_their_total(
+    data: bytes, context: BulletinContext
+) -> None:
+    (table,) = opened(data).tables
+    cells = [[cell.text for cell in row.cells] for row in table.rows]
+    assert [cell.replace("\n", "") for cell in cells[0]] == [
+        "排名", "责任单位", "项目（个）", "年度计划（亿元）", "累计完成（亿元）", "占年度计划（%）", "超/欠时序（百分点）", "亮灯",
+    ]  # fmt: skip
+    ranking = context.ranking
+    units = [line.unit for group in ranking.groups for line in group.lines]
+    assert [row[1] for row in cells[1:] if row[0] not in {group.name for group in ranking.groups}] == [
+        *units,
+        "合计",
+    ]
+    assert cells[-1][2:] == [
+        ranking.total.projects, ranking.total.annual_plan, ranking.total.completed, ranking.total.rate, ranking.total.gap, ranking.total.light,
+    ]  # fmt: skip
+
+
+def test_an_empty_ranking_leaves_no_empty_table(make: SimpleNamespace) -> None:
+    document = opened(render_bulletin(make.County().told(), made=MADE))
+    assert document.tables == []
+    styles = [paragraph.style.name for paragraph in document.paragraphs if paragraph.style]
+    assert "公文表题" not in styles
+
+
+def test_equal_contexts_give_equal_bytes(context: BulletinContext, data: bytes) -> None:
+    assert render_bulletin(context, made=MADE) == data
+
+
+def test_names_are_printed_as_they_are_and_never_followed(make: SimpleNamespace, read_docx: ReadDocx) -> None:
+    name = "A<B>&“{{ 7*7 }}”{% for x in y %}路\n桥\x07"
+    project = make.project(1, name, "丙&<镇>")
+    county = make.County([make.unit("丙&<镇>")], [project], [make.figure(project, 100)])
+    text = read_docx(render_bulletin(county.told(), made=MADE))
+    assert "A<B>&“{{ 7*7 }}”{% for x in y %}路桥（丙&<镇>，0.83%，欠49.17个百分点）" in text
+
+
+def test_the_page_is_that_of_an_official_document(data: bytes) -> None:
+    (section,) = opened(data).sections
+    sizes = {
+        name: round(getattr(section, name).mm, 1)
+        for name in (
+            "page_width",
+            "page_height",
+            "top_margin",
+            "bottom_margin",
+            "left_margin",
+            "right_margin",
+        )
+    }
+    assert sizes == {
+        "page_width": 210.0,
+        "page_height": 297.0,
+        "top_margin": 37.0,
+        "bottom_margin": 35.0,
+        "left_margin": 28.0,
+        "right_margin": 26.0,
+    }
+    assert section._sectPr.find(f"{W}docGrid").get(f"{W}linePitch") == "579"
+
+
+def test_the_text_is_set_in_the_offices_fonts_and_sizes(data: bytes) -> None:
+    document = opened(data)
+    found = {}
+    for name in ("Title", "Heading 1", "Heading 2", "公文正文"):
+        style: Any = document.styles[name]
+        while style is not None and style.font.size is None:
+            style = style.base_style
+        fonts = document.styles[name].element.find(f"{W}rPr/{W}rFonts")
+        found[name] = (style.font.size.pt, None if fonts is None else fonts.get(f"{W}eastAsia"))
+    assert found == {
+        "Title": (22, "方正小标宋简体"),
+        "Heading 1": (16, "黑体"),
+        "Heading 2": (16, "楷体_GB2312"),
+        "公文正文": (16, None),
+    }
+    normal = document.styles["Normal"].element
+    assert normal.find(f"{W}rPr/{W}rFonts").get(f"{W}eastAsia") == "仿宋_GB2312"
+    assert normal.find(f"{W}pPr/{W}spacing").get(f"{W}lineRule") == "exact"
+    indent = document.styles["公文正文"].element.find(f"{W}pPr/{W}ind")
+    assert indent.get(f"{W}firstLineChars") == "200"
+    assert not [name for name in etree.tostring(document.styles.element).split() if b"Theme=" in name]
+
+
+def test_page_numbers_stand_right_on_odd_and_left_on_even_pages(data: bytes) -> None:
+    document = opened(data)
+    assert document.settings.odd_and_even_pages_header_footer
+    (section,) = document.sections
+    for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
+        (paragraph,) = footer.paragraphs
+        assert paragraph._p.find(f"{W}pPr/{W}jc").get(f"{W}val") == side
+        assert re.fullmatch(r"— *\d* *—", paragraph.text)
+        assert " PAGE " in [node.text for node in paragraph._p.iter(f"{W}instrText")]
+
+
+def test_the_table_repeats_its_head_and_breaks_no_row(data: bytes) -> None:
+    (table,) = opened(data).tables
+    assert [row._tr.find(f"{W}trPr/{W}tblHeader") is not None for row in table.rows[:2]] == [True, False]
+    assert all(row._tr.find(f"{W}trPr/{W}cantSplit") is not None for row in table.rows)
+
+
+_ORDER = {
+    "pPr": "pStyle keepNext keepLines widowControl snapToGrid spacing ind jc outlineLvl rPr",
+    "rPr": "rStyle rFonts b color spacing kern sz szCs lang",
+    "tcPr": "tcW gridSpan shd vAlign",
+    "tblPr": "tblW jc tblInd tblBorders tblLayout tblCellMar",
+    "style": "name basedOn next uiPriority semiHidden qFormat pPr rPr tblPr",
+    "sectPr": "footerReference pgSz pgMar cols docGrid",
+}
+
+
+@pytest.mark.parametrize("part", ["word/document.xml", "word/styles.xml", "word/footer1.xml"])
+def test_properties_stand_in_the_order_on_which_word_insists(data: bytes, part: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        root = etree.fromstring(package.read(part))
+    checked = 0
+    for name, order in _ORDER.items():
+        places = {word: place for place, word in enumerate(order.split())}
+        for element in root.iter(f"{W}{name}"):
+            ranks = [places[etree.QName(child).localname] for child in element]
+            assert all(first <= second for first, second in pairwise(ranks)), etree.tostring(element)
+            checked += 1
+    assert checked
+
+
+def test_the_document_bears_its_title_and_day(data: bytes, context: BulletinContext) -> None:
+    properties = opened(data).core_properties
+    assert properties.title == context.title
+    assert (properties.created.date(), properties.modified.date()) == (MADE, MADE)  # type: ignore[union-attr]
+
+
+# ---- an office's own template --------------------------------------------------------------------
+
+
+def test_an_offices_own_template_is_filled(
+    context: BulletinContext, tmp_path: Path, read_docx: ReadDocx
+) -> None:
+    path = own_template(
+        tmp_path, "{{ office }}：{{ title }}", "{%p for line in overview %}", "{{ line }}", "{%p endfor %}"
+    )
+    lines = read_docx(render_bulletin(context, path, made=MADE)).splitlines()
+    assert lines == [f"{context.office}：{context.title}", *context.overview]
+
+
+@pytest.mark.parametrize(
+    ("tag", "name", "near"),
+    [("{{ offce }}", "offce", "office"), ("{{ ranking.totl }}", "totl", "total"), ("{{ ranking.total.rat }}", "rat", "rate")],
+)  # fmt: skip
+def test_an_unknown_name_is_named_with_the_nearest_known_one(
+    context: BulletinContext, tmp_path: Path, tag: str, name: str, near: str
+) -> None:
+    with pytest.raises(UsageError, match=f"“{name}”.*{near}"):
+        render_bulletin(context, own_template(tmp_path, "甲", tag, "乙"), made=MADE)
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ["{{ office", "{% if office %}", "{{ ''.__class__.__mro__ }}", "{{ office.format.__globals__ }}", "{{ 1 / 0 }}", "{{ 'a' * 1 + 1 }}", "{{ overview[99] }}", "{%p for x in overview %}", "{{ office | nosuch }}"],
+)  # fmt: skip
+def test_a_tag_that_cannot_or_must_not_be_followed_is_refused(
+    context: BulletinContext, tmp_path: Path, tag: str
+) -> None:
+    with pytest.raises(UsageError):
+        render_bulletin(context, own_template(tmp_path, tag), made=MADE)
+
+
+@pytest.mark.parametrize("content", [b"", b"plain text", b"PK\x03\x04 broken"])
+def test_what_is_no_word_document_is_no_template(
+    context: BulletinContext, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "own.docx"
+    path.write_bytes(content)
+    with pytest.raises(UsageError):
+        render_bulletin(context, path, made=MADE)
+
+
+def test_a_zip_that_is_no_word_document_is_no_template(context: BulletinContext, tmp_path: Path) -> None:
+    path = tmp_path / "own.docx"
+    with zipfile.ZipFile(path, "w") as package:
+        package.writestr("a.txt", "a")
+    with pytest.raises(UsageError):
+        render_bulletin(context, path, made=MADE)
+
+
+def test_a_template_that_is_not_there_is_an_error_of_the_workspace(
+    context: BulletinContext, tmp_path: Path
+) -> None:
+    with pytest.raises(WorkspaceError):
+        render_bulletin(context, tmp_path / "none.docx", made=MADE)
