@@ -27,7 +27,14 @@ def settings_of(text: str = "") -> Settings:
 
 def source(submission: int = 1, *, kind: str = "file", row: int = 6, stated: str = "") -> Source:
     return Source(
-        submission, kind, "云台镇6月.xlsx", "月报", row, datetime(2021, 7, 5, tzinfo=UTC), date(2021, 7, 5), stated
+        submission,
+        kind,
+        "云台镇6月.xlsx",
+        "月报",
+        row,
+        datetime(2021, 7, 5, tzinfo=UTC),
+        date(2021, 7, 5),
+        stated,
     )
 
 
@@ -69,7 +76,13 @@ def project(
         planned_start=None,
         planned_finish=planned_finish,
         internal=False,
-        values={"name": called, "annual_plan": plan, "level": level, "listed": listed, "co_units": ("水利局", "林业局")},
+        values={
+            "name": called,
+            "annual_plan": plan,
+            "level": level,
+            "listed": listed,
+            "co_units": ("水利局", "林业局"),
+        },
         source=source(1, row=number + 3),
         cells={"annual_plan": f"计划!F{number + 3}"},
     )
@@ -86,8 +99,10 @@ def figure(
         values=values,
         flash=flash,
         return_date=date(year, month, 28),
-        source=source(submission, row=number + 5, kind="enter" if flash else "file", stated="电话" if flash else ""),
-        cells={} if flash else {field: f"月报!F{number + 5}" for field in values},
+        source=source(
+            submission, row=number + 5, kind="enter" if flash else "file", stated="电话" if flash else ""
+        ),
+        cells={} if flash else dict.fromkeys(values, f"月报!F{number + 5}"),
     )
 
 
@@ -109,7 +124,9 @@ def held(number: int | None, month: int, *, submission: int = 20, name: str = ""
     )
 
 
-def nil_return(unit: str, month: int, *, stands: bool = True, verdict: Verdict = Verdict.ENTERED) -> ReturnRecord:
+def nil_return(
+    unit: str, month: int, *, stands: bool = True, verdict: Verdict = Verdict.ENTERED
+) -> ReturnRecord:
     return ReturnRecord(
         id=1,
         submission=30,

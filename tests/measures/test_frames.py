@@ -46,7 +46,9 @@ def test_this_month_follows_from_two_cumulative_figures() -> None:
 
 
 def test_a_row_without_amounts_reports_and_changes_nothing() -> None:
-    frame = monthly([project(1)], [figure(1, 1, completed_ytd=70), figure(1, 2, status="停工")], [], Month(2021, 3))
+    frame = monthly(
+        [project(1)], [figure(1, 1, completed_ytd=70), figure(1, 2, status="停工")], [], Month(2021, 3)
+    )
     assert ytd(frame) == [70, 70, 70]
     assert list(frame["reported"]) == [True, True, False]
     assert list(frame["status"].fillna("")) == ["", "停工", "停工"]
@@ -56,7 +58,14 @@ def test_months_without_a_row_keep_the_last_figure_and_are_not_reported() -> Non
     frame = monthly([project(1)], [figure(1, 2, completed_ytd=70), figure(1, 5, completed_ytd=90)], [], JUNE)
     assert ytd(frame) == [0, 70, 70, 70, 90, 90]
     assert list(frame["reported"]) == [False, True, False, False, True, False]
-    assert [None if pd.isna(month) else int(month) for month in frame["figure_month"]] == [None, 2, 2, 2, 5, 5]
+    assert [None if pd.isna(month) else int(month) for month in frame["figure_month"]] == [
+        None,
+        2,
+        2,
+        2,
+        5,
+        5,
+    ]
     assert frame["completed_month"].isna().tolist() == [True, False, True, True, False, True]
 
 
@@ -69,7 +78,9 @@ def test_a_nil_return_is_reported_and_changes_nothing_for_the_projects_it_speaks
     assert ytd(last) == [70, 0]
 
 
-@pytest.mark.parametrize("nil", [nil_return("云台镇", 6, stands=False), nil_return("云台镇", 6, verdict=Verdict.REJECTED)])
+@pytest.mark.parametrize(
+    "nil", [nil_return("云台镇", 6, stands=False), nil_return("云台镇", 6, verdict=Verdict.REJECTED)]
+)
 def test_a_nil_return_that_does_not_stand_says_nothing(nil: object) -> None:
     frame = monthly([project(1)], [], [nil], JUNE)  # type: ignore[list-item]  # parametrised
     assert not frame["reported"].any()
@@ -124,12 +135,16 @@ def test_nobody_is_unreported_where_no_return_is_due() -> None:
 
 @given(
     st.lists(
-        st.tuples(st.integers(2020, 2022), st.integers(1, 12), st.integers(0, 10**12)), max_size=12, unique_by=lambda row: row[:2]
+        st.tuples(st.integers(2020, 2022), st.integers(1, 12), st.integers(0, 10**12)),
+        max_size=12,
+        unique_by=lambda row: row[:2],
     ),
     st.integers(1, 12),
 )
 def test_carrying_forward_never_crosses_the_year(rows: list[tuple[int, int, int]], month: int) -> None:
-    figures: list[FigureRecord] = [figure(1, number, year=year, completed_ytd=amount) for year, number, amount in rows]
+    figures: list[FigureRecord] = [
+        figure(1, number, year=year, completed_ytd=amount) for year, number, amount in rows
+    ]
     frame = monthly([project(1)], figures, [], Month(2021, month))
     same_year = {number: amount for year, number, amount in rows if year == 2021}
     for number, amount in zip(frame["month"], frame["completed_ytd"], strict=True):
@@ -137,7 +152,9 @@ def test_carrying_forward_never_crosses_the_year(rows: list[tuple[int, int, int]
         assert int(amount) == (same_year[max(before)] if before else 0)
 
 
-@given(st.lists(st.tuples(st.integers(1, 12), st.integers(0, 10**10)), max_size=6, unique_by=lambda row: row[0]))
+@given(
+    st.lists(st.tuples(st.integers(1, 12), st.integers(0, 10**10)), max_size=6, unique_by=lambda row: row[0])
+)
 def test_the_months_add_up_to_the_year_where_only_months_are_stated(rows: list[tuple[int, int]]) -> None:
     figures = [figure(1, month, completed_month=amount) for month, amount in rows]
     frame = monthly([project(1)], figures, [], Month(2021, 12))

@@ -14,7 +14,12 @@ from projledger.measures.schedule import due_after, shown_target
 
 YI = 100_000_000
 CSV = Path(__file__).resolve().parent.parent / "data" / "published_figures.csv"
-FACTORS = {"linear m/12": "1", "1.2×m/12": "1.2", "1.2×m/12 (H1 60%, FY 120%)": "1.2", "linear, half-month (7.5/12)": "1"}
+FACTORS = {
+    "linear m/12": "1",
+    "1.2×m/12": "1.2",
+    "1.2×m/12 (H1 60%, FY 120%)": "1.2",
+    "linear, half-month (7.5/12)": "1",
+}
 
 #: DOMAIN 1.3: published from unrounded 万元 or truncated, so that the printed 亿元 give one more or one less
 #: in the last place. Only these three; each is a miss of the rate, in the direction stated.
@@ -57,7 +62,9 @@ def test_the_table_of_published_figures_has_all_its_rows_with_a_rule() -> None:
     assert len(BY_ID) == 31
 
 
-@pytest.mark.parametrize("row", [row for row in rows() if row["plan_yi"] and row["done_yi"]], ids=lambda row: row["id"])
+@pytest.mark.parametrize(
+    "row", [row for row in rows() if row["plan_yi"] and row["done_yi"]], ids=lambda row: row["id"]
+)
 def test_the_rate_follows_from_plan_and_completed(row: dict[str, str]) -> None:
     published, decimals = Decimal(row["rate_published_pct"]), places(row["rate_published_pct"])
     done, plan = (int(Decimal(row[column]) * YI) for column in ("done_yi", "plan_yi"))
@@ -71,7 +78,9 @@ def test_the_rate_follows_from_plan_and_completed(row: dict[str, str]) -> None:
 def test_the_gap_is_the_printed_rate_less_the_shown_target(row: dict[str, str]) -> None:
     """The target is shown at the gap's decimals; O38 alone is published by the exact method."""
     rate, gap = Decimal(row["rate_published_pct"]), Decimal(row["gap_published_pp"])
-    figures = Figures(decimals=places(row["rate_published_pct"]), gap_decimals=places(row["gap_published_pp"]))
+    figures = Figures(
+        decimals=places(row["rate_published_pct"]), gap_decimals=places(row["gap_published_pp"])
+    )
     schedule = Schedule.model_validate({"factor": FACTORS[row["target_rule"]]})
     target = shown_target(due_after(months(row), schedule), figures)
     computed = gap_of(Rate(0, 1, Fraction(rate), rate), target, figures)
@@ -102,7 +111,14 @@ def test_every_named_exception_is_a_row_that_is_tested() -> None:
 
 @pytest.mark.parametrize(
     ("month", "one_place", "two_places"),
-    [(2, "16.7", "16.67"), (4, "33.3", "33.33"), (5, "41.7", "41.67"), (7, "58.3", "58.33"), (8, "66.7", "66.67"), (10, "83.3", "83.33")],
+    [
+        (2, "16.7", "16.67"),
+        (4, "33.3", "33.33"),
+        (5, "41.7", "41.67"),
+        (7, "58.3", "58.33"),
+        (8, "66.7", "66.67"),
+        (10, "83.3", "83.33"),
+    ],
 )
 def test_targets_are_printed_as_offices_print_them(month: int, one_place: str, two_places: str) -> None:
     exact = due_after(month, Schedule())

@@ -38,7 +38,9 @@ def test_the_gap_is_by_default_what_a_readers_calculator_gives() -> None:
 
 
 def test_rate_and_target_are_each_rounded_at_their_own_decimals() -> None:
-    assert gap(288, 1000, Fraction(125, 3), Figures(decimals=0, gap_decimals=1)) == Decimal("-12.7")  # 29 - 41.7
+    assert gap(288, 1000, Fraction(125, 3), Figures(decimals=0, gap_decimals=1)) == Decimal(
+        "-12.7"
+    )  # 29 - 41.7
 
 
 def test_a_change_follows_the_gaps_method() -> None:
@@ -50,7 +52,13 @@ def test_a_change_follows_the_gaps_method() -> None:
 
 @pytest.mark.parametrize(
     ("value", "shown", "trimmed"),
-    [("10.30", "+10.30", "+10.3"), ("-3.28", "-3.28", "-3.28"), ("0.00", "0.00", "0"), ("-0.00", "0.00", "0"), ("5.00", "+5.00", "+5")],
+    [
+        ("10.30", "+10.30", "+10.3"),
+        ("-3.28", "-3.28", "-3.28"),
+        ("0.00", "0.00", "0"),
+        ("-0.00", "0.00", "0"),
+        ("5.00", "+5.00", "+5"),
+    ],
 )
 def test_gaps_are_shown_with_their_sign(value: str, shown: str, trimmed: str) -> None:
     assert show_gap(Decimal(value)) == shown
@@ -81,7 +89,13 @@ def test_rates_round_half_up_as_decimal_does(done: int, plan: int, decimals: int
 
 @pytest.mark.parametrize(
     ("gap", "light"),
-    [("0.00", Light.GREEN), ("0.01", Light.GREEN), ("-0.01", Light.YELLOW), ("-10.00", Light.YELLOW), ("-10.01", Light.RED)],
+    [
+        ("0.00", Light.GREEN),
+        ("0.01", Light.GREEN),
+        ("-0.01", Light.YELLOW),
+        ("-10.00", Light.YELLOW),
+        ("-10.01", Light.RED),
+    ],
 )
 def test_bands_are_half_open(gap: str, light: Light) -> None:
     assert light_of(Decimal(gap), BANDS) is light
