@@ -76,11 +76,10 @@ def _sheet(book: Any, sheet: Any, percents: set[int], texts: Texts, limits: Limi
         types = sheet.row_types(number)
         if not types or not any(kind not in (0, 6) for kind in types):
             continue
+        styles = [sheet.cell_xf_index(number, column) for column in range(len(types))]
         row = [
             _raw(book, kind, value, style in percents)
-            for kind, value, style in zip(
-                types, sheet.row_values(number), sheet.row_xf_indexes(number), strict=True
-            )
+            for kind, value, style in zip(types, sheet.row_values(number), styles, strict=True)
         ]
         for column, value in enumerate(row):
             if type(value) is str:
