@@ -54,7 +54,7 @@ def test_csv_gives_exact_amounts_rates_as_shown_and_marks_what_is_not_to_be_adde
         "其中",
         "项目\n（个）",
         "年度计划\n（亿元）",
-        "累计完成投资\n（亿元）",
+        "累计完成\n投资\n（亿元）",
         "占年度计划\n（%）",
     ]
     assert rows[1][:6] == ["市级", "", "2", "146.3", "88.216", "60.30"]

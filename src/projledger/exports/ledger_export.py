@@ -114,7 +114,7 @@ _WRITTEN: tuple[tuple[type, Callable[[Any], Any]], ...] = (
 
 
 def _standpoint(contents: LedgerContents) -> Table:
-    taken = contents.moment.astimezone().isoformat(sep=" ", timespec="minutes") if contents.moment else ""
+    taken = f"{contents.moment.astimezone():%Y-%m-%d %H:%M}" if contents.moment else ""
     rows = [
         ("计划年度", str(contents.year)),
         ("台账截至", f"收件{contents.submission}号"),

@@ -237,7 +237,7 @@ def _submissions(contents: LedgerContents) -> Table:
         {
             "number": item.number,
             "kind": _KINDS.get(item.kind, item.kind),
-            "recorded_at": item.recorded_at.astimezone().isoformat(sep=" ", timespec="seconds"),
+            "recorded_at": f"{item.recorded_at.astimezone():%Y-%m-%d %H:%M:%S}",
             "received_on": item.received_on.isoformat(),
             "who": item.who,
             "file": item.file_name,

@@ -78,20 +78,20 @@ def _columns(table: Progress) -> tuple[Column, ...]:
         Column("group", CHINESE_BY[table.by], meaning="合计等于各行之和；“其中”为交叉项，不参与相加。"),
         count("projects", "项目", "有年度计划的项目数。"),
         money("annual_plan", "年度计划", "期末有效的年度计划投资之和。"),
-        money("completed_ytd", "累计完成投资", "1月至期末累计完成投资；未报的沿用本年最近一次累计数。"),
+        money("completed_ytd", "累计完成\n投资", "1月至期末累计完成投资；未报的沿用本年最近一次累计数。"),
         Column("completion_rate", "占年度计划\n（%）", Kind.RATE, "累计完成投资÷年度计划，四舍五入。"),
         Column("target", f"{term}\n（%）", Kind.RATE, _target_rule(table)),
         Column("schedule_gap", f"超/欠{short}\n（百分点）", Kind.POINTS, _gap_rule(table)),
         Column("light", "亮灯", meaning=_light_rule(table)),
         money("completed_month", "本月完成", "期末当月完成投资；当月未报的不计。"),
         Column("rate_change", "较上月\n（百分点）", Kind.POINTS, "占年度计划较上月底增减。"),
-        money("shortfall", f"距{short}尚差", f"年度计划×{term}－累计完成投资；负数为已超出部分。"),
-        money("needed_per_month", "剩余月均需完成", "（年度计划－累计完成投资）÷年内剩余月数。"),
-        count("not_reported", "未报项目", "当月既无月报、零报告，也无待核行的项目。"),
-        count("held", "待核项目", "报来的行有误、尚未更正的项目，数字沿用上一次。"),
-        count("flash", "快报项目", "数字由电话等告知、尚未经月报确认的项目。"),
-        count("no_plan", "另有无计划项目", "没有年度计划的项目，不计入前列各项投资和完成率。"),
-        money("no_plan_completed", "无计划项目完成", "上述项目的累计完成投资。"),
+        money("shortfall", f"距{short}\n尚差", f"年度计划×{term}－累计完成投资；负数为已超出部分。"),
+        money("needed_per_month", "剩余月均\n应完成", "（年度计划－累计完成投资）÷年内剩余月数。"),
+        count("not_reported", "未报\n项目", "当月既无月报、零报告，也无待核行的项目。"),
+        count("held", "待核\n项目", "报来的行有误、尚未更正的项目，数字沿用上一次。"),
+        count("flash", "快报\n项目", "数字由电话等告知、尚未经月报确认的项目。"),
+        count("no_plan", "另有无\n计划项目", "没有年度计划的项目，不计入前列各项投资和完成率。"),
+        money("no_plan_completed", "无计划项目\n累计完成", "上述项目的累计完成投资。"),
     )
 
 
@@ -136,7 +136,7 @@ def _standpoint(table: Progress) -> Iterator[tuple[str, str]]:
         yield (
             "取数",
             f"台账截至收件{table.submission}号"
-            + (f"，{table.as_of.astimezone().isoformat(sep=' ', timespec='minutes')}" if table.as_of else ""),
+            + (f"，{table.as_of.astimezone():%Y-%m-%d %H:%M}" if table.as_of else ""),
         )
     yield "口径", "上报数。"
     for title, names in (

@@ -9,6 +9,7 @@ from openpyxl.cell import Cell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -27,6 +28,7 @@ _LIGHTS = {
 }
 _NARROWEST, _WIDEST = 6, 44
 _LONGEST = 32767  # characters that a cell holds
+_MOST_LINES = 12
 _SAMPLED = 300  # rows that decide a column's width
 
 
@@ -68,13 +70,16 @@ def _write(sheet: Worksheet, table: Table) -> None:
 def _fill(sheet: Worksheet, table: Table, first: int) -> None:
     plain, bold = Font(name=_FONT, size=11), Font(name=_FONT, size=11, bold=True)
     for index, values in enumerate(table.rows):
+        lines = max((_lines(column, values.get(column.key)) for column in table.columns), default=1)
+        sheet.row_dimensions[first + index].height = 15 * lines + 5
         for number, column in enumerate(table.columns, start=1):
             cell = _cell(sheet, first + index, number)
             value = values.get(column.key)
             centred = column.kind is Kind.TEXT and value in _LIGHTS
             side = "center" if centred else "left" if column.kind is Kind.TEXT else "right"
             indent = 2 if number == 1 and index in table.indented else 0
-            _put(cell, value, bold if index in table.bold else plain, side, indent=indent)
+            wrap = _lines(column, value) > 1
+            _put(cell, value, bold if index in table.bold else plain, side, indent=indent, wrap=wrap)
             cell.border = _GRID
             cell.number_format = _number_format(column, value)
             if index in table.bold:
@@ -120,19 +125,33 @@ def _number_format(column: Column, value: Value) -> str:
 def _width(column: Column, table: Table) -> float:
     if column.width:
         return column.width
-    texts = [_shown(row.get(column.key)) for row in table.rows[:_SAMPLED]] + column.title.split("\n")
+    texts = [_shown(column, row.get(column.key)) for row in table.rows[:_SAMPLED]] + column.title.split("\n")
     return min(max(max(columns_wide(text) for text in texts) + 2, _NARROWEST), _WIDEST)
 
 
-def _shown(value: Value) -> str:
-    if isinstance(value, (int, Decimal)) and not isinstance(value, bool):
-        return f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}"
+def _lines(column: Column, value: Value) -> int:
+    """How many lines a text takes in a column of explicit width; WPS fits no height by itself."""
+    if not column.width or not isinstance(value, str):
+        return 1
+    room = column.width - 2
+    needed = sum(max(-(-columns_wide(line) // room), 1) for line in value.split("\n"))
+    return min(needed, _MOST_LINES)
+
+
+def _shown(column: Column, value: Value) -> str:
+    """About what the cell displays, for its width."""
+    if isinstance(value, Decimal):
+        return f"{value:,f}" if column.places is None else f"{value:,.{column.places}f}"
+    if isinstance(value, int) and not isinstance(value, bool):
+        return f"{value:,}"
     return "" if value is None else str(value).split("\n", maxsplit=1)[0]
 
 
 def _print_setup(sheet: Worksheet, header: int) -> None:
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.6, bottom=0.75, footer=0.35)
+    sheet.print_options.horizontalCentered = True
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = f"1:{header}"
