@@ -77,7 +77,7 @@ STYLES = (
     '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
     + paragraph_style(
         "Title", "Title", font=TITLE, size=44, following="GwAddressee",
-        layout='<w:keepNext/><w:spacing w:before="579" w:after="579" w:line="680" w:lineRule="exact"/><w:jc w:val="center"/>',
+        layout='<w:keepNext/><w:snapToGrid w:val="0"/><w:spacing w:before="579" w:after="579" w:line="680" w:lineRule="exact"/><w:jc w:val="center"/>',
     )
     + paragraph_style("GwAddressee", "公文主送机关", following="GwBody", layout='<w:jc w:val="left"/>')
     + paragraph_style("GwBody", "公文正文", layout=_INDENT)

@@ -36,8 +36,8 @@ def test_units_are_ranked_among_their_like() -> None:
     ]
     found = rankings_by_kind(values, kinds)
     assert [(one.group, [line.name for line in one.lines]) for one in found] == [
-        ("乡镇（街道）", ["乙街道", "甲镇"]),
-        ("县级部门", ["丙局", "丁分局"]),
+        ("乡镇和街道", ["乙街道", "甲镇"]),
+        ("县级部门和垂管单位", ["丙局", "丁分局"]),
         ("其他单位", ["戊"]),
     ]
 

@@ -38,8 +38,8 @@ class Ranking:
 
 #: Units are compared with their like: the kinds that stand in one ranking, under its name.
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "乡镇（街道）": ("乡镇", "街道"),
-    "县级部门": ("县级部门", "垂管单位"),
+    "乡镇和街道": ("乡镇", "街道"),
+    "县级部门和垂管单位": ("县级部门", "垂管单位"),
     "园区和县属国企": ("园区", "县属国企"),
 }
 
