@@ -126,10 +126,17 @@ def names_once(facts: ReturnFacts) -> Iterator[tuple[RowFacts, Finding]]:
 
 
 def all_reported(facts: ReturnFacts) -> Iterator[Finding]:
-    """P510: every project for which the unit owes a return stands in it (a nil return names none)."""
+    """P510: every project for which the unit owes a return stands in it (a nil return names none).
+
+    A project that a doubtful name may mean is not missing: that name is already asked about.
+    """
     if facts.nil or facts.unit is None:
         return
     reported = {row.project.id for row in facts.rows if row.project is not None}
+    for row in facts.rows:
+        if row.project is None and (name := row.text("project")):
+            match = match_project(facts.known, row.text("code") or None, name, facts.unit)
+            reported |= {candidate.project.id for candidate in match.candidates}
     missing = [
         one.name
         for one in facts.known.projects.values()

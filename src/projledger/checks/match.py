@@ -1,9 +1,10 @@
 """Finding the project or unit that a name means. Near names are suggested, never taken."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from projledger.checks.known import Known, KnownProject
 from projledger.foundation.text import normal_name
@@ -15,6 +16,8 @@ LIKELY_UNIT = 60
 #: A code whose project's name is less like the row's than this, while another's is likely, is doubted.
 UNLIKELY = 60
 _CANDIDATES = 3
+_LOOKED_AT = 8
+_IDLE = re.compile(r"[-—()、,·.]|[至和及与](?=.)|(?:建设|新建)?(?:工程|项目)$")
 
 
 class Candidate(NamedTuple):
@@ -121,5 +124,11 @@ def unit_within(known: Known, text: str) -> str | None:
 def _near(wanted: str, names: Mapping[str, object] | Iterable[str], floor: int) -> list[tuple[str, float]]:
     if not wanted:
         return []
-    found = process.extract(wanted, list(names), scorer=fuzz.WRatio, score_cutoff=floor, limit=8)
-    return [(name, score) for name, score, _index in found]
+    bare = _bare(wanted)
+    found = [(name, max(fuzz.WRatio(wanted, name), fuzz.WRatio(bare, _bare(name)))) for name in names]
+    return sorted((pair for pair in found if pair[1] >= floor), key=lambda pair: -pair[1])[:_LOOKED_AT]
+
+
+def _bare(name: str) -> str:
+    """``name`` without the words and signs in which two writings of one name usually differ."""
+    return _IDLE.sub("", name) or name

@@ -19,7 +19,7 @@ def finished_below_plan(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
 
 def started_without_date(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
     """S702: under construction without an actual start; a project begun in an earlier year needs none."""
-    if row.text("status") in UNDER_WAY and not _given(row, "actual_start") and not _continuing(facts, row):
+    if row.text("status") in UNDER_WAY and _left_open(row, "actual_start") and not _continuing(facts, row):
         yield facts.finding("S702", row, "actual_start")
 
 
@@ -32,9 +32,9 @@ def _continuing(facts: ReturnFacts, row: RowFacts) -> bool:
     return bool(before) or (started is not None and started[:4] < str(year))
 
 
-def _given(row: RowFacts, field: str) -> bool:
-    """Whether something stands in the cell, readable or not (a date that is none is D401's matter)."""
-    return bool(row.text(field) or row.raw.get(field, "").strip())
+def _left_open(row: RowFacts, field: str) -> bool:
+    """Whether the return has the column and nothing stands in the cell, readable or not."""
+    return field in row.cells and not row.text(field) and not row.raw.get(field, "").strip()
 
 
 def not_started_with_figures(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
@@ -54,7 +54,7 @@ def suspended_with_figures(facts: ReturnFacts, row: RowFacts) -> Iterator[Findin
 
 def finished_without_date(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
     """S705: finished without an actual finish."""
-    if row.text("status") in FINISHED and not _given(row, "actual_finish"):
+    if row.text("status") in FINISHED and _left_open(row, "actual_finish"):
         yield facts.finding("S705", row, "actual_finish")
 
 

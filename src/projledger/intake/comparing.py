@@ -12,6 +12,7 @@ from projledger.checks.history import MonthFigure, history
 from projledger.checks.identities import listed
 from projledger.foundation.findings import Finding, Verdict
 from projledger.foundation.period import Month
+from projledger.intake.judging import Judged
 from projledger.intake.planned import PlannedFile, PlannedImport
 from projledger.ledger.records import FigureRecord, NewEntry, NewReturn
 from projledger.ledger.view import View
@@ -79,30 +80,30 @@ class _Ledger:
         self._place += 1
         if file.submission is None:
             return Compared((), 0, ())
-        groups: dict[tuple[str | None, str | None], list[NewReturn]] = {}
+        groups: dict[tuple[str | None, str | None], list[Judged]] = {}
         for item in file.judged:
             if item.new.form == "report" and item.new.verdict is not Verdict.REJECTED:
-                groups.setdefault((item.new.unit, item.new.period), []).append(item.new)
+                groups.setdefault((item.new.unit, item.new.period), []).append(item)
         replaces: set[int] = set()
         findings: list[Finding] = []
         changed = 0
-        for key, returns in groups.items():
-            overlap = self._overlap(file, key, returns, number or 0)
+        for key, judged in groups.items():
+            overlap = self._overlap(file, key, judged, number or 0)
             replaces |= set(overlap.replaces)
             findings.extend(overlap.findings)
-            changed += sum(
-                self._enter(file, new, entry, number or 0) for new in returns for entry in new.entries
-            )
+            for new in (item.new for item in judged):
+                changed += sum(self._enter(file, new, entry, number or 0) for entry in new.entries)
         return Compared(tuple(sorted(replaces)), changed, tuple(findings))
 
     def _overlap(
         self,
         file: PlannedFile,
         key: tuple[str | None, str | None],
-        returns: Sequence[NewReturn],
+        judged: Sequence[Judged],
         number: int,
     ) -> Compared:
         """H205, H206, H207 against the latest earlier return of the same unit and month."""
+        returns = [item.new for item in judged]
         earlier = self._returns.setdefault(key, [])
         latest = max(earlier, key=lambda one: (one.dated, one.number), default=None)
         dated = max(new.return_date or self._planned.options.received_on for new in returns)
@@ -111,14 +112,15 @@ class _Ledger:
         if latest is None:
             return Compared((), 0, ())
         name, sheet = file.gathered.received.name, returns[0].sheet
+        place = (name, sheet, judged[0].facts.date_cell, "", dated.isoformat())
         about = {"number": str(latest.number)}
         if dated < latest.dated:
-            tokens = {**about, "expected": latest.dated.isoformat()}
-            return Compared((), 0, (Finding("H205", name, sheet, found=dated.isoformat(), details=tokens),))
+            return Compared(
+                (), 0, (Finding("H205", *place, {**about, "expected": latest.dated.isoformat()}),)
+            )
         findings = []
         if dated == latest.dated:
-            tokens = {**about, "unit": key[0] or "", "month": key[1] or ""}
-            findings.append(Finding("H207", name, sheet, found=dated.isoformat(), details=tokens))
+            findings.append(Finding("H207", *place, {**about, "unit": key[0] or "", "month": key[1] or ""}))
         missing = sorted(latest.projects - projects)
         if missing and not any(new.nil for new in returns):
             known = self._planned.projects.get(int((key[1] or "0")[:4]), {})

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from projledger.forms.register import FORMS
 from projledger.forms.titles import known_titles
-from projledger.foundation.findings import Finding
+from projledger.foundation.findings import Cell, Finding
 from projledger.intake.options import ImportOptions
 from projledger.intake.wording import says_nil
 from projledger.layout.find import workbook_tables
@@ -60,6 +60,8 @@ def gather(
             finding._replace(file=received.name) for finding in (*received.findings, *reading.findings)
         )
         found = tuple(_tables(workbook, options, vocabularies)) if workbook is not None else ()
+        if workbook is not None and "G901" not in {finding.code for finding in findings}:
+            findings += tuple(_cleaned(workbook, received.name))
         gathered.append(Gathered(received, sha256, workbook, found, findings))
         if tick is not None:
             tick(len(gathered), len(waiting))
@@ -69,6 +71,13 @@ def gather(
 def _to_be_read(received: ReceivedFile) -> bool:
     """A file that its folder or archive already condemned has no bytes to read."""
     return bool(received.data) or not received.findings
+
+
+def _cleaned(workbook: Workbook, name: str) -> Iterator[Finding]:
+    """G901 for each cell from which characters were taken, or that was cut."""
+    for sheet in workbook.sheets:
+        for row, column in sorted(sheet.cleaned):
+            yield Finding("G901", name, sheet.name, Cell(row, column), "", sheet.cell(row, column).text)
 
 
 def _tables(

@@ -22,9 +22,9 @@ def rows_to_judge(
     """The rows to judge, and whether the return is nil: it says so, or it is ours and bears no row."""
     if form.name != "report":
         return list(rows), False
-    kept = [row for row in rows if not says_nil(str(row.values.get("project") or ""))]
+    kept = [row for row in rows if not any(says_nil(row.raw.get(name, "")) for name in ("code", "project"))]
     words = [line.text for line in (*table.above, *table.below)]
-    words += [row.label for row in table.rows if row.kind in {RowKind.NOTE, RowKind.GROUP}]
+    words += [row.label for row in table.rows if row.kind is not RowKind.PROJECT]
     declared = len(kept) < len(rows) or any(says_nil(text) for text in (*words, file_name, table.sheet))
     figures = any(row.raw.get(name, "").strip() for row in kept for name in _FIGURES)
     if declared and not figures:
