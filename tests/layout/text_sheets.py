@@ -34,7 +34,7 @@ def cell(text: str) -> CellValue:
 
 
 def sheet(text: str, name: str = "月报") -> Sheet:
-    lines = text.strip("\n").splitlines()
+    lines = text.removeprefix("\n").rstrip("\n").split("\n")
     table = [[part.strip() for part in line.split("|")] for line in lines]
     rows = tuple(tuple(cell(part) for part in line) for line in table)
     return Sheet(name, rows, tuple(_merges(table)))

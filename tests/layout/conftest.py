@@ -1,0 +1,24 @@
+"""Tables found in sheets that are written as text."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from projledger.forms.titles import vocabulary
+from projledger.layout.find import tables
+from projledger.layout.table import Table
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+UNITS = frozenset(["云台镇", "白衣镇", "交通运输局"])
+
+
+@pytest.fixture(scope="session")
+def find() -> Callable[..., list[Table]]:
+    """``find(text, name="月报")``: the tables of a sheet written as text."""
+    from text_sheets import sheet
+
+    words = vocabulary(is_unit=UNITS.__contains__)
+    return lambda text, name="月报": tables(sheet(text, name), words)

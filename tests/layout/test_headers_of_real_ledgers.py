@@ -1,0 +1,188 @@
+"""The header rows of DOMAIN 2, and variations of where and how they stand."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from projledger.layout.table import Table
+
+
+def mapped(table: Table) -> dict[str, int]:
+    return {column.field: column.number for column in table.columns if column.field}
+
+
+def column(table: Table, field: str):
+    return next(column for column in table.columns if column.field == field)
+
+
+def test_a_yearly_list_under_two_levels_is_a_report_because_it_states_progress(find):
+    (table,) = find("""
+古雷港经济开发区2010年项目明细表|<|<|<|<|<|<|<|<|<|<|<|<|<|<|<|<|<|<|<
+序号|项目名称|项目性质|建设内容及规模|建设起止时间|总投资⏎（万元）|至2009年底累计完成投资（万元）|2010年计划投资⏎（万元）|2010年1-7月完成投资（万元）|后五个月项目进度关键节点的安排|大干150天力争完成的投资额（万元）|项目业主单位|<|<|<|市或县挂钩责任单位|<|<|<|市挂钩领导
+^|^|^|^|^|^|^|^|^|^|^|业主名称|负责人|联系人|电话|单位名称|责任人|联络员|电话|^
+1|甲项目|新建|标准厂房|2009-2011|500|100|150|50|封顶|20|甲公司||||云台镇||||
+""")
+    assert (table.form, table.header) == ("report", (2, 3))
+    assert mapped(table) == {
+        "project": 2, "total_investment": 6, "completed_before": 7, "annual_plan": 8, "completed_ytd": 9, "unit": 16,
+    }  # fmt: skip
+    assert column(table, "completed_ytd").months == (1, 7)
+    assert column(table, "completed_before").year == 2009
+    assert [item.title for item in table.columns if item.number == 15] == ["项目业主单位/电话"]
+
+
+def test_the_same_list_without_progress_is_a_plan(find):
+    (table,) = find("""
+序号|项目名称|项目性质|建设内容及规模|总投资⏎（万元）|至2009年底累计完成投资（万元）|2010年计划投资⏎（万元）|项目业主单位|<|市或县挂钩责任单位|<
+^|^|^|^|^|^|^|业主名称|电话|单位名称|电话
+1|甲项目|新建|标准厂房|500|100|150|甲公司||云台镇|
+""")
+    assert table.form == "plan"
+    assert mapped(table) == {
+        "name": 2, "nature": 3, "scope": 4, "total_investment": 5, "completed_before": 6, "annual_plan": 7, "owner": 8, "lead_unit": 10,
+    }  # fmt: skip
+
+
+def test_months_side_by_side_all_claim_the_month(find):
+    (table,) = find("""
+项目名称|总投资（万元）|8月|<|9月|<|全年完成投资额（万元）
+^|^|当月完成投资额（万元）|形象进度|当月完成投资额（万元）|形象进度|^
+甲项目|100|1|基础|2|主体|3
+""")
+    assert [item.months for item in table.doubles["completed_month"]] == [(8, 8), (9, 9)]
+    assert [item.number for item in table.doubles["physical_progress"]] == [4, 6]
+
+
+def test_a_monthly_report_with_the_period_in_its_parent_titles(find):
+    (table,) = find("""
+重点项目月报表|<|<|<|<|<|<|<|<
+序号|项目名称|总投资(万元)|开工至上一年度底累计完成投资|2010年 计划投资(万元)|2010年实际完成情况|<|<|建设单位 及责任人
+^|^|^|^|^|1-3月实际完成投资(万元)|完成投资占年计划%|1-3月实际形象进度|^
+1●|甲项目|500|1|1|1|45.83%%|基础|甲公司
+""")
+    assert table.header == (2, 3)
+    assert mapped(table) == {
+        "project": 2, "total_investment": 3, "completed_before": 4, "annual_plan": 5, "completed_ytd": 6, "stated_rate": 7, "physical_progress": 8,
+    }  # fmt: skip
+    assert column(table, "stated_rate").percent
+
+
+def test_a_header_of_four_levels_keeps_repeated_child_titles_apart(find):
+    (table,) = find("""
+序号|项目名称|建设性质|建设规模及内容|政府直接投资项目|<|<|<|<|<|<|年度工作目标|项目责任单位|备注
+^|^|^|^|总投资|截至上年底完成投资|本年度计划投资及资金来源|<|<|<|<|^|^|^
+^|^|^|^|^|^|合计|中央|市级|<|县区及管委会|^|^|^
+^|^|^|^|^|^|^|^|小计|财政|^|^|^|^
+1|甲项目|新建|厂房|100|10|20|1|1|1|1|目标|云台镇|
+""")
+    assert (table.form, table.header) == ("plan", (1, 4))
+    assert column(table, "total_investment").title == "政府直接投资项目/总投资"
+    assert column(table, "completed_before").number == 6
+    titles = [item.title for item in table.columns]
+    assert "政府直接投资项目/本年度计划投资及资金来源/市级/小计" in titles
+
+
+def test_merely_blank_cells_make_levels_as_merges_do(find):
+    (table,) = find("""
+序号|项目名称|完成投资（万元）||项目状态|备注
+||本月|本年累计||
+1|甲项目|10|60|在建|
+""")
+    assert table.header == (1, 2)
+    assert mapped(table) == {"project": 2, "completed_month": 3, "completed_ytd": 4, "status": 5, "remark": 6}
+    assert column(table, "completed_ytd").title == "完成投资（万元）/本年累计"
+    assert column(table, "completed_ytd").money.unit == "万元"
+
+
+def test_a_title_split_over_two_cells_is_put_together(find):
+    (table,) = find("""
+序号|项目|2021年|本年累计
+|名称|计划投资（万元）|完成投资（万元）
+1|甲项目|10|60
+""")
+    assert mapped(table) == {"project": 2, "annual_plan": 3, "completed_ytd": 4}
+
+
+def test_a_parent_row_above_the_names_row_is_part_of_the_header(find):
+    (table,) = find("""
+||完成情况|<|
+序号|项目名称|1-6月完成投资（万元）|形象进度|备注
+1|甲项目|10|基础|
+""")
+    assert table.header == (1, 2)
+    assert column(table, "completed_ytd").title == "完成情况/1-6月完成投资（万元）"
+
+
+def test_columns_that_are_only_numbered_belong_to_the_header(find):
+    (table,) = find("""
+项目名称|总投资（万元）|本年累计完成投资（万元）|形象进度
+甲|1|2|3
+某路|100|50|基础
+""")
+    assert table.header == (1, 2)
+    assert [row.row for row in table.rows] == [3]
+
+
+def test_names_may_stand_under_an_empty_title(find):
+    (table,) = find("""
+序号||总投资（万元）|年度计划投资（万元）|本年累计完成投资（万元）
+1|某路|100|50|20
+2|某桥|100|50|20
+""")
+    assert column(table, "project").number == 2
+
+
+def test_a_title_merged_over_number_and_name_belongs_to_the_names(find):
+    (table,) = find("""
+项目名称|<|总投资（万元）|本年累计完成投资（万元）
+1|某路|100|50
+2|某桥|100|50
+""")
+    assert column(table, "project").number == 2
+
+
+def test_two_total_columns_are_reported_as_claiming_one_field(find):
+    (table,) = find("""
+项目名称|政府直接投资项目|<|PPP项目|<|责任单位
+^|总投资|计划投资|总投资|计划投资|^
+某路|100|50|1|1|云台镇
+""")
+    assert [item.number for item in table.doubles["total_investment"]] == [2, 4]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "|项目个数（项）|总投资(万元）|年度计划 投资(万元）|1～  月 完成投资\n合计|100|1|1|1",
+        "地区|项目数|总投资|2016年投资计划|2016本年度累计完成投资\n云台镇|69|2791654|698579|338395",
+    ],
+)
+def test_a_summary_that_counts_projects_is_no_return(find, text):
+    assert find(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "填表说明\n一、请按月填报。\n二、项目名称须与计划一致。",
+        "栏目|说明\n项目名称|与计划一致\n总投资|批复的总投资",
+        "姓名|电话\n张|1",
+    ],
+)
+def test_a_sheet_without_a_known_header_has_no_table(find, text):
+    assert find(text) == []
+
+
+HEADER = "序号|项目名称|项目状态|年度计划投资（万元）|本年累计完成投资（万元）|形象进度"
+BODY = "1|甲项目|在建|500|100|基础\n2|乙项目|在建|500|100|基础"
+
+
+@given(above=st.integers(0, 29), left=st.integers(0, 8), blank=st.integers(0, 3))
+def test_the_header_is_found_wherever_it_stands(find, above, left, blank):
+    shift = "|" * left
+    lines = ["|"] * above + [shift + HEADER] + ["|"] * blank + [shift + line for line in BODY.splitlines()]
+    (table,) = find("\n".join(lines))
+    assert table.header == (above + 1, above + 1)
+    assert mapped(table)["completed_ytd"] == left + 5
+    assert [row.row for row in table.rows if row.kind == "project"] == [above + blank + 2, above + blank + 3]

@@ -1,0 +1,149 @@
+import pytest
+
+from projledger.layout.category import bare_label, declared_count, numbering
+from projledger.layout.table import RowKind
+
+HEADER = "序号|项目名称|项目状态|年度计划投资（万元）|本年累计完成投资（万元）|填报单位\n"
+
+
+def kinds(table):
+    return [row.kind.value for row in table.rows]
+
+
+@pytest.mark.parametrize(
+    ("row", "label", "declared"),
+    [
+        ("合计|13个||1000|500|", "合计 13个", 13),
+        ("|合计37个||1000|500|", "合计37个", 37),
+        ("合 计|||1000|500|", "合 计", None),
+        ("合计（100项）|<||1000|500|", "合计(100项)", 100),
+        ("|小计||1000|500|", "小计", None),
+        ("全县总计|||1000|500|", "全县总计", None),
+    ],
+)
+def test_totals_in_their_shapes_first_or_last(find, row, label, declared):
+    for text in (HEADER + row + "\n1|甲项目|在建|1|1|云台镇", HEADER + "1|甲项目|在建|1|1|云台镇\n" + row):
+        (table,) = find(text)
+        total = next(row for row in table.rows if row.kind is RowKind.TOTAL)
+        assert (total.label, total.declared) == (label, declared)
+        assert kinds(table).count("project") == 1
+
+
+@pytest.mark.parametrize(
+    ("row", "label", "declared"),
+    [
+        ("（一）工业项目82个|<|<|100|50|", "(一)工业项目82个", 82),
+        ("一|工业||100|50|", "一 工业", None),
+        ("|一、市本级（48项）||100|50|", "一、市本级(48项)", 48),
+        ("一、续建项目|<|<|<|<|<", "一、续建项目", None),
+        ("市级重点项目|<|<|<|<|<", "市级重点项目", None),
+        ("|县级||||", "县级", None),
+    ],
+)
+def test_category_rows_in_their_shapes(find, row, label, declared):
+    (table,) = find(HEADER + row + "\n1|甲项目|在建|1|1|云台镇\n2|乙项目|在建|1|1|云台镇")
+    assert kinds(table) == ["category", "project", "project"]
+    assert (table.rows[0].label, table.rows[0].declared) == (label, declared)
+
+
+def test_projects_numbered_with_chinese_numerals_remain_projects(find):
+    (table,) = find(HEADER + "一|甲项目|在建|1|1|云台镇\n二|乙项目|在建|1|1|云台镇")
+    assert kinds(table) == ["project", "project"]
+
+
+def test_rows_of_which_follow_a_total_indented_or_not(find):
+    (table,) = find(
+        HEADER
+        + "|合计（100项）||9|9|\n|其中：在建重点项目（90项）||9|9|\n|预备重点项目（10项）||9|9|\n|一、市本级（2项）||9|9|\n1|甲项目|在建|1|1|云台镇"
+    )
+    assert kinds(table) == ["total", "group", "group", "category", "project"]
+
+
+def test_a_part_of_a_project_is_not_counted_beside_it(find):
+    (table,) = find(HEADER + "1|甲项目|在建|9|9|云台镇\n|其中：一期|在建|5|5|云台镇")
+    assert kinds(table) == ["project", "group"]
+
+
+def test_categories_carry_status_and_unit_to_the_rows_below(find):
+    (table,) = find(
+        HEADER
+        + "|一、云台镇（2项）|||| \n|（一）在建（1项）||||\n1|甲项目||1|1|\n|（二）停工（1项）||||\n2|乙项目||1|1|\n|二、白衣镇||||\n3|丙项目||1|1|"
+    )
+    carried = [
+        {name: item.value.text for name, item in row.carried.items()}
+        for row in table.rows
+        if row.kind == "project"
+    ]
+    assert carried == [
+        {"unit": "云台镇", "status": "在建"},
+        {"unit": "云台镇", "status": "停工"},
+        {"unit": "白衣镇"},
+    ]
+    assert str(table.rows[2].carried["unit"].cell) == "B2"
+
+
+def test_levels_are_carried_in_a_plan(find):
+    (table,) = find(
+        "序号|项目名称|总投资（万元）|责任单位\n一、市级重点项目（1项）|<|<|<\n1|甲项目|5|云台镇\n二、县级重点项目|<|<|<\n2|乙项目|5|云台镇"
+    )
+    levels = [row.carried["level"].value.text for row in table.rows if row.kind == "project"]
+    assert levels == ["市级", "县级"]
+
+
+def test_a_merged_unit_reaches_its_rows_but_a_merged_amount_does_not(find):
+    (table,) = find(HEADER + "1|甲项目|在建|500|1|云台镇\n2|乙项目|在建|^|1|^\n3|丙项目|在建|^|1|白衣镇")
+    assert {name: item.value.text for name, item in table.rows[1].carried.items()} == {"unit": "云台镇"}
+    assert 4 not in table.rows[1].values
+    assert table.rows[2].carried == {}
+
+
+def test_notes_signatures_and_spare_rows_are_no_projects(find):
+    (table,) = find(
+        HEADER
+        + "1|甲项目|在建|1|1|云台镇\n2|||0|=D5|\n3|||||\n\n注：1.本表于每月5日前报送。|||||\n2.金额单位为万元。|||||\n填表人：|||审核人：||单位负责人（盖章）："
+    )
+    assert kinds(table) == ["project", "blank", "blank", "blank", "note", "note", "signature"]
+    assert [line.text for line in table.below][0].startswith("注：")
+
+
+def test_a_row_with_figures_but_no_name_is_a_project_to_be_asked_about(find):
+    (table,) = find(HEADER + "1|甲项目|在建|1|1|云台镇\n2||在建|5|5|云台镇")
+    assert kinds(table) == ["project", "project"]
+
+
+def test_a_header_repeated_on_the_next_page_goes_on_with_the_same_table(find):
+    (table,) = find(HEADER + "1|甲项目|在建|1|1|云台镇\n" + HEADER + "2|乙项目|在建|1|1|云台镇")
+    assert kinds(table) == ["project", "project"]
+    assert [row.row for row in table.rows] == [2, 4]
+
+
+def test_tables_one_below_another_keep_their_own_lines(find):
+    first, second = find(
+        "填报单位：云台镇|||单位：万元\n"
+        + HEADER.replace("（万元）", "")
+        + "1|甲项目|在建|1|1|\n合计|||1|1|\n填表人：甲\n\n填报单位：白衣镇|||\n"
+        + HEADER.replace("（万元）", "")
+        + "1|乙项目|在建|1|1|"
+    )
+    assert (first.labels["填报单位"].text, second.labels["填报单位"].text) == ("云台镇", "白衣镇")
+    assert kinds(first) == ["project", "total", "signature"]
+    assert kinds(second) == ["project"]
+    assert second.columns[4].money.unit == "万元"
+
+
+@pytest.mark.parametrize(
+    ("label", "depth", "bare", "declared"),
+    [
+        ("一、市本级（48项）", 1, "市本级", 48),
+        ("（一）工业项目82个", 2, "工业项目", 82),
+        ("十二、农业", 1, "农业", None),
+        ("一 工业", 1, "工业", None),
+        ("1.在建", 3, "在建", None),
+        ("市级重点项目（共50个）", 5, "市级重点项目", 50),
+        ("其中：在建（3项，含打捆项目1个）", 5, "在建", 3),
+    ],
+)
+def test_a_label_gives_up_numbering_and_count(label, depth, bare, declared):
+    assert numbering(label)[0] == depth
+    assert bare_label(label) == bare
+    assert declared_count(label) == declared
