@@ -73,7 +73,7 @@ def _undecided() -> bytes:
     grid.put(1, 1, "待核对的项目", "title")
     for column, title in enumerate(_QUESTIONS, 1):
         grid.put(4, column, title, "head")
-    row = (1, "5月-白果镇.xlsx", "白果镇", "2021-05", None, "白果—松坪镇公路改建项目", None, "再议", None, None, "report:1::00000000")
+    row = (1, "5月-白果镇.xlsx", "白果镇", "2021-05", None, "白果镇—松坪镇公路改建工程", None, "再议", None, None, "report:1::00000000")
     for column, value in enumerate(row, 1):
         grid.put(5, column, value)
     return _stamped(grid, "questions", "1")

@@ -105,13 +105,13 @@ def _titled(month: int) -> Sequence[Col]:
 
 
 def _elements(month: int) -> Sequence[Col]:
-    done, needs, official = "投资完成情况", "要素缺口", "入统情况"
+    done, needs = "投资完成情况", "要素缺口"
     return (
         Col("编号", "code", 24), Col("项目全称", "name", 34), Col("计划总投资", "total"), Col("当年计划投资", "plan"), Col((done, "本月完成投资"), "added"),
         Col((done, "本年累计完成投资"), "ytd"), Col((done, "自开工累计完成投资"), "since", 13), Col((done, "占年计划（%）"), "rate"), Col("项目进展状态", "status", 10),
         Col("实际开工时间", "start", 13), Col("实际完工时间", "finish", 13), Col("目前进展情况", "progress", 30), Col((needs, "资金缺口"), "funds"),
-        Col((needs, "用地缺口（亩）"), "land"), Col((official, "入统累计完成投资"), "statistical"), Col((official, "入统时间"), "statistical_entry", 11),
-        Col((official, "差异原因"), "difference", 18), Col("存在问题", "problem", 26), Col("需协调解决事项", "asked", 24),
+        Col((needs, "用地缺口（亩）"), "land"), Col("入统累计完成投资", "statistical"), Col("入统时间", "statistical_entry", 11),
+        Col("差异原因", "difference", 18), Col("存在问题", "problem", 26), Col("需协调解决事项", "asked", 24),
     )
 
 
