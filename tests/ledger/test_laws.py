@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from ledger_facts import (
     DAY,
@@ -32,7 +33,7 @@ from projledger.ledger.book import Book
 from projledger.ledger.records import NewAlias, NewEntry, NewSubmission
 from projledger.ledger.verify import verify
 
-MODERATE = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+MODERATE = settings(max_examples=25)
 
 projects = st.integers(1, 3)
 months = st.sampled_from(["2021-05", "2021-06", "2020-12"])
@@ -212,3 +213,30 @@ def of_one_unit(item: NewSubmission) -> NewSubmission:
     shift = 10 if only.unit == "邱家镇" else 0
     entries = tuple(replace(entry, project=entry.project and entry.project + shift) for entry in only.entries)
     return replace(item, returns=(replace(only, entries=entries),))
+
+
+# ---- long searches, run by make fuzz ------------------------------------------------------------
+
+
+@pytest.mark.fuzz
+@given(histories)
+def test_long_search_of_derived_table_and_chain(history: list[NewSubmission]) -> None:
+    test_the_derived_table_and_the_chain_hold_after_any_history.hypothesis.inner_test(history)
+
+
+@pytest.mark.fuzz
+@given(histories, histories)
+def test_long_search_of_past_views(first: list[NewSubmission], later: list[NewSubmission]) -> None:
+    test_a_past_view_never_changes_by_anything_recorded_later.hypothesis.inner_test(first, later)
+
+
+@pytest.mark.fuzz
+@given(histories, st.one_of(reports(), plans(), commands))
+def test_long_search_of_undo(history: list[NewSubmission], new: NewSubmission) -> None:
+    test_undo_restores_the_view.hypothesis.inner_test(history, new)
+
+
+@pytest.mark.fuzz
+@given(shuffled())
+def test_long_search_of_order(case: tuple[list[NewSubmission], list[list[NewSubmission]]]) -> None:
+    test_order_and_splitting_of_reports_do_not_matter.hypothesis.inner_test(case)

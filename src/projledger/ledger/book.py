@@ -57,7 +57,15 @@ class Book:
         busy_seconds: float = BUSY_SECONDS,
     ) -> Self:
         """The ledger at ``path``; ``readonly`` forbids every writing through this book."""
-        return cls(Store.open(path, readonly=readonly, busy_seconds=busy_seconds), clock)
+        store = Store.open(path, readonly=readonly, busy_seconds=busy_seconds)
+        book = cls(store, clock)
+        try:
+            if not readonly and not store.value("SELECT EXISTS (SELECT 1 FROM standing)"):
+                book._fill_derived()
+        except BaseException:
+            store.close()
+            raise
+        return book
 
     def __enter__(self) -> Self:
         return self
@@ -131,6 +139,11 @@ class Book:
         """Work out the derived tables anew from the facts."""
         with self._store.writing():
             standing.rebuild(self._store, scope_at(self._store, self.head))
+
+    def _fill_derived(self) -> None:
+        """Fill a derived table that is empty although there are figures: it was made anew on opening."""
+        if standing.derived(self._store, scope_at(self._store, self.head)):
+            self.rebuild()
 
     def post(self, submissions: Sequence[NewSubmission], expected_head: int | None = None) -> list[int]:
         """Record ``submissions``, all or none, and return their numbers.

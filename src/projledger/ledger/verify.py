@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from projledger.forms.register import FORMS
 from projledger.foundation.errors import LedgerDamaged, UsageError
 from projledger.foundation.language import _
 from projledger.ledger import chain, originals, schema, standing
@@ -75,17 +76,23 @@ def _schema(store: Store) -> Iterator[Trouble]:
         (kind, name): sql for kind, name, sql in store.rows("SELECT type, name, sql FROM sqlite_master")
     }
     strict = dict(store.rows("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'"))
+    unused = {
+        f"entry_{form}"
+        for form in FORMS.keys() - {form for (form,) in store.rows('SELECT form FROM "return"')}
+    }
     for table in (*schema.fact_tables(), schema.STANDING):
         if ("table", table.name) not in present:
+            if table.name in unused:  # the form is newer than the file
+                continue
             yield Trouble(None, _("The table {table} is missing.").format(table=table.name))
             continue
         expected = {column.name: column for column in table.all_columns}
         columns = store.rows('SELECT name, type, "notnull" FROM pragma_table_info(?)', (table.name,))
         found = {name: (kind, bool(required)) for name, kind, required in columns}
         same = all(
-            name in found
-            and found[name][0] == column.kind
-            and (found[name][1] == column.required or column in table.key)
+            found[name][0] == column.kind and (found[name][1] == column.required or column in table.key)
+            if name in found
+            else not column.required  # the field is newer than the file, or the chain misses its values
             for name, column in expected.items()
         )
         if not same or not strict.get(table.name):
@@ -121,6 +128,9 @@ def _facts(store: Store) -> dict[str, dict[int, list[dict[str, Any]]]]:
     found: dict[str, dict[int, list[dict[str, Any]]]] = {}
     for table in schema.fact_tables():
         columns = store.columns(table.name)
+        if not columns:
+            found[table.name] = {}
+            continue
         key = "number" if table is schema.SUBMISSION else "submission"
         order = "number" if table is schema.SUBMISSION else "submission, id"
         names = ", ".join(f'"{name}"' for name in columns)
