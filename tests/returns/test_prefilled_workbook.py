@@ -105,6 +105,17 @@ def test_every_formula_has_a_result_beside_it(blank_return: bytes) -> None:
         assert all(re.search(r'<v>[^<]+</v>|t="str"><f>[^<]*</f><v></v>', cell) for cell in cells)
 
 
+def test_excel_shows_no_warning_triangles_where_a_formula_may_be_written_over(blank_return: bytes) -> None:
+    filled = fill_prefilled(blank_return, {ROAD: {"completed_month": 1200}}, return_date=None)
+    for data in (blank_return, filled):
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            xml = archive.read("xl/worksheets/sheet1.xml").decode()
+        assert xml.count('unlockedFormula="1"') == 1
+        # the schema wants this place: after the page's footer, before any drawing
+        assert xml.endswith("</headerFooter>" + xml[xml.index("<ignoredErrors>") :])
+        assert xml.endswith("</ignoredErrors></worksheet>")
+
+
 def test_the_stamp_says_form_unit_and_month(reader: Reader, blank_return: bytes) -> None:
     workbook = read(reader, blank_return)
     assert dict(workbook.stamp) == {

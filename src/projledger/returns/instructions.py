@@ -10,7 +10,7 @@ from projledger.returns.columns import ADDED, CHECK, LAST, Columns, FormColumn
 from projledger.returns.frame import lines_needed, put_page_numbers
 
 SHEET = "填写说明"
-_WIDTHS = (24, 8, 58, 40)
+_WIDTHS = (34, 8, 64, 40)
 _OWN_HELP = {
     LAST: "本办掌握的本年截至上月底的累计完成投资，已填好。新增项目自行填写。",
     ADDED: "本年累计减上月底累计，自动计算。",
@@ -56,7 +56,7 @@ def put_instructions(workbook: Workbook, form: Form, columns: Columns) -> None:
         sheet.merge_cells(start_row=row, start_column=1, end_row=row, end_column=4)
         cell = sheet.cell(row, 1, f"{number}．{sentence}")
         cell.font, cell.alignment = look.LINE_FONT, look.LEFT
-        sheet.row_dimensions[row].height = 5 + 17 * lines_needed(sentence, across * 0.8)
+        sheet.row_dimensions[row].height = 5 + 17 * lines_needed(sentence, across * 0.9)
         row += 1
     row += 1
     _line(sheet, row, ("栏目", "必填", "怎样填", "举例"), header=True)

@@ -22,6 +22,10 @@ _FORMULA_CELL = re.compile(
     rb"<f>(?P<formula>[^<]*)</f><v ?(?:/>|></v>)</c>"
 )
 
+# Excel would put a green triangle into every cell whose formula may be written over.
+_QUIET = b'<ignoredErrors><ignoredError sqref="%s" unlockedFormula="1" formula="1"/></ignoredErrors>'
+_AFTER = b"</headerFooter>"
+
 #: The results of one sheet's formulas by address; an empty string is the result of ``""``.
 Results = Mapping[str, Decimal | int | str]
 
@@ -73,4 +77,8 @@ def _with_results(sheet: bytes, results: Results) -> bytes:
             return head + b' t="str">' + formula + b"<v>" + escape(result).encode() + b"</v></c>"
         return head + b">" + formula + b"<v>" + f"{Decimal(result):f}".encode() + b"</v></c>"
 
-    return _FORMULA_CELL.sub(cell, sheet)
+    changed = _FORMULA_CELL.sub(cell, sheet)
+    area = re.search(rb'<dimension ref="([A-Z0-9:]+)"', changed)
+    if area is None or changed == sheet:
+        return changed
+    return changed.replace(_AFTER, _AFTER + _QUIET % area[1], 1)
