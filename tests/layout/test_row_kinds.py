@@ -103,7 +103,7 @@ def test_notes_signatures_and_spare_rows_are_no_projects(find):
         + "1|甲项目|在建|1|1|云台镇\n2|||0|=D5|\n3|||||\n\n注：1.本表于每月5日前报送。|||||\n2.金额单位为万元。|||||\n填表人：|||审核人：||单位负责人（盖章）："
     )
     assert kinds(table) == ["project", "blank", "blank", "blank", "note", "note", "signature"]
-    assert [line.text for line in table.below][0].startswith("注：")
+    assert table.below[0].text.startswith("注：")
 
 
 def test_a_row_with_figures_but_no_name_is_a_project_to_be_asked_about(find):

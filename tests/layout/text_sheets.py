@@ -15,22 +15,24 @@ from projledger.workbook.cells import BLANK, CellKind, CellValue, Merge, Sheet
 def cell(text: str) -> CellValue:
     text = text.strip()
     if text in ("", "<", "^"):
-        return BLANK
-    if text.startswith("'"):
-        return CellValue(CellKind.TEXT, text[1:])
-    if text.endswith("%%"):
-        return CellValue(CellKind.NUMBER, Decimal(text[:-2]) / 100, percent=True)
-    if text.startswith("@"):
-        return CellValue(CellKind.DATE, datetime.fromisoformat(text[1:]))
-    if text.startswith("#"):
-        return CellValue(CellKind.ERROR, text)
-    if text.startswith("="):
-        return CellValue(CellKind.UNCALCULATED, text)
-    if text in ("TRUE", "FALSE"):
-        return CellValue(CellKind.BOOLEAN, text == "TRUE")
-    if re.fullmatch(r"-?\d+(\.\d+)?", text):
-        return CellValue(CellKind.NUMBER, Decimal(text))
-    return CellValue(CellKind.TEXT, text.replace("⏎", "\n"))
+        value = BLANK
+    elif text.startswith("'"):
+        value = CellValue(CellKind.TEXT, text[1:])
+    elif text.endswith("%%"):
+        value = CellValue(CellKind.NUMBER, Decimal(text[:-2]) / 100, percent=True)
+    elif text.startswith("@"):
+        value = CellValue(CellKind.DATE, datetime.fromisoformat(text[1:]))
+    elif text.startswith("#"):
+        value = CellValue(CellKind.ERROR, text)
+    elif text.startswith("="):
+        value = CellValue(CellKind.UNCALCULATED, text)
+    elif text in ("TRUE", "FALSE"):
+        value = CellValue(CellKind.BOOLEAN, text == "TRUE")
+    elif re.fullmatch(r"-?\d+(\.\d+)?", text):
+        value = CellValue(CellKind.NUMBER, Decimal(text))
+    else:
+        value = CellValue(CellKind.TEXT, text.replace("⏎", "\n"))
+    return value
 
 
 def sheet(text: str, name: str = "月报") -> Sheet:

@@ -18,7 +18,7 @@ from projledger.foundation.money import (
 from projledger.workbook.cells import CellKind, CellValue
 
 _OWN_UNIT = re.compile(r"(亿元|千万元|百万元|万元|千元|元|亿|千万|百万|万|千)$")
-_LOOKS_NUMERIC = re.compile(r"[-+]?(?:\d[\d,]*(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")
+_LOOKS_NUMERIC = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")
 _BROKEN_NUMBER = re.compile(r"\d\s+[\d.]")
 _GROUPED_BY_BLANKS = re.compile(r"[-+]?\d{1,3}(?: \d{3})+(?:\.\d+)?\D*")
 _FIRST_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?:亿元|千万元|百万元|万元|亿|万)?")

@@ -52,7 +52,8 @@ def choose_columns(
             findings.append(_two_claim(spec, strong or fitting, sheet))
             continue
         columns[spec.name] = _with_unit(first, spec, money_unit)
-    findings.extend(_missing(form, table, columns, sheet))
+    known = set(columns) | {finding.field for finding in findings if finding.code == "L304"}
+    findings.extend(_missing(form, table, known, sheet))
     used = {column.number for column in columns.values()}
     extra = tuple(column for column in table.columns if column.number not in used)
     left_out = {finding.cell for finding in findings}
@@ -99,17 +100,12 @@ def _two_claim(spec: Spec, columns: list[Column], sheet: str) -> Finding:
     )
 
 
-def _missing(form: Form, table: Table, columns: dict[str, Column], sheet: str) -> list[Finding]:
+def _missing(form: Form, table: Table, known: set[str], sheet: str) -> list[Finding]:
     """L303 for each required field without a column, and where no column states any progress."""
     carried = {field for row in table.rows for field in row.carried}
-    claimed = {column.field for column in table.columns if column.field in table.doubles}
-    wanted = [
-        spec
-        for spec in form.fields
-        if spec.required and spec.name not in columns and spec.name not in carried | claimed
-    ]
+    wanted = [spec for spec in form.fields if spec.required and spec.name not in known | carried]
     progress = [spec for role in _PROGRESS for spec in form.fields if spec.role is role]
-    if progress and not any(spec.name in columns or spec.name in claimed for spec in progress):
+    if progress and not any(spec.name in known for spec in progress):
         wanted.append(progress[0])
     place = Cell(table.header[1], table.columns[0].number)
     return [Finding("L303", "", sheet, place, spec.name, "", {"title": spec.title}) for spec in wanted]

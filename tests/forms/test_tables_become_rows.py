@@ -1,0 +1,272 @@
+import pytest
+
+from projledger.forms.convert import MARKS
+
+YUAN = 10_000
+
+
+def codes(converted):
+    """Return-level codes without the notes on unknown columns, then each row's findings with cells."""
+    return [finding.code for finding in converted.findings if finding.code != "L307"]
+
+
+def row_codes(converted):
+    return [(finding.code, str(finding.cell)) for row in converted.rows for finding in row.findings]
+
+
+def test_a_sound_row_becomes_a_model_with_whole_yuan(converted):
+    found = converted("""
+填报单位：云台镇||||单位：万元||
+项目名称|总投资|本月完成投资|本年累计完成投资|项目状态|实际开工时间|用地缺口（亩）
+★甲项目|3.6|1.2亿|'54,583.00|在建|2021.6|25.5
+""")
+    (row,) = found.rows
+    assert codes(found) == row_codes(found) == []
+    assert row.values == {
+        "project": "甲项目",
+        "total_investment": 36_000,
+        "completed_month": 120_000_000,
+        "completed_ytd": 54_583 * YUAN,
+        "status": "在建",
+        "actual_start": "2021-06",
+        "land_lacking": 2550,
+    }
+    assert row.model is not None and row.model.completed_ytd == 54_583 * YUAN
+    assert str(row.cells["completed_ytd"]) == "D3"
+    assert row.raw["completed_month"] == "1.2亿"
+    assert row.extra == {MARKS: "★"}
+    assert (found.money_unit, found.money_source) == ("万元", "line E1")
+
+
+def test_every_fault_of_a_row_is_found_at_once_with_its_cell(converted):
+    found = converted("""
+项目名称|本月完成投资（万元）|本年累计完成投资（万元）|开工以来累计完成投资（万元）|项目状态|实际开工时间|资金缺口（万元）
+甲项目|约480万|#REF!|=B3+1|在干|去年|-1
+""")
+    assert row_codes(found) == [
+        ("N103", "B2"), ("N105", "C2"), ("N104", "D2"), ("N110", "E2"), ("D401", "F2"), ("N102", "G2"),
+    ]  # fmt: skip
+    (row,) = found.rows
+    assert row.model is None
+    assert row.values == {"project": "甲项目"}
+    first = row.findings[0]
+    assert (first.sheet, first.field, first.found) == ("月报", "completed_month", "约480万")
+    assert "480" in first.remedy and "万元" in first.remedy
+
+
+def test_a_row_without_its_name_is_asked_about(converted):
+    found = converted("项目名称|本年累计完成投资（万元）|项目状态\n甲项目|1|在建\n|5|在建")
+    assert row_codes(found) == [("N101", "A3")]
+
+
+def test_rows_of_which_nothing_is_filled_in_are_left_out(converted):
+    found = converted("序号|项目名称|本年累计完成投资（万元）|项目状态\n1|甲项目|1|在建\n2|||\n3|||")
+    assert [row.row for row in found.rows] == [2]
+
+
+def test_the_month_that_was_asked_for_is_taken_of_several_side_by_side(converted):
+    text = """
+项目名称|总投资（万元）|8月|<|9月|<
+^|^|当月完成投资额（万元）|形象进度|当月完成投资额（万元）|形象进度
+甲项目|100|1|基础|2|主体
+"""
+    september = converted(text, month=9)
+    assert codes(september) == []
+    assert september.rows[0].values["completed_month"] == 2 * YUAN
+    assert september.rows[0].values["physical_progress"] == "主体"
+    assert september.rows[0].extra == {"8月/当月完成投资额（万元）": "1", "8月/形象进度": "基础"}
+    assert converted(text, month=8).rows[0].values["completed_month"] == YUAN
+    assert codes(converted(text, month=10)) == ["L309", "L309", "L309", "L309", "L303"]
+
+
+@pytest.mark.parametrize(
+    ("title", "month", "expected"),
+    [
+        ("2021年1-6月完成投资", 6, []),
+        ("2020年1-6月完成投资", 6, ["L309", "L303"]),
+        ("1-5月完成投资", 6, ["L309", "L303"]),
+        ("1-  月完成投资", 6, []),
+        ("6月完成投资", 6, []),
+        ("5月完成投资", 6, ["L309", "L303"]),
+        ("1月完成投资", 1, []),
+    ],
+)
+def test_a_title_of_another_period_is_not_this_figure(converted, title, month, expected):
+    found = converted(f"项目名称|{title}（万元）|形象进度\n甲项目|1|基础", month=month)
+    assert codes(found) == expected
+    if expected:
+        assert found.findings[0].details == {"expected": "2021-06"}
+        assert "completed_ytd" not in found.columns and "completed_month" not in found.columns
+
+
+def test_the_plan_of_another_year_is_kept_beside_the_row(converted):
+    found = converted(
+        "项目名称|2020年计划投资（万元）|2021年计划投资（万元）|本年累计完成投资（万元）\n甲项目|1|2|1"
+    )
+    assert found.columns["annual_plan"].number == 3
+    assert found.rows[0].extra == {"2020年计划投资（万元）": "1"}
+
+
+def test_last_years_total_is_the_one_of_the_year_before(converted):
+    text = "项目名称|至2020年底累计完成投资（万元）|本年累计完成投资（万元）\n甲项目|7|1"
+    assert converted(text).rows[0].values["completed_before"] == 7 * YUAN
+    assert codes(converted(text, year=2020)) == ["L309"]
+
+
+def test_a_missing_money_unit_is_asked_for_unless_an_option_gives_it(converted):
+    text = "项目名称|总投资|本年累计完成投资|项目状态\n甲项目|100|1|在建"
+    found = converted(text)
+    assert [(finding.code, str(finding.cell), finding.found) for finding in found.findings] == [
+        ("L302", "B1", "总投资"), ("L302", "C1", "本年累计完成投资"),
+    ]  # fmt: skip
+    assert "completed_ytd" not in found.rows[0].values
+    given = converted(text, money_unit="万元")
+    assert codes(given) == []
+    assert (given.rows[0].values["completed_ytd"], given.money_unit, given.money_source) == (
+        YUAN,
+        "万元",
+        "option",
+    )
+
+
+def test_cells_that_state_their_own_unit_need_no_other(converted):
+    found = converted(
+        "项目名称|本年累计完成投资|项目状态\n甲项目|1.2亿|在建\n乙项目|300万元|在建\n丙项目||前期"
+    )
+    assert codes(found) == []
+    assert [row.values.get("completed_ytd") for row in found.rows] == [120_000_000, 3_000_000, None]
+
+
+def test_an_option_does_not_make_dollars_of_yuan(converted):
+    found = converted("项目名称|总投资（万美元）|本年累计完成投资（万元）\n甲项目|100|1", money_unit="万元")
+    assert codes(found) == ["L302"]
+
+
+def test_hundred_millions_and_ten_thousands_stand_in_one_row(converted):
+    found = converted(
+        "项目名称|总投资（亿元）|年度计划投资（万元）|本年累计完成投资（万元）\n甲项目|1.2|3000|1500"
+    )
+    assert found.rows[0].values == {
+        "project": "甲项目", "total_investment": 120_000_000, "annual_plan": 30_000_000, "completed_ytd": 15_000_000,
+    }  # fmt: skip
+    assert found.money_unit == "万元、亿元"
+
+
+def test_two_columns_that_claim_one_amount_are_named(converted):
+    found = converted("项目名称|年度累计完成投资（万元）|今年累计完成投资（万元）|形象进度\n甲项目|1|2|基础")
+    (finding,) = (finding for finding in found.findings if finding.code == "L304")
+    assert finding.details == {"columns": "B、C", "title": "本年累计完成投资"}
+    assert "completed_ytd" not in found.columns
+
+
+def test_the_forms_own_title_stands_before_an_alias(converted):
+    found = converted("项目名称|责任单位|填报单位|本年累计完成投资（万元）\n甲项目|白衣镇|云台镇|1")
+    assert codes(found) == []
+    assert found.rows[0].values["unit"] == "云台镇"
+    assert found.rows[0].extra == {"责任单位": "白衣镇"}
+
+
+def test_a_missing_column_is_named_once_and_not_in_every_row(converted):
+    found = converted("项目名称|总投资（万元）|建设性质\n甲项目|1|新建\n乙项目|1|新建", month=None)
+    missing = [finding.details["title"] for finding in found.findings if finding.code == "L303"]
+    assert missing == ["项目级别", "牵头责任单位"]
+    assert row_codes(found) == []
+
+
+def test_a_category_row_gives_level_and_its_address(converted):
+    found = converted(
+        "序号|项目名称|总投资（万元）|责任单位|年度计划投资（万元）\n一、市级重点项目（1项）|<|<|<|<\n1|甲项目|5|云台镇|3\n二、县级（1项）|<|<|<|<\n2|乙项目|5|白衣镇|——",
+        month=None,
+    )
+    assert codes(found) == []
+    assert [(row.values["level"], row.addresses) for row in found.rows] == [
+        ("市级", {"level": "月报!A2"}), ("县级", {"level": "月报!A4"}),
+    ]  # fmt: skip
+    assert "annual_plan" not in found.rows[1].values
+
+
+def test_unknown_columns_are_noted_and_kept_with_the_row(converted):
+    found = converted("序号|项目名称|本年累计完成投资（万元）|联系电话|邮编|邮编\n1●|甲项目|1|123|4|5")
+    assert [finding.found for finding in found.findings] == ["联系电话", "邮编", "邮编"]
+    assert found.rows[0].extra == {MARKS: "●", "联系电话": "123", "邮编（E列）": "4", "邮编（F列）": "5"}
+
+
+@pytest.mark.parametrize("mark", ["是", "涉密"])
+def test_a_classified_row_is_reported_and_none_of_its_words_kept(converted, mark):
+    found = converted(
+        f"项目名称|总投资（万元）|项目级别|责任单位|是否涉密\n甲项目|1|县级|云台镇|否\n乙项目|2|县级|云台镇|{mark}",
+        month=None,
+    )
+    (finding,) = found.findings
+    assert (finding.code, str(finding.cell), finding.found) == ("P507", "E3", "涉密")
+    assert [row.values["name"] for row in found.rows] == ["甲项目"]
+
+
+def test_a_rate_without_a_plan_may_be_a_division_by_nothing(converted):
+    found = converted(
+        "项目名称|年度计划投资（万元）|本年累计完成投资（万元）|占年度计划（%）\n甲项目||5|#DIV/0!\n乙项目|5|5|#DIV/0!"
+    )
+    assert row_codes(found) == [("N105", "D3")]
+
+
+def test_units_are_read_with_their_kinds_and_defaults(converted):
+    found = converted(
+        "单位名称|单位类别|简称|是否报送月报|成立日期\n云台镇人民政府|镇|云台镇、云台||\n财政局|部门|财政|否|2021-01-01"
+    )
+    first, second = (row.model for row in found.rows)
+    assert (first.kind, first.short_names, first.owes_return) == ("乡镇", ("云台镇", "云台"), True)
+    assert (second.kind, second.owes_return, second.valid_from) == ("县级部门", False, "2021-01-01")
+
+
+# ---- control figures -----------------------------------------------------------------------------
+
+TWO = "1|甲项目|100|10\n2|乙项目|200.5|20\n"
+HEADER = "序号|项目名称|总投资（万元）|本年累计完成投资（万元）\n"
+
+
+@pytest.mark.parametrize("total", ["合计|2个|300.5|30", "合计||300.4|30", "合计||300.6|31"])
+def test_totals_that_agree_within_half_of_the_last_place_are_silent(converted, total):
+    assert codes(converted(HEADER + total + "\n" + TWO)) == []
+    assert codes(converted(HEADER + TWO + total)) == []
+
+
+def test_a_total_that_is_not_the_sum_is_shown_with_the_sum(converted):
+    found = converted(HEADER + TWO + "合计||310.5|30")
+    (finding,) = found.findings
+    assert (finding.code, str(finding.cell), finding.field, finding.found) == (
+        "T801",
+        "C4",
+        "total_investment",
+        "310.5",
+    )
+    assert finding.details == {"expected": "300.5", "title": "总投资（万元）"}
+
+
+def test_a_column_with_a_fault_in_a_row_is_not_added_up(converted):
+    found = converted(HEADER + "1|甲项目|约100|10\n2|乙项目|200|20\n合计||999|30")
+    assert codes(found) == []
+
+
+def test_groups_are_compared_with_their_own_rows(converted):
+    body = "一、市级（2项）||300|30\n1|甲项目|100|10\n2|乙项目|200|20\n二、县级（2项）||50|5\n3|丙项目|50|5\n总计||350|35"
+    found = converted(HEADER + body)
+    (finding,) = found.findings
+    assert (finding.code, str(finding.cell)) == ("T802", "A5")
+    assert finding.details == {"declared": "2", "counted": "1"}
+    wrong = converted(HEADER + body.replace("二、县级（2项）||50", "二、县级（1项）||90"))
+    assert [(finding.code, str(finding.cell)) for finding in wrong.findings] == [("T801", "C5")]
+
+
+def test_subtotals_after_their_rows_are_compared_with_them(converted):
+    body = "1|甲项目|100|10\n|小计|100|10\n2|乙项目|200|20\n|小计|200|20\n|合计|300|30"
+    assert codes(converted(HEADER + body)) == []
+    assert codes(converted(HEADER + body.replace("小计|200", "小计|210"))) == ["T801"]
+
+
+def test_a_part_of_a_project_is_not_added_to_it(converted):
+    assert codes(converted(HEADER + "1|甲项目|100|10\n|其中：一期|60|5\n合计||100|10")) == []
+
+
+def test_nested_groups_contain_the_groups_below_them(converted):
+    body = "一、市本级（2项）||300|30\n（一）在建（1项）||100|10\n1|甲项目|100|10\n（二）筹建（1项）||200|20\n2|乙项目|200|20\n二、县区（1项）||50|5\n3|丙项目|50|5"
+    assert codes(converted(HEADER + body)) == []
