@@ -59,6 +59,12 @@ def test_a_plan_that_reports_rest_on_is_not_undone(book: Book) -> None:
     assert projects(book) == []
 
 
+def test_a_long_list_of_obstacles_says_how_many_more(book: Book) -> None:
+    book.post([plan(plan_row(1)), *(report(f"2021-{month:02d}", row(5, 1)) for month in range(1, 13))])
+    with pytest.raises(Refused, match="10, 11 and 2 more"):
+        book.post([undo(1)])
+
+
 def test_a_row_ruled_in_rests_on_the_plan_too(book: Book) -> None:
     book.post([report("2021-06", row(5, None, HELD)), plan(plan_row(1)), ruling(1, 1)])
     assert book.undo_obstacles(2) == [3]
