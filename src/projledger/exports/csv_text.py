@@ -10,10 +10,13 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def table_csv(table: Table) -> str:
-    """``table`` as csv: one line of titles, then the rows; no byte order mark."""
+    """``table`` as csv: one line of titles, then the rows; no byte order mark.
+
+    Line breaks in titles, which a sheet needs, are left out: a csv title stays on one line.
+    """
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow([guarded(column.title) for column in table.columns])
+    writer.writerow([guarded(column.title.replace("\n", "")) for column in table.columns])
     for row in table.rows:
         writer.writerow([_field(row.get(column.key)) for column in table.columns])
     return stream.getvalue()

@@ -2,12 +2,15 @@
 
 import io
 from collections.abc import Sequence
+from copy import copy
 from decimal import Decimal
+from typing import NamedTuple
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -20,8 +23,11 @@ _FONT = "宋体"
 _THIN = Side(style="thin", color="FF9AA5B1")
 _GRID = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _HEAD = PatternFill("solid", fgColor="FFDCE6F1")
-_TOTAL = PatternFill("solid", fgColor="FFF2F2F2")
-_LIGHTS = {
+_TOTAL_ROW = "total"
+_FORMULA_STARTS = ("=", "+", "-", "@")
+_LIGHTS = ("绿", "黄", "红")
+_FILLS = {
+    _TOTAL_ROW: PatternFill("solid", fgColor="FFF2F2F2"),
     "绿": PatternFill("solid", fgColor="FFC6EFCE"),
     "黄": PatternFill("solid", fgColor="FFFFEB9C"),
     "红": PatternFill("solid", fgColor="FFFFC7CE"),
@@ -68,40 +74,79 @@ def _write(sheet: Worksheet, table: Table) -> None:
 
 
 def _fill(sheet: Worksheet, table: Table, first: int) -> None:
-    plain, bold = Font(name=_FONT, size=11), Font(name=_FONT, size=11, bold=True)
+    painter = _Painter()
     for index, values in enumerate(table.rows):
         lines = max((_lines(column, values.get(column.key)) for column in table.columns), default=1)
         sheet.row_dimensions[first + index].height = 15 * lines + 5
+        total = index in table.bold
         for number, column in enumerate(table.columns, start=1):
-            cell = _cell(sheet, first + index, number)
-            value = values.get(column.key)
-            centred = column.kind is Kind.TEXT and value in _LIGHTS
-            side = "center" if centred else "left" if column.kind is Kind.TEXT else "right"
-            indent = 2 if number == 1 and index in table.indented else 0
-            wrap = _lines(column, value) > 1
-            _put(cell, value, bold if index in table.bold else plain, side, indent=indent, wrap=wrap)
-            cell.border = _GRID
-            cell.number_format = _number_format(column, value)
-            if index in table.bold:
-                cell.fill = _TOTAL
-            if centred:
-                cell.fill = _LIGHTS[str(value)]
+            cell, value = _cell(sheet, first + index, number), values.get(column.key)
+            _write_value(cell, value)
+            lit = column.kind is Kind.TEXT and value in _LIGHTS
+            look = _Look(
+                side="center" if lit else "left" if column.kind is Kind.TEXT else "right",
+                number_format=_number_format(column, value),
+                bold=total,
+                indent=2 if number == 1 and index in table.indented else 0,
+                wrap=_lines(column, value) > 1,
+                fill=str(value) if lit else _TOTAL_ROW if total else "",
+                quoted=isinstance(value, str) and value.startswith(_FORMULA_STARTS),
+            )
+            painter.paint(cell, look)
 
 
-def _put(cell: Cell, value: Value, font: Font, side: str, *, indent: int = 0, wrap: bool = False) -> None:
+class _Look(NamedTuple):
+    """How a cell of the body looks; few looks serve all cells."""
+
+    side: str
+    number_format: str
+    bold: bool
+    indent: int
+    wrap: bool
+    fill: str
+    quoted: bool
+
+
+class _Painter:
+    """Gives cells their look; a look is composed once for a sheet and copied, which is far faster."""
+
+    def __init__(self) -> None:
+        self._done: dict[_Look, StyleArray] = {}
+
+    def paint(self, cell: Cell, look: _Look) -> None:
+        """Give ``cell`` that look."""
+        if look in self._done:
+            cell._style = copy(self._done[look])  # type: ignore[attr-defined]  # not in the stubs
+            return
+        cell.font = Font(name=_FONT, size=11, bold=look.bold)
+        cell.alignment = _aligned(look.side, indent=look.indent, wrap=look.wrap)
+        cell.border = _GRID
+        cell.number_format = look.number_format
+        if look.fill:
+            cell.fill = _FILLS[look.fill]
+        cell.quotePrefix = look.quoted
+        self._done[look] = copy(cell._style)  # type: ignore[attr-defined]  # not in the stubs
+
+
+def _aligned(side: str, *, indent: int = 0, wrap: bool = False) -> Alignment:
+    return Alignment(horizontal=side, vertical="center", indent=indent, wrap_text=wrap)
+
+
+def _put(cell: Cell, value: str, font: Font, side: str, *, wrap: bool = False) -> None:
+    """Write a title or a line above the table."""
+    _write_value(cell, value)
+    cell.font, cell.alignment = font, _aligned(side, wrap=wrap)
+
+
+def _write_value(cell: Cell, value: Value) -> None:
     """Write ``value``; a text stays a text even where it looks like a formula."""
     if isinstance(value, bool):
         value = "是" if value else "否"
-    if isinstance(value, str):
-        text = ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST]
-        cell.value = text or None
-        if text:
-            cell.data_type = "s"
-            cell.quotePrefix = text.startswith(("=", "+", "-", "@"))
-    else:
+    if not isinstance(value, str):
         cell.value = value
-    cell.font = font
-    cell.alignment = Alignment(horizontal=side, vertical="center", indent=indent, wrap_text=wrap)
+    elif text := ILLEGAL_CHARACTERS_RE.sub("", value)[:_LONGEST]:
+        cell.value = text
+        cell.data_type = "s"
 
 
 def _number_format(column: Column, value: Value) -> str:
