@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from projledger.foundation.errors import Refused, UnknownName, WorkspaceError
-from projledger.foundation.language import _, current_language
+from projledger.foundation.language import _
 from projledger.ledger import chain, originals, schema, standing
 from projledger.ledger.facts import facts_of, moment_text
 from projledger.ledger.records import NewSubmission
@@ -243,8 +243,7 @@ def _no_such(number: int, head: int) -> str:
 
 
 def _listed(numbers: Sequence[int], most: int = 10) -> str:
-    comma = "、" if current_language() == "zh" else ", "
-    text = comma.join(str(number) for number in numbers[:most])
+    text = _(", ").join(str(number) for number in numbers[:most])
     if len(numbers) <= most:
         return text
-    return _("{numbers} and {count} more").format(numbers=text, count=len(numbers) - most)
+    return _("{names} and {count} more").format(names=text, count=len(numbers) - most)
