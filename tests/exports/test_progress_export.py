@@ -120,6 +120,28 @@ def test_the_offices_word_and_factor_are_used() -> None:
 def test_by_project_amounts_are_in_wan_and_exact() -> None:
     sheet = sheets(progress_xlsx(table(By.PROJECT)))[0]
     assert sheet.cell(2, sheet.max_column).value == "单位：万元"
-    assert (sheet["C6"].value, sheet["C6"].number_format) == (983900.0001, "#,##0.0000")
-    assert (sheet["C4"].value, sheet["C4"].number_format) == (315800, "#,##0")
-    assert sheet["C7"].value is None
+    assert (sheet["B6"].value, sheet["B6"].number_format) == (983900.0001, "#,##0.0000")
+    assert (sheet["B4"].value, sheet["B4"].number_format) == (315800, "#,##0")
+    assert sheet["B7"].value is None
+
+
+def test_columns_with_nothing_to_say_are_left_out() -> None:
+    titles = progress_csv(table(By.PROJECT)).splitlines()[0]
+    assert "项目（个）" not in titles.split(",")
+    assert "另有无计划项目（个）" in titles.split(",")
+    planned = progress([project(1)], [], [], [], JUNE, settings_of())
+    assert "另有无计划项目（个）" not in progress_csv(planned).splitlines()[0]
+
+
+def test_derived_amounts_are_shown_with_two_decimals_in_wan() -> None:
+    planned = progress(
+        [project(1, 100 * WAN)],
+        [figure(1, 6, completed_ytd=90 * WAN)],
+        [],
+        [],
+        JUNE,
+        settings_of(),
+        by=By.PROJECT,
+    )
+    assert planned.rows[0].shown["needed_per_month"] == "1.67"
+    assert planned.rows[0].shown["completed_ytd"] == "90"

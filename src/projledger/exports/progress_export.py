@@ -8,7 +8,7 @@ from projledger.exports.csv_text import table_csv
 from projledger.exports.workbook import tables_xlsx
 from projledger.foundation.money import MONEY_UNITS
 from projledger.foundation.settings.setting import exact_text
-from projledger.measures.grouping import CHINESE_BY
+from projledger.measures.grouping import CHINESE_BY, By
 from projledger.measures.lights import CHINESE
 from projledger.measures.progress import YI_DECIMALS, Progress, ProgressRow
 from projledger.measures.progress_record import progress_record
@@ -66,15 +66,15 @@ def _sheet(table: Progress) -> Table:
 def _columns(table: Progress) -> tuple[Column, ...]:
     unit, term = table.money_unit, table.settings.office.term
     short = term.removesuffix("进度")
-    places = YI_DECIMALS if unit == "亿元" else None
 
-    def money(key: str, title: str, meaning: str) -> Column:
+    def money(key: str, title: str, meaning: str, *, derived: bool = False) -> Column:
+        places = YI_DECIMALS if derived or unit == "亿元" else None
         return Column(key, f"{title}\n（{unit}）", Kind.AMOUNT, meaning, places=places)
 
     def count(key: str, title: str, meaning: str) -> Column:
         return Column(key, f"{title}\n（个）", Kind.COUNT, meaning)
 
-    return (
+    columns = (
         Column("group", CHINESE_BY[table.by], meaning="合计等于各行之和；“其中”为交叉项，不参与相加。"),
         count("projects", "项目", "有年度计划的项目数。"),
         money("annual_plan", "年度计划", "期末有效的年度计划投资之和。"),
@@ -85,14 +85,28 @@ def _columns(table: Progress) -> tuple[Column, ...]:
         Column("light", "亮灯", meaning=_light_rule(table)),
         money("completed_month", "本月完成", "期末当月完成投资；当月未报的不计。"),
         Column("rate_change", "较上月\n（百分点）", Kind.POINTS, "占年度计划较上月底增减。"),
-        money("shortfall", f"距{short}\n尚差", f"年度计划×{term}－累计完成投资；负数为已超出部分。"),
-        money("needed_per_month", "剩余月均\n应完成", "（年度计划－累计完成投资）÷年内剩余月数。"),
+        money(
+            "shortfall",
+            f"距{short}\n尚差",
+            f"年度计划×{term}－累计完成投资；负数为已超出部分。",
+            derived=True,
+        ),
+        money(
+            "needed_per_month", "剩余月均\n应完成", "（年度计划－累计完成投资）÷年内剩余月数。", derived=True
+        ),
         count("not_reported", "未报\n项目", "当月既无月报、零报告，也无待核行的项目。"),
         count("held", "待核\n项目", "报来的行有误、尚未更正的项目，数字沿用上一次。"),
         count("flash", "快报\n项目", "数字由电话等告知、尚未经月报确认的项目。"),
         count("no_plan", "另有无\n计划项目", "没有年度计划的项目，不计入前列各项投资和完成率。"),
         money("no_plan_completed", "无计划项目\n累计完成", "上述项目的累计完成投资。"),
     )
+    # A table by project needs no count of projects, a plan without gaps no columns about them.
+    idle = set()
+    if table.by is By.PROJECT:
+        idle.add("projects")
+    if not table.total.no_plan:
+        idle |= {"no_plan", "no_plan_completed"}
+    return tuple(column for column in columns if column.key not in idle)
 
 
 def _values(row: ProgressRow, table: Progress) -> dict[str, Value]:

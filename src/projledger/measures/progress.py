@@ -24,7 +24,7 @@ from projledger.measures.remarks import Remarks, remarks
 from projledger.measures.schedule import Target, months_left, target
 
 TOTAL = "合计"
-#: Decimal places of amounts in 亿元; amounts in 万元 are shown exactly.
+#: Decimal places of amounts in 亿元; stated amounts in 万元 are shown exactly, derived ones with as many.
 YI_DECIMALS = 2
 #: The columns by which a table can be sorted.
 SORTABLE = (
@@ -226,8 +226,8 @@ class _RowMaker:
                 "schedule_gap": show_gap(gap),
                 "rate_change": show_gap(change),
                 "light": show_light(light),
-                "shortfall": self._money(shortfall),
-                "needed_per_month": self._money(needed),
+                "shortfall": self._money(shortfall, YI_DECIMALS),
+                "needed_per_month": self._money(needed, YI_DECIMALS),
                 "no_plan_completed": self._money(sums["no_plan_completed"]),
             },
             of_which=tuple(self.row(part) for part in group.of_which),
@@ -238,10 +238,10 @@ class _RowMaker:
             return None
         return int(half_up(Decimal(max(plan - done, 0)) / self.months_left, 0))
 
-    def _money(self, yuan: int | None) -> str:
+    def _money(self, yuan: int | None, decimals: int | None = None) -> str:
         if yuan is None:
             return show_rate(None)
-        return show_money(yuan, self.money_unit, YI_DECIMALS if self.money_unit == "亿元" else None)
+        return show_money(yuan, self.money_unit, YI_DECIMALS if self.money_unit == "亿元" else decimals)
 
 
 def _sorted(rows: list[ProgressRow], sort: str | None, *, ascending: bool) -> list[ProgressRow]:
