@@ -108,10 +108,13 @@ def _before_this_year(
 
 def place(figure: MonthFigure, field: str) -> str:
     """``no. 31, 月报!F11``: where a figure was received, in the language in force."""
-    address = figure.cells.get(field, "")
-    if figure.submission:
-        return _("no. {number}, {place}").format(number=figure.submission, place=address or "—")
-    return f"{figure.file_name} {address}".strip()
+    sheet, _mark, cell = figure.cells.get(field, "").rpartition("!")
+    if not figure.submission:
+        return f"{figure.file_name} {sheet}!{cell}" if cell else figure.file_name
+    if not cell:
+        return _("no. {number}").format(number=figure.submission)
+    text = _("no. {number}, {sheet}!{cell}")
+    return text.format(number=figure.submission, sheet=sheet, cell=cell)
 
 
 def cell_of(address: str) -> Cell | None:
