@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, TypedDict
+from typing import TYPE_CHECKING, Any, TypedDict
 
 from projledger.foundation.findings import Finding
 from projledger.foundation.period import Month
 from projledger.foundation.settings import Settings
 from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, SubmissionRecord
-from projledger.measures.progress import Progress
-from projledger.measures.project_history import HistoryRow, ProjectHistory
 from projledger.measures.rates import json_number
 from projledger.measures.reporting import Reporting
+
+if TYPE_CHECKING:  # these load pandas, which a command that computes no figure must not
+    from projledger.measures.progress import Progress
+    from projledger.measures.project_history import HistoryRow, ProjectHistory
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class ProgressAnswer:
     ``corrections`` counts what was recorded since.
     """
 
-    progress: Progress
+    progress: "Progress"
     settings: Settings
     taken: date
     closed: int | None = None
@@ -60,7 +62,7 @@ class ProjectAnswer:
     ``stated_problems`` holds (figure, title of the field, text).
     """
 
-    history: ProjectHistory
+    history: "ProjectHistory"
     stated_problems: tuple[tuple[FigureRecord, str, str], ...] = ()
 
     def record(self) -> dict[str, Any]:
@@ -213,11 +215,11 @@ class Glance:
     settings: Settings
     submissions: int
     reporting: Reporting | None
-    progress: Progress | None
+    progress: "Progress | None"
     next_step: str
 
 
-def _month_record(row: HistoryRow) -> dict[str, Any]:
+def _month_record(row: "HistoryRow") -> dict[str, Any]:
     source = row.figure.source if row.figure else None
     return {
         "month": str(row.month),

@@ -10,6 +10,7 @@ from projledger.api.files import free_name, replace_file
 from projledger.foundation.codes import Severity
 from projledger.foundation.findings import Finding
 from projledger.foundation.period import Month
+from projledger.foundation.settings import Settings
 from projledger.intake.options import ImportOptions
 from projledger.intake.outcome import FileOutcome, ImportOutcome, ImportOutcomeRecord
 from projledger.intake.planned import Fate, PlannedImport
@@ -85,13 +86,17 @@ def import_(
 def _plan(
     ledger: "Ledger", paths: Sequence[Path], options: ImportOptions, tick: Callable[[int, int], None] | None
 ) -> PlannedImport:
-    limits = ledger.settings.limits
+    files = received(paths)
+    return plan_import(files, ledger.reader, ledger.book.view(), ledger.settings, options, tick, read_answers)
+
+
+def reader_of(settings: Settings) -> Reader:
+    """A reader that keeps to the limits of the settings."""
+    limits = settings.limits
     allowed = Limits(
         file_mebibytes=limits.file_megabytes, seconds=limits.seconds, memory_mebibytes=limits.memory_megabytes
     )
-    with Reader(allowed) as reader:
-        files = received(paths)
-        return plan_import(files, reader, ledger.book.view(), ledger.settings, options, tick, read_answers)
+    return Reader(allowed)
 
 
 def _annotate(ledger: "Ledger", file: FileOutcome) -> tuple[int, Path] | None:

@@ -40,6 +40,8 @@ class Ledger:
         self.settings = settings
         self.book = book
         self.who = clerk_name()
+        #: Reads files in worker processes, which start with the first file and end with ``close``.
+        self.reader = imports.reader_of(settings)
         self._clock = clock
 
     @classmethod
@@ -84,7 +86,8 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Let go of the ledger file."""
+        """Let go of the ledger file and of the reading processes."""
+        self.reader.close()
         self.book.close()
 
     @property
