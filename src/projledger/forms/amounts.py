@@ -39,23 +39,20 @@ def parse_amount(value: CellValue, unit: str, example: str) -> Parsed:
     N103 where it is no number, N102 below zero, N107 beyond any ledger, N106 (with the value) where
     it is finer than a yuan.
     """
-    text = value.text
-    no_number = Parsed(None, "N103", {"unit": unit, "example": _money_example(text, unit, example)})
-    match value.kind:
-        case CellKind.NUMBER if isinstance(value.value, Decimal) and not value.percent:
-            if not value.value.is_finite():
-                return no_number
-            amount = scale(value.value, unit)
-        case CellKind.TEXT:
-            if says_nothing(text):
-                return NOTHING
-            if _is_broken(text):
-                return no_number
-            amount = parse_money(text, unit)
-            if amount is None and not _is_numeric(text):
-                return no_number
-        case _:
-            return no_number
+    amount = None
+    if value.kind is CellKind.NUMBER and isinstance(value.value, Decimal) and value.value.is_finite():
+        numeric = not value.percent
+        amount = scale(value.value, unit) if numeric else None
+    elif value.kind is CellKind.TEXT:
+        if says_nothing(value.text):
+            return NOTHING
+        numeric = not _is_broken(value.text)
+        amount = parse_money(value.text, unit) if numeric else None
+        numeric = numeric and (amount is not None or _is_numeric(value.text))
+    else:
+        numeric = False
+    if not numeric:
+        return Parsed(None, "N103", {"unit": unit, "example": _money_example(value.text, unit, example)})
     return _judged(amount, unit)
 
 

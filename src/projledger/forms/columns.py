@@ -52,7 +52,8 @@ def choose_columns(
             findings.append(_two_claim(spec, strong or fitting, sheet))
             continue
         columns[spec.name] = _with_unit(first, spec, money_unit)
-    known = set(columns) | {finding.field for finding in findings if finding.code == "L304"}
+    doubled = {finding.field for finding in findings if finding.code == "L304"}
+    known = set(columns) | doubled
     findings.extend(_missing(form, table, known, sheet))
     used = {column.number for column in columns.values()}
     extra = tuple(column for column in table.columns if column.number not in used)
@@ -60,7 +61,10 @@ def choose_columns(
     findings.extend(
         Finding("L307", "", sheet, column.cell, "", column.title)
         for column in extra
-        if column.title and column.cell not in left_out and not is_serial(column)
+        if column.title
+        and column.cell not in left_out
+        and column.field not in doubled
+        and not is_serial(column)
     )
     return ColumnChoice(columns, extra, tuple(findings))
 

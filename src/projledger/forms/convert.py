@@ -243,7 +243,11 @@ def _classified(form: Form, body: BodyRow, columns: Mapping[str, Column]) -> Cel
         if not value.blank and parse_cell(value, form.field("classified")).value is True:
             return Cell(body.row, column.number)
     for number, value in body.values.items():
-        if value.kind is CellKind.TEXT and _CLASSIFIED.fullmatch(normal_title(value.text)):
+        if (
+            value.kind is CellKind.TEXT
+            and "密" in str(value.value)
+            and _CLASSIFIED.fullmatch(normal_title(value.text))
+        ):
             return Cell(body.row, number)
     return None
 

@@ -23,6 +23,8 @@ class Grid:
         self.sheet = sheet
         self.last_row = len(sheet.rows)
         self._buckets: dict[int, list[Merge]] = defaultdict(list)
+        self._filled: dict[int, list[tuple[int, CellValue]]] = {}
+        self._words: dict[int, list[tuple[int, str]]] = {}
         left = _MOST
         for merge in sheet.merges:
             first, last = merge.first_row // _BUCKET, min(merge.last_row, self.last_row) // _BUCKET
@@ -57,14 +59,16 @@ class Grid:
 
     def words(self, row: int) -> list[tuple[int, str]]:
         """The columns and texts of the row's cells that hold text."""
-        if not 1 <= row <= self.last_row:
-            return []
-        return [
-            (column, one_line(value.text))
-            for column, value in enumerate(self.sheet.rows[row - 1], start=1)
-            if value.kind is CellKind.TEXT and not value.blank
-        ]
+        if row not in self._words:
+            self._words[row] = [
+                (column, one_line(value.text))
+                for column, value in self.filled(row)
+                if value.kind is CellKind.TEXT
+            ]
+        return self._words[row]
 
     def filled(self, row: int) -> list[tuple[int, CellValue]]:
         """The columns and values of the row's cells that hold something."""
-        return list(self.sheet.filled(row)) if 1 <= row <= self.last_row else []
+        if row not in self._filled:
+            self._filled[row] = list(self.sheet.filled(row)) if 1 <= row <= self.last_row else []
+        return self._filled[row]
