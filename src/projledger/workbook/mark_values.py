@@ -125,6 +125,7 @@ def _solid(colour: str) -> Any:
 
 def _fill_list(target: Any, marks: Sequence[Mark], titles: dict[str, str]) -> None:
     from openpyxl.styles import Alignment, Border, Font, Side
+    from openpyxl.worksheet.properties import PageSetupProperties
 
     edge = Side(style="thin", color="FFBFBFBF")
     border = Border(left=edge, right=edge, top=edge, bottom=edge)
@@ -156,3 +157,5 @@ def _fill_list(target: Any, marks: Sequence[Mark], titles: dict[str, str]) -> No
     target.sheet_properties.tabColor = "FFC00000"
     target.freeze_panes = "A4"
     target.page_setup.orientation, target.page_setup.paperSize = "landscape", 9
+    target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    target.page_setup.fitToHeight = 0

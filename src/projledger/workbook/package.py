@@ -27,6 +27,11 @@ def unsafe_name(name: str) -> bool:
     )
 
 
+def ends_as_zip(data: bytes) -> bool:
+    """Whether the record that ends every zip is there; in a file cut short it is not."""
+    return b"PK\x05\x06" in data[-66_000:]
+
+
 def opened_zip(data: bytes, members: int) -> zipfile.ZipFile:
     """``data`` as a zip with at most ``members`` entries, counted before the directory is built."""
     if data.count(_DIRECTORY_ENTRY) > members:
@@ -34,8 +39,7 @@ def opened_zip(data: bytes, members: int) -> zipfile.ZipFile:
     try:
         return zipfile.ZipFile(BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, IndexError) as error:
-        phrase = "zip" if b"PK\x05\x06" in data[-66_000:] else "cut"
-        raise Fault("F005", phrase) from error
+        raise Fault("F005", "zip" if ends_as_zip(data) else "cut") from error
 
 
 class SheetPart(NamedTuple):

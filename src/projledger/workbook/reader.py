@@ -13,6 +13,7 @@ from projledger.foundation.findings import Cell, Finding
 from projledger.workbook.cells import Workbook
 from projledger.workbook.faults import Fault, described
 from projledger.workbook.limits import Limits
+from projledger.workbook.package import ends_as_zip
 from projledger.workbook.process import WorkerDied, WorkerProcess
 from projledger.workbook.sniff import (
     ARCHIVES,
@@ -109,13 +110,15 @@ class Reader:
             return content
         if content is Content.EMPTY:
             raise Fault("F001")
+        meant = suffix(name) in WORKBOOK_SUFFIXES
         if content is Content.ENCRYPTED:
-            raise Fault("F002" if suffix(name) in WORKBOOK_SUFFIXES else "F008", "ole")
+            raise Fault("F002") if meant else Fault("F008", "ole")
         if content in ARCHIVES:
             raise Fault("F006", content.value)
         if content is Content.ZIP:
-            raise Fault("F005" if suffix(name) in WORKBOOK_SUFFIXES else "F003", "archive")
-        meant = suffix(name) in WORKBOOK_SUFFIXES
+            if meant and not ends_as_zip(data):
+                raise Fault("F005", "cut")
+            raise Fault("F004" if meant else "F003", "archive")
         if meant or content in {Content.ODS, Content.XLSB}:
             raise Fault("F004", content.value)
         raise Fault("F008" if content in ATTACHMENTS else "F003", content.value)

@@ -40,6 +40,11 @@ _FORMAT_CODE = re.compile(r"\sformatCode\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _RELATIVE = re.compile(r"(?<![A-Za-z0-9_.!$])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\w(.!])")
 
 
+# a shared string by anything but its number: calamine would show the first string of the table
+_NO_STRING = re.compile(rb"""\st\s*=\s*["']s["'][^>]*>\s*<(?:\w+:)?v\b[^>]*>(?!\s*\d{1,7}\s*<)""")
+_NO_STRING_PLAIN = re.compile(rb' t="s"[^>]*><v>(?!\d{1,7}<)')
+
+
 class Place(NamedTuple):
     """A cell counted from 1."""
 
@@ -79,6 +84,12 @@ class SheetXml:
         if b"encoding" in head and not _ENCODING.search(head):
             return True
         return b"\x00" in head or (not self.plain and b"<!" in self.content)
+
+
+def names_no_string(sheet: SheetXml) -> bool:
+    """Whether a cell refers to a shared string by something that is no number of one."""
+    pattern = _NO_STRING_PLAIN if sheet.plain else _NO_STRING
+    return pattern.search(sheet.content) is not None
 
 
 def shows_percent(number_format: str) -> bool:

@@ -19,6 +19,7 @@ from projledger.workbook.sheet_scan import (
     cells_styled,
     hidden,
     merges,
+    names_no_string,
     percent_styles,
     raw_number,
     special_cells,
@@ -58,6 +59,8 @@ def read_xlsx(data: bytes, limits: Limits, *, second_reader: bool = False) -> li
     styles = package.optional(relations.get("styles", "xl/styles.xml"))
     strings = package.optional(relations.get("sharedStrings", "xl/sharedStrings.xml"))
     _bounded_text(contents, strings, limits)
+    if any(names_no_string(content) for content in contents):
+        raise Fault("F005", "unreadable")
     changed = {
         package.real_name(sheet.part): content.content
         for sheet, content in zip(sheets, contents, strict=True)

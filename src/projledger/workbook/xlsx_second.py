@@ -1,5 +1,6 @@
 """The second reader of .xlsx: openpyxl, slower and more patient, for what calamine cannot read."""
 
+import re
 import warnings
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -22,6 +23,9 @@ from projledger.workbook.transport import (
     Texts,
     trimmed,
 )
+
+# how the format writes what XML cannot; calamine knows it, openpyxl does not
+_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def read_by_openpyxl(data: bytes, sheets: list[SheetPart], limits: Limits) -> list[RawSheet]:
@@ -112,4 +116,4 @@ def _raw(cell: Any, formula_cell: Any) -> Raw:  # noqa: PLR0911 - one answer a k
             return [CLOCK, value.isoformat()]
         case timedelta():
             return value / timedelta(days=1)
-    return str(value)
+    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), str(value))

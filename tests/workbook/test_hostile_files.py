@@ -1,0 +1,234 @@
+"""Whatever a file does to its reader, it ends in one clear finding, soon, and the next file is read."""
+
+import os
+import random
+import signal
+import struct
+import time
+import zipfile
+from collections.abc import Iterator
+
+import pytest
+import xlwt
+from workbook_builder import MAIN, patched, sheet_xml, xlsx, zipped
+
+from projledger.workbook import reader as reader_module
+from projledger.workbook.limits import Limits
+from projledger.workbook.reader import Reader
+
+GOOD = xlsx('<row r="1"><c r="A1" t="inlineStr"><is><t>项目名称</t></is></c></row>')
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[Reader]:
+    with Reader() as kept:
+        yield kept
+
+
+def codes(reader: Reader, data: bytes, name: str = "来件.xlsx") -> list[str]:
+    """The findings of a hostile file; a good file must still be read after it."""
+    begun = time.monotonic()
+    reading = reader.read(data, name)
+    assert time.monotonic() - begun < 10
+    assert reader.read(GOOD, "好.xlsx").workbook
+    assert (reading.workbook is None) == any(finding.severity.value == "error" for finding in reading.findings)
+    assert all(finding.file == name for finding in reading.findings)
+    return [finding.code for finding in reading.findings]
+
+
+LAUGHS = '<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>' + sheet_xml(
+    '<row r="1"><c r="A1" t="inlineStr"><is><t>&b;</t></is></c></row>'
+)
+OUTSIDE = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]>' + sheet_xml("")
+
+
+@pytest.mark.parametrize("part", [LAUGHS, OUTSIDE, LAUGHS.encode("utf-16")])
+def test_declared_entities_are_refused(reader: Reader, part: str | bytes) -> None:
+    data = patched(GOOD, {"xl/worksheets/sheet1.xml": part})
+    assert codes(reader, data) == ["F007"]
+
+
+def test_a_gigabyte_of_zeros_is_refused_before_it_unfolds(reader: Reader) -> None:
+    part = sheet_xml(f'<row r="1"><c r="A1"><v>{"0" * 50_000_000}</v></c></row>')
+    assert codes(reader, patched(GOOD, {"xl/worksheets/sheet1.xml": part})) == ["F007"]
+
+
+def test_a_part_that_lies_about_its_size_is_damaged(reader: Reader) -> None:
+    part = sheet_xml(f'<row r="1"><c r="A1"><v>{"0" * 3_000_000}</v></c></row>').encode()
+    data = bytearray(patched(GOOD, {"xl/worksheets/sheet1.xml": part}))
+    central = data.rindex(b"xl/worksheets/sheet1.xml") - 46
+    assert struct.unpack_from("<I", data, central + 24) == (len(part),)
+    struct.pack_into("<I", data, central + 24, 1000)
+    assert codes(reader, bytes(data)) == ["F005"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "code"),
+    [
+        ('<row r="4294967296"><c r="A4294967296"><v>1</v></c></row>', "F007"),
+        ('<row r="1"><c r="AAAA1"><v>1</v></c></row>', "F007"),
+        ('<row r="1048575"><c><v>1</v></c></row><row><c><v>1</v></c></row><row><c><v>1</v></c></row>', "F007"),
+        ('<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="XFD1048576"><v>1</v></c></row>', "F012"),
+        ('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c><v>1</v></c></row>', "F012"),
+    ],
+    ids=["row beyond a sheet", "column beyond a sheet", "counted on", "far cell in a near row", "far row"],
+)
+def test_far_cells_never_lay_out_a_rectangle(reader: Reader, rows: str, code: str) -> None:
+    assert codes(reader, xlsx(rows)) == [code]
+
+
+def test_thousands_of_far_cells_are_no_accident(reader: Reader) -> None:
+    rows = "".join(f'<row r="{row}"><c r="XFD{row}"><v>1</v></c></row>' for row in range(1, 3_000))
+    assert codes(reader, xlsx(rows)) == ["F007"]
+
+
+def test_a_wide_and_tall_sheet_is_refused_by_its_area(reader: Reader) -> None:
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="19000"><c r="SR19000"><v>1</v></c></row>'
+    assert codes(reader, xlsx(rows)) == ["F007"]
+
+
+def test_merges_of_everything_are_harmless_and_a_hundred_thousand_are_refused(reader: Reader) -> None:
+    rows = '<row r="1"><c r="A1"><v>1</v></c></row>'
+    everything = sheet_xml(rows, after='<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>')
+    assert codes(reader, xlsx(("S", everything))) == []
+    many = "".join(f'<mergeCell ref="A{row}:XFD{row}"/>' for row in range(1, 100_001))
+    assert codes(reader, xlsx(("S", sheet_xml(rows, after=f"<mergeCells>{many}</mergeCells>")))) == ["F007"]
+
+
+def test_ten_thousand_sheets_are_refused(reader: Reader) -> None:
+    assert codes(reader, xlsx(*[("S" + str(number), sheet_xml("")) for number in range(10_000)])) == ["F007"]
+
+
+def test_too_many_parts_are_refused_before_the_directory_is_built(reader: Reader) -> None:
+    extra: dict[str, str | bytes] = {f"xl/media/{number}.png": b"" for number in range(6_000)}
+    assert codes(reader, xlsx("", extra=extra)) == ["F007"]
+
+
+def test_shared_strings_repeated_until_they_fill_the_memory_are_refused(reader: Reader) -> None:
+    rows = "".join(
+        f'<row r="{row}">' + "".join(f'<c r="{letter}{row}" t="s"><v>0</v></c>' for letter in "ABCDEFGHIJ") + "</row>"
+        for row in range(1, 5_001)
+    )
+    data = xlsx(rows, strings=["长" * 30_000])
+    assert codes(reader, data) == ["F007"]
+
+
+@pytest.mark.parametrize("index", ["7", "4294967295", "-1", "99999999999999999999"])
+def test_a_string_that_is_not_in_the_table_is_damage(reader: Reader, index: str) -> None:
+    found = codes(reader, xlsx(f'<row r="1"><c r="A1" t="s"><v>{index}</v></c></row>', strings=["a"]))
+    assert found == ["F005"]
+
+
+@pytest.mark.parametrize("name", ["../evil.xml", "/etc/evil.xml", "C:/evil.xml", "xl/../../evil.xml"])
+def test_a_part_that_leaves_its_archive_is_refused(reader: Reader, name: str) -> None:
+    assert codes(reader, xlsx("", extra={name: b"x"})) == ["F005"]
+
+
+@pytest.mark.parametrize("kept", [0.2, 0.5, 0.9, 0.99])
+def test_a_workbook_cut_short_is_damaged(reader: Reader, kept: float) -> None:
+    assert codes(reader, GOOD[: int(len(GOOD) * kept)]) == ["F005"]
+
+
+def test_a_far_cell_in_an_xls_is_cut_off(reader: Reader) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("月报")
+    sheet.write(0, 0, 1)
+    sheet.write(65_535, 255, 1)
+    import io
+
+    out = io.BytesIO()
+    book.save(out)
+    assert codes(reader, out.getvalue(), "来件.xls") == ["F012"]
+
+
+def test_mutated_files_of_every_kind_have_a_verdict(reader: Reader) -> None:
+    import io
+
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("月报")
+    for row in range(30):
+        for column in range(8):
+            sheet.write(row, column, row * column / 7)
+    out = io.BytesIO()
+    book.save(out)
+    chance = random.Random(20210603)
+    for data, name in ((GOOD, "a.xlsx"), (out.getvalue(), "a.xls"), ("甲,乙\n1,2\n".encode("gbk"), "a.csv")):
+        for _round in range(15):
+            bytes_ = bytearray(data)
+            for _place in range(chance.randint(1, 8)):
+                bytes_[chance.randrange(len(bytes_))] = chance.randrange(256)
+            reading = reader.read(bytes(bytes_), name)
+            assert reading.workbook or reading.findings
+    assert reader.read(GOOD, "好.xlsx").workbook
+
+
+def test_a_worker_that_is_killed_costs_at_most_one_reading() -> None:
+    with Reader(workers=1) as reader:
+        assert reader.read(GOOD, "a.xlsx").workbook
+        (worker,) = reader._all
+        assert worker.pid is not None
+        os.kill(worker.pid, signal.SIGTERM)
+        reading = reader.read(GOOD, "b.xlsx")
+        assert reading.workbook or [finding.code for finding in reading.findings] == ["F005"]
+        assert reader.read(GOOD, "c.xlsx").workbook
+
+
+def test_a_reading_that_takes_too_long_is_ended_by_the_worker_itself() -> None:
+    line = "".join(f'<c r="{letter}{{0}}"><v>1.5</v></c>' for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    rows = "".join(f'<row r="{row}">' + line.replace("{0}", str(row)) + "</row>" for row in range(1, 100_001))
+    data = xlsx(rows, compression=zipfile.ZIP_STORED)
+    with Reader(Limits(seconds=1, cells=10**7, area=10**7, file_mebibytes=200, unpacked_mebibytes=500)) as reader:
+        reading = reader.read(data, "a.xlsx")
+        assert [finding.code for finding in reading.findings] == ["F007"]
+        assert "1 seconds" in reading.findings[0].found
+        assert reader.read(GOOD, "b.xlsx").workbook
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGSTOP"), reason="Windows cannot stop a process")
+def test_a_worker_that_hangs_is_killed_and_the_batch_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reader_module, "_START", 0)
+    with Reader(Limits(seconds=1), workers=1) as reader:
+        assert reader.read(GOOD, "a.xlsx").workbook
+        (worker,) = reader._all
+        assert worker.pid is not None
+        os.kill(worker.pid, signal.SIGSTOP)
+        readings = list(reader.read_many([(GOOD, "b.xlsx"), (GOOD, "c.xlsx")]))
+        assert [finding.code for finding in readings[0].findings] == ["F007"]
+        assert readings[1].workbook
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no limit on address space")
+def test_a_reading_that_needs_too_much_memory_is_refused() -> None:
+    rows = "".join(f'<row r="{row}"><c r="SR{row}"><v>1</v></c></row>' for row in range(1, 9_999))
+    with Reader(Limits(memory_mebibytes=150)) as reader:
+        reading = reader.read(xlsx(rows), "a.xlsx")
+        assert [finding.code for finding in reading.findings] == ["F007"]
+        assert reader.read(GOOD, "b.xlsx").workbook
+
+
+def test_the_worker_needs_no_module_that_only_unix_has(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
+    from pathlib import Path
+
+    folder = Path(str(tmp_path))
+    for name in ("fcntl", "resource", "pwd", "grp"):
+        (folder / f"{name}.py").write_text("raise ImportError('not on this system')\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(folder))
+    with Reader() as reader:
+        assert reader.read(GOOD, "a.xlsx").workbook
+
+
+def test_nothing_is_imported_from_the_folder_of_received_files(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: object
+) -> None:
+    from pathlib import Path
+
+    folder = Path(str(tmp_path))
+    (folder / "json.py").write_text("raise SystemExit(3)\n", encoding="utf-8")
+    monkeypatch.chdir(folder)
+    with Reader() as reader:
+        assert reader.read(GOOD, "a.xlsx").workbook
+
+
+def test_an_xlsx_without_sheets_or_workbook_is_damaged(reader: Reader) -> None:
+    assert codes(reader, zipped({"[Content_Types].xml": "<Types/>", "xl/x.xml": "<a/>"})) == ["F005"]
+    assert codes(reader, patched(GOOD, {"xl/workbook.xml": f'<workbook xmlns="{MAIN}"><sheets/></workbook>'})) == ["F005"]

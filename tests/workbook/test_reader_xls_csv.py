@@ -1,0 +1,132 @@
+"""Cells of .xls and delimited text."""
+
+import codecs
+import io
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+
+import pytest
+import xlwt
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from projledger.workbook.cells import CellKind, Merge, Sheet
+from projledger.workbook.csv_text import read_csv
+from projledger.workbook.limits import Limits
+from projledger.workbook.reader import Reader
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[Reader]:
+    with Reader() as kept:
+        yield kept
+
+
+def only_sheet(reader: Reader, data: bytes, name: str) -> Sheet:
+    reading = reader.read(data, name)
+    assert reading.workbook, reading.findings
+    return reading.workbook.sheets[0]
+
+
+def test_an_xls_keeps_formats_places_errors_and_what_is_hidden(reader: Reader) -> None:
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet = book.add_sheet("月报")
+    sheet.write_merge(1, 2, 1, 3, "镇\x02名")
+    percent, day = xlwt.XFStyle(), xlwt.XFStyle()
+    percent.num_format_str, day.num_format_str = "0.00%", "yyyy-mm-dd"
+    sheet.write(3, 0, 0.5484, percent)
+    sheet.write(3, 1, 44350, day)
+    sheet.write(3, 2, 12.5)
+    sheet.write(3, 3, True)
+    sheet.row(3).set_cell_error(4, 0x17)
+    sheet.write(5, 0, "末行")
+    sheet.row(5).hidden = True
+    sheet.col(2).hidden = True
+    hidden = book.add_sheet("旧")
+    hidden.visibility = 1
+    out = io.BytesIO()
+    book.save(out)
+    first = only_sheet(reader, out.getvalue(), "云台镇6月.xls")
+    row = first.rows[3]
+    assert [cell.kind for cell in row] == [
+        CellKind.NUMBER,
+        CellKind.DATE,
+        CellKind.NUMBER,
+        CellKind.BOOLEAN,
+        CellKind.ERROR,
+    ]
+    assert (row[0].percent, row[0].text, row[1].value, row[2].value) == (True, "54.84%", date(2021, 6, 3), Decimal("12.5"))
+    assert row[4].value == "#REF!"
+    assert first.merges == (Merge(2, 2, 3, 4),)
+    assert (first.cell(2, 2).value, first.cleaned) == ("镇名", {(2, 2)})
+    assert (first.hidden_rows, first.hidden_columns) == ({6}, {3})
+    reading = reader.read(out.getvalue(), "云台镇6月.xls")
+    assert reading.workbook and reading.workbook.format == "xls" and reading.workbook.sheets[1].hidden
+
+
+def test_dates_of_an_xls_that_counts_from_1904(reader: Reader) -> None:
+    book = xlwt.Workbook()
+    book.dates_1904 = True
+    day = xlwt.XFStyle()
+    day.num_format_str = "yyyy-mm-dd"
+    book.add_sheet("S").write(0, 0, 42888, day)
+    out = io.BytesIO()
+    book.save(out)
+    assert only_sheet(reader, out.getvalue(), "a.xls").cell(1, 1).value == date(2021, 6, 3)
+
+
+WORDS = [["项目名称", "完成（万元）"], ["喜神至麻石公路", "1,200.50"], ["㐂神", ""], ["末", "0"]]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "mark"),
+    [("utf-8", b""), ("utf-8", codecs.BOM_UTF8), ("utf-16-le", codecs.BOM_UTF16_LE), ("utf-16-be", codecs.BOM_UTF16_BE), ("gb18030", b"")],
+)
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_text_in_every_encoding_and_delimiter(reader: Reader, encoding: str, mark: bytes, delimiter: str) -> None:
+    import csv
+
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter).writerows(WORDS)
+    sheet = only_sheet(reader, mark + out.getvalue().encode(encoding), "云台镇6月.csv")
+    assert [[cell.text for cell in row] for row in sheet.rows] == [*WORDS[:2], ["㐂神"], WORDS[3]]
+    assert {cell.kind for row in sheet.rows for cell in row} == {CellKind.TEXT}
+    assert sheet.name == "云台镇6月"
+
+
+def test_a_large_csv_is_read_in_the_worker(reader: Reader) -> None:
+    data = ("甲,1\n" * 200_000).encode()
+    assert len(only_sheet(reader, data, "大.csv").rows) == 200_000
+
+
+def test_line_breaks_in_quotes_stay_in_the_cell(reader: Reader) -> None:
+    sheet = only_sheet(reader, '甲,"一\r\n二"\r\n乙,2\r\n'.encode(), "a.csv")
+    assert (sheet.cell(1, 2).value, sheet.cell(2, 1).value) == ("一\n二", "乙")
+
+
+def test_terminal_escapes_in_a_csv_go(reader: Reader) -> None:
+    sheet = only_sheet(reader, "甲\x1b]0;x\x07\x1b[2J,\x9b1\n乙,2\n".encode(), "a.csv")
+    assert ([cell.text for cell in sheet.rows[0]], sheet.cleaned) == (["甲", "1"], {(1, 1), (1, 2)})
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(
+        st.lists(st.text("甲乙丙1.,;\t\"'= ", max_size=6), min_size=2, max_size=4).filter(lambda row: row[0].strip()),
+        min_size=2,
+        max_size=6,
+    ),
+    st.sampled_from(["utf-8", "gb18030"]),
+)
+def test_what_csv_wrote_is_read_back(rows: list[list[str]], encoding: str) -> None:
+    import csv
+
+    out = io.StringIO()
+    csv.writer(out, quoting=csv.QUOTE_ALL).writerows(rows)
+    (sheet,) = read_csv(out.getvalue().encode(encoding), "a.csv", Limits())
+    wanted = [[cell.replace("\t", " ") or None for cell in row] for row in rows]
+    for row in wanted:
+        while row and row[-1] is None:
+            row.pop()
+    assert sheet.rows == wanted
