@@ -13,12 +13,14 @@ A plan sent in by one unit corrects only what that unit sent in before.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from projledger.forms.plan import LEVELS
 from projledger.forms.register import FORMS
 from projledger.foundation.period import Month
+from projledger.foundation.text import normal_name
 from projledger.ledger.entries import RULED, EntryRow, entries
 from projledger.ledger.records import ListPlan, ProjectRecord
 from projledger.ledger.scope import Scope, live
@@ -185,6 +187,20 @@ def project_record(project: int, places: Mapping[str, Membership], names: Iterab
         values=values,
         source=top.row.source,
         cells={field: cell for field, cell in top.row.cells.items() if field in values},
+    )
+
+
+def with_registered_units(project: ProjectRecord, names: Mapping[str, str]) -> ProjectRecord:
+    """``project`` with its units under their names of the register (``names``, by normalised name)."""
+
+    def registered(name: str) -> str:
+        return names.get(normal_name(name), name)
+
+    return replace(
+        project,
+        lead_unit=registered(project.lead_unit),
+        reporting_unit=registered(project.reporting_unit),
+        co_units=tuple(registered(name) for name in project.co_units),
     )
 
 

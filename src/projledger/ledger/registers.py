@@ -116,6 +116,11 @@ def known(
     )
 
 
+def unit_names(store: Store, scope: Scope) -> dict[str, str]:
+    """The registered name for every name of a unit, normalised: full, short, or given by a clerk."""
+    return _unit_names(units(store, scope), aliases(store, scope))
+
+
 def _unit_names(register: list[UnitRecord], others: list[NewAlias]) -> dict[str, str]:
     names = {normal_name(short): unit.name for unit in register for short in unit.short_names}
     names |= {normal_name(unit.name): unit.name for unit in register}

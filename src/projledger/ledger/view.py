@@ -47,6 +47,7 @@ class View:
         self._plan_rows: dict[int, list[Any]] = {}
         self._plan_years: list[int] | None = None
         self._project_names: dict[int, list[str]] | None = None
+        self._unit_names: Mapping[str, str] | None = None
         self._returns: dict[int | None, list[ReturnRecord]] = {}
 
     @property
@@ -63,14 +64,22 @@ class View:
         return registers.aliases(self._store, self._scope)
 
     def projects(self, last: Month) -> list[ProjectRecord]:
-        """The plan in force at the end of ``last``, by project id; [] where its year has no plan."""
+        """The plan in force at the end of ``last``, by project id; [] where its year has no plan.
+
+        Units bear their names of the register, however the plan writes them; ``values`` stay as written.
+        """
         if last.year not in self._plan_rows:
             self._plan_rows[last.year] = plans.plan_rows(self._store, self._scope, last.year)
         if self._project_names is None:
             self._project_names = registers.project_names(self._store, self._scope)
+        if self._unit_names is None:
+            self._unit_names = registers.unit_names(self._store, self._scope)
         lists = plans.in_force(self._plan_rows[last.year], last)
         return [
-            plans.project_record(project, lists[project], self._project_names.get(project, ()))
+            plans.with_registered_units(
+                plans.project_record(project, lists[project], self._project_names.get(project, ())),
+                self._unit_names,
+            )
             for project in sorted(lists)
         ]
 
