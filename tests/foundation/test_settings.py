@@ -51,7 +51,7 @@ def test_what_is_left_out_has_the_documented_default() -> None:
     assert described["returns.deadline.day"] == str(settings.returns.deadline.day) == "5"
     assert described["lights.investment.yellow.from"] == "-10"
     assert settings.figures.gap == "shown"
-    assert not settings.figures.trim_zeros
+    assert settings.figures.trim_zeros
     assert settings.returns.none_in == ()
 
 

@@ -45,7 +45,7 @@ def unit_named(units: Sequence[UnitRecord], text: str) -> str:
         return holding[0]
     near = holding or difflib.get_close_matches(text, [unit.name for unit in units], MOST_NAMED, 0.3)
     message = _("There is no unit “{text}” in the register. Nearest: {names}.")
-    raise UnknownName(message.format(text=text, names=_("; ").join(near[:MOST_NAMED]) or "-"))
+    raise UnknownName(message.format(text=text, names=_(", ").join(near[:MOST_NAMED]) or "-"))
 
 
 def _names(project: ProjectRecord) -> Iterable[str]:
@@ -53,6 +53,6 @@ def _names(project: ProjectRecord) -> Iterable[str]:
 
 
 def _listed(projects: Sequence[ProjectRecord]) -> str:
-    shown = _("; ").join(f"{project.key} {project.name}" for project in projects[:MOST_NAMED])
+    shown = _(", ").join(f"{project.key} {project.name}" for project in projects[:MOST_NAMED])
     more = len(projects) - MOST_NAMED
     return shown + (_(" and {count} more").format(count=more) if more > 0 else "")

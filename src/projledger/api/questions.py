@@ -79,7 +79,7 @@ def _level(text: str) -> str:
     level = LEVEL_SYNONYMS.get(text, text)
     if level not in LEVELS:
         message = _("{text} is not a level; choose one of: {levels}.")
-        raise UsageError(message.format(text=text, levels=_("; ").join(LEVELS)))
+        raise UsageError(message.format(text=text, levels=_(", ").join(LEVELS)))
     return level
 
 

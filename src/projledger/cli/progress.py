@@ -9,15 +9,6 @@ from projledger.cli.asking import asked_choice, asked_format, asked_period
 from projledger.cli.options import helped
 from projledger.foundation.language import _
 
-GROUPS = {
-    "level": "level", "级别": "level",
-    "unit": "unit", "单位": "unit", "责任单位": "unit",
-    "list": "list", "名单": "list",
-    "sector": "sector", "领域": "sector",
-    "listed": "listed", "挂牌": "listed",
-    "nature": "nature", "性质": "nature", "建设性质": "nature",
-    "project": "project", "项目": "project",
-}  # fmt: skip
 SORTS = {
     "plan": "annual_plan", "年度计划": "annual_plan",
     "done": "completed_ytd", "累计完成": "completed_ytd",
@@ -64,10 +55,12 @@ def progress(
 ) -> None:
     """Compute the table and show or write it."""
     from projledger.api import Ledger
+    from projledger.measures.grouping import CHINESE_BY, By
 
     wanted = asked_format(shown_as, ("table", "json", "csv", "xlsx"))
-    grouping = asked_choice("--by", by, GROUPS)
-    order = asked_choice("--sort", sort.lstrip("-"), SORTS) if sort else None
+    order = asked_choice("--sort", sort.lstrip("-"), _sorts()) if sort else None
+    words = {by.value: by.value for by in By} | {word: by.value for by, word in CHINESE_BY.items()}
+    grouping = asked_choice("--by", by, words)
     with Ledger.open(workspace) as ledger:
         period = asked_period(ledger.settings.office.year, year=year, quarter=quarter, half=half, month=month)
         found = ledger.progress(
@@ -100,3 +93,8 @@ def progress(
             write_text(progress_json(found.progress), output)
         if output is not None:
             say_written(output)
+
+
+def _sorts() -> dict[str, str]:
+    """The words of ``--sort``: ours, the columns' own names and the Chinese heads."""
+    return SORTS | {column: column for column in SORTS.values()}

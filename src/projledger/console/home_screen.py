@@ -6,6 +6,7 @@ from projledger.api.answers import Glance
 from projledger.console.status_screen import counted
 from projledger.console.terminal import listed, plain
 from projledger.foundation.language import _
+from projledger.measures.rates import show_rate
 
 
 def show_home(console: Console, glance: Glance) -> None:
@@ -25,7 +26,7 @@ def show_home(console: Console, glance: Glance) -> None:
             names = listed([unit.unit for unit in glance.reporting.urge], 6)
             console.print(plain("  " + _("To urge: {units}").format(units=names)))
     if glance.progress is not None:
-        total, target = glance.progress.total, glance.progress.total.shown["target"]
+        total, target = glance.progress.total, show_rate(glance.progress.target.shown, trim=True)
         text = _(
             "{span}: {projects} projects, {completed} {unit} completed, {rate}% of the annual plan, "
             "{gap} points to {term} {target}%"

@@ -82,7 +82,7 @@ def _counts(report: ImportReport, *, written: bool) -> list[str]:
         if count:
             parts.append(text.format(count=count))
     head = _("{count} files: ") if written else _("{count} files would be: ")
-    return [head.format(count=summary["files"]) + _(", ").join(parts)]
+    return [head.format(count=summary["files"]) + _("; ").join(parts)]
 
 
 def _next(report: ImportReport, year: int, *, written: bool) -> list[str]:

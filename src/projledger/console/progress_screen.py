@@ -11,6 +11,7 @@ from projledger.console.terminal import LIGHT_STYLES, listed, plain, table
 from projledger.foundation.language import N_, _
 from projledger.measures.grouping import By
 from projledger.measures.progress import Progress, ProgressRow
+from projledger.measures.rates import show_rate
 
 
 class Column(NamedTuple):
@@ -25,12 +26,12 @@ class Column(NamedTuple):
 _COUNT, _PERCENT, _POINTS, _MONEY = N_("(number)"), "(%)", N_("(points)"), "money"
 _COLUMNS = (
     Column("projects", N_("Projects"), _COUNT),
-    Column("annual_plan", N_("Annual plan"), _MONEY),
-    Column("completed_ytd", N_("Completed"), _MONEY),
-    Column("completion_rate", N_("Of the plan"), _PERCENT),
-    Column("schedule_gap", N_("Ahead/behind"), _POINTS),
+    Column("annual_plan", N_("Plan"), _MONEY),
+    Column("completed_ytd", N_("Done"), _MONEY),
+    Column("completion_rate", N_("Rate"), _PERCENT),
+    Column("schedule_gap", N_("Gap"), _POINTS),
     Column("light", N_("Light"), ""),
-    Column("not_reported", N_("Not reported"), _COUNT),
+    Column("not_reported", N_("Unreported"), _COUNT),
     Column("held", N_("Held"), _COUNT, 88),
     Column("completed_month", N_("This month"), _MONEY, 100),
     Column("rate_change", N_("Change of rate"), _POINTS, 112),
@@ -54,10 +55,10 @@ def show_progress(console: Console, answer: ProgressAnswer) -> None:
 def _title(answer: ProgressAnswer) -> Text:
     progress, settings = answer.progress, answer.settings
     title = Text(f"{progress.period.span}{settings.office.subject}", style="bold")
-    title.append(_("investment progress"))
+    title.append(_(" investment progress"))
     said = _("{term} {target}%, figures to the end of {month}, taken {day}").format(
         term=settings.office.term,
-        target=progress.total.shown["target"],
+        target=show_rate(progress.target.shown, trim=True),
         month=_("{month:d}/{year:d}").format(month=progress.period.last.month, year=progress.period.year),
         day=answer.taken.isoformat(),
     )
@@ -72,7 +73,7 @@ def _drawn(progress: Progress, width: int) -> Table:
         if column.from_width <= width and not (progress.by is By.PROJECT and column.key in _NOT_BY_PROJECT)
     ]
     drawn = table()
-    drawn.add_column("", overflow="fold", min_width=12)
+    drawn.add_column("", overflow="fold", min_width=8, ratio=1)
     for column in columns:
         drawn.add_column(plain(_head(column, progress.money_unit)), justify="right", no_wrap=True)
     for row in progress.rows:

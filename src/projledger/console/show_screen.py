@@ -23,10 +23,10 @@ def show_project(console: Console, answer: ProjectAnswer) -> None:
     console.print(plain(_plan(project)))
     drawn = table()
     drawn.add_column(_("Month"), justify="right")
-    drawn.add_column(_("This month\n(万元)"), justify="right", no_wrap=True)
-    drawn.add_column(_("Completed\n(万元)"), justify="right", no_wrap=True)
-    drawn.add_column(_("Of the plan\n(%)"), justify="right", no_wrap=True)
-    drawn.add_column(_("Ahead/behind\n(points)"), justify="right", no_wrap=True)
+    drawn.add_column(_("Month\n(万元)"), justify="right", no_wrap=True)
+    drawn.add_column(_("Done\n(万元)"), justify="right", no_wrap=True)
+    drawn.add_column(_("Rate\n(%)"), justify="right", no_wrap=True)
+    drawn.add_column(_("Gap\n(points)"), justify="right", no_wrap=True)
     drawn.add_column(_("Light"), justify="right", no_wrap=True)
     drawn.add_column(_("Status"), no_wrap=True)
     drawn.add_column(_("Source"), overflow="fold")
@@ -48,7 +48,7 @@ def show_project(console: Console, answer: ProjectAnswer) -> None:
 
 
 def _facts(project: ProjectRecord) -> str:
-    level = _("; ").join([project.level, *([_("listed")] if project.listed else [])])
+    level = _(", ").join([project.level, *([_("listed")] if project.listed else [])])
     parts = [project.key, level, project.sector, project.nature, project.place, project.lead_unit]
     return "   ".join(part for part in parts if part)
 

@@ -31,17 +31,14 @@ def console(*, errors: bool = False) -> Console:
     return Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
-def table(title: str | None = None) -> Table:
-    """An empty table with rules above, below the head and at the foot, no vertical lines."""
+def table() -> Table:
+    """An empty table with rules above, below the head and at the foot, one column's gap between columns."""
     return Table(
         box=_RULES if speaks_utf8() else _ASCII_RULES,
-        title=Text(title, style="bold") if title else None,
-        title_justify="left",
         show_edge=True,
         pad_edge=False,
-        padding=(0, 1),
+        padding=0,
         header_style="",
-        collapse_padding=True,
     )
 
 
@@ -54,6 +51,6 @@ def plain(text: str) -> Text:
 
 def listed(names: list[str], most: int = 3) -> str:
     """At most ``most`` names, saying how many more there are."""
-    shown = _("; ").join(names[:most])
+    shown = _(", ").join(names[:most])
     more = len(names) - most
     return shown + (_(" and {count} more").format(count=more) if more > 0 else "")

@@ -101,7 +101,7 @@ class Figures(Section):
         le=6,
     )
     trim_zeros: bool = setting(
-        False, N_("Whether sentences write 60.3% for 60.30%; tables keep their decimals."), _YES_NO
+        True, N_("Whether sentences write 60.3% for 60.30%; tables keep their decimals."), _YES_NO
     )
     gap: Literal["shown", "exact"] = setting(
         "shown",
