@@ -28,7 +28,9 @@ def check_sent(county: County, sent: list[Sent]) -> None:
     """Raise AssertionError where what was sent does not leave the published figures in a ledger."""
     shown = standing(sent)
     for rank, whole in figures.COMPLETED.items():
-        assert sum(shown[project.number] for project in county.projects if project.rank == rank) == whole * WAN
+        assert (
+            sum(shown[project.number] for project in county.projects if project.rank == rank) == whole * WAN
+        )
     june = reported_in(sent, 6)
     assert sum(project.number not in june for project in county.projects) == 4
     published = {unit.name for unit in county.reporting() if unit.published}
@@ -41,7 +43,10 @@ def check_sent(county: County, sent: list[Sent]) -> None:
         at_the_time = standing(sent, month)
         for unit in published:
             own = county.of_unit(unit)
-            assert 12 * sum(at_the_time[p.number] for p in own) >= month * sum(p.plan for p in own), (unit, month)
+            assert 12 * sum(at_the_time[p.number] for p in own) >= month * sum(p.plan for p in own), (
+                unit,
+                month,
+            )
 
 
 def manifest(rows: list[tuple[str, str, int]]) -> bytes:
@@ -60,7 +65,9 @@ def sample_files() -> dict[str, bytes]:
     sent = send_all(county)
     check_sent(county, sent)
     files = {f"registers/{UNITS_FILE}": units_file(county), f"registers/{PLAN_FILE}": plan_file(county)}
-    files["registers/received.csv"] = manifest([(name, day, order) for order, (name, day) in enumerate(_REGISTERS_RECEIVED.items(), 1)])
+    files["registers/received.csv"] = manifest(
+        [(name, day, order) for order, (name, day) in enumerate(_REGISTERS_RECEIVED.items(), 1)]
+    )
     rows = []
     for order, item in enumerate(sent, 1):
         path = f"{item.folder}/{item.name}"

@@ -33,7 +33,9 @@ def faulty_files() -> dict[str, bytes]:
     files = broken.files(base, known.data) | registers.files(base)
     files |= {f"{name}.xlsx": xlsx([sheet.grid()]) for name, sheet in reports.all_reports(base).items()}
     days = {name: _OTHERWISE.get(name.lstrip("~$")[:4], _RECEIVED) for name in sorted(files)}
-    files["received.csv"] = manifest([(name, day, order) for order, (name, day) in enumerate(days.items(), 1)])
+    files["received.csv"] = manifest(
+        [(name, day, order) for order, (name, day) in enumerate(days.items(), 1)]
+    )
     return files
 
 

@@ -77,24 +77,39 @@ def _of_unit(county: County, unit: Unit, month: int, rng: random.Random) -> Iter
     folder, name = f"{YEAR}-{month:02d}", file_name(unit, month)
     arrived = LATE.get((unit.name, month)) or rng.choice((1, 2, 2, 3, 3, 3, 4, 4, 5))
     received = _day(month, arrived)
-    day = received if unit.layout in {"export", "plain_csv"} else received - timedelta(days=rng.choice((0, 0, 0, 1)) if arrived > 1 else 0)
+    day = (
+        received
+        if unit.layout in {"export", "plain_csv"}
+        else received - timedelta(days=rng.choice((0, 0, 0, 1)) if arrived > 1 else 0)
+    )
     lines = _lines(county, unit, month)
     key = (unit.name, month)
     if key in SILENT:
         return
     if key in NIL:
         layout = layout_of(unit)
-        yield Sent(folder, name, received, day, write(layout.form, [nil_sheet(layout, unit, month, day, NIL[key])]))
+        yield Sent(
+            folder, name, received, day, write(layout.form, [nil_sheet(layout, unit, month, day, NIL[key])])
+        )
         return
     if unit.layout == "prefilled":
         from sheets.prefilled import prefilled
 
-        yield Sent(folder, name, received, day, prefilled(unit, month, lines, _seen_before(county, unit, month), day), tuple(lines))
+        yield Sent(
+            folder,
+            name,
+            received,
+            day,
+            prefilled(unit, month, lines, _seen_before(county, unit, month), day),
+            tuple(lines),
+        )
         return
     if key == ("花桥镇", 4):  # March and April together, a sheet each
         layout, march = layout_of(unit), _lines(county, unit, 3)
         grids = [render(layout, unit, 3, day, march), render(layout, unit, 4, day, lines)]
-        yield Sent(folder, "花桥镇重点项目统计表3月、4月.xls", received, day, write("xls", grids), (*march, *lines))
+        yield Sent(
+            folder, "花桥镇重点项目统计表3月、4月.xls", received, day, write("xls", grids), (*march, *lines)
+        )
         return
     if key == ("住房和城乡建设局", 4):
         yield from _corrected_april(unit, folder, name, lines)
@@ -103,7 +118,10 @@ def _of_unit(county: County, unit: Unit, month: int, rng: random.Random) -> Iter
         yield from _corrected_june(unit, folder, name, lines)
         return
     if unit.name == "桥湾镇" and month in {4, 5}:
-        lines = [_counted_too_early(line) if line.project.name == "桥湾镇脆李种植基地建设项目" else line for line in lines]
+        lines = [
+            _counted_too_early(line) if line.project.name == "桥湾镇脆李种植基地建设项目" else line
+            for line in lines
+        ]
     odd = _oddities(unit.name, month, lines)
     error = 100 * WAN if key == ("西山新城管委会", 4) else 0
     data = _plain(unit, month, day, odd, error)
@@ -113,8 +131,18 @@ def _of_unit(county: County, unit: Unit, month: int, rng: random.Random) -> Iter
         yield Sent(folder, again, received, day, data, tuple(odd), duplicate=True)
     if key == ("松坪镇", 3):
         later = _day(3, 9)
-        right = [line.changed(correction="上次表内公式引用错误") if row.held else line for line, row in zip(lines, odd, strict=True)]
-        yield Sent(folder, name.replace(".", "（更正）."), later, later, _plain(unit, month, later, right), tuple(right))
+        right = [
+            line.changed(correction="上次表内公式引用错误") if row.held else line
+            for line, row in zip(lines, odd, strict=True)
+        ]
+        yield Sent(
+            folder,
+            name.replace(".", "（更正）."),
+            later,
+            later,
+            _plain(unit, month, later, right),
+            tuple(right),
+        )
 
 
 def _counted_too_early(line: Line) -> Line:
@@ -133,7 +161,9 @@ def _corrected_april(unit: Unit, folder: str, name: str, lines: list[Line]) -> I
     right[place] = right[place].changed(correction="4月重复计入一笔工程款600万元，予以更正")
     first, second = _day(4, 4), _day(4, 11)
     yield Sent(folder, name, first, first, _plain(unit, 4, first, wrong), tuple(wrong))
-    yield Sent(folder, name.replace(".", "（更正）."), second, second, _plain(unit, 4, second, right), tuple(right))
+    yield Sent(
+        folder, name.replace(".", "（更正）."), second, second, _plain(unit, 4, second, right), tuple(right)
+    )
 
 
 def _corrected_june(unit: Unit, folder: str, name: str, lines: list[Line]) -> Iterable[Sent]:
@@ -148,7 +178,9 @@ def _corrected_june(unit: Unit, folder: str, name: str, lines: list[Line]) -> It
     ]
     first, second = _day(6, 2), _day(6, 5)
     yield Sent(folder, name, first, first, _plain(unit, 6, first, early), tuple(early))
-    yield Sent(folder, name.replace(".", "（2）."), second, second, _plain(unit, 6, second, right), tuple(right))
+    yield Sent(
+        folder, name.replace(".", "（2）."), second, second, _plain(unit, 6, second, right), tuple(right)
+    )
 
 
 def _seen_before(county: County, unit: Unit, month: int) -> dict[int, int]:
@@ -181,5 +213,9 @@ def standing(sent: list[Sent], through: int = 6) -> dict[int, int]:
 
 def reported_in(sent: list[Sent], month: int) -> set[int]:
     """The projects with a row for that month, held ones included."""
-    return {line.project.number for item in sent for line in item.lines if line.month == month and not (line.held and line.name != line.project.name)}
-
+    return {
+        line.project.number
+        for item in sent
+        for line in item.lines
+        if line.month == month and not (line.held and line.name != line.project.name)
+    }

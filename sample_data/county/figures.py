@@ -15,7 +15,11 @@ SILENT_IN_JUNE = ("东岭镇", "竹林铺镇")
 HELD_IN_JUNE = ("石岭镇食用菌工厂化生产项目", "松坪镇村道拓宽工程")
 
 _LINEAR = (0.168, 0.316, 0.465, 0.625, 0.805, 1.0)  # never behind the calendar if June's rate is 56 % or more
-_SEASONS = ((0.11, 0.19, 0.36, 0.55, 0.77, 1.0), (0.13, 0.22, 0.39, 0.57, 0.78, 1.0), (0.09, 0.17, 0.31, 0.52, 0.74, 1.0))
+_SEASONS = (
+    (0.11, 0.19, 0.36, 0.55, 0.77, 1.0),
+    (0.13, 0.22, 0.39, 0.57, 0.78, 1.0),
+    (0.09, 0.17, 0.31, 0.52, 0.74, 1.0),
+)
 _BEEF = {1: 1_000, 2: 2_100, 3: 3_400, 4: 4_300, 5: 5_500, 6: 12_100}
 _LEAST = 0.56
 
@@ -43,11 +47,15 @@ def assign_completed(projects: list[Project], rng: random.Random) -> None:
             elif project.fate == "停工":
                 aims[project.number] = int(plan * 0.18)
             elif project.unit.published:
-                aims[project.number] = int(plan * max(_LEAST + 0.005, project.unit.pace * rng.uniform(0.98, 1.05)))
+                aims[project.number] = int(
+                    plan * max(_LEAST + 0.005, project.unit.pace * rng.uniform(0.98, 1.05))
+                )
             else:
                 aims[project.number] = int(plan * min(0.93, project.unit.pace * rng.uniform(0.82, 1.16)))
                 free.append(project)
-        scale = (whole - sum(aims[p.number] for p in group if p not in free)) / sum(aims[p.number] for p in free)
+        scale = (whole - sum(aims[p.number] for p in group if p not in free)) / sum(
+            aims[p.number] for p in free
+        )
         for project in free:
             aims[project.number] = int(aims[project.number] * scale)
         rest = whole - sum(aims.values())
@@ -98,7 +106,7 @@ def _months(project: Project, amount: int, rng: random.Random) -> dict[int, int]
             least = -(-project.plan * month // 12 // WAN) + 1
             figures[month] = max(figures[month], least * WAN)
     if stand == 5:
-        figures[6] = amount + int(round(amount * 0.19 / WAN)) * WAN
+        figures[6] = amount + round(amount * 0.19 / WAN) * WAN
     return figures
 
 
@@ -113,8 +121,11 @@ def assign_shortages(projects: list[Project], rng: random.Random) -> None:
     open_to = [
         project
         for project in projects
-        if not project.unit.published and project.unit.layout in WITH_SHORTAGES and last_month(project) == 6
-        and project.finish_month is None and project.fate in {"", "误期03", "误期04", "误期05"}
+        if not project.unit.published
+        and project.unit.layout in WITH_SHORTAGES
+        and last_month(project) == 6
+        and project.finish_month is None
+        and project.fate in {"", "误期03", "误期04", "误期05"}
     ]
     lacking = rng.sample(open_to, 17)
     weights = [rng.uniform(0.5, 2) * (project.plan / WAN) ** 0.6 for project in lacking]
@@ -124,7 +135,7 @@ def assign_shortages(projects: list[Project], rng: random.Random) -> None:
     lacking = rng.sample(open_to, 13)
     tenths = _parts(LAND_LACKING * 10, [rng.uniform(0.5, 2) for _ in lacking], 5)
     for project, amount in zip(lacking, tenths, strict=True):
-        project.land = {month: amount * 10 for month in (3, 4, 5, 6)}
+        project.land = dict.fromkeys((3, 4, 5, 6), amount * 10)
     settled = rng.sample([project for project in open_to if not project.funds], 3)
     for project in settled:  # lacked in spring, found by June
         project.funds = {3: 500 * WAN, 4: 300 * WAN}

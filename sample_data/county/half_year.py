@@ -2,6 +2,7 @@
 
 import random
 from dataclasses import dataclass
+from itertools import pairwise
 
 from county import calendar, figures, owners, plans
 from county.model import WAN, Project, Unit, load_projects, load_units
@@ -57,7 +58,10 @@ def check_county(county: County) -> None:
         what = project.name
         months = sorted(project.ytd)
         assert project.plan > 0, what
-        assert all(project.ytd[a] <= project.ytd[b] for a, b in zip(months, months[1:], strict=False)), (what, project.ytd)
+        assert all(project.ytd[a] <= project.ytd[b] for a, b in pairwise(months)), (
+            what,
+            project.ytd,
+        )
         assert project.before + project.ytd[6] <= project.total, what
         for month in months:
             begun = project.status(month) in {"在建", "停工", "完工"}

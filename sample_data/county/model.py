@@ -110,9 +110,17 @@ def load_units() -> dict[str, Unit]:
         rows = list(csv.DictReader(file))
     return {
         row["name"]: Unit(
-            row["name"], row["short_names"], row["kind"], row["layout"], row["published"] == "1",
-            float(row["pace"] or 0), row["valid_from"], row["valid_to"], row["predecessor"],
-            row["owes_return"], row["remark"],
+            row["name"],
+            row["short_names"],
+            row["kind"],
+            row["layout"],
+            row["published"] == "1",
+            float(row["pace"] or 0),
+            row["valid_from"],
+            row["valid_to"],
+            row["predecessor"],
+            row["owes_return"],
+            row["remark"],
         )
         for row in rows
     }
@@ -122,7 +130,15 @@ def load_projects(units: dict[str, Unit]) -> list[Project]:
     """The 200 projects in the order of the plan: the municipal ones first."""
     with (HERE / "projects.csv").open(encoding="utf-8", newline="") as file:
         projects = [
-            Project(units[row["unit"]], row["list"], row["sector"], row["name"], row["short"], row["scope"], row["fate"])
+            Project(
+                units[row["unit"]],
+                row["list"],
+                row["sector"],
+                row["name"],
+                row["short"],
+                row["scope"],
+                row["fate"],
+            )
             for row in csv.DictReader(file)
         ]
     municipal = [project for project in projects if project.level == "市级"]

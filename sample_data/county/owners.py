@@ -1,4 +1,4 @@
-"""Invented firms with valid unified social credit codes (GB 32100-2015), and project codes of the national shape."""
+"""Invented firms with valid unified social credit codes (GB 32100-2015), and project codes."""
 
 import random
 
@@ -8,7 +8,38 @@ _ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 _WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
 _ORG_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 _REGION = "511999"  # no such county stands in GB/T 2260
-_WORDS = "恒岳 瑞川 嘉禾 远山 启明 众诚 泰和 锦程 博源 鸿图 润泽 华岭 金穗 兴农 绿野 安居 通达 广汇 正源 联创 盛景 宏基 顺达 天佑 新禾 川岭 百信 卓越 方圆 同益".split()
+_WORDS = [
+    "恒岳",
+    "瑞川",
+    "嘉禾",
+    "远山",
+    "启明",
+    "众诚",
+    "泰和",
+    "锦程",
+    "博源",
+    "鸿图",
+    "润泽",
+    "华岭",
+    "金穗",
+    "兴农",
+    "绿野",
+    "安居",
+    "通达",
+    "广汇",
+    "正源",
+    "联创",
+    "盛景",
+    "宏基",
+    "顺达",
+    "天佑",
+    "新禾",
+    "川岭",
+    "百信",
+    "卓越",
+    "方圆",
+    "同益",
+]
 _TRADES = {
     "产业": ("实业", "产业发展", "科技"),
     "基础设施": ("建设工程", "基础设施建设", "路桥工程"),

@@ -1,4 +1,4 @@
-"""Annual plans, dates and totals of the projects: the parts are invented, their sums are the published ones."""
+"""Annual plans, dates and totals of the projects: invented parts of the published sums."""
 
 import random
 
@@ -6,11 +6,34 @@ from county.model import WAN, YEAR, Project
 
 #: Sums of the annual plans in 万元: listed, other municipal, county level.
 PLAN = {"挂": 315_800, "市": 1_147_200, "县": 983_900}
-_FIXED = {"三十二梁生猪养殖场建设项目": 9_800, "双鹿生猪养殖场建设项目": 4_200, "岳家生态肉牛全产业链建设项目（一期）": 12_000}
+_FIXED = {
+    "三十二梁生猪养殖场建设项目": 9_800,
+    "双鹿生猪养殖场建设项目": 4_200,
+    "岳家生态肉牛全产业链建设项目（一期）": 12_000,
+}
 _LEADERS = ("分管副县长", "常务副县长", "县委副书记", "县人大常委会副主任", "县政协副主席", "县委宣传部部长")
 _LISTS = {"挂": "市级重点、挂牌督办", "市": "市级重点", "县": "县级重点"}
-_PLACES = ("石岭镇", "柏树镇", "清溪河镇", "桥湾镇", "松坪镇", "花桥镇", "白果镇", "滨江街道", "城北街道", "西山新城")
-_NATURES = (("改扩建", "扩建"), ("扩建", "扩建"), ("扩能", "技改"), ("技改", "技改"), ("智能化改造", "技改"), ("改造", "改建"), ("改建", "改建"))
+_PLACES = (
+    "石岭镇",
+    "柏树镇",
+    "清溪河镇",
+    "桥湾镇",
+    "松坪镇",
+    "花桥镇",
+    "白果镇",
+    "滨江街道",
+    "城北街道",
+    "西山新城",
+)
+_NATURES = (
+    ("改扩建", "扩建"),
+    ("扩建", "扩建"),
+    ("扩能", "技改"),
+    ("技改", "技改"),
+    ("智能化改造", "技改"),
+    ("改造", "改建"),
+    ("改建", "改建"),
+)
 
 
 def _size(project: Project, rng: random.Random) -> float:
@@ -44,23 +67,29 @@ def _month(year: int, month: int) -> str:
     return f"{year}-{month:02d}"
 
 
+def _planned_start(project: Project, rng: random.Random) -> str:
+    fate = project.fate
+    if fate.startswith("误期"):
+        return _month(YEAR, int(fate[2:]))
+    if fate == "待开工":
+        return _month(YEAR, rng.choice((7, 8, 9)))
+    if fate == "未进场":
+        return _month(2020, rng.choice((9, 10)))
+    if fate == "肉牛":
+        return "2020-09"
+    if not project.unit.published and not fate and rng.random() < 0.27:
+        return _month(YEAR, rng.choice((1, 2, 3, 3, 4)))
+    return _month(rng.choice((2019, 2020, 2020)), rng.randint(3, 11))
+
+
 def assign_dates(projects: list[Project], rng: random.Random) -> None:
     """Planned and actual dates by each project's fate."""
     for project in projects:
         fate = project.fate
         day = f"-{rng.randint(5, 26):02d}"
-        if fate.startswith("误期"):
-            start = _month(YEAR, int(fate[2:]))
-        elif fate == "待开工":
-            start = _month(YEAR, rng.choice((7, 8, 9)))
-        elif fate == "未进场":
-            start = _month(2020, rng.choice((9, 10)))
-        elif fate == "肉牛":
-            start, day = "2020-09", "-15"
-        elif not project.unit.published and not fate and rng.random() < 0.27:
-            start = _month(YEAR, rng.choice((1, 2, 3, 3, 4)))
-        else:
-            start = _month(rng.choice((2019, 2020, 2020)), rng.randint(3, 11))
+        start = _planned_start(project, rng)
+        if fate == "肉牛":
+            day = "-15"
         project.planned_start = start
         if not project.never_started:
             project.actual_start = start + day
@@ -71,7 +100,9 @@ def assign_dates(projects: list[Project], rng: random.Random) -> None:
             project.planned_finish = _month(YEAR, rng.randint(8, 12))
             project.actual_finish = f"{_month(YEAR, int(fate[2:]))}-{rng.randint(8, 28):02d}"
         else:
-            project.planned_finish = rng.choice(("2021-10", "2021-11", "2021-12", "2022-06", "2022-10", "2022-12", "2023-06"))
+            project.planned_finish = rng.choice(
+                ("2021-10", "2021-11", "2021-12", "2022-06", "2022-10", "2022-12", "2023-06")
+            )
         if fate in {"待开工", "未进场", "停工"}:
             project.planned_finish = rng.choice(("2022-06", "2022-12"))
         project.nature = "新建" if start >= _month(YEAR, 1) or fate == "未进场" else "续建"
@@ -88,7 +119,11 @@ def assign_totals(projects: list[Project], rng: random.Random) -> None:
         if project.fate == "肉牛":
             project.before, project.total = 20_000 * WAN, 36_000 * WAN
             continue
-        before = 0 if project.planned_start >= _month(YEAR, 1) or project.never_started else int(round(plan * rng.uniform(0.35, 1.4), -1))
+        before = (
+            0
+            if project.planned_start >= _month(YEAR, 1) or project.never_started
+            else int(round(plan * rng.uniform(0.35, 1.4), -1))
+        )
         if project.planned_finish < _month(YEAR + 1, 1):
             whole = before + max(plan, done)
             whole = -(-whole // 100) * 100
@@ -104,13 +139,23 @@ def assign_words(projects: list[Project], rng: random.Random) -> None:
     """Place, leader's role, lists, the year's milestone and co-responsible units."""
     for project in projects:
         town = project.unit.kind in {"乡镇", "街道"}
-        project.place = project.unit.short if project.unit.kind == "街道" else project.unit.name if town else rng.choice(_PLACES)
+        project.place = (
+            project.unit.short
+            if project.unit.kind == "街道"
+            else project.unit.name
+            if town
+            else rng.choice(_PLACES)
+        )
         project.leader = rng.choice(_LEADERS)
         project.lists = _LISTS[project.rank]
         if project.rank == "市" and rng.random() < 0.2:
             project.lists += "、专项债券"
         finishing = project.planned_finish < _month(YEAR + 1, 1)
-        project.milestone = "全面完工并投入使用" if finishing else rng.choice(("完成主体工程", "完成总工程量的70%", "完成基础工程，主体施工过半"))
+        project.milestone = (
+            "全面完工并投入使用"
+            if finishing
+            else rng.choice(("完成主体工程", "完成总工程量的70%", "完成基础工程，主体施工过半"))
+        )
         if not town and rng.random() < 0.3:
             project.co_units = rng.choice(("自然资源和规划局", "水务局", "石岭镇、柏树镇", "花桥镇"))
         if project.co_units == project.unit.name:

@@ -16,7 +16,15 @@ from sheets.grid import Grid, Value
 
 UNIT = "城北街道办事处"
 FIRST = 4
-TITLES = ("序号", "项目名称", "项目状态", "实际开工时间", "本月完成投资（万元）", "本年累计完成投资（万元）", "形象进度")
+TITLES = (
+    "序号",
+    "项目名称",
+    "项目状态",
+    "实际开工时间",
+    "本月完成投资（万元）",
+    "本年累计完成投资（万元）",
+    "形象进度",
+)
 _WIDTHS = (6, 34, 10, 13, 13, 13, 26, 16, 16)
 
 
@@ -52,12 +60,28 @@ class Base:
     def row(self, project: Project) -> list[Value]:
         """The project's row A to G."""
         added, ytd = self.july(project)
-        return [None, project.name, project.status(6), project.actual_start, money(added), money(ytd), progress(project, 6)]
+        return [
+            None,
+            project.name,
+            project.status(6),
+            project.actual_start,
+            money(added),
+            money(ytd),
+            progress(project, 6),
+        ]
 
     def june_row(self, project: Project) -> list[Value]:
         """The project's row for June, as the ledger has it."""
         added = self.shown[project.number] - project.ytd[5]
-        return [None, project.name, project.status(6), project.actual_start, money(added), money(self.shown[project.number]), progress(project, 6)]
+        return [
+            None,
+            project.name,
+            project.status(6),
+            project.actual_start,
+            money(added),
+            money(self.shown[project.number]),
+            progress(project, 6),
+        ]
 
 
 @dataclass

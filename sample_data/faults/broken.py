@@ -4,8 +4,9 @@ import io
 import struct
 import zipfile
 
-from faults.base import Base, report
 from sheets.grid import settled, xlsx
+
+from faults.base import Base, report
 
 _WHEN = (2021, 8, 2, 9, 0, 0)
 _SECTOR = 512
@@ -51,8 +52,12 @@ def encrypted() -> bytes:
         + _entry("", 0, 0xFFFFFFFF, 0, 0)
     )
     header = (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 16 + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + b"\x00" * 6
-        + struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0) + struct.pack("<I", 0)
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+        + b"\x00" * 16
+        + struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6)
+        + b"\x00" * 6
+        + struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, 0xFFFFFFFE, 0, 0xFFFFFFFE, 0)
+        + struct.pack("<I", 0)
     ).ljust(_SECTOR, b"\xff")
     return header + fat + directory + body
 
@@ -66,9 +71,13 @@ def bomb(good: bytes) -> bytes:
     return _zip(members)
 
 
-_PAGE = "<html><head><meta charset='utf-8'><title>月报</title></head><body><table><tr><td>项目名称</td><td>本年累计完成投资</td></tr></table></body></html>"
+_PAGE = (
+    "<html><head><meta charset='utf-8'><title>月报</title></head><body>"
+    "<table><tr><td>项目名称</td><td>本年累计完成投资</td></tr></table></body></html>"
+)
 _PDF = (
-    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+    b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+    b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
     b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
 )
 
@@ -79,7 +88,7 @@ def files(base: Base, received_before: bytes) -> dict[str, bytes]:
     return {
         "F001.xlsx": b"",
         "F002.xlsx": encrypted(),
-        "F003.xlsx": b"\x7fPRJ\x01\x02\x03" + bytes(range(256)) * 4,
+        "F003.dat": b"\x7fPRJ\x01\x02\x03" + bytes(range(256)) * 4,
         "F004.xls": _PAGE.encode(),
         "F005.xlsx": good[: len(good) * 2 // 3],
         "F006.rar": b"Rar!\x1a\x07\x01\x00" + b"\x00" * 64,
@@ -96,6 +105,8 @@ def _with_far_cell(good: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(good)) as archive:
         members = {info.filename: archive.read(info) for info in archive.infolist()}
     name = "xl/worksheets/sheet1.xml"
-    cell = '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>误点</t></is></c></row></sheetData>'.encode()
+    cell = (
+        '<row r="1048576"><c r="XFD1048576" t="inlineStr"><is><t>误点</t></is></c></row></sheetData>'.encode()
+    )
     members[name] = members[name].replace(b"</sheetData>", cell)
     return _zip(members)

@@ -3,15 +3,40 @@
 import io
 
 import openpyxl
-
 from county.model import Project
-from faults.base import Base, report
 from sheets.columns import money
 from sheets.grid import Grid, Value, settled, xlsx
 
-_PLAN = ("项目代码", "项目名称", "项目级别", "列入名单", "总投资（万元）", "截至2020年底累计完成投资（万元）", "2021年计划投资（万元）", "牵头责任单位", "填报单位", "统一社会信用代码", "生效日期", "是否涉密")
+from faults.base import Base, report
 
-_QUESTIONS = ("序号", "来自文件", "填报单位", "报告期", "位置", "表中写的项目", "计划中相近的项目", "处理", "对应项目", "备注", "标识")
+_PLAN = (
+    "项目代码",
+    "项目名称",
+    "项目级别",
+    "列入名单",
+    "总投资（万元）",
+    "截至2020年底累计完成投资（万元）",
+    "2021年计划投资（万元）",
+    "牵头责任单位",
+    "填报单位",
+    "统一社会信用代码",
+    "生效日期",
+    "是否涉密",
+)
+
+_QUESTIONS = (
+    "序号",
+    "来自文件",
+    "填报单位",
+    "报告期",
+    "位置",
+    "表中写的项目",
+    "计划中相近的项目",
+    "处理",
+    "对应项目",
+    "备注",
+    "标识",
+)
 
 
 def _adjustment(base: Base) -> tuple[Grid, list[Project]]:
@@ -23,8 +48,18 @@ def _adjustment(base: Base) -> tuple[Grid, list[Project]]:
     projects = base.projects()[:2]
     for row, project in enumerate(projects, 3):
         values: tuple[Value, ...] = (
-            project.code, project.name, project.level, project.lists, money(project.total), money(project.before), money(project.plan),
-            project.unit.name, project.unit.name, project.credit_code, "2021-08-01", "否",
+            project.code,
+            project.name,
+            project.level,
+            project.lists,
+            money(project.total),
+            money(project.before),
+            money(project.plan),
+            project.unit.name,
+            project.unit.name,
+            project.credit_code,
+            "2021-08-01",
+            "否",
         )
         for column, value in enumerate(values, 1):
             grid.put(row, column, value)
@@ -46,7 +81,9 @@ def _register(base: Base) -> bytes:
     for column, title in enumerate(("单位名称", "简称", "单位类别", "是否报送月报"), 1):
         grid.put(1, column, title, "head")
     for row, unit in enumerate(("石岭镇", "柏树镇", "石岭镇"), 2):
-        for column, value in enumerate((unit, base.county.units[unit].short_names if row < 4 else None, "乡镇", "是"), 1):
+        for column, value in enumerate(
+            (unit, base.county.units[unit].short_names if row < 4 else None, "乡镇", "是"), 1
+        ):
             grid.put(row, column, value)
     return xlsx([grid])
 
@@ -73,7 +110,19 @@ def _undecided() -> bytes:
     grid.put(1, 1, "待核对的项目", "title")
     for column, title in enumerate(_QUESTIONS, 1):
         grid.put(4, column, title, "head")
-    row = (1, "5月-白果镇.xlsx", "白果镇", "2021-05", None, "白果镇—松坪镇公路改建工程", None, "再议", None, None, "report:1::00000000")
+    row = (
+        1,
+        "5月-白果镇.xlsx",
+        "白果镇",
+        "2021-05",
+        None,
+        "白果镇—松坪镇公路改建工程",
+        None,
+        "再议",
+        None,
+        None,
+        "report:1::00000000",
+    )
     for column, value in enumerate(row, 1):
         grid.put(5, column, value)
     return _stamped(grid, "questions", "1")

@@ -3,9 +3,10 @@
 from dataclasses import replace
 
 from county.model import WAN, Project
-from faults.base import FIRST, UNIT, Base, Sheet, report
 from sheets.columns import money
 from sheets.grid import Fault, Formula
+
+from faults.base import FIRST, UNIT, Base, Sheet, report
 
 _OTHER = "石岭镇"
 
@@ -18,36 +19,34 @@ def layouts(base: Base) -> dict[str, Sheet]:
     """L301 to L309, without L308."""
     lonely = report(base)
     lonely.titles = ["日期", "事项", "地点", "参加单位", "议题", "结论", "落实情况"]
-    no_name = report(base).without("B").head("B3", "事项")
-    for cells in no_name.rows.values():
-        cells[1] = "推进"
-    double = report(base).head("H3", "今年累计完成投资（万元）")
-    for row, cells in double.rows.items():
-        double.set(f"H{row}", cells[5])
+    no_name = report(base).head("B3", "项目代码")
+    for row, project in enumerate(base.projects(), FIRST):
+        no_name.set(f"B{row}", project.code)
+    double = report(base).head("H3", "本年累计完成投资（万元）")
+    for row in double.rows:
+        double.set(f"H{row}", 4_000 + row)
     no_unit = report(base).head("E3", "备注").head("F3", "本年累计完成投资")
     for row in no_unit.rows:
         no_unit.set(f"E{row}", None)
-    last_year = report(base).head("H3", "2020年7月累计完成投资（万元）")
-    for row in last_year.rows:
-        last_year.set(f"H{row}", 1200 + row)
+    other_month = report(base).head("E3", "6月完成投资（万元）")
     extra = report(base).head("H3", "天气情况")
     for row in extra.rows:
         extra.set(f"H{row}", "晴")
     return {
         "L301": lonely,
         "L302@F3": no_unit,
-        "L303": no_name,
-        "L304": double,
+        "L303@A3": no_name,
+        "L304@H3": double,
         "L305": replace(report(base), title="重点项目月报表", date=""),
         "L306@A1": replace(report(base), name="6月"),
         "L307@H3": extra,
-        "L309@H3": last_year,
+        "L309@E3": other_month,
     }
 
 
 def numbers(base: Base) -> dict[str, Sheet]:
     """N101 to N111."""
-    first, second, _ = base.projects()
+    second = base.projects()[1]
     total = money(second.total - second.before + 100 * WAN)
     return {
         "N101@F5": report(base).set("E5", None).set("F5", None),
@@ -101,12 +100,20 @@ def projects(base: Base) -> dict[str, Sheet]:
     stranger = [None, "海上风力发电场", "在建", "2021-02-03", 10, 30, "风机基础施工"]
     near = [None, "城北大道延长线工程", "在建", "2020-09-09", 10, 30, "路基施工"]
     twice = [None, *own[1][1:]]
-    codes = report(base).head("H3", "项目代码").set("H4", first.code).set("H5", "2101-511999-04-01-12345").set("H6", third.code)
+    codes = (
+        report(base)
+        .head("H3", "项目代码")
+        .set("H4", first.code)
+        .set("H5", "2101-511999-04-01-12345")
+        .set("H6", third.code)
+    )
     totals = report(base).head("H3", "总投资（万元）")
     for row, project in enumerate(base.projects(), FIRST):
         totals.set(f"H{row}", money(project.total))
     totals.set("H5", money(second.total + 500 * WAN))
-    crossed = report(base, rows=[*own, [None, first.name, "在建", first.actual_start, 10, 30, "主体施工"]]).head("H3", "项目代码")
+    crossed = report(
+        base, rows=[*own, [None, first.name, "在建", first.actual_start, 10, 30, "主体施工"]]
+    ).head("H3", "项目代码")
     crossed.set("H7", second.code)
     return {
         "P501@B7": report(base, rows=[*own, stranger]),
@@ -124,8 +131,18 @@ def statuses(base: Base) -> dict[str, Sheet]:
     """S701 to S706. A project that is to begin this year belongs to 民政局."""
     second = base.projects()[1]
     done = report(base).set("C5", "完工").head("H3", "实际完工时间").set("H5", "2021-07-20")
-    undated = report(base).set("C5", "完工").set("E5", None).set("F5", money(second.plan)).head("H3", "实际完工时间")
-    waiting = next(place for place, project in enumerate(base.projects("民政局"), FIRST) if project.fate.startswith("误期"))
+    undated = (
+        report(base)
+        .set("C5", "完工")
+        .set("E5", None)
+        .set("F5", money(second.plan))
+        .head("H3", "实际完工时间")
+    )
+    waiting = next(
+        place
+        for place, project in enumerate(base.projects("民政局"), FIRST)
+        if project.fate.startswith("误期")
+    )
     begun = report(base, "民政局").set(f"C{waiting}", "在建").set(f"E{waiting}", 20).set(f"F{waiting}", 20)
     dated = report(base, "民政局").set(f"D{waiting}", "2021-07-12")
     return {
@@ -145,7 +162,10 @@ def totals(base: Base) -> dict[str, Sheet]:
     added, ytd = (sum(base.july(project)[place] for project in projects) for place in (0, 1))
     wrong.rows[7] = [None, "合计", None, None, money(added), money(ytd + 100 * WAN), None]
     declared = report(base)
-    declared.rows = {FIRST: ["一、县级重点项目（4个）", *[None] * 6], **{row + 1: cells for row, cells in declared.rows.items()}}
+    declared.rows = {
+        FIRST: ["一、县级重点项目（4个）", *[None] * 6],
+        **{row + 1: cells for row, cells in declared.rows.items()},
+    }
     rated = report(base).head("H3", "占年度计划（%）")
     for row, project in enumerate(projects, FIRST):
         rated.set(f"H{row}", round(base.july(project)[1] * 100 / project.plan, 1))
@@ -167,7 +187,9 @@ def histories(base: Base) -> dict[str, Sheet]:
     place = base.projects(plant.unit.name).index(plant) + FIRST
     tenfold = report(base, plant.unit.name).set(f"C{place}", "在建").set(f"E{place}", None)
     tenfold.set(f"F{place}", money(base.shown[plant.number] * 8))
-    june = replace(report(base, rows=[base.june_row(project) for project in projects]), title="2021年6月重点项目月报表")
+    june = replace(
+        report(base, rows=[base.june_row(project) for project in projects]), title="2021年6月重点项目月报表"
+    )
     day = base.june_day[UNIT]
     fewer = report(base, rows=[base.june_row(project) for project in projects[:2]])
     return {

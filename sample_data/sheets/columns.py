@@ -6,6 +6,7 @@ from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
 from county.model import MU, WAN
+
 from sheets.grid import Value
 from sheets.lines import Line
 
@@ -74,8 +75,14 @@ def value_of(line: Line, col: Col, number: int, dates: Dates) -> Value:
     project = line.project
     if col.key in MONEY:
         amount = {
-            "total": project.total, "before": project.before, "plan": project.plan, "added": line.added, "ytd": line.ytd,
-            "since": line.since, "funds": line.funds or None, "statistical": line.statistical,
+            "total": project.total,
+            "before": project.before,
+            "plan": project.plan,
+            "added": line.added,
+            "ytd": line.ytd,
+            "since": line.since,
+            "funds": line.funds or None,
+            "statistical": line.statistical,
         }[col.key]
         return money(amount, col.unit)
     percent = rate(line.ytd, project.plan)
@@ -114,7 +121,9 @@ def sums(lines: Sequence[Line], col: Col) -> Value:
     """The column's total over the rows whose figure can be read."""
     chosen = [line for line in lines if col.key not in line.odd]
     if col.key == "rate":
-        percent = rate(sum(line.ytd for line in lines if "ytd" not in line.odd), sum(line.project.plan for line in lines))
+        percent = rate(
+            sum(line.ytd for line in lines if "ytd" not in line.odd), sum(line.project.plan for line in lines)
+        )
         return float(percent) if percent is not None else None
     if col.key == "rate_text":
         return f"{rate(sum(line.ytd for line in lines), sum(line.project.plan for line in lines))}%"
@@ -122,9 +131,13 @@ def sums(lines: Sequence[Line], col: Col) -> Value:
         total = sum(line.land for line in chosen)
         return total / MU if total % MU else total // MU
     totals = {
-        "total": sum(line.project.total for line in chosen), "before": sum(line.project.before for line in chosen),
-        "plan": sum(line.project.plan for line in chosen), "added": sum(line.added for line in chosen),
-        "ytd": sum(line.ytd for line in chosen), "since": sum(line.since for line in chosen),
-        "funds": sum(line.funds for line in chosen), "statistical": sum(line.statistical or 0 for line in chosen),
+        "total": sum(line.project.total for line in chosen),
+        "before": sum(line.project.before for line in chosen),
+        "plan": sum(line.project.plan for line in chosen),
+        "added": sum(line.added for line in chosen),
+        "ytd": sum(line.ytd for line in chosen),
+        "since": sum(line.since for line in chosen),
+        "funds": sum(line.funds for line in chosen),
+        "statistical": sum(line.statistical or 0 for line in chosen),
     }
     return money(totals[col.key], col.unit) if col.key in totals else None

@@ -36,7 +36,7 @@ Value = str | int | float | date | Fault | Formula | None
 
 @dataclass
 class Grid:
-    """One sheet: ``cells[(row, column)]`` counted from 1, with what the writers need to make it presentable."""
+    """One sheet: ``cells[(row, column)]`` counted from 1, and how they look."""
 
     name: str
     cells: dict[tuple[int, int], Value] = field(default_factory=dict)
@@ -109,7 +109,9 @@ def xlsx(grids: Sequence[Grid]) -> bytes:
                 cell.value = value
             _dress(cell, style, value)
         for merge in grid.merges:
-            sheet.merge_cells(start_row=merge[0], start_column=merge[1], end_row=merge[2], end_column=merge[3])
+            sheet.merge_cells(
+                start_row=merge[0], start_column=merge[1], end_row=merge[2], end_column=merge[3]
+            )
         for column, width in grid.widths.items():
             sheet.column_dimensions[get_column_letter(column)].width = width
         sheet.page_setup.orientation = "landscape"
@@ -134,13 +136,15 @@ def settled(data: bytes) -> bytes:
     return out.getvalue()
 
 
+_XLS_BOX = "borders: left thin, right thin, top thin, bottom thin"
 _XLS_STYLES = {
     "title": "font: name 宋体, height 360; align: horiz center, vert center",
     "line": "font: name 宋体, height 220",
     "note": "font: name 宋体, height 220",
-    "head": "font: name 宋体, bold on; align: horiz center, vert center, wrap on; borders: left thin, right thin, top thin, bottom thin; pattern: pattern solid, fore_colour gray25",
-    "total": "font: name 宋体, bold on; align: horiz center, vert center; borders: left thin, right thin, top thin, bottom thin",
-    "body": "font: name 宋体; align: vert center, wrap on; borders: left thin, right thin, top thin, bottom thin",
+    "head": "font: name 宋体, bold on; align: horiz center, vert center, wrap on; "
+    f"{_XLS_BOX}; pattern: pattern solid, fore_colour gray25",
+    "total": f"font: name 宋体, bold on; align: horiz center, vert center; {_XLS_BOX}",
+    "body": f"font: name 宋体; align: vert center, wrap on; {_XLS_BOX}",
 }
 
 
@@ -185,7 +189,12 @@ def gbk_csv(grid: Grid) -> bytes:
     writer = csv.writer(stream, lineterminator="\r\n")
     for row in range(1, grid.last_row + 1):
         values = [grid.cells.get((row, column)) for column in range(1, grid.last_column + 1)]
-        writer.writerow(["" if value is None else value.text if isinstance(value, Fault | Formula) else value for value in values])
+        writer.writerow(
+            [
+                "" if value is None else value.text if isinstance(value, Fault | Formula) else value
+                for value in values
+            ]
+        )
     return stream.getvalue().encode("gbk")
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 
 from county import figures, words
 from county.model import Project
+
 from sheets.grid import Value
 
 
@@ -52,8 +53,21 @@ def line_of(project: Project, month: int) -> Line:
     begun = project.status(month) in {"在建", "停工", "完工"}
     finished = project.status(month) == "完工"
     return Line(
-        project, month, project.ytd[month], project.added(month), project.name, project.status(month),
-        words.progress(project, month), project.actual_start if begun else "", project.actual_finish if finished else "",
-        project.funds.get(month, 0), project.land.get(month, 0), problem, asked, part, entry, difference,
+        project,
+        month,
+        project.ytd[month],
+        project.added(month),
+        project.name,
+        project.status(month),
+        words.progress(project, month),
+        project.actual_start if begun else "",
+        project.actual_finish if finished else "",
+        project.funds.get(month, 0),
+        project.land.get(month, 0),
+        problem,
+        asked,
+        part,
+        entry,
+        difference,
         held=month == 6 and project.name in figures.HELD_IN_JUNE,
     )

@@ -5,10 +5,10 @@ from datetime import date
 from decimal import Decimal
 
 from county.model import MU, WAN, YEAR, Unit
-from sheets.lines import Line
 
 from projledger.foundation.period import Month
 from projledger.returns.prefilled import PrefilledProject, fill_prefilled, prefilled_workbook
+from sheets.lines import Line
 
 
 def prefilled(unit: Unit, month: int, lines: Sequence[Line], earlier: dict[int, int], day: date) -> bytes:
@@ -39,8 +39,13 @@ def _typed(line: Line, earlier: dict[int, int]) -> dict[str, str | int | Decimal
         values["completed_ytd"] = _wan(line.ytd)
     values["status"] = line.status
     texts = {
-        "physical_progress": line.progress, "actual_start": line.start, "actual_finish": line.finish, "problem": line.problem,
-        "help_asked": line.asked, "statistical_entry": line.statistical_entry, "difference_reason": line.difference,
+        "physical_progress": line.progress,
+        "actual_start": line.start,
+        "actual_finish": line.finish,
+        "problem": line.problem,
+        "help_asked": line.asked,
+        "statistical_entry": line.statistical_entry,
+        "difference_reason": line.difference,
         "correction_reason": line.correction,
     }
     values.update({field: text for field, text in texts.items() if text})

@@ -2,15 +2,48 @@
 
 from county.half_year import County
 from county.model import WAN, YEAR, Project
+
 from sheets.columns import money
 from sheets.grid import Grid, Value, xlsx
 
-_UNITS = (("序号", 6), ("单位名称", 28), ("简称", 30), ("单位类别", 12), ("启用日期", 13), ("停用日期", 13), ("前身单位", 16), ("是否报送月报", 12), ("备注", 26))
+_UNITS = (
+    ("序号", 6),
+    ("单位名称", 28),
+    ("简称", 30),
+    ("单位类别", 12),
+    ("启用日期", 13),
+    ("停用日期", 13),
+    ("前身单位", 16),
+    ("是否报送月报", 12),
+    ("备注", 26),
+)
 _PLAN = (
-    ("序号", 6), ("项目编号", 24), ("项目名称", 34), ("简称", 20), ("项目级别", 9), ("是否挂牌", 9), ("列入名单", 18), ("项目领域", 14), ("建设性质", 9),
-    ("建设内容及规模", 36), ("建设地点", 12), ("计划开工时间", 12), ("计划完工时间", 12), ("总投资", 12), (f"截至{YEAR - 1}年底累计完成投资", 14), (f"{YEAR}年计划投资", 12),
-    ("年度目标", 26), ("牵头责任单位", 22), ("配合单位", 20), ("填报单位", 22), ("项目业主", 30), ("统一社会信用代码", 22), ("联系县领导", 18), ("第一责任人", 12),
-    ("联络员岗位", 14), ("备注", 14),
+    ("序号", 6),
+    ("项目编号", 24),
+    ("项目名称", 34),
+    ("简称", 20),
+    ("项目级别", 9),
+    ("是否挂牌", 9),
+    ("列入名单", 18),
+    ("项目领域", 14),
+    ("建设性质", 9),
+    ("建设内容及规模", 36),
+    ("建设地点", 12),
+    ("计划开工时间", 12),
+    ("计划完工时间", 12),
+    ("总投资", 12),
+    (f"截至{YEAR - 1}年底累计完成投资", 14),
+    (f"{YEAR}年计划投资", 12),
+    ("年度目标", 26),
+    ("牵头责任单位", 22),
+    ("配合单位", 20),
+    ("填报单位", 22),
+    ("项目业主", 30),
+    ("统一社会信用代码", 22),
+    ("联系县领导", 18),
+    ("第一责任人", 12),
+    ("联络员岗位", 14),
+    ("备注", 14),
 )
 
 
@@ -22,7 +55,17 @@ def units_file(county: County) -> bytes:
     for column, (title, _) in enumerate(_UNITS, 1):
         grid.put(2, column, title, "head")
     for number, unit in enumerate(county.units.values(), 1):
-        values = (number, unit.name, unit.short_names, unit.kind, unit.valid_from, unit.valid_to, unit.predecessor, unit.owes_return, unit.remark)
+        values = (
+            number,
+            unit.name,
+            unit.short_names,
+            unit.kind,
+            unit.valid_from,
+            unit.valid_to,
+            unit.predecessor,
+            unit.owes_return,
+            unit.remark,
+        )
         for column, value in enumerate(values, 1):
             grid.put(number + 2, column, value)
     return xlsx([grid])
@@ -67,8 +110,30 @@ def _total(grid: Grid, row: int, words: str, projects: list[Project]) -> None:
 def _plan_row(project: Project) -> tuple[Value, ...]:
     town = project.unit.kind in {"乡镇", "街道"}
     return (
-        project.number, project.code, project.name, project.short, project.level, "是" if project.listed else "否", project.lists, project.sector,
-        project.nature, project.scope, project.place, project.planned_start, project.planned_finish, money(project.total), money(project.before),
-        project.plan // WAN, project.milestone, project.unit.name, project.co_units, project.unit.name, project.owner, project.credit_code, project.leader,
-        "乡镇长" if town else "主要负责人", "项目联络员", None,
+        project.number,
+        project.code,
+        project.name,
+        project.short,
+        project.level,
+        "是" if project.listed else "否",
+        project.lists,
+        project.sector,
+        project.nature,
+        project.scope,
+        project.place,
+        project.planned_start,
+        project.planned_finish,
+        money(project.total),
+        money(project.before),
+        project.plan // WAN,
+        project.milestone,
+        project.unit.name,
+        project.co_units,
+        project.unit.name,
+        project.owner,
+        project.credit_code,
+        project.leader,
+        "乡镇长" if town else "主要负责人",
+        "项目联络员",
+        None,
     )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from county.model import Unit
+
 from sheets.columns import MONEY, Col, money, sums, value_of
 from sheets.grid import Grid, Value
 from sheets.layouts import LAYOUTS, Layout, typed
@@ -37,15 +38,27 @@ def _of_month(line: Line, what: str, month: int) -> Value:
 def _sum(lines: Sequence[Line], col: Col) -> Value:
     month = col.key.removeprefix("added")
     if col.key != "added" and col.key.startswith("added") and month.isdigit():
-        return money(sum(line.added if int(month) == line.month else line.project.added(int(month)) for line in lines))
+        return money(
+            sum(line.added if int(month) == line.month else line.project.added(int(month)) for line in lines)
+        )
     return sums(lines, col)
 
 
-def render(layout: Layout, unit: Unit, month: int, day: date, lines: Sequence[Line], total_error: int = 0) -> Grid:
+def render(
+    layout: Layout, unit: Unit, month: int, day: date, lines: Sequence[Line], total_error: int = 0
+) -> Grid:
     """The sheet. ``total_error`` (yuan) makes the typed total wrong by that much."""
     columns = list(layout.columns(month))
-    names = {"unit": unit.name, "short": unit.short, "month": month, "date": chinese_day(day), "count": len(lines)}
-    grid = Grid(layout.sheet.format(**names), widths={place: col.width for place, col in enumerate(columns, 1)})
+    names = {
+        "unit": unit.name,
+        "short": unit.short,
+        "month": month,
+        "date": chinese_day(day),
+        "count": len(lines),
+    }
+    grid = Grid(
+        layout.sheet.format(**names), widths={place: col.width for place, col in enumerate(columns, 1)}
+    )
     row = 1
     if layout.title:
         grid.put(1, 1, layout.title.format(**names), "title")
@@ -100,7 +113,15 @@ def put_header(grid: Grid, columns: Sequence[Col], row: int) -> int:
     return row + (2 if deep else 1)
 
 
-def _put_total(grid: Grid, layout: Layout, columns: Sequence[Col], row: int, lines: Sequence[Line], names: dict[str, object], error: int) -> int:
+def _put_total(
+    grid: Grid,
+    layout: Layout,
+    columns: Sequence[Col],
+    row: int,
+    lines: Sequence[Line],
+    names: dict[str, object],
+    error: int,
+) -> int:
     label = next(place for place, col in enumerate(columns, 1) if col.key in {"name", "marked", "short"})
     label = 1 if layout.total == "last" and columns[0].key == "seq" else label
     for column, col in enumerate(columns, 1):

@@ -56,7 +56,9 @@ def test_listed_projects_give_the_published_figures(ledger: Ledger) -> None:
 
 def test_the_whole_county_gives_the_published_figures(ledger: Ledger) -> None:
     by_unit = rows(ledger, "unit").values()
-    completed, plan = (sum(int(str(row[name])) for row in by_unit) for name in ("completed_ytd", "annual_plan"))
+    completed, plan = (
+        sum(int(str(row[name])) for row in by_unit) for name in ("completed_ytd", "annual_plan")
+    )
     assert (completed, plan) == (1_341_871 * WAN, 2_446_900 * WAN)
     assert round(completed * 100 / plan, 2) == 54.84
 
@@ -81,7 +83,11 @@ def sending_county() -> "sending.County":
 
 
 def test_shortages_of_june_add_up_to_the_published_sums(ledger: Ledger) -> None:
-    june = [figure for figure in ledger.book.view().figures(2021, Month(2021, 6)) if figure.month == Month(2021, 6)]
+    june = [
+        figure
+        for figure in ledger.book.view().figures(2021, Month(2021, 6))
+        if figure.month == Month(2021, 6)
+    ]
     assert sum(figure.values.get("funds_lacking") or 0 for figure in june) == 87_000 * WAN
     assert sum(figure.values.get("land_lacking") or 0 for figure in june) == 1_500 * 100
 
@@ -97,7 +103,11 @@ def test_sixteen_finished_before_their_planned_finish_and_two_never_entered(ledg
         and str(figure.values["actual_finish"])[:7] < str(planned[figure.project].planned_finish)
     ]
     assert len(early) == 16
-    assert {"乡镇污水处理厂及配套管网建设项目（一期）", "岳家生态肉牛全产业链建设项目（一期）", "石岭至桥湾公路改建工程"} <= set(early)
+    assert {
+        "乡镇污水处理厂及配套管网建设项目（一期）",
+        "岳家生态肉牛全产业链建设项目（一期）",
+        "石岭至桥湾公路改建工程",
+    } <= set(early)
     absent = [planned[figure.project].name for figure in june if figure.values.get("status") == "未进场"]
     assert sorted(absent) == ["三十二梁生猪养殖场建设项目", "双鹿生猪养殖场建设项目"]
 
@@ -123,7 +133,10 @@ def test_corrections_replace_and_the_same_bytes_are_not_entered_twice(built: Pat
     copy = tmp_path / "copy"
     shutil.copytree(built, copy)
     with Ledger.open(copy) as ledger:
-        again = [SAMPLE / "returns" / "2021-06" / "6月-白果镇(1).xlsx", SAMPLE / "returns" / "2021-06" / "交通局2021年1—6月.xlsx"]
+        again = [
+            SAMPLE / "returns" / "2021-06" / "6月-白果镇(1).xlsx",
+            SAMPLE / "returns" / "2021-06" / "交通局2021年1—6月.xlsx",
+        ]
         report = ledger.import_(again, ImportOptions(received_on=date(2021, 7, 6)), annotate=False)
     assert {str(file.verdict) for file in report.outcome.files} == {"duplicate"}
 
@@ -135,7 +148,9 @@ def test_units_late_and_missing_are_those_the_builder_chose(ledger: Ledger) -> N
     months = [Month(2021, number) for number in range(1, 7)]
     received = {(record.unit, record.period) for record in returns}
     units = {unit.name for unit in ledger.book.view().units() if unit.owes_return}
-    missing = {(unit, month.month) for unit in units for month in months if (unit, str(month)) not in received}
+    missing = {
+        (unit, month.month) for unit in units for month in months if (unit, str(month)) not in received
+    }
     assert missing == SILENT - {("花桥镇", 3)}
     nil = {(record.unit, int(str(record.period)[5:])) for record in returns if record.nil}
     assert nil == set(NIL)
