@@ -31,13 +31,16 @@ def codes(reader: Reader, data: bytes, name: str = "来件.xlsx") -> list[str]:
     reading = reader.read(data, name)
     assert time.monotonic() - begun < 10
     assert reader.read(GOOD, "好.xlsx").workbook
-    assert (reading.workbook is None) == any(finding.severity.value == "error" for finding in reading.findings)
+    assert (reading.workbook is None) == any(
+        finding.severity.value == "error" for finding in reading.findings
+    )
     assert all(finding.file == name for finding in reading.findings)
     return [finding.code for finding in reading.findings]
 
 
-LAUGHS = '<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>' + sheet_xml(
-    '<row r="1"><c r="A1" t="inlineStr"><is><t>&b;</t></is></c></row>'
+LAUGHS = (
+    '<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]>'
+    + sheet_xml('<row r="1"><c r="A1" t="inlineStr"><is><t>&b;</t></is></c></row>')
 )
 OUTSIDE = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY f SYSTEM "file:///etc/passwd">]>' + sheet_xml("")
 
@@ -67,7 +70,10 @@ def test_a_part_that_lies_about_its_size_is_damaged(reader: Reader) -> None:
     [
         ('<row r="4294967296"><c r="A4294967296"><v>1</v></c></row>', "F007"),
         ('<row r="1"><c r="AAAA1"><v>1</v></c></row>', "F007"),
-        ('<row r="1048575"><c><v>1</v></c></row><row><c><v>1</v></c></row><row><c><v>1</v></c></row>', "F007"),
+        (
+            '<row r="1048575"><c><v>1</v></c></row><row><c><v>1</v></c></row><row><c><v>1</v></c></row>',
+            "F007",
+        ),
         ('<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="XFD1048576"><v>1</v></c></row>', "F012"),
         ('<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c><v>1</v></c></row>', "F012"),
     ],
@@ -106,7 +112,9 @@ def test_too_many_parts_are_refused_before_the_directory_is_built(reader: Reader
 
 def test_shared_strings_repeated_until_they_fill_the_memory_are_refused(reader: Reader) -> None:
     rows = "".join(
-        f'<row r="{row}">' + "".join(f'<c r="{letter}{row}" t="s"><v>0</v></c>' for letter in "ABCDEFGHIJ") + "</row>"
+        f'<row r="{row}">'
+        + "".join(f'<c r="{letter}{row}" t="s"><v>0</v></c>' for letter in "ABCDEFGHIJ")
+        + "</row>"
         for row in range(1, 5_001)
     )
     data = xlsx(rows, strings=["长" * 30_000])
@@ -177,7 +185,9 @@ def test_a_reading_that_takes_too_long_is_ended_by_the_worker_itself() -> None:
     line = "".join(f'<c r="{letter}{{0}}"><v>1.5</v></c>' for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     rows = "".join(f'<row r="{row}">' + line.replace("{0}", str(row)) + "</row>" for row in range(1, 100_001))
     data = xlsx(rows, compression=zipfile.ZIP_STORED)
-    with Reader(Limits(seconds=1, cells=10**7, area=10**7, file_mebibytes=200, unpacked_mebibytes=500)) as reader:
+    with Reader(
+        Limits(seconds=1, cells=10**7, area=10**7, file_mebibytes=200, unpacked_mebibytes=500)
+    ) as reader:
         reading = reader.read(data, "a.xlsx")
         assert [finding.code for finding in reading.findings] == ["F007"]
         assert "1 seconds" in reading.findings[0].found
@@ -206,7 +216,9 @@ def test_a_reading_that_needs_too_much_memory_is_refused() -> None:
         assert reader.read(GOOD, "b.xlsx").workbook
 
 
-def test_the_worker_needs_no_module_that_only_unix_has(monkeypatch: pytest.MonkeyPatch, tmp_path: object) -> None:
+def test_the_worker_needs_no_module_that_only_unix_has(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: object
+) -> None:
     from pathlib import Path
 
     folder = Path(str(tmp_path))
@@ -231,4 +243,6 @@ def test_nothing_is_imported_from_the_folder_of_received_files(
 
 def test_an_xlsx_without_sheets_or_workbook_is_damaged(reader: Reader) -> None:
     assert codes(reader, zipped({"[Content_Types].xml": "<Types/>", "xl/x.xml": "<a/>"})) == ["F005"]
-    assert codes(reader, patched(GOOD, {"xl/workbook.xml": f'<workbook xmlns="{MAIN}"><sheets/></workbook>'})) == ["F005"]
+    assert codes(
+        reader, patched(GOOD, {"xl/workbook.xml": f'<workbook xmlns="{MAIN}"><sheets/></workbook>'})
+    ) == ["F005"]

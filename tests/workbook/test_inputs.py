@@ -68,7 +68,9 @@ def test_names_without_the_utf8_flag_are_read_as_they_were_meant(tmp_path: Path,
     assert (found, container, codes) == ("云台镇6月.xlsx", "a.zip/乡镇", [])
 
 
-@pytest.mark.parametrize("name", ["../evil.xlsx", "/etc/evil.xlsx", "C:\\evil.xlsx", "a/../../evil.xlsx", "..\\evil.xlsx"])
+@pytest.mark.parametrize(
+    "name", ["../evil.xlsx", "/etc/evil.xlsx", "C:\\evil.xlsx", "a/../../evil.xlsx", "..\\evil.xlsx"]
+)
 def test_a_name_that_leaves_the_archive_is_refused_and_the_rest_comes(tmp_path: Path, name: str) -> None:
     (tmp_path / "a.zip").write_bytes(zipped({name: "x", "好.xlsx": "1"}))
     found = seen(tmp_path / "a.zip")
@@ -91,7 +93,10 @@ def test_two_members_of_the_same_name_cannot_both_be_taken(tmp_path: Path) -> No
 
 def test_a_bomb_is_refused_by_its_ratio_and_its_neighbour_comes(tmp_path: Path) -> None:
     (tmp_path / "a.zip").write_bytes(zipped({"bomb.xlsx": b"0" * 30_000_000, "好.xlsx": "1"}))
-    assert [(entry[0], entry[3]) for entry in seen(tmp_path / "a.zip")] == [("bomb.xlsx", ["F007"]), ("好.xlsx", [])]
+    assert [(entry[0], entry[3]) for entry in seen(tmp_path / "a.zip")] == [
+        ("bomb.xlsx", ["F007"]),
+        ("好.xlsx", []),
+    ]
 
 
 def test_archives_in_archives_end_somewhere(tmp_path: Path) -> None:
@@ -107,7 +112,9 @@ def test_what_all_members_come_to_is_bounded(tmp_path: Path) -> None:
     noise = [bytes((number * step) % 251 for step in range(400_000)) for number in range(1, 5)]
     data = zipped({f"{number}.xlsx": content for number, content in enumerate(noise)}, zipfile.ZIP_STORED)
     (tmp_path / "a.zip").write_bytes(data)
-    codes = [entry[3] for entry in seen(tmp_path / "a.zip", limits=Limits(archive_mebibytes=1, file_mebibytes=1))]
+    codes = [
+        entry[3] for entry in seen(tmp_path / "a.zip", limits=Limits(archive_mebibytes=1, file_mebibytes=1))
+    ]
     assert codes == [["F007"]]
     codes = [entry[3] for entry in seen(tmp_path / "a.zip", limits=Limits(archive_mebibytes=2, members=3))]
     assert codes == [["F007"]]
@@ -125,7 +132,9 @@ def test_a_damaged_archive_and_an_encrypted_member_have_their_findings(tmp_path:
 
 def test_a_file_over_the_limit_is_not_read(tmp_path: Path) -> None:
     (tmp_path / "a.xlsx").write_bytes(b"0" * 2_000_000)
-    assert [(entry[2], entry[3]) for entry in seen(tmp_path, limits=Limits(file_mebibytes=1))] == [(b"", ["F007"])]
+    assert [(entry[2], entry[3]) for entry in seen(tmp_path, limits=Limits(file_mebibytes=1))] == [
+        (b"", ["F007"])
+    ]
 
 
 def test_a_file_that_the_system_keeps_locked_gives_a_plain_message(

@@ -56,7 +56,12 @@ def test_an_xls_keeps_formats_places_errors_and_what_is_hidden(reader: Reader) -
         CellKind.BOOLEAN,
         CellKind.ERROR,
     ]
-    assert (row[0].percent, row[0].text, row[1].value, row[2].value) == (True, "54.84%", date(2021, 6, 3), Decimal("12.5"))
+    assert (row[0].percent, row[0].text, row[1].value, row[2].value) == (
+        True,
+        "54.84%",
+        date(2021, 6, 3),
+        Decimal("12.5"),
+    )
     assert row[4].value == "#REF!"
     assert first.merges == (Merge(2, 2, 3, 4),)
     assert (first.cell(2, 2).value, first.cleaned) == ("镇名", {(2, 2)})
@@ -81,10 +86,18 @@ WORDS = [["项目名称", "完成（万元）"], ["喜神至麻石公路", "1,20
 
 @pytest.mark.parametrize(
     ("encoding", "mark"),
-    [("utf-8", b""), ("utf-8", codecs.BOM_UTF8), ("utf-16-le", codecs.BOM_UTF16_LE), ("utf-16-be", codecs.BOM_UTF16_BE), ("gb18030", b"")],
+    [
+        ("utf-8", b""),
+        ("utf-8", codecs.BOM_UTF8),
+        ("utf-16-le", codecs.BOM_UTF16_LE),
+        ("utf-16-be", codecs.BOM_UTF16_BE),
+        ("gb18030", b""),
+    ],
 )
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
-def test_text_in_every_encoding_and_delimiter(reader: Reader, encoding: str, mark: bytes, delimiter: str) -> None:
+def test_text_in_every_encoding_and_delimiter(
+    reader: Reader, encoding: str, mark: bytes, delimiter: str
+) -> None:
     import csv
 
     out = io.StringIO()
@@ -113,7 +126,9 @@ def test_terminal_escapes_in_a_csv_go(reader: Reader) -> None:
 @settings(max_examples=80, deadline=None)
 @given(
     st.lists(
-        st.lists(st.text("甲乙丙1.,;\t\"'= ", max_size=6), min_size=2, max_size=4).filter(lambda row: row[0].strip()),
+        st.lists(st.text("甲乙丙1.,;\t\"'= ", max_size=6), min_size=2, max_size=4).filter(
+            lambda row: row[0].strip()
+        ),
         min_size=2,
         max_size=6,
     ),

@@ -42,7 +42,9 @@ def row_of(data: bytes, row: int = 1) -> list[tuple[CellKind, object]]:
 
 
 def test_an_error_cell_keeps_its_error() -> None:
-    data = xlsx('<row r="1"><c r="A1" t="e"><f>B1/0</f><v>#DIV/0!</v></c><c r="B1" t="e"><v>#REF!</v></c></row>')
+    data = xlsx(
+        '<row r="1"><c r="A1" t="e"><f>B1/0</f><v>#DIV/0!</v></c><c r="B1" t="e"><v>#REF!</v></c></row>'
+    )
     assert row_of(data) == [(CellKind.ERROR, "#DIV/0!"), (CellKind.ERROR, "#REF!")]
 
 
@@ -75,7 +77,9 @@ def test_zeros_that_were_never_computed_are_not_taken_for_figures() -> None:
 
 
 def test_a_picture_in_a_wps_cell_is_no_error() -> None:
-    data = xlsx('<row r="1"><c r="A1" t="str"><f>_xlfn.DISPIMG("ID_1",1)</f><v>=DISPIMG("ID_1",1)</v></c></row>')
+    data = xlsx(
+        '<row r="1"><c r="A1" t="str"><f>_xlfn.DISPIMG("ID_1",1)</f><v>=DISPIMG("ID_1",1)</v></c></row>'
+    )
     assert row_of(data) == [(CellKind.TEXT, '=DISPIMG("ID_1",1)')]
 
 
@@ -116,11 +120,16 @@ def test_what_is_no_finite_number_arrives_as_words(word: str) -> None:
 
 def test_numbers_are_exactly_what_the_shortest_digits_say() -> None:
     data = xlsx('<row r="1"><c r="A1"><v>0.30000000000000004</v></c><c r="B1"><v>88216.0</v></c></row>')
-    assert row_of(data) == [(CellKind.NUMBER, Decimal("0.30000000000000004")), (CellKind.NUMBER, Decimal("88216"))]
+    assert row_of(data) == [
+        (CellKind.NUMBER, Decimal("0.30000000000000004")),
+        (CellKind.NUMBER, Decimal("88216")),
+    ]
 
 
 def test_rows_and_columns_keep_their_places() -> None:
-    sheet = here(xlsx('<row r="3"><c r="C3"><v>1</v></c></row><row r="7"><c r="B7" t="b"><v>1</v></c></row>')).sheets[0]
+    sheet = here(
+        xlsx('<row r="3"><c r="C3"><v>1</v></c></row><row r="7"><c r="B7" t="b"><v>1</v></c></row>')
+    ).sheets[0]
     assert sheet.cell(3, 3).value == Decimal(1)
     assert sheet.cell(7, 2) == CellValue(CellKind.BOOLEAN, True)
     assert len(sheet.rows) == 7
@@ -142,7 +151,10 @@ def test_hidden_rows_columns_and_sheets_are_reported() -> None:
 def test_merges_are_cut_to_the_used_area() -> None:
     rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="4"><c r="A4"><v>1</v></c></row>'
     after = '<mergeCells count="2"><mergeCell ref="A1:B2"/><mergeCell ref="A3:A1048576"/></mergeCells>'
-    assert here(xlsx(("S", sheet_xml(rows, after=after)))).sheets[0].merges == (Merge(1, 1, 2, 2), Merge(3, 1, 4, 1))
+    assert here(xlsx(("S", sheet_xml(rows, after=after)))).sheets[0].merges == (
+        Merge(1, 1, 2, 2),
+        Merge(3, 1, 4, 1),
+    )
 
 
 def test_control_characters_go_and_line_breaks_stay() -> None:
@@ -173,13 +185,20 @@ def test_the_stamp_is_read_and_our_own_sheets_are_not_among_the_sheets() -> None
         states={STAMP_SHEET: "veryHidden", "_choices": "hidden"},
     )
     book = here(data)
-    assert ([sheet.name for sheet in book.sheets], book.stamp) == (["月报"], {"form": "report", "version": "1"})
+    assert ([sheet.name for sheet in book.sheets], book.stamp) == (
+        ["月报"],
+        {"form": "report", "version": "1"},
+    )
 
 
 @pytest.mark.parametrize(
     "rewritten",
     [
-        lambda part: part.replace("<c ", "<x:c ").replace("</c>", "</x:c>").replace("<worksheet xmlns=", "<worksheet xmlns:x="),
+        lambda part: (
+            part.replace("<c ", "<x:c ")
+            .replace("</c>", "</x:c>")
+            .replace("<worksheet xmlns=", "<worksheet xmlns:x=")
+        ),
         lambda part: part.replace('"', "'"),
         lambda part: part.replace(' t="e"', '\n  t = "e"'),
         lambda part: part.replace("<sheetData>", "<!-- a note --><sheetData>"),
@@ -203,7 +222,9 @@ def test_other_ways_of_writing_the_same_xml_lose_nothing(rewritten: object) -> N
 
 
 def test_an_empty_fill_in_the_styles_does_no_harm(reader: Reader) -> None:
-    data = xlsx('<row r="1"><c r="A1" s="2"><v>0.5</v></c></row>', styles=STYLES.replace("<patternFill/>", ""))
+    data = xlsx(
+        '<row r="1"><c r="A1" s="2"><v>0.5</v></c></row>', styles=STYLES.replace("<patternFill/>", "")
+    )
     reading = reader.read(data, "样式.xlsx")
     assert reading.findings == ()
     assert reading.workbook and reading.workbook.sheets[0].rows[0][0].percent
@@ -212,9 +233,16 @@ def test_an_empty_fill_in_the_styles_does_no_harm(reader: Reader) -> None:
 def test_a_stray_cell_is_cut_off_and_named(reader: Reader) -> None:
     rows = '<row r="1"><c r="A1"><v>1</v></c><c r="XFD1"><v>7</v></c></row><row r="1048576"><c r="B1048576"><v>9</v></c></row>'
     reading = reader.read(xlsx(rows), "云台镇6月.xlsx")
-    assert reading.workbook and reading.workbook.sheets[0].rows == ((CellValue(CellKind.NUMBER, Decimal(1)),),)
+    assert reading.workbook and reading.workbook.sheets[0].rows == (
+        (CellValue(CellKind.NUMBER, Decimal(1)),),
+    )
     (finding,) = reading.findings
-    assert (finding.code, finding.sheet, finding.cell, finding.found) == ("F012", "S1", Cell(1, 16384), "XFD1, B1048576")
+    assert (finding.code, finding.sheet, finding.cell, finding.found) == (
+        "F012",
+        "S1",
+        Cell(1, 16384),
+        "XFD1, B1048576",
+    )
 
 
 def test_a_long_dense_table_is_not_taken_for_stray_cells() -> None:
@@ -224,7 +252,9 @@ def test_a_long_dense_table_is_not_taken_for_stray_cells() -> None:
 
 
 def test_formatted_blank_rows_are_no_content(reader: Reader) -> None:
-    blank = "".join(f'<row r="{row}" s="2" customFormat="1"><c r="A{row}" s="2"/></row>' for row in range(2, 60_001))
+    blank = "".join(
+        f'<row r="{row}" s="2" customFormat="1"><c r="A{row}" s="2"/></row>' for row in range(2, 60_001)
+    )
     reading = reader.read(xlsx('<row r="1"><c r="A1"><v>1</v></c></row>' + blank), "云台镇6月.xlsx")
     assert reading.findings == ()
     assert reading.workbook and len(reading.workbook.sheets[0].rows) == 1
@@ -236,9 +266,10 @@ values = st.one_of(
     st.floats(allow_nan=False, allow_infinity=False, width=32),
     st.booleans(),
     st.dates(date(1901, 1, 1), date(2099, 12, 31)),
-    st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cf", "Cn", "Co", "Zl", "Zp")), max_size=12).filter(
-        lambda text: "_x" not in text
-    ),
+    st.text(
+        st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cf", "Cn", "Co", "Zl", "Zp")),
+        max_size=12,
+    ).filter(lambda text: "_x" not in text),
     st.sampled_from(["一\n二", "=文字", " 前后 ", "<&>", "00123"]),
 )
 

@@ -57,7 +57,9 @@ def reader() -> Iterator[Reader]:
         (GOOD, "~$云台镇6月.xlsx", "F009", ""),
     ],
 )
-def test_each_kind_of_file_has_its_finding(reader: Reader, data: bytes, name: str, code: str, found: str) -> None:
+def test_each_kind_of_file_has_its_finding(
+    reader: Reader, data: bytes, name: str, code: str, found: str
+) -> None:
     reading = reader.read(data, name)
     (finding,) = reading.findings
     assert (reading.workbook, finding.code, finding.file, finding.found) == (None, code, name, found)
@@ -117,7 +119,9 @@ def test_read_many_keeps_the_order_whatever_each_file_is(reader: Reader) -> None
     files = [(GOOD, f"{number}.xlsx") if number % 3 else (b"%PDF", f"{number}.pdf") for number in range(20)]
     readings = list(reader.read_many(files))
     assert [bool(reading.workbook) for reading in readings] == [bool(number % 3) for number in range(20)]
-    assert [reading.findings[0].file for reading in readings[::3]] == [f"{number}.pdf" for number in range(0, 20, 3)]
+    assert [reading.findings[0].file for reading in readings[::3]] == [
+        f"{number}.pdf" for number in range(0, 20, 3)
+    ]
 
 
 def test_a_reader_that_was_closed_starts_anew() -> None:

@@ -17,9 +17,7 @@ STYLES = (
 
 
 def sheet_xml(rows: str, *, before: str = "", after: str = "") -> str:
-    return (
-        f'<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONS}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'
-    )
+    return f'<worksheet xmlns="{MAIN}" xmlns:r="{RELATIONS}">{before}<sheetData>{rows}</sheetData>{after}</worksheet>'
 
 
 def xlsx(

@@ -94,11 +94,12 @@ def _merged(match: re.Match[str], words: str | None, *, own: bool) -> str:
     return f"<comment{match[3]}>{body}</comment>"
 
 
-_VML = (
-    '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
-    'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit">'
-    '<o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>'
-)
+_NAMESPACES = {
+    "v": "urn:schemas-microsoft-com:vml",
+    "o": "urn:schemas-microsoft-com:office:office",
+    "x": "urn:schemas-microsoft-com:office:excel",
+}
+_VML = '<xml><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout></xml>'
 _SHAPE_TYPE = (
     '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
     '<v:stroke joinstyle="miter"/><v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>'
@@ -112,7 +113,7 @@ _SHAPE = (
     "<x:SizeWithCells/><x:Anchor>{anchor}</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row>"
     "<x:Column>{column}</x:Column></x:ClientData></v:shape>"
 )
-_SHAPES = re.compile(r"<v:shape\b(?:(?!</v:shape>).)*</v:shape>", re.DOTALL)
+_SHAPES = re.compile(r"<(\w+):shape\b(?:(?!</\1:shape>).)*</\1:shape>", re.DOTALL)
 _CHARACTERS_A_LINE = 18
 _LINE_HEIGHT = 14  # points
 
@@ -122,9 +123,13 @@ def boxes(content: bytes, added: Mapping[Place, str], dropped: set[Place]) -> by
     text = content.decode("utf-8") if content else _VML
     if "</xml>" not in text:
         raise ValueError("drawing")
+    root = text[text.index("<xml") : text.index(">", text.index("<xml"))]
+    for prefix, space in _NAMESPACES.items():  # others write the same with prefixes of their own
+        if f"xmlns:{prefix}=" not in root:
+            text = text.replace("<xml", f'<xml xmlns:{prefix}="{space}"', 1)
 
     def kept(match: re.Match[str]) -> str:
-        row, column = (re.search(rf"<x:{name}>\s*(\d+)", match[0]) for name in ("Row", "Column"))
+        row, column = (re.search(rf"<\w+:{name}>\s*(\d+)", match[0]) for name in ("Row", "Column"))
         note = 'ObjectType="Note"' in match[0]
         return (
             "" if note and row and column and (int(row[1]) + 1, int(column[1]) + 1) in dropped else match[0]

@@ -68,7 +68,8 @@ class SheetXml:
 
     def __init__(self, content: bytes) -> None:
         self.content = content
-        body = content[200:]  # behind the XML declaration, which may have single quotes and a line break
+        # behind the XML declaration, which may have single quotes and a line break
+        body = content[content.find(b"?>", 0, 200) + 2 if content.startswith(b"<?xml") else 0 :].lstrip()
         self.plain = (
             b"<sheetData" in content
             and b"'" not in body
