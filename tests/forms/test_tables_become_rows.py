@@ -159,6 +159,12 @@ def test_two_columns_that_claim_one_amount_are_named(converted):
     assert "completed_ytd" not in found.columns
 
 
+def test_two_columns_that_say_the_same_in_every_row_are_one(converted):
+    text = "项目名称|1-6月完成情况|<|形象进度\n^|累计完成投资（万元）|完成投资（万元）|^\n甲项目|1|1|基础\n乙项目|2|{}|基础"
+    assert codes(converted(text.format(2))) == []
+    assert codes(converted(text.format(3))) == ["L304"]
+
+
 def test_the_forms_own_title_stands_before_an_alias(converted):
     found = converted("项目名称|责任单位|填报单位|本年累计完成投资（万元）\n甲项目|白衣镇|云台镇|1")
     assert codes(found) == []

@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from projledger.forms.field import Form, Kind, Role, Spec
 from projledger.foundation.findings import Cell, Finding
-from projledger.layout.table import Column, MoneyUnit, Table
+from projledger.layout.table import Column, MoneyUnit, RowKind, Table
+from projledger.workbook.cells import BLANK
 
 _PROGRESS = (Role.YEAR_TO_DATE, Role.MONTH, Role.SINCE_START)
 #: Kinds of which one of several claiming columns may be taken without asking: the leftmost.
@@ -48,7 +49,8 @@ def choose_columns(
             continue
         strong = [column for column in fitting if column.rank == 0 or column.months or column.year]
         first = (strong or fitting)[0]
-        if len(strong or fitting) > 1 and spec.kind not in _WORDS:
+        others = [column for column in (strong or fitting)[1:] if not _says_the_same(table, first, column)]
+        if others and spec.kind not in _WORDS:
             findings.append(_two_claim(spec, strong or fitting, sheet))
             continue
         columns[spec.name] = _with_unit(first, spec, money_unit)
@@ -83,6 +85,17 @@ def _fits(column: Column, spec: Spec, year: int | None, month: int | None) -> bo
         case _:
             timeless = spec.kind is Kind.MONEY or months is None or month is None
             return timeless or (months is not None and months[1] == month)
+
+
+def _says_the_same(table: Table, first: Column, other: Column) -> bool:
+    """Whether two columns hold the same values in every row, so that either may be taken."""
+    if (first.money and first.money.unit) != (other.money and other.money.unit):
+        return False
+    return all(
+        row.values.get(first.number, BLANK) == row.values.get(other.number, BLANK)
+        for row in table.rows
+        if row.kind is RowKind.PROJECT
+    )
 
 
 def _with_unit(column: Column, spec: Spec, money_unit: str | None) -> Column:

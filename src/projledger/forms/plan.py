@@ -29,19 +29,22 @@ class PlanRow(Row):
 
     code: Annotated[
         str | None,
-        Spec("项目代码", Kind.NAME, ("项目编号", "统一项目代码", "投资项目统一代码", "编号", "代码"), width=22,
+        Spec("项目代码", Kind.NAME, ("项目编号", "统一项目代码", "投资项目统一代码", "编号", "代码",
+              "项目编码", "项目统一代码", "国家统一代码", "统一代码"), width=22,
              help="投资项目在线审批监管平台的统一项目代码；没有的填本办编号。", example="2101-511923-04-01-123456"),
     ] = None
     name: Annotated[
         str,
-        Spec("项目名称", Kind.NAME, ("项目全称", "名称", "重点项目名称"), required=True, width=34, help="项目全称，此后各月月报须使用同一名称。", example="示例县喜神至麻石公路改建工程"),
+        Spec("项目名称", Kind.NAME, ("项目全称", "名称", "重点项目名称",
+              "项目", "工程名称", "建设项目名称", "项目名"), required=True, width=34, help="项目全称，此后各月月报须使用同一名称。", example="示例县喜神至麻石公路改建工程"),
     ]
     short_names: Annotated[
         tuple[str, ...], Spec("项目简称", Kind.LIST, ("简称", "又称"), width=18, help="常用的其他写法，多个用“、”隔开。", example="喜麻公路")
     ] = ()
     level: Annotated[
         str,
-        Spec("项目级别", Kind.CHOICE, ("级别", "省级或市级重点项目", "重点级别", "项目层级"), required=True, choices=LEVELS, synonyms=LEVEL_SYNONYMS,
+        Spec("项目级别", Kind.CHOICE, ("级别", "省级或市级重点项目", "重点级别", "项目层级",
+              "重点项目级别"), required=True, choices=LEVELS, synonyms=LEVEL_SYNONYMS,
              help="列入重点项目名单的最高级别。", example="县级"),
     ]
     listed: Annotated[
@@ -60,33 +63,40 @@ class PlanRow(Row):
              help="从下拉列表中选择。", example="续建"),
     ] = None
     scope: Annotated[
-        str | None, Spec("建设内容及规模", aliases=("建设规模及内容", "建设规模及主要建设内容", "项目主要建设目标", "建设内容", "项目建设规模和内容"), width=36,
+        str | None, Spec("建设内容及规模", aliases=("建设规模及内容", "建设规模及主要建设内容", "项目主要建设目标", "建设内容", "项目建设规模和内容",
+              "主要建设内容及规模", "建设规模", "主要建设内容", "项目建设内容", "建设内容和规模", "建设规模和内容", "项目内容", "项目概况"), width=36,
                          help="主要建设内容与规模，一两句话。", example="改建二级公路12公里")
     ] = None
-    place: Annotated[str | None, Spec("建设地点", aliases=("项目属地", "属地", "所属区域", "拟建设地点", "建设地址"), help="乡镇或街道。", example="喜神镇")] = None
+    place: Annotated[str | None, Spec("建设地点", aliases=("项目属地", "属地", "所属区域", "拟建设地点", "建设地址",
+              "项目地点", "建设位置", "实施地点", "项目所在地", "所在乡镇", "所属乡镇", "项目建设地点"), help="乡镇或街道。", example="喜神镇")] = None
     planned_start: Annotated[
-        str | None, Spec("计划开工时间", Kind.DATE, ("拟开工时间", "开工时间", "计划开工", "今年开工时间"), width=13, help="年月即可。", example="2020-09")
+        str | None, Spec("计划开工时间", Kind.DATE, ("拟开工时间", "开工时间", "计划开工", "今年开工时间",
+              "计划开工日期", "计划开工年月", "拟开工日期", "开工年月", "开工日期"), width=13, help="年月即可。", example="2020-09")
     ] = None
     planned_finish: Annotated[
-        str | None, Spec("计划完工时间", Kind.DATE, ("拟竣工时间", "竣工时间", "计划竣工时间", "计划完工", "完工时间", "今年竣工时间"), width=13, help="年月即可。", example="2021-12")
+        str | None, Spec("计划完工时间", Kind.DATE, ("拟竣工时间", "竣工时间", "计划竣工时间", "计划完工", "完工时间", "今年竣工时间",
+              "计划完工日期", "计划竣工日期", "计划竣工年月", "拟竣工日期", "竣工日期", "完工日期", "竣工年月", "计划建成时间", "计划投产时间"), width=13, help="年月即可。", example="2021-12")
     ] = None
     total_investment: Annotated[
         int,
-        Spec("总投资", Kind.MONEY, ("项目总投资", "项目总投资额", "总投资额", "计划总投资", "概算投资", "估算投资", "匡算总投资", "项目预估总投资"), unit="万元", required=True,
+        Spec("总投资", Kind.MONEY, ("项目总投资", "项目总投资额", "总投资额", "计划总投资", "概算投资", "估算投资", "匡算总投资", "项目预估总投资",
+              "投资总额", "项目投资总额", "批复总投资", "概算总投资", "估算总投资", "项目计划总投资", "工程总投资", "投资概算", "投资估算", "项目投资估算", "总概算", "总投资规模", "计划投资总额"), unit="万元", required=True,
              help="批复或备案的项目总投资。", example="36000"),
     ]
     completed_before: Annotated[
         int | None,
         Spec("截至上年底累计完成投资", Kind.MONEY,
              ("至<Y>年底累计完成投资", "到<Y>年底止累计完成投资", "截至<Y>年底累计完成投资", "截止<Y>年底累计完成投资", "到上年底累计完成投资", "截至上年底完成投资",
-              "截止上年底累计完成投资", "上年底累计完成投资", "开工至上一年度底累计完成投资", "<Y>年累计完成投资", "<Y>年底前累计完成投资"),
+              "截止上年底累计完成投资", "上年底累计完成投资", "开工至上一年度底累计完成投资", "<Y>年累计完成投资", "<Y>年底前累计完成投资",
+              "开工至上年底累计完成投资", "开工至<Y>年底累计完成投资", "<Y>年底累计完成投资", "以前年度累计完成投资", "以前年度完成投资", "至上年底完成投资", "上年末累计完成投资", "截至上一年底累计完成投资", "截至<Y>年底完成投资", "截至上年累计完成投资", "<Y>年以前累计完成投资"),
              role=Role.LAST_YEAR, unit="万元", width=14, help="开工以来至上年12月底完成的投资，即上年的最终数。", example="20000"),
     ] = None
     annual_plan: Annotated[
         int | None,
         Spec("年度计划投资", Kind.MONEY,
              ("<Y>年计划投资", "年度投资计划", "本年度投资计划", "<Y>年投资计划", "当年计划投资", "年计划投资额", "<Y>年度计划投资额", "<Y>年度计划投资", "本年计划投资", "年度计划",
-              "<Y>年计划完成投资额", "<Y>年计划完成投资", "年计划完成投资", "<Y>年投资任务", "今年计划投资"),
+              "<Y>年计划完成投资额", "<Y>年计划完成投资", "年计划完成投资", "<Y>年投资任务", "今年计划投资",
+              "本年度计划完成投资", "年度计划完成投资", "年度投资任务", "年度投资目标", "年度目标投资", "全年计划投资", "全年投资计划", "本年投资计划", "当年投资计划", "年计划投资", "今年投资计划", "本年计划", "今年计划", "当年计划", "全年计划", "<Y>年计划", "本年度计划投资", "年度计划金额", "年度计划投资金额", "本年计划完成投资", "<Y>年投资目标", "<Y>年目标投资"),
              role=Role.THIS_YEAR, unit="万元", help="本年度的投资任务；没有的不填，不要填0。", example="12000"),
     ] = None
     plan_01: Annotated[int | None, _cumulative_plan(1)] = None
@@ -106,7 +116,8 @@ class PlanRow(Row):
     ] = None
     lead_unit: Annotated[
         str,
-        Spec("牵头责任单位", Kind.NAME, ("责任单位", "牵头单位", "项目责任单位", "挂钩责任单位", "分管局委", "市或县挂钩责任单位"), required=True, width=20,
+        Spec("牵头责任单位", Kind.NAME, ("责任单位", "牵头单位", "项目责任单位", "挂钩责任单位", "分管局委", "市或县挂钩责任单位",
+              "责任部门", "牵头部门", "牵头责任部门", "项目牵头单位", "项目牵头责任单位", "牵头(责任)单位", "主要责任单位"), required=True, width=20,
              help="对项目负责的单位，排名以此为准。", example="交通运输局"),
     ]
     co_units: Annotated[tuple[str, ...], Spec("配合单位", Kind.LIST, ("协办单位", "配合责任单位"), width=18, help="多个用“、”隔开。", example="喜神镇、自然资源局")] = ()
@@ -114,15 +125,18 @@ class PlanRow(Row):
         str | None, Spec("填报单位", Kind.NAME, ("报送单位",), width=18, help="每月报送本项目的单位；不填视为牵头责任单位。", example="交通运输局")
     ] = None
     owner: Annotated[
-        str | None, Spec("项目业主", Kind.NAME, ("业主单位", "项目业主单位", "项目业主单位/业主名称", "项目(法人)单位", "建设单位", "项目法人", "业主名称"), width=24, help="法人单位全称。", example="示例交通建设有限公司")
+        str | None, Spec("项目业主", Kind.NAME, ("业主单位", "项目业主单位", "项目业主单位/业主名称", "项目(法人)单位", "建设单位", "项目法人", "业主名称",
+              "业主", "项目单位", "实施单位", "业主(建设)单位", "建设(业主)单位", "承办单位", "企业名称", "项目建设单位", "项目实施单位"), width=24, help="法人单位全称。", example="示例交通建设有限公司")
     ] = None
     credit_code: Annotated[
         str | None, Spec("业主统一社会信用代码", Kind.NAME, ("统一社会信用代码", "信用代码"), width=21, help="营业执照上的18位代码。", example="91350100M000100Y43")
     ] = None
     county_leader: Annotated[
-        str | None, Spec("联系县领导", aliases=("包联领导", "分包领导", "包扶领导", "牵头县领导", "挂钩领导", "市挂钩领导", "镇挂钩领导", "挂点领导", "包保领导"), help="写职务，如分管副县长。", example="分管副县长")
+        str | None, Spec("联系县领导", aliases=("包联领导", "分包领导", "包扶领导", "牵头县领导", "挂钩领导", "市挂钩领导", "镇挂钩领导", "挂点领导", "包保领导",
+              "联系领导", "县级领导", "包抓领导", "挂联领导", "挂包领导", "联系县级领导"), help="写职务，如分管副县长。", example="分管副县长")
     ] = None
-    first_responsible: Annotated[str | None, Spec("第一责任人", aliases=("责任人", "项目责任人"), help="写职务，如局长。", example="局长")] = None
+    first_responsible: Annotated[str | None, Spec("第一责任人", aliases=("责任人", "项目责任人",
+              "项目第一责任人"), help="写职务，如局长。", example="局长")] = None
     team: Annotated[str | None, Spec("工作专班", aliases=("专班", "推进专班"), help="专班名称。", example="喜麻公路专班")] = None
     finance_body: Annotated[str | None, Spec("金融服务机构", aliases=("金融机构", "融资机构"), help="四位一体中的金融机构。", example="某银行县支行")] = None
     contact_role: Annotated[str | None, Spec("联络员岗位", aliases=("联络员", "联系岗位"), help="写岗位，不写姓名电话。", example="项目股联络员")] = None

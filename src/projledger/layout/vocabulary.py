@@ -21,6 +21,8 @@ _GENERIC = re.compile(
 _FILLERS = frozenset(
     ["", "金额", "数额", "合计", "小计", "总计", "计", "名称", "单位名称", "时间", "内容", "情况"]
 )
+_INVESTMENT = re.compile(r"投资|完成情况|进展情况|推进情况|项目情况|基本情况")
+_TIMED = re.compile(r"((?:<Y>年)?(?:<M>月)?)(?:实际|投资)?(?:完成|进展)(?:投资)?情况")
 _LONGEST_TITLE = 60
 _REMARK = re.compile(r"\((?![^()]*(?:不含|剔除|除外|不包括|其中|另))[^()]*\)")
 _YEAR_TO_DATE, _MONTH, _SINCE_START = "year-to-date", "month", "since-start"
@@ -115,10 +117,11 @@ class Vocabulary:
         year = next((title.year for title in reversed(titles) if title.year), None)
         months = next((title.months for title in reversed(titles) if title.months), None)
         claims: dict[str, Claim] = {}
-        for pattern in _patterns_to_try(path, titles):
+        for pattern, alone in _patterns_to_try(path, titles):
             for text, dropped in _variants(pattern):
                 for form, claim in self._of_text(text, year, months, dropped=dropped).items():
-                    claims.setdefault(form, claim)
+                    if not (alone and claim.money and "投资" not in text):  # 土石方/本月完成
+                        claims.setdefault(form, claim)
         return tuple(claims.values())
 
     def _of_text(
@@ -164,23 +167,36 @@ def _window(known: KnownTitle, months: tuple[int, int] | None, *, cumulative: bo
             return months
 
 
-def _patterns_to_try(path: tuple[str, ...], titles: list[Title]) -> list[str]:
+def _patterns_to_try(path: tuple[str, ...], titles: list[Title]) -> list[tuple[str, bool]]:
+    """The patterns that a title of one or more levels may stand for, the whole path first.
+
+    True where the child stands alone under parents that do not speak of investment.
+    """
     patterns = [title.pattern for title in titles]
     child = patterns[-1]
     if len(path) == 1:
-        return [child]
+        return [(child, False)]
     parent = patterns[-2]
     tried = ["/".join(patterns), f"{parent}/{child}"]
     tried += [read_title(path[-2] + path[-1]).pattern, read_title("".join(path)).pattern]
     tried.append(read_title(path[-1] + path[-2]).pattern)
+    if time := _time_of(parent):
+        tried.append(time + child)
+    found = [(pattern, False) for pattern in dict.fromkeys(tried)]
     above = [pattern for pattern in patterns[:-1] if pattern]
     if not any(_SHIFTING.search(pattern) for pattern in above) and (
         not _GENERIC.fullmatch(child) or all(_mere_time(pattern) for pattern in above)
     ):
-        tried.append(child)
+        found.append((child, not all(_mere_time(one) or _INVESTMENT.search(one) for one in above)))
     if child in _FILLERS:
-        tried.append(parent)
-    return list(dict.fromkeys(tried))
+        found.append((parent, False))
+    return found
+
+
+def _time_of(parent: str) -> str:
+    """The year and months with which a parent begins that says no more than that: 2021年1-6月完成情况."""
+    match = _TIMED.fullmatch(parent)
+    return match[1] if match else ""
 
 
 def _mere_time(pattern: str) -> bool:
