@@ -105,7 +105,7 @@ def field_named(text: str) -> Spec:
     for spec in enterable:
         if wanted in {normal_title(alias) for alias in spec.aliases}:
             return spec
-    names = _("; ").join(f"{spec.name} {spec.title}" for spec in enterable if spec.kind is not Kind.PERCENT)
+    names = _(", ").join(f"{spec.name} {spec.title}" for spec in enterable if spec.kind is not Kind.PERCENT)
     raise UnknownName(
         _("There is no field “{field}”; choose one of: {names}.").format(field=text, names=names)
     )

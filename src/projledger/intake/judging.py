@@ -47,14 +47,7 @@ class Sitting(NamedTuple):
 
 def judge(form: Form, table: Table, recognised: Recognised, sitting: Sitting) -> list[Judged]:
     """The returns of one table; [] where it holds no row of its form and declares nothing either."""
-    converted = convert(
-        form,
-        table,
-        period_year=recognised.year,
-        period_month=recognised.month.month if recognised.month else None,
-        money_unit=sitting.options.money_unit,
-        sheet=table.sheet,
-    )
+    converted = _converted(form, table, recognised, sitting.options)
     rows, nil = rows_to_judge(form, table, converted.rows, sitting.file_name, stamped=sitting.stamped)
     if not rows and not nil and not has_errors(converted.findings):
         return []
@@ -72,6 +65,19 @@ def judge(form: Form, table: Table, recognised: Recognised, sitting: Sitting) ->
         judged.append(_judged(facts, table, converted, recognised, unit_rows, common, sitting))
         common = [finding for finding in common if finding.severity is Severity.ERROR]
     return judged
+
+
+def _converted(form: Form, table: Table, recognised: Recognised, options: ImportOptions) -> Converted:
+    if not table.columns:  # a sheet that only declares that there is nothing to report
+        return Converted({}, (), (), None, "")
+    return convert(
+        form,
+        table,
+        period_year=recognised.year,
+        period_month=recognised.month.month if recognised.month else None,
+        money_unit=options.money_unit,
+        sheet=table.sheet,
+    )
 
 
 def _facts(
@@ -157,7 +163,7 @@ def _judged(
         period=_period(facts, recognised),
         verdict=verdict,
         sheet=table.sheet,
-        header_rows=str(first) if first == last else f"{first}-{last}",
+        header_rows="" if not first else str(first) if first == last else f"{first}-{last}",
         column_map={name: str(Cell(0, column.number)) for name, column in converted.columns.items()},
         money_unit=converted.money_unit,
         money_source=converted.money_source,

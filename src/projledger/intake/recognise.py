@@ -27,7 +27,7 @@ from projledger.layout.table import Table
 
 #: A line above a table that is longer than this is a note, not a title.
 _LONGEST_TITLE = 60
-_SEAL = re.compile(r"[(（]\s*(?:盖章|公章|章|签章|加盖公章)\s*[)）]")
+_SEAL = re.compile(r"[(（]\s*(?:盖章|公章|章|签章|加盖公章)\s*[)）]?\s*$")
 _SOURCE_OF_HINT = {"label": "label", "line": "title", "sheet": "sheet"}
 
 
@@ -62,8 +62,10 @@ def recognise(
 
     A file's name says nothing where its tables are for several units or months.
     """
-    periods = [_periods(table, stamp, options) for table in tables]
-    units = [_units(table, stamp, options, known) for table in tables]
+    stem = PurePath(names.own).stem
+    sheets = [table.sheet if table.sheet != stem else "" for table in tables]  # a csv's sheet is its file
+    periods = [_periods(*pair, stamp, options) for pair in zip(tables, sheets, strict=True)]
+    units = [_units(*pair, stamp, options, known) for pair in zip(tables, sheets, strict=True)]
     one_month = len({settle_period(said).month for said in periods} - {None}) <= 1
     one_unit = len({settle_unit(said).unit for said in units} - {None}) <= 1
     found: list[Recognised] = []
@@ -96,7 +98,7 @@ def _recognised(
     )
 
 
-def _periods(table: Table, stamp: Mapping[str, str], options: ImportOptions) -> list[PeriodSaid]:
+def _periods(table: Table, sheet: str, stamp: Mapping[str, str], options: ImportOptions) -> list[PeriodSaid]:
     said = [
         PeriodSaid("stamp", stamp.get("period", ""), one) for one in stated_periods(stamp.get("period", ""))
     ]
@@ -104,7 +106,7 @@ def _periods(table: Table, stamp: Mapping[str, str], options: ImportOptions) -> 
         said.append(PeriodSaid("option", str(options.month), Stated(options.month.year, options.month.month)))
     elif options.year is not None and table.form == "plan":
         said.append(PeriodSaid("option", str(options.year), Stated(options.year, None)))
-    for hint in period_hints(table, table.sheet):
+    for hint in period_hints(table, sheet):
         if len(hint.text) <= _LONGEST_TITLE:
             source = _SOURCE_OF_HINT[hint.source]
             said.extend(PeriodSaid(source, shown(one), one, hint.cell) for one in stated_periods(hint.text))
@@ -149,7 +151,9 @@ def _named_periods(names: FileNames, said: Sequence[PeriodSaid], *, own: bool) -
     return found
 
 
-def _units(table: Table, stamp: Mapping[str, str], options: ImportOptions, known: Known) -> list[UnitSaid]:
+def _units(
+    table: Table, sheet: str, stamp: Mapping[str, str], options: ImportOptions, known: Known
+) -> list[UnitSaid]:
     said: list[UnitSaid] = []
     if stamped := stamp.get("unit", "").strip():
         said.append(UnitSaid("stamp", stamped, match_unit(known, stamped)))
@@ -165,8 +169,8 @@ def _units(table: Table, stamp: Mapping[str, str], options: ImportOptions, known
         unit = unit_within(known, line.text) if len(line.text) <= _LONGEST_TITLE else None
         if unit is not None and line.cell not in labelled:
             said.append(UnitSaid("title", line.text, unit, line.cell))
-    if unit := unit_within(known, table.sheet):
-        said.append(UnitSaid("sheet", table.sheet, unit))
+    if unit := unit_within(known, sheet):
+        said.append(UnitSaid("sheet", sheet, unit))
     return said
 
 
