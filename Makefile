@@ -20,8 +20,8 @@ $(READY): pyproject.toml constraints.txt
 demo: $(READY)
 	rm -rf $(DEMO)
 	$(BIN)/projledger init $(DEMO) --sample
-	$(BIN)/projledger progress --quarter Q2 --by level --as-of 2021-07-05 --ledger $(DEMO)
-	$(BIN)/projledger bulletin --quarter Q2 --as-of 2021-07-05 --ledger $(DEMO)
+	$(BIN)/projledger progress --quarter Q2 --by level --as-of 2021-07-06 --ledger $(DEMO)
+	$(BIN)/projledger bulletin --quarter Q2 --as-of 2021-07-06 --ledger $(DEMO)
 
 test: lint
 	$(BIN)/python -m pytest -n auto

@@ -53,7 +53,10 @@ def run(arguments: list[str]) -> int:
     except typer.Abort:
         return 130
     except typer.TyperException as refusal:
-        print(explain_refusal(refusal), file=sys.stderr)
+        print(
+            explain_refusal(refusal, [command.name or "" for command in app.registered_commands]),
+            file=sys.stderr,
+        )
         return 2
     finally:
         sys.stdout.flush()

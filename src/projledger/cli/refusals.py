@@ -1,11 +1,15 @@
 """What the command line parser refuses, in our own words."""
 
+import difflib
+import re
+from collections.abc import Sequence
+
 import typer
 
 from projledger.foundation.language import _
 
 
-def explain_refusal(refusal: typer.TyperException) -> str:
+def explain_refusal(refusal: typer.TyperException, commands: Sequence[str] = ()) -> str:
     """One or two sentences for a refused command line: what is wrong, and what is near it."""
     kind = type(refusal).__name__
     near = [str(name) for name in getattr(refusal, "possibilities", None) or []]
@@ -15,6 +19,9 @@ def explain_refusal(refusal: typer.TyperException) -> str:
         parameter = getattr(refusal, "param", None)
         name = getattr(parameter, "metavar", None) or getattr(parameter, "name", "") or ""
         said = _("{name} is missing.").format(name=str(name).upper())
+    elif match := re.match(r"No such command '(.+?)'", getattr(refusal, "message", "")):
+        said = _("There is no command {command}.").format(command=match[1])
+        near = difflib.get_close_matches(match[1], commands, 3, 0.5)
     else:
         format_message = getattr(refusal, "format_message", None)
         said = format_message() if callable(format_message) else str(refusal)
