@@ -1,8 +1,10 @@
 """Fixtures that several rooms' tests share."""
 
 import os
+import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -19,6 +21,9 @@ settings.load_profile("long" if os.environ.get("PROJLEDGER_FUZZ") else "fixed")
 
 ROOT = Path(__file__).resolve().parent.parent
 Run = Callable[..., subprocess.CompletedProcess[str]]
+#: What the commands of the tests write: UTF-8, or what ``make test-windowslike`` says.
+STDOUT_ENCODING = os.environ.get("PYTHONIOENCODING", "utf-8")
+LONGEST_BUILD_SECONDS = 240
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -45,7 +50,11 @@ def run(tmp_path: Path) -> Run:
     """Run the installed command as a clerk does, in a folder of its own."""
 
     def call(
-        *arguments: str, cwd: Path | None = None, language: str = "zh", encoding: str = "utf-8", columns: int = 80
+        *arguments: str,
+        cwd: Path | None = None,
+        language: str = "zh",
+        encoding: str = STDOUT_ENCODING,
+        columns: int = 80,
     ) -> subprocess.CompletedProcess[str]:
         environment = {
             **os.environ,
@@ -54,7 +63,8 @@ def run(tmp_path: Path) -> Run:
             "COLUMNS": str(columns),
             "NO_COLOR": "1",
         }
-        environment.pop("PROJLEDGER_HOME", None)
+        for name in ("PROJLEDGER_HOME", "FORCE_COLOR", "TTY_COMPATIBLE"):
+            environment.pop(name, None)
         return subprocess.run(
             [sys.executable, "-m", "projledger", *arguments],
             cwd=cwd or tmp_path,
@@ -66,3 +76,36 @@ def run(tmp_path: Path) -> Run:
         )
 
     return call
+
+
+@pytest.fixture(scope="session")
+def county(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample county's ledger, built once a test run whatever the number of workers. Not to be written to."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+    return built_once(shared / "county")
+
+
+@pytest.fixture
+def county_copy(county: Path, tmp_path: Path) -> Path:
+    """A copy of the sample county's ledger that a test may write to."""
+    return shutil.copytree(county, tmp_path / "county")
+
+
+def built_once(folder: Path) -> Path:
+    """``folder`` with the sample in it: the first worker to come builds it, the others wait."""
+    done, failed = folder.with_suffix(".done"), folder.with_suffix(".failed")
+    try:
+        os.close(os.open(folder.with_suffix(".lock"), os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+    except FileExistsError:
+        until = time.monotonic() + LONGEST_BUILD_SECONDS
+        while not done.exists():
+            assert not failed.exists(), "another worker could not build the sample county"
+            assert time.monotonic() < until, "another worker did not finish building the sample county"
+            time.sleep(0.1)
+        return folder
+    command = [sys.executable, "-m", "projledger", "init", str(folder), "--sample", "--language", "en"]
+    building = subprocess.run(command, capture_output=True, encoding="utf-8", errors="replace", check=False)
+    (done if building.returncode == 0 else failed).touch()
+    assert building.returncode == 0, building.stderr
+    return folder
