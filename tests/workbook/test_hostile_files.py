@@ -1,5 +1,6 @@
 """Whatever a file does to its reader, it ends in one clear finding, soon, and the next file is read."""
 
+import io
 import os
 import random
 import signal
@@ -7,11 +8,13 @@ import struct
 import time
 import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import xlwt
 from workbook_builder import MAIN, patched, sheet_xml, xlsx, zipped
 
+from projledger.foundation.errors import WorkspaceError
 from projledger.workbook import reader as reader_module
 from projledger.workbook.limits import Limits
 from projledger.workbook.reader import Reader
@@ -142,16 +145,12 @@ def test_a_far_cell_in_an_xls_is_cut_off(reader: Reader) -> None:
     sheet = book.add_sheet("月报")
     sheet.write(0, 0, 1)
     sheet.write(65_535, 255, 1)
-    import io
-
     out = io.BytesIO()
     book.save(out)
     assert codes(reader, out.getvalue(), "来件.xls") == ["F012"]
 
 
 def test_mutated_files_of_every_kind_have_a_verdict(reader: Reader) -> None:
-    import io
-
     book = xlwt.Workbook()
     sheet = book.add_sheet("月报")
     for row in range(30):
@@ -217,11 +216,9 @@ def test_a_reading_that_needs_too_much_memory_is_refused() -> None:
 
 
 def test_the_worker_needs_no_module_that_only_unix_has(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: object
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from pathlib import Path
-
-    folder = Path(str(tmp_path))
+    folder = tmp_path
     for name in ("fcntl", "resource", "pwd", "grp"):
         (folder / f"{name}.py").write_text("raise ImportError('not on this system')\n", encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(folder))
@@ -229,12 +226,19 @@ def test_the_worker_needs_no_module_that_only_unix_has(
         assert reader.read(GOOD, "a.xlsx").workbook
 
 
-def test_nothing_is_imported_from_the_folder_of_received_files(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: object
+def test_a_reader_that_cannot_start_is_not_blamed_on_the_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    from pathlib import Path
+    (tmp_path / "python_calamine.py").write_text("raise ImportError('no such library')\n", encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with Reader() as reader, pytest.raises(WorkspaceError, match="no such library"):
+        reader.read(GOOD, "a.xlsx")
 
-    folder = Path(str(tmp_path))
+
+def test_nothing_is_imported_from_the_folder_of_received_files(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    folder = tmp_path
     (folder / "json.py").write_text("raise SystemExit(3)\n", encoding="utf-8")
     monkeypatch.chdir(folder)
     with Reader() as reader:

@@ -147,5 +147,5 @@ def test_a_file_that_the_system_keeps_locked_gives_a_plain_message(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(Path, "read_bytes", refuse)
-    with pytest.raises(WorkspaceError, match="云台镇6月.xlsx"):
+    with pytest.raises(WorkspaceError, match=r"云台镇6月\.xlsx"):
         list(received([path]))

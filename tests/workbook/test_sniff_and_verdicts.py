@@ -91,7 +91,7 @@ def test_a_word_file_with_a_sheet_inside_stays_a_word_file() -> None:
 
 
 @pytest.mark.parametrize(("name", "lock"), [("~$a.xlsx", True), (".~lock.a.ods#", True), ("a~$.xlsx", False)])
-def test_lock_files_are_known_by_their_names(name: str, lock: bool) -> None:  # noqa: FBT001
+def test_lock_files_are_known_by_their_names(name: str, lock: bool) -> None:
     assert is_lock_file(name) is lock
 
 

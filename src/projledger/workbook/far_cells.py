@@ -21,6 +21,9 @@ _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(/>|>.*?</(?:\w+:)?c\s*>)", re.DOTALL
 _ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["'](\d+)["']""")
 _REF = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]+)(\d+)["']""")
 _ANY_CELL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\sr\s*=\s*["']([A-Za-z]+)(\d+)["']""")
+_FILLED_PLAIN = re.compile(rb'<c r="([A-Z]{1,4})(\d{1,12})"[^>/]*><[vfi]')
+# a cell without a reference first: its place has to be counted
+_UNNUMBERED = re.compile(rb"<c(?:>| [^r])")
 _CONTENT = re.compile(rb"<(?:\w+:)?(?:v|f|is)[\s/>]")
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
@@ -49,6 +52,10 @@ def without_far_cells(sheet: SheetXml, limits: Limits) -> Trimmed:
     content = sheet.content
     if not (_SUSPECT_PLAIN if sheet.plain else _SUSPECT).search(content):
         return Trimmed(sheet, [])
+    if sheet.plain and not _UNNUMBERED.search(content):
+        quick = _within(content, limits)
+        if quick:
+            return Trimmed(sheet, [])
     cells = _cells(content)
     last = _last_dense_row(sorted({cell.row for cell in cells if cell.filled}), limits.gap)
     far = [cell for cell in cells if cell.row > last or cell.column > limits.columns]
@@ -70,6 +77,23 @@ def without_far_cells(sheet: SheetXml, limits: Limits) -> Trimmed:
     if last * widest > limits.area:
         raise Fault("F007", "cells", limit=limits.area)
     return Trimmed(SheetXml(kept), stray)
+
+
+def _within(content: bytes, limits: Limits) -> bool:
+    """Whether no cell with content is far; one pass, for long sheets and formatted blank ones."""
+    numbers: set[int] = set()
+    columns: set[bytes] = set()
+    for letters, number in _FILLED_PLAIN.findall(content):
+        numbers.add(int(number))
+        columns.add(letters)
+    rows = sorted(numbers)
+    widest = max(map(column_number, columns), default=1)
+    last = _last_dense_row(rows, limits.gap)
+    if widest > limits.columns or (rows and rows[-1] > last):
+        return False
+    if last * widest > limits.area:
+        raise Fault("F007", "cells", limit=limits.area)
+    return True
 
 
 def _cells(sheet: bytes) -> list[_Found]:

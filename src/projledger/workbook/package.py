@@ -96,7 +96,7 @@ class Package:
         except Exception as error:  # zipfile and zlib raise seven kinds on damaged parts
             raise Fault("F005", "zip") from error
         self._left -= len(content)
-        if any(mark in content for mark in _DOCTYPES):
+        if b"!" in content and any(mark in content for mark in _DOCTYPES):
             raise Fault("F007", "entities", part=info.filename)
         return content
 

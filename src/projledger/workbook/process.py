@@ -8,8 +8,10 @@ import tempfile
 from dataclasses import asdict
 from typing import IO
 
+from projledger.foundation.errors import WorkspaceError
+from projledger.foundation.language import _
 from projledger.workbook.limits import Limits
-from projledger.workbook.worker import ANSWER, REQUEST, TIME_OVER
+from projledger.workbook.worker import ANSWER, GREETING, REQUEST, TIME_OVER
 
 _MEBIBYTE = 1_048_576
 #: After an answer of this size the worker is replaced: its memory is given back.
@@ -39,7 +41,10 @@ class WorkerProcess:
         return self._process.pid if self._process else None
 
     def ask(self, action: int, data: bytes, name: str) -> bytes:
-        """The worker's answer for one file. Raises :class:`WorkerDied`."""
+        """The worker's answer for one file.
+
+        Raises :class:`WorkerDied`, and :class:`WorkspaceError` where no worker can be started.
+        """
         self._over = False
         process = self._process or self._start()
         encoded = name.encode("utf-8", "replace")
@@ -101,6 +106,13 @@ class WorkerProcess:
             env={**os.environ, "PYTHONUNBUFFERED": ""},
             **own_group,
         )
+        assert self._process.stdout  # noqa: S101 - a pipe, see above
+        if self._process.stdout.read(ANSWER.size) != GREETING and not self._over:
+            words = self._last_words().decode("utf-8", "replace").strip().rpartition("\n")[2]
+            self.close()
+            raise WorkspaceError(
+                _("The process that reads workbooks does not start: {reason}").format(reason=words)
+            )
         return self._process
 
     def _reason(self) -> str:
@@ -113,14 +125,18 @@ class WorkerProcess:
         except subprocess.TimeoutExpired:
             process.kill()
             code = process.wait()
-        words = b""
-        if self._complaints:
-            size = self._complaints.seek(0, os.SEEK_END)
-            self._complaints.seek(max(0, size - 65_536))
-            words = self._complaints.read()
+        words = self._last_words()
         self.close()
         if self._over or (code == TIME_OVER and b"Timeout (" in words):
             return "seconds"
         if b"memory allocation of" in words or b"MemoryError" in words:
             return "memory"
         return "died"
+
+    def _last_words(self) -> bytes:
+        """The end of what the process wrote to its standard error."""
+        if not self._complaints:
+            return b""
+        size = self._complaints.seek(0, os.SEEK_END)
+        self._complaints.seek(max(0, size - 65_536))
+        return self._complaints.read()

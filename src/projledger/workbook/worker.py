@@ -19,6 +19,8 @@ from projledger.workbook.transport import packed, packed_fault
 
 REQUEST = struct.Struct(">BIQ")
 ANSWER = struct.Struct(">Q")
+#: What a worker says once, when it is ready.
+GREETING = ANSWER.pack(0)
 FIRST_READER, SECOND_READER = 1, 2
 _LARGE = 200_000  # bytes
 #: Exit code when the time for one file is over (the one that faulthandler's watchdog gives).
@@ -81,6 +83,8 @@ def main() -> None:
 
     _limit_memory(limits)
     gc.disable()  # cells make no cycles; what a slower reader makes is collected below
+    answers.write(GREETING)
+    answers.flush()
     while len(head := questions.read(REQUEST.size)) == REQUEST.size:
         action, name_length, length = REQUEST.unpack(head)
         name = questions.read(name_length).decode("utf-8", "replace")

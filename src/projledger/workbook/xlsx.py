@@ -56,6 +56,8 @@ def read_xlsx(data: bytes, limits: Limits, *, second_reader: bool = False) -> li
     relations = dict(package.relations(part).values())
     trims = [without_far_cells(SheetXml(package.read(sheet.part)), limits) for sheet in sheets]
     contents = [trim.sheet for trim in trims]
+    if sum(content.content.count(b"v>") for content in contents) > 2 * limits.cells + len(contents):
+        raise Fault("F007", "cells", limit=limits.cells)
     styles = package.optional(relations.get("styles", "xl/styles.xml"))
     strings = package.optional(relations.get("sharedStrings", "xl/sharedStrings.xml"))
     _bounded_text(contents, strings, limits)
@@ -117,12 +119,13 @@ def _by_calamine(
             element.tag.endswith("}calcPr") and element.get("fullCalcOnLoad") in {"1", "true"}
             for element in workbook
         )
-        texts, left, found = Texts(limits), limits.cells, []
+        texts, left, laid_out, found = Texts(limits), limits.cells, 0, []
         for sheet, content in zip(sheets, contents, strict=True):
             if names.count(sheet.name) != 1:
                 return None
             area = book.get_sheet_by_name(sheet.name)
-            if area.total_height * area.total_width > limits.area:
+            laid_out += area.total_height * area.total_width
+            if laid_out > limits.area:
                 raise Fault("F007", "cells", limit=limits.area)
             raw = _raw_sheet(sheet, area.to_python(skip_empty_area=False), content, texts)
             _restore(raw, content, percents, recalculate=recalculate)
@@ -150,6 +153,9 @@ def _raw_sheet(
     short: dict[object, str] = {}  # texts that need no work, so short that their number bounds their sum
     for number, line in enumerate(values, start=1):
         row: list[Raw] = []
+        if line.count("") == len(line):
+            rows.append(row)
+            continue
         for column, value in enumerate(line, start=1):
             kind = type(value)
             if kind is str:
