@@ -9,7 +9,8 @@ import pytest
 from projledger.forms.convert import Converted, convert
 from projledger.forms.register import FORMS
 from projledger.forms.titles import vocabulary
-from projledger.layout.find import tables
+from projledger.layout.find import workbook_tables
+from projledger.workbook.cells import Workbook
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "layout"))
 
@@ -24,7 +25,7 @@ def converted() -> Callable[..., Converted]:
     def run(
         text: str, month: int | None = 6, year: int | None = 2021, money_unit: str | None = None
     ) -> Converted:
-        (table,) = tables(sheet(text), words)
+        ((_sheet, table),) = workbook_tables(Workbook("xlsx", (sheet(text),)), words)
         return convert(
             FORMS[table.form],
             table,

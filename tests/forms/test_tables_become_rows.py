@@ -1,6 +1,6 @@
 import pytest
 
-from projledger.forms.convert import MARKS
+from projledger.forms.row_reader import MARKS
 
 YUAN = 10_000
 
@@ -222,6 +222,55 @@ def test_units_are_read_with_their_kinds_and_defaults(converted):
     first, second = (row.model for row in found.rows)
     assert (first.kind, first.short_names, first.owes_return) == ("乡镇", ("云台镇", "云台"), True)
     assert (second.kind, second.owes_return, second.valid_from) == ("县级部门", False, "2021-01-01")
+
+
+def test_rows_of_another_month_are_not_taken_for_this_one(converted):
+    text = "月份|项目名称|本年累计完成投资（万元）|形象进度\n6月|甲项目|1|基础\n{}|乙项目|2|基础"
+    assert codes(converted(text.format("2021年6月"))) == codes(converted(text.format(6))) == []
+    found = converted(text.format("5月"))
+    assert [
+        (finding.code, str(finding.cell), finding.found)
+        for finding in found.findings
+        if finding.code != "L307"
+    ] == [("L306", "A3", "月份 5月")]
+
+
+def test_a_span_of_construction_gives_start_and_finish_of_a_plan(converted):
+    found = converted(
+        "项目名称|建设起止年限|总投资（万元）|项目级别|责任单位\n甲项目|09.10-11.3|5|县级|云台镇\n乙项目|2010-|5|县级|云台镇\n丙项目|2年|5|县级|云台镇",
+        month=None,
+    )
+    spans = [(row.values.get("planned_start"), row.values.get("planned_finish")) for row in found.rows]
+    assert spans == [("2009-10", "2011-03"), ("2010", None), (None, None)]
+    assert found.rows[0].addresses["planned_start"] == "月报!B2"
+    assert [row.extra["建设起止年限"] for row in found.rows] == ["09.10-11.3", "2010-", "2年"]
+
+
+def test_a_card_of_one_project_is_a_table_of_one_row(converted):
+    found = converted(
+        """
+在建、新开工项目台账|<|<|<
+项目名称|某路改建工程|业主单位|甲公司
+项目性质|新建|建设起止年限|2009-2011
+项目主要建设目标|改建12公里|<|<
+项目总投资额（万元）|1000|2009年累计完成投资（万元）|100
+2010年计划完成投资额（万元）|200|1-7月已完成投资额（万元）|约150
+""",
+        year=2010,
+        month=7,
+    )
+    assert row_codes(found) == [("N103", "D6")]
+    assert found.rows[0].values == {
+        "project": "某路改建工程",
+        "total_investment": 1000 * YUAN,
+        "annual_plan": 200 * YUAN,
+    }
+    assert found.rows[0].addresses["annual_plan"] == "月报!B6"
+
+
+def test_a_card_without_a_money_unit_is_asked_about(converted):
+    found = converted("项目名称|某路\n总投资|1000\n1-6月完成投资|100\n形象进度|基础\n存在问题|无")
+    assert codes(found) == ["L302", "L302"]
 
 
 # ---- control figures -----------------------------------------------------------------------------

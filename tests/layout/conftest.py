@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from projledger.forms.titles import vocabulary
-from projledger.layout.find import tables
+from projledger.layout.find import workbook_tables
 from projledger.layout.table import Table
+from projledger.workbook.cells import Workbook
 
 sys.path.insert(0, str(Path(__file__).parent))
 
@@ -21,4 +22,6 @@ def find() -> Callable[..., list[Table]]:
     from text_sheets import sheet
 
     words = vocabulary(is_unit=UNITS.__contains__)
-    return lambda text, name="月报": tables(sheet(text, name), words)
+    return lambda text, name="月报": [
+        table for _sheet, table in workbook_tables(Workbook("xlsx", (sheet(text, name),)), words)
+    ]

@@ -113,6 +113,18 @@ def test_a_parent_row_above_the_names_row_is_part_of_the_header(find):
     assert column(table, "completed_ytd").title == "完成情况/1-6月完成投资（万元）"
 
 
+def test_a_sentence_above_the_header_is_no_parent_title(find):
+    (table,) = find("""
+年度计划表|<|<|<|<|<
+红色栏目必须填写，其余栏目没有的不填|<|<|<||
+填报要求见后|<|<|||
+序号|项目名称|总投资（万元）|责任单位|项目级别|备注
+1|甲项目|5|云台镇|县级|
+""")
+    assert table.header == (4, 4)
+    assert [item.title for item in table.columns][:2] == ["序号", "项目名称"]
+
+
 def test_columns_that_are_only_numbered_belong_to_the_header(find):
     (table,) = find("""
 项目名称|总投资（万元）|本年累计完成投资（万元）|形象进度
@@ -168,6 +180,8 @@ def test_a_summary_that_counts_projects_is_no_return(find, text):
         "填表说明\n一、请按月填报。\n二、项目名称须与计划一致。",
         "栏目|说明\n项目名称|与计划一致\n总投资|批复的总投资",
         "姓名|电话\n张|1",
+        "栏目|必填|怎样填|举例\n项目名称|是|全称|某路\n总投资|是|批复的总投资|36000\n责任单位|是|简称|云台镇\n形象进度||一两句话|基础\n存在问题||没有的不填|无",
+        "项目名称|与计划一致\n总投资|批复的总投资\n形象进度|一两句话\n存在问题|没有的不填\n责任单位|写简称",
     ],
 )
 def test_a_sheet_without_a_known_header_has_no_table(find, text):

@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import replace
 
 from projledger.foundation.findings import Cell
+from projledger.layout.card import card
 from projledger.layout.form_choice import Reading, read_header
 from projledger.layout.grid import Grid
 from projledger.layout.header import Header, HeaderColumn, header_at, promising
@@ -52,8 +53,14 @@ def tables(sheet: Sheet, vocabulary: Vocabulary) -> list[Table]:
 
 
 def workbook_tables(workbook: Workbook, vocabulary: Vocabulary) -> list[tuple[Sheet, Table]]:
-    """The tables of every sheet. One without names is left out where another of its form has them."""
+    """The tables of every sheet. One without names is left out where another of its form has them.
+
+    Where no sheet has a table, each card (one project a sheet, titles beside values) is one of one row.
+    """
     found = [(sheet, table) for sheet in workbook.sheets for table in tables(sheet, vocabulary)]
+    if not found:
+        cards = [(sheet, card(Grid(sheet), vocabulary)) for sheet in workbook.sheets]
+        return [(sheet, table) for sheet, table in cards if table is not None]
     named = {table.form for _sheet, table in found if _has_subject(table, vocabulary)}
     return [
         (sheet, table) for sheet, table in found if table.form not in named or _has_subject(table, vocabulary)

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
+from projledger.layout.card import is_card_row
 from projledger.layout.grid import Grid
 from projledger.layout.header import Header
 from projledger.layout.title import read_title
@@ -41,6 +42,8 @@ def read_header(grid: Grid, header: Header, vocabulary: Vocabulary) -> tuple[boo
     if not readings:
         return False, None
     best = max(readings, key=lambda reading: reading.score)
+    if best.subject is not None and is_card_row(grid, header.body, best.subject, vocabulary):
+        return False, None
     counted = any(
         _COUNT_TITLE.fullmatch(read_title(column.path[-1]).pattern.strip("()")) for column in header.columns
     )

@@ -16,6 +16,7 @@ _LONGEST_TITLE = 60
 _LABEL_LIKE = re.compile(
     r"[:：]|^\(?(?:亿元|万元|元)\)?$|^(?:填报|报送|填表|上报|编制|制表)(?:单位|日期|时间|部门)|^报告期|^金额单位"
 )
+_NO_PARENT = re.compile(_LABEL_LIKE.pattern + r"|[。;,!]")
 _BODY_WORDS = re.compile(
     r"^(?:其中|合\s*计|总\s*计|小\s*计|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])"
 )
@@ -194,7 +195,7 @@ def _is_upper_level(grid: Grid, row: int, top: int, bottom: int, vocabulary: Voc
     filled = grid.filled(row)
     if not filled or any(not _title_like(value) for _column, value in filled):
         return False
-    if any(_LABEL_LIKE.search(unicodedata.normalize("NFKC", text)) for _column, text in grid.words(row)):
+    if any(_NO_PARENT.search(unicodedata.normalize("NFKC", text)) for _column, text in grid.words(row)):
         return False
     lower = compose(grid, top, bottom)
     first, last = lower[0].number, lower[-1].number
@@ -204,11 +205,12 @@ def _is_upper_level(grid: Grid, row: int, top: int, bottom: int, vocabulary: Voc
     spans = [merge for merge in merges if merge.last_column > merge.first_column]
     if any(merge.first_column <= first and merge.last_column >= last for merge in spans):
         return False  # the sheet's own title, over the whole width
+    alone = len(filled) == 1 and filled[0][0] <= first
+    if alone and not any(merge.last_row >= top for merge in merges):
+        return False  # a line of words at the left edge
     if spans or merges:
         downwards = any(merge.last_row >= top for merge in merges)
         return downwards or all(_stands_over_titles(grid, merge, top) for merge in spans)
-    if len(filled) == 1 and filled[0][0] <= first:
-        return False
     return len(_claimed(compose(grid, row, bottom), vocabulary)) > len(_claimed(lower, vocabulary))
 
 

@@ -1,0 +1,181 @@
+"""One row of a table becomes one row of its form, every fault of its cells with its place."""
+
+from collections.abc import Mapping
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from projledger.forms.amounts import has_own_unit
+from projledger.forms.columns import is_serial
+from projledger.forms.field import Form, Kind, Role, Row, Spec
+from projledger.forms.spans import is_span, parse_span
+from projledger.forms.values import parse_cell, split_marks
+from projledger.foundation.findings import Cell, Finding, has_errors
+from projledger.layout.table import BodyRow, Column
+from projledger.workbook.cells import BLANK, CellKind, CellValue
+
+#: The key under which the marks of a name (★, ●) are kept among a row's extra values.
+MARKS = "标记"
+_SPAN = ("planned_start", "planned_finish")
+
+
+class ParsedRow(NamedTuple):
+    """One row of a form.
+
+    ``values`` are the stored values by field, absent fields left out; ``model`` the validated row,
+    None where a finding is an error. ``cells`` tell where each field with a column stands, ``addresses``
+    (``月报!B4``) where a field was read that stands elsewhere. ``raw`` is what stood in the mapped
+    cells, ``extra`` what stood in the others, by title.
+    """
+
+    row: int
+    values: Mapping[str, Any]
+    model: Row | None
+    cells: Mapping[str, Cell]
+    addresses: Mapping[str, str]
+    raw: Mapping[str, str]
+    extra: Mapping[str, str]
+    findings: tuple[Finding, ...]
+
+
+class RowReader:
+    """Reads the rows of one table, whose columns are chosen."""
+
+    def __init__(
+        self,
+        form: Form,
+        columns: Mapping[str, Column],
+        extra: tuple[Column, ...],
+        year: int | None,
+        sheet: str,
+    ) -> None:
+        self.form, self.columns, self.year, self.sheet = form, columns, year, sheet
+        self.fields = [(spec, columns.get(spec.name)) for spec in form.fields]
+        self.serial = next((column.number for column in extra if is_serial(column)), 0)
+        spans = [column.number for column in extra if is_span(column)]
+        planned = {spec.name for spec in form.fields} >= set(_SPAN) and not set(_SPAN) & set(columns)
+        self.span = spans[0] if planned and len(spans) == 1 else 0
+        kept = [column for column in extra if column.number != self.serial]
+        titles = [column.title for column in kept]
+        self.extra = [
+            (column.number, _key(column, unique=titles.count(column.title) == 1)) for column in kept
+        ]
+
+    def read(self, body: BodyRow) -> ParsedRow | None:
+        """The row; None where none of its fields is filled in."""
+        own = [column.number for column in self.columns.values()]
+        if body.values and not any(number in body.values for number in own):
+            return None
+        values: dict[str, Any] = {}
+        cells: dict[str, Cell] = {}
+        addresses: dict[str, str] = {}
+        raw: dict[str, str] = {}
+        extra = {key: body.values[number].text for number, key in self.extra if number in body.values}
+        if self.serial in body.values and (marks := split_marks(body.values[self.serial].text)[1]):
+            extra[MARKS] = marks  # 1●
+        findings: list[Finding] = []
+        for spec, column in self.fields:
+            value, cell, elsewhere = self._cell(body, spec, column)
+            if cell is None:
+                continue
+            cells[spec.name] = cell
+            if elsewhere:
+                addresses[spec.name] = f"{self.sheet}!{cell}"
+            if not value.blank:
+                raw[spec.name] = value.text
+                if spec.kind is Kind.NAME and (marks := split_marks(value.text)[1]):
+                    extra[MARKS] = "".join(dict.fromkeys(extra.get(MARKS, "") + marks))
+            parsed, finding = self._parse(body, spec, column, value, cell)
+            if parsed is not None:
+                values[spec.name] = parsed
+            if finding is not None:
+                findings.append(finding)
+        self._add_span(body, values, addresses)
+        model = None if has_errors(tuple(findings)) else self._model(values, cells, body.row, findings)
+        return ParsedRow(body.row, values, model, cells, addresses, raw, extra, tuple(findings))
+
+    def _add_span(self, body: BodyRow, values: dict[str, Any], addresses: dict[str, str]) -> None:
+        """Planned start and finish from a column 建设起止年限, where no columns of their own state them."""
+        value = body.values.get(self.span, BLANK)
+        if self.span and (span := parse_span(value)) is not None:
+            for name, stated in zip(_SPAN, span, strict=True):
+                if stated is not None:
+                    values[name] = stated
+                    addresses[name] = f"{self.sheet}!{Cell(body.row, self.span)}"
+
+    def _cell(self, body: BodyRow, spec: Spec, column: Column | None) -> tuple[CellValue, Cell | None, bool]:
+        """Where the field stands for this row: its own cell, or one that carries it from elsewhere."""
+        value = body.values.get(column.number, BLANK) if column else BLANK
+        carried = body.carried.get(spec.name)
+        if value.blank and carried is not None:
+            return carried.value, carried.cell, True
+        return value, Cell(body.row, column.number) if column else None, False
+
+    def _parse(
+        self, body: BodyRow, spec: Spec, column: Column | None, value: CellValue, cell: Cell
+    ) -> tuple[Any, Finding | None]:
+        unit = column.money.unit if column and column.money else ""
+        if spec.kind is Kind.MONEY and not unit and not has_own_unit(value):
+            return None, None  # the return as a whole is refused with L302
+        if self._divides_by_nothing(body, spec, value):
+            return None, None
+        parsed = parse_cell(
+            value,
+            spec,
+            unit=unit or "元",
+            measure=column.measure if column else "",
+            title_says_percent=bool(column and column.percent),
+            year=self.year,
+        )
+        if parsed.code:
+            return parsed.value, Finding(
+                parsed.code, "", self.sheet, cell, spec.name, value.text, parsed.details
+            )
+        if parsed.value is None and spec.required:
+            return None, Finding("N101", "", self.sheet, cell, spec.name, value.text, {"title": spec.title})
+        return parsed.value, None
+
+    def _divides_by_nothing(self, body: BodyRow, spec: Spec, value: CellValue) -> bool:
+        """A stated rate of a project without an annual plan: its #DIV/0! says what is so, and no more."""
+        if spec.kind is not Kind.PERCENT or value.kind is not CellKind.ERROR or value.value != "#DIV/0!":
+            return False
+        plans = [column.number for item, column in self.fields if column and item.role is Role.THIS_YEAR]
+        return bool(plans) and all(
+            body.values.get(number, BLANK).blank or body.values[number].value == 0 for number in plans
+        )
+
+    def _model(
+        self, values: dict[str, Any], cells: dict[str, Cell], row: int, findings: list[Finding]
+    ) -> Row | None:
+        try:
+            return self.form.row.model_validate(values)
+        except ValidationError as error:
+            for fault in error.errors():
+                name = str(fault["loc"][0]) if fault["loc"] else ""
+                if not self.columns.get(name) and name not in cells and fault["type"] == "missing":
+                    continue  # the column itself is missing: L303
+                findings.append(self._fault(name, str(fault["type"]), fault.get("input"), cells, row))
+            return None
+
+    def _fault(self, name: str, kind: str, found: Any, cells: dict[str, Cell], row: int) -> Finding:
+        """A fault that only the row's model sees, under the code that fits pydantic's error type."""
+        spec = self.form.field(name) if name else None
+        title = spec.title if spec else ""
+        cell = cells.get(name, Cell(row, 0))
+        match kind:
+            case "missing":
+                return Finding("N101", "", self.sheet, cell, name, "", {"title": title})
+            case "literal_error" | "enum":
+                allowed = "、".join(spec.choices) if spec else ""
+                return Finding("N110", "", self.sheet, cell, name, str(found), {"allowed": allowed})
+            case _ if kind.endswith(("_type", "_parsing")):
+                example = spec.example if spec else ""
+                details = {"unit": spec.unit if spec else "", "example": example}
+                return Finding("N103", "", self.sheet, cell, name, str(found), details)
+            case _:
+                return Finding("N107", "", self.sheet, cell, name, str(found))
+
+
+def _key(column: Column, *, unique: bool) -> str:
+    letters = str(Cell(0, column.number))
+    return column.title if unique and column.title else f"{column.title}（{letters}列）"

@@ -1,0 +1,129 @@
+"""Cards: one project a sheet, each title with its value in the cell to its right."""
+
+import re
+from collections import defaultdict
+from typing import NamedTuple
+
+from projledger.foundation.findings import Cell
+from projledger.layout.grid import Grid
+from projledger.layout.labels import labels_of, lines_of
+from projledger.layout.money_unit import unit_of_lines
+from projledger.layout.table import BodyRow, Carried, Column, MoneyUnit, RowKind, Table
+from projledger.layout.title import read_title
+from projledger.layout.vocabulary import Claim, Vocabulary
+from projledger.workbook.cells import CellKind, CellValue
+
+_NO_CARD = re.compile(r"说明|示例|样表|样例|举例|字典|填写|目录")
+_LAST_ROW, _LAST_COLUMN = 60, 40
+_LEAST_PAIRS, _LEAST_ROWS, _LEAST_WEIGHT = 4, 3, 2
+
+
+class _Pair(NamedTuple):
+    title: str
+    cell: Cell
+    value: CellValue
+    place: Cell
+
+
+def is_card_row(grid: Grid, row: int, column: int, vocabulary: Vocabulary) -> bool:
+    """Whether what stands below a header's names is another title: the sheet is a card, no table."""
+    return vocabulary.knows(grid.text(row, column)) and (
+        vocabulary.knows(grid.text(row + 1, column)) or row >= grid.last_row
+    )
+
+
+def card(grid: Grid, vocabulary: Vocabulary) -> Table | None:
+    """The sheet as a table of one row, if it is a card of a known form; None where it is not.
+
+    Every value is carried from its own cell. A card on which an amount is stated twice is none.
+    """
+    if _NO_CARD.search(grid.sheet.name):
+        return None
+    pairs = _pairs(grid, vocabulary)
+    if len(pairs) < _LEAST_PAIRS or len({pair.cell.row for pair in pairs}) < _LEAST_ROWS:
+        return None
+    by_form: dict[str, dict[_Pair, Claim]] = defaultdict(dict)
+    for pair in pairs:
+        for claim in vocabulary.claims((pair.title,)):
+            by_form[claim.form][pair] = claim
+    weights = {
+        form: sum(vocabulary.weight(form, field) for field in {claim.field for claim in claims.values()})
+        for form, claims in by_form.items()
+    }
+    form = max(weights, key=lambda name: (weights[name], len(by_form[name])))
+    claims = _one_each(by_form[form])
+    subject = vocabulary.subjects.get(form)
+    fields = [claim.field for claim in claims.values()]
+    twice = any(claim.money and fields.count(claim.field) > 1 for claim in claims.values())
+    if weights[form] < _LEAST_WEIGHT or twice or (subject is not None and subject not in fields):
+        return None
+    amounts = [pair.value.kind is CellKind.NUMBER for pair, claim in claims.items() if claim.money]
+    if sum(amounts) * 2 < max(len(amounts), 1):
+        return None  # words beside titles explain them: instructions how to fill in a form
+    return _as_table(grid, form, claims)
+
+
+def _one_each(claims: dict[_Pair, Claim]) -> dict[_Pair, Claim]:
+    """The claims, of several on one amount only the one whose title names months: the reported one."""
+    kept = dict(claims)
+    for claim in claims.values():
+        rivals = [pair for pair, other in kept.items() if other.field == claim.field]
+        dated = [pair for pair in rivals if kept[pair].months]
+        if claim.money and len(rivals) > 1 and len(dated) == 1:
+            kept = {pair: other for pair, other in kept.items() if pair not in rivals or pair in dated}
+    return kept
+
+
+def _pairs(grid: Grid, vocabulary: Vocabulary) -> list[_Pair]:
+    pairs = []
+    for row in range(1, min(grid.last_row, _LAST_ROW) + 1):
+        for column, text in grid.words(row):
+            if column > _LAST_COLUMN or not vocabulary.knows(text):
+                continue
+            merge = grid.merge(row, column)
+            beside = (merge.last_column if merge else column) + 1
+            value = grid.value(row, beside)
+            if not value.blank and not vocabulary.knows(grid.text(row, beside)):
+                pairs.append(_Pair(text, Cell(row, column), value, Cell(row, beside)))
+    return pairs
+
+
+def _as_table(grid: Grid, form: str, claims: dict[_Pair, Claim]) -> Table:
+    first, last = min(pair.cell.row for pair in claims), max(pair.cell.row for pair in claims)
+    above = tuple(lines_of(grid, range(1, first)))
+    below_rows = range(last + 1, grid.last_row + 1)
+    below = tuple(lines_of(grid, below_rows))
+    around = unit_of_lines(above, (), grid.sheet.name)
+    columns: list[Column] = []
+    carried: dict[str, Carried] = {}
+    for pair, claim in claims.items():
+        title = read_title(pair.title)
+        money = MoneyUnit(title.unit, "title", pair.cell) if title.unit else None
+        if claim.money and money is None and not title.measure:
+            money = around
+        columns.append(
+            Column(
+                pair.place.column,
+                pair.title,
+                pair.cell,
+                claim.field,
+                claim.role,
+                money,
+                claim.year,
+                claim.months if claim.months and claim.months[1] else None,
+                title.percent,
+                title.measure,
+                claim.rank,
+            )
+        )
+        carried.setdefault(claim.field, Carried(pair.value, pair.place))
+    return Table(
+        grid.sheet.name,
+        form,
+        (first, last),
+        tuple(columns),
+        (BodyRow(first, RowKind.PROJECT, {}, carried),),
+        above,
+        below,
+        {**labels_of(grid, below_rows), **labels_of(grid, range(1, first))},
+    )
