@@ -1,6 +1,7 @@
 """What a sender typed into an .xlsx arrives: nothing lost, nothing made up."""
 
 import io
+import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl.utils import get_column_letter
-from workbook_builder import STYLES, patched, sheet_xml, xlsx
+from workbook_builder import MAIN, RELATIONS, STYLES, patched, sheet_xml, xlsx, zipped
 
 from projledger.foundation.findings import Cell
 from projledger.workbook.cells import STAMP_SHEET, CellKind, CellValue, Merge, Workbook
@@ -219,6 +220,31 @@ def test_other_ways_of_writing_the_same_xml_lose_nothing(rewritten: object) -> N
     cells = here(xlsx(("S", part))).sheets[0].rows[0]
     assert [cell.kind for cell in cells] == [CellKind.ERROR, CellKind.UNCALCULATED, CellKind.NUMBER]
     assert cells[2].percent
+
+
+def test_part_names_with_backslashes_or_other_capitals_are_found(reader: Reader) -> None:
+    data = xlsx('<row r="1"><c r="A1" s="2"><v>0.5</v></c></row>')
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        content = {name: archive.read(name) for name in archive.namelist()}
+    for rename in (
+        lambda name: name.replace("xl/", "xl\\"),
+        lambda name: name.replace("worksheets", "WorkSheets"),
+    ):
+        reading = reader.read(zipped({rename(name): part for name, part in content.items()}), "a.xlsx")
+        assert reading.workbook and reading.workbook.sheets[0].rows[0][0].percent
+
+
+def test_a_strict_workbook_reads_like_any_other(reader: Reader) -> None:
+    data = xlsx('<row r="1"><c r="A1" t="e"><v>#N/A</v></c><c r="B1" s="2"><v>0.5</v></c></row>')
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        content = {name: archive.read(name).decode() for name in archive.namelist()}
+    strict = {
+        name: part.replace(MAIN, "http://purl.oclc.org/ooxml/spreadsheetml/main").replace(
+            RELATIONS, "http://purl.oclc.org/ooxml/officeDocument/relationships"
+        )
+        for name, part in content.items()
+    }
+    assert reader.read(zipped(strict), "a.xlsx").workbook == reader.read(data, "a.xlsx").workbook
 
 
 def test_an_empty_fill_in_the_styles_does_no_harm(reader: Reader) -> None:

@@ -61,11 +61,13 @@ class Package:
         self._relations: dict[str, dict[str, tuple[str, str]]] = {}
         names: set[str] = set()
         for info in self._zip.infolist():
-            plain = info.filename.casefold()
+            plain = info.filename.replace("\\", "/").casefold()
             if unsafe_name(info.filename) or plain in names:
                 raise Fault("F005", "names", part=info.filename)
             names.add(plain)
-        self.names = {name.casefold(): name for name in self._zip.namelist()}
+        # some writers separate folders by backslashes; readers of bytes get such a package rebuilt
+        self.names = {name.replace("\\", "/").casefold(): name for name in self._zip.namelist()}
+        self.deviant = any("\\" in name for name in self._zip.namelist())
 
     def read(self, part: str) -> bytes:
         """The unpacked bytes of ``part``. Raises :class:`Fault` where it is missing or beyond a limit."""
@@ -150,7 +152,7 @@ class Package:
         out = BytesIO()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as target:
             for name, content in self._parts.items():
-                target.writestr(name, changed.get(name, content))
+                target.writestr(name.replace("\\", "/"), changed.get(name, content))
         return out.getvalue()
 
     def real_name(self, part: str) -> str:

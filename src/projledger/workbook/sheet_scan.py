@@ -31,13 +31,8 @@ _HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\b(?=[^>]*" + _HIDDEN + rb")([^>]*)>
 _ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["'](\d{1,7})["']""")
 _MIN = re.compile(rb"""\smin\s*=\s*["'](\d+)["']""")
 _MAX = re.compile(rb"""\smax\s*=\s*["'](\d+)["']""")
-_PERCENT_BUILT_IN = frozenset({9, 10})
 _BROKEN_TAG = re.compile(rb"""["\w][\t\r\n]+\w+\s*=|<[^>"]*[\t\r\n]""")
 _ENCODING = re.compile(rb"""encoding\s*=\s*["'](?i:utf-8|us-ascii|ascii)["']""")
-_XF = re.compile(r"<(?:\w+:)?xf\b[^>]*?\snumFmtId\s*=\s*[\"'](\d+)[\"']")
-_FORMAT = re.compile(r"<(?:\w+:)?numFmt\b([^>]*)>")
-_FORMAT_ID = re.compile(r"\snumFmtId\s*=\s*[\"'](\d+)[\"']")
-_FORMAT_CODE = re.compile(r"\sformatCode\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _RELATIVE = re.compile(r"(?<![A-Za-z0-9_.!$])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\w(.!])")
 
 
@@ -101,35 +96,6 @@ def names_no_string(sheet: SheetXml) -> bool:
     """Whether a cell refers to a shared string by something that is no number of one."""
     pattern = _NO_STRING_PLAIN if sheet.plain else _NO_STRING
     return pattern.search(sheet.content) is not None
-
-
-def shows_percent(number_format: str) -> bool:
-    """Whether a number format multiplies by a hundred: a ``%`` outside quotes and escapes."""
-    return "%" in number_format and "%" in re.sub(r'"[^"]*"|\\.|_.|\*.', "", number_format)
-
-
-@lru_cache(maxsize=64)
-def percent_styles(styles: bytes) -> tuple[int, ...]:
-    """The indices of the cell formats in the styles part that show percentages."""
-    text = styles.decode("utf-8", "replace")
-    custom = set()
-    for match in _FORMAT.finditer(text):
-        number, code = _FORMAT_ID.search(match[1]), _FORMAT_CODE.search(match[1])
-        if number and code and shows_percent((code[1] or code[2] or "").replace("&quot;", '"')):
-            custom.add(int(number[1]))
-    start = re.search(r"<(?:\w+:)?cellXfs\b", text)
-    if not start:
-        return ()
-    end = re.search(r"</(?:\w+:)?cellXfs\s*>", text[start.end() :])
-    formats = text[start.end() : start.end() + end.start()] if end else text[start.end() :]
-    # every xf counts, also one without a format id
-    numbers = [
-        int(found[1]) if (found := _XF.match(match[0])) else 0
-        for match in re.finditer(r"<(?:\w+:)?xf\b[^>]*>", formats)
-    ]
-    return tuple(
-        index for index, number in enumerate(numbers) if number in custom or number in _PERCENT_BUILT_IN
-    )
 
 
 @lru_cache(maxsize=64)

@@ -7,7 +7,7 @@ from typing import Any
 
 from projledger.workbook.faults import Fault
 from projledger.workbook.limits import Limits
-from projledger.workbook.sheet_scan import shows_percent
+from projledger.workbook.number_formats import shows_percent
 from projledger.workbook.transport import (
     CLOCK,
     DAY,

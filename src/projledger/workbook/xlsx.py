@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 from projledger.workbook.far_cells import without_far_cells
 from projledger.workbook.faults import Fault
 from projledger.workbook.limits import Limits
+from projledger.workbook.number_formats import percent_styles
 from projledger.workbook.package import Package, SheetPart
 from projledger.workbook.sheet_scan import (
     SheetXml,
@@ -20,7 +21,6 @@ from projledger.workbook.sheet_scan import (
     hidden,
     merges,
     names_no_string,
-    percent_styles,
     raw_number,
     special_cells,
 )
@@ -68,7 +68,7 @@ def read_xlsx(data: bytes, limits: Limits, *, second_reader: bool = False) -> li
         for sheet, content in zip(sheets, contents, strict=True)
         if content.content is not package.read(sheet.part)
     }
-    if changed:
+    if changed or package.deviant:
         package.optional("[Content_Types].xml")
         data = package.rebuilt(changed)
     found = None

@@ -1,0 +1,39 @@
+"""Which number formats show percentages, so that 0.5 is told from 0.5 %."""
+
+import re
+from functools import lru_cache
+
+_PERCENT_BUILT_IN = frozenset({9, 10})
+_XF = re.compile(r"<(?:\w+:)?xf\b[^>]*?\snumFmtId\s*=\s*[\"'](\d+)[\"']")
+_FORMAT = re.compile(r"<(?:\w+:)?numFmt\b([^>]*)>")
+_FORMAT_ID = re.compile(r"\snumFmtId\s*=\s*[\"'](\d+)[\"']")
+_FORMAT_CODE = re.compile(r"\sformatCode\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+
+
+def shows_percent(number_format: str) -> bool:
+    """Whether a number format multiplies by a hundred: a ``%`` outside quotes and escapes."""
+    return "%" in number_format and "%" in re.sub(r'"[^"]*"|\\.|_.|\*.', "", number_format)
+
+
+@lru_cache(maxsize=64)
+def percent_styles(styles: bytes) -> tuple[int, ...]:
+    """The indices of the cell formats in the styles part that show percentages."""
+    text = styles.decode("utf-8", "replace")
+    custom = set()
+    for match in _FORMAT.finditer(text):
+        number, code = _FORMAT_ID.search(match[1]), _FORMAT_CODE.search(match[1])
+        if number and code and shows_percent((code[1] or code[2] or "").replace("&quot;", '"')):
+            custom.add(int(number[1]))
+    start = re.search(r"<(?:\w+:)?cellXfs\b", text)
+    if not start:
+        return ()
+    end = re.search(r"</(?:\w+:)?cellXfs\s*>", text[start.end() :])
+    formats = text[start.end() : start.end() + end.start()] if end else text[start.end() :]
+    # every xf counts, also one without a format id
+    numbers = [
+        int(found[1]) if (found := _XF.match(match[0])) else 0
+        for match in re.finditer(r"<(?:\w+:)?xf\b[^>]*>", formats)
+    ]
+    return tuple(
+        index for index, number in enumerate(numbers) if number in custom or number in _PERCENT_BUILT_IN
+    )
