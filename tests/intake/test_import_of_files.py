@@ -1,3 +1,5 @@
+from datetime import date
+
 import pytest
 from small_office import PLAN, UNITS, Office, codes, only, report, told
 
@@ -181,3 +183,21 @@ def test_changed_settings_are_recorded_before_the_files(office: Office) -> None:
     outcome = office.take({"云台镇6月.csv": JUNE})
     assert (outcome.settings_submission, only(outcome).submission) == (head + 1, head + 2)
     assert office.take({"5月.csv": report("白衣镇", 5, {PLANT: 5})}).settings_submission is None
+
+
+def test_an_undated_return_sent_again_is_no_newer_than_its_first_receipt(office: Office) -> None:
+    held = report("云台镇", 6, {FARM: 900, SCHOOL: "约300"})
+    office.take({"云台镇6月.csv": held}, received_on=date(2021, 7, 2))
+    office.take(
+        {"云台镇6月更正.csv": report("云台镇", 6, {FARM: 950, SCHOOL: 300})}, received_on=date(2021, 7, 3)
+    )
+    again = only(office.take({"云台镇6月.csv": held}, received_on=date(2021, 7, 4)))
+    assert codes(again) == ["N103", "H205"]
+    assert office.figures()["PC-02", 6] == 950
+
+
+def test_held_bytes_judged_anew_are_not_compared_with_themselves(office: Office) -> None:
+    held = report("云台镇", 6, {FARM: 900, SCHOOL: "约300"})
+    office.take({"云台镇6月.csv": held})
+    assert codes(only(office.take({"云台镇6月.csv": held}))) == ["N103"]
+    assert len(office.view.held()) == 1

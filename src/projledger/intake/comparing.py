@@ -119,7 +119,8 @@ class _Ledger:
                 (), 0, (Finding("H205", *place, {**about, "expected": latest.dated.isoformat()}),)
             )
         findings = []
-        if dated == latest.dated:
+        same_bytes = self._planned.earlier.get(file.gathered.sha256)
+        if dated == latest.dated and (same_bytes is None or latest.number not in same_bytes.numbers):
             findings.append(Finding("H207", *place, {**about, "unit": key[0] or "", "month": key[1] or ""}))
         missing = sorted(latest.projects - projects)
         if missing and not any(new.nil for new in returns):

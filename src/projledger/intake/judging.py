@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
 from projledger.checks.facts import Place, ReturnFacts, RowFacts
@@ -35,10 +36,11 @@ class Judged:
 
 
 class Sitting(NamedTuple):
-    """What all tables of one file are judged by."""
+    """What all tables of one file are judged by; ``undated`` dates the returns that bear no date."""
 
     known: Known
     options: ImportOptions
+    undated: date
     file_name: str
     stamped: bool
     due_within_month: bool
@@ -167,7 +169,7 @@ def _judged(
         column_map={name: str(Cell(0, column.number)) for name, column in converted.columns.items()},
         money_unit=converted.money_unit,
         money_source=converted.money_source,
-        return_date=recognised.date or sitting.options.received_on,
+        return_date=recognised.date or sitting.undated,
         date_source=str(recognised.date_cell) if recognised.date_cell else "received",
         nil=facts.nil,
         layout="stamp" if sitting.stamped else "",

@@ -1,8 +1,10 @@
 """What a call would do to each file: the values that planning hands to posting and to the screen."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from projledger.checks.known import KnownProject
 from projledger.foundation.findings import Finding
@@ -23,6 +25,16 @@ class Fate(StrEnum):
     DUPLICATE = "duplicate"
     ATTACHMENT = "attachment"
     SKIPPED = "skipped"
+
+
+class Earlier(NamedTuple):
+    """Earlier receipts of the same bytes: the first day, and the numbers.
+
+    A return that bears no date is dated by its first receipt, so that sending it again makes it no newer.
+    """
+
+    first: date
+    numbers: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +59,7 @@ class PlannedImport:
     """All files of a call in the order in which they are posted.
 
     ``base`` is the number of the view they were planned on; ``projects`` the projects known per year
-    once everything is entered.
+    once everything is entered, ``earlier`` the earlier receipts by sha-256.
     """
 
     files: tuple[PlannedFile, ...]
@@ -55,3 +67,4 @@ class PlannedImport:
     settings: Settings
     options: ImportOptions
     projects: Mapping[int, Mapping[int, KnownProject]]
+    earlier: Mapping[str, Earlier] = field(default_factory=dict)

@@ -5,24 +5,24 @@ reports, each against what the ledger knows with the earlier ones of the same ca
 order in which files are named does not matter.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import PurePath
 from typing import NamedTuple
 
 from projledger.checks.identities import all_reported
 from projledger.forms.register import FORMS
-from projledger.foundation.findings import Cell, Finding, Verdict, has_errors
+from projledger.foundation.findings import Cell, Finding, Verdict
 from projledger.foundation.settings import Settings
-from projledger.intake.answering import AnswersReader, answered
-from projledger.intake.gather import QUESTIONS_FORM, Gathered, Tick, gather
+from projledger.intake.answering import AnswersReader
+from projledger.intake.gather import Gathered, Tick, gather
 from projledger.intake.judging import Judged, Sitting, judge
 from projledger.intake.options import ImportOptions
-from projledger.intake.planned import Fate, PlannedFile, PlannedImport
+from projledger.intake.planned import Earlier, Fate, PlannedFile, PlannedImport
 from projledger.intake.recognise import FileNames, Recognised, recognise
 from projledger.intake.registers import Registers
+from projledger.intake.triage import answers, kept, new_file, twins_of, without_tables
 from projledger.layout.table import Table
-from projledger.ledger.records import NewSubmission
 from projledger.ledger.view import View
 from projledger.workbook.inputs import ReceivedFile
 from projledger.workbook.reader import Reader
@@ -57,96 +57,30 @@ def plan_gathered(
     registers = Registers(view, options.received_on, settings.returns.none_in)
     done: dict[int, PlannedFile] = {}
     for place, one in enumerate(gathered):
-        if (settled := _without_tables(one, view, options)) is not None:
+        if (settled := without_tables(one, view, options)) is not None:
             done[place] = settled
         elif one.is_answers:
-            done[place] = _answers(one, view, options, read_answers)
-    twins = _twins(gathered, done)
+            done[place] = answers(one, view, options, read_answers)
+    twins = twins_of(gathered, done)
     open_files = {place: one for place, one in enumerate(gathered) if place not in done | twins}
-    judged = _judge_all(open_files, registers, settings, options)
+    earlier = received_before(gathered, view)
+    judged = _judge_all(open_files, registers, settings, options, earlier)
     for place, one in open_files.items():
         done[place] = _planned(one, judged[place], options)
-    return _in_order(gathered, done, twins, view, settings, options, registers)
+    planned = _in_order(gathered, done, twins, view, settings, options, registers)
+    return replace(planned, earlier=earlier)
 
 
-def _without_tables(one: Gathered, view: View, options: ImportOptions) -> PlannedFile | None:
-    """What becomes of a file in which no table is to be judged; None for all others."""
-    codes = {finding.code for finding in one.findings}
-    if "F009" in codes:
-        return PlannedFile(one, Fate.SKIPPED, findings=one.findings)
-    if one.received.data and (number := view.standing_sha(one.sha256)) is not None:
-        return PlannedFile(one, Fate.DUPLICATE, duplicate_of=number)
-    if "F008" in codes:
-        return _kept(one, Fate.ATTACHMENT, one.findings, options)
-    findings = one.findings
-    if not has_errors(findings):
-        if (wrong := _wrong_stamp(one)) is not None:
-            findings = (*findings, wrong)
-        elif not one.tables and not one.is_answers:
-            findings = (*findings, Finding("L301", one.received.name))
-    return _kept(one, Fate.REJECTED, findings, options) if has_errors(findings) else None
-
-
-def _wrong_stamp(one: Gathered) -> Finding | None:
-    """L308: the workbook bears our stamp, but for another form or version than there is now."""
-    stamp = one.workbook.stamp if one.workbook is not None else {}
-    form, version = stamp.get("form", ""), stamp.get("version", "")
-    if not form or form == QUESTIONS_FORM:
-        return None
-    if form in FORMS and version in {"", str(FORMS[form].version)}:
-        return None
-    return Finding("L308", one.received.name, found=f"{form} {version}".strip())
-
-
-def _kept(
-    one: Gathered, fate: Fate, findings: Sequence[Finding], options: ImportOptions, *judged: Judged
-) -> PlannedFile:
-    submission = new_file(one, options, tuple(findings), judged)
-    return PlannedFile(one, fate, submission, judged, tuple(findings))
-
-
-def new_file(
-    one: Gathered, options: ImportOptions, findings: tuple[Finding, ...], judged: Sequence[Judged] = ()
-) -> NewSubmission:
-    """The submission that keeps the file; a member that could not be unpacked has no bytes to keep."""
-    received = one.received
-    return NewSubmission(
-        kind="file",
-        received_on=options.received_on,
-        who=options.who,
-        file_name=received.name,
-        container=received.container,
-        data=received.data if received.data or not received.findings else None,
-        returns=tuple(item.new for item in judged),
-        findings=findings,
-    )
-
-
-def _answers(
-    one: Gathered, view: View, options: ImportOptions, read_answers: AnswersReader | None
-) -> PlannedFile:
-    if read_answers is None or one.workbook is None:
-        missing = Finding("L308", one.received.name, found=QUESTIONS_FORM)
-        return _kept(one, Fate.REJECTED, (*one.findings, missing), options)
-    ruling = answered(view, read_answers(one.workbook, one.received.name), one.received.name)
-    findings = (*one.findings, *ruling.findings)
-    submission = replace(
-        new_file(one, options, findings), kind="answers", rulings=ruling.rulings, aliases=ruling.aliases
-    )
-    fate = Fate.HELD if has_errors(findings) else Fate.ENTERED
-    return PlannedFile(one, fate, submission, findings=findings)
-
-
-def _twins(gathered: Sequence[Gathered], done: dict[int, PlannedFile]) -> dict[int, int]:
-    """The files whose bytes an earlier file of the same call has, each with that one's place."""
-    first: dict[str, int] = {}
-    twins: dict[int, int] = {}
-    for place, one in enumerate(gathered):
-        if place not in done or done[place].fate is Fate.ATTACHMENT:
-            original = first.setdefault(one.sha256, place)
-            if original != place:
-                twins[place] = original
-    return twins
+def received_before(gathered: Sequence[Gathered], view: View) -> dict[str, Earlier]:
+    """For the bytes that came in before, undone submissions included: when first, and under which numbers."""
+    wanted = {one.sha256 for one in gathered}
+    found: dict[str, Earlier] = {}
+    for submission in view.submissions():
+        if submission.sha256 in wanted:
+            before = found.get(submission.sha256, Earlier(submission.received_on, frozenset()))
+            first = min(before.first, submission.received_on)
+            found[submission.sha256] = Earlier(first, before.numbers | {submission.number})
+    return found
 
 
 class _Waiting(NamedTuple):
@@ -158,7 +92,11 @@ class _Waiting(NamedTuple):
 
 
 def _judge_all(
-    files: dict[int, Gathered], registers: Registers, settings: Settings, options: ImportOptions
+    files: dict[int, Gathered],
+    registers: Registers,
+    settings: Settings,
+    options: ImportOptions,
+    earlier: Mapping[str, Earlier],
 ) -> dict[int, list[Judged]]:
     judged: dict[int, list[Judged]] = {place: [] for place in files}
     for form in sorted(FORMS.values(), key=lambda form: form.order):
@@ -168,6 +106,7 @@ def _judge_all(
             sitting = Sitting(
                 known=registers.known(recognised.year, recognised.month),
                 options=options,
+                undated=earlier[one.sha256].first if one.sha256 in earlier else options.received_on,
                 file_name=one.received.name,
                 stamped=bool(one.stamp_form),
                 due_within_month=settings.returns.deadline.of == "month",
@@ -222,17 +161,17 @@ def _names(one: Gathered) -> FileNames:
 def _planned(one: Gathered, judged: Sequence[Judged], options: ImportOptions) -> PlannedFile:
     if any(item.classified for item in judged):
         return _refused(one, judged, options)
-    kept = _without_summaries(judged)
-    findings = [*one.findings, *(finding for item in kept for finding in item.findings)]
-    findings.extend(_missing_projects(kept))
-    if not kept:
+    counted = _without_summaries(judged)
+    findings = [*one.findings, *(finding for item in counted for finding in item.findings)]
+    findings.extend(_missing_projects(counted))
+    if not counted:
         findings.extend(_empty(one))
-    verdicts = {item.new.verdict for item in kept}
-    if not kept or verdicts == {Verdict.REJECTED}:
+    verdicts = {item.new.verdict for item in counted}
+    if not counted or verdicts == {Verdict.REJECTED}:
         fate = Fate.REJECTED
     else:
         fate = Fate.HELD if verdicts - {Verdict.ENTERED} else Fate.ENTERED
-    return _kept(one, fate, findings, options, *kept)
+    return kept(one, fate, findings, options, *counted)
 
 
 def _refused(one: Gathered, judged: Sequence[Judged], options: ImportOptions) -> PlannedFile:

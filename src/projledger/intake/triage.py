@@ -1,0 +1,96 @@
+"""The first look at each file of a call: what needs no judging of tables is settled here."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from projledger.forms.register import FORMS
+from projledger.foundation.findings import Finding, has_errors
+from projledger.intake.answering import AnswersReader, answered
+from projledger.intake.gather import QUESTIONS_FORM, Gathered
+from projledger.intake.judging import Judged
+from projledger.intake.options import ImportOptions
+from projledger.intake.planned import Fate, PlannedFile
+from projledger.ledger.records import NewSubmission
+from projledger.ledger.view import View
+
+
+def without_tables(one: Gathered, view: View, options: ImportOptions) -> PlannedFile | None:
+    """What becomes of a file in which no table is to be judged; None for all others."""
+    codes = {finding.code for finding in one.findings}
+    if "F009" in codes:
+        return PlannedFile(one, Fate.SKIPPED, findings=one.findings)
+    if one.received.data and (number := view.standing_sha(one.sha256)) is not None:
+        return PlannedFile(one, Fate.DUPLICATE, duplicate_of=number)
+    if "F008" in codes:
+        return kept(one, Fate.ATTACHMENT, one.findings, options)
+    findings = one.findings
+    if not has_errors(findings):
+        if (wrong := _wrong_stamp(one)) is not None:
+            findings = (*findings, wrong)
+        elif not one.tables and not one.is_answers:
+            findings = (*findings, Finding("L301", one.received.name))
+    return kept(one, Fate.REJECTED, findings, options) if has_errors(findings) else None
+
+
+def _wrong_stamp(one: Gathered) -> Finding | None:
+    """L308: the workbook bears our stamp, but for another form or version than there is now."""
+    stamp = one.workbook.stamp if one.workbook is not None else {}
+    form, version = stamp.get("form", ""), stamp.get("version", "")
+    if not form or form == QUESTIONS_FORM:
+        return None
+    if form in FORMS and version in {"", str(FORMS[form].version)}:
+        return None
+    return Finding("L308", one.received.name, found=f"{form} {version}".strip())
+
+
+def kept(
+    one: Gathered, fate: Fate, findings: Sequence[Finding], options: ImportOptions, *judged: Judged
+) -> PlannedFile:
+    """The file with the submission that keeps it."""
+    submission = new_file(one, options, tuple(findings), judged)
+    return PlannedFile(one, fate, submission, judged, tuple(findings))
+
+
+def new_file(
+    one: Gathered, options: ImportOptions, findings: tuple[Finding, ...], judged: Sequence[Judged] = ()
+) -> NewSubmission:
+    """The submission that keeps the file; a member that could not be unpacked has no bytes to keep."""
+    received = one.received
+    return NewSubmission(
+        kind="file",
+        received_on=options.received_on,
+        who=options.who,
+        file_name=received.name,
+        container=received.container,
+        data=received.data if received.data or not received.findings else None,
+        returns=tuple(item.new for item in judged),
+        findings=findings,
+    )
+
+
+def answers(
+    one: Gathered, view: View, options: ImportOptions, read_answers: AnswersReader | None
+) -> PlannedFile:
+    """What a filled list of questions comes to; without a reader of answers it is of no known form."""
+    if read_answers is None or one.workbook is None:
+        missing = Finding("L308", one.received.name, found=QUESTIONS_FORM)
+        return kept(one, Fate.REJECTED, (*one.findings, missing), options)
+    ruling = answered(view, read_answers(one.workbook, one.received.name), one.received.name)
+    findings = (*one.findings, *ruling.findings)
+    submission = replace(
+        new_file(one, options, findings), kind="answers", rulings=ruling.rulings, aliases=ruling.aliases
+    )
+    fate = Fate.HELD if has_errors(findings) else Fate.ENTERED
+    return PlannedFile(one, fate, submission, findings=findings)
+
+
+def twins_of(gathered: Sequence[Gathered], done: dict[int, PlannedFile]) -> dict[int, int]:
+    """The files whose bytes an earlier file of the same call has, each with that one's place."""
+    first: dict[str, int] = {}
+    twins: dict[int, int] = {}
+    for place, one in enumerate(gathered):
+        if place not in done or done[place].fate is Fate.ATTACHMENT:
+            original = first.setdefault(one.sha256, place)
+            if original != place:
+                twins[place] = original
+    return twins
