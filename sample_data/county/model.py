@@ -142,9 +142,12 @@ def load_projects(units: dict[str, Unit]) -> list[Project]:
             for row in csv.DictReader(file)
         ]
     municipal = [project for project in projects if project.level == "市级"]
+    moved: list[tuple[int, Project]] = []
     for place, name in ((11, "喜神至麻石公路改建工程"), (30, "岳家生态肉牛全产业链建设项目（一期）")):
         chosen = next(project for project in municipal if project.name == name)
-        municipal.remove(chosen)
+        municipal = [project for project in municipal if project is not chosen]
+        moved.append((place, chosen))
+    for place, chosen in moved:
         municipal.insert(place, chosen)
     ordered = municipal + [project for project in projects if project.level == "县级"]
     for number, project in enumerate(ordered, start=1):

@@ -12,6 +12,7 @@ import openpyxl
 import xlwt
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 _STAMP = (2021, 7, 5, 9, 0, 0)
 _WHEN = b"2021-07-05T01:00:00Z"
@@ -31,6 +32,7 @@ class Formula:
     text: str
 
 
+_HEIGHTS = {"title": 36, "line": 20, "head": 30, "body": 28, "total": 22, "note": 20}
 Value = str | int | float | date | Fault | Formula | None
 
 
@@ -55,6 +57,10 @@ class Grid:
         """Merge a range, if it is more than one cell."""
         if (first_row, first_column) != (last_row, last_column):
             self.merges.append((first_row, first_column, last_row, last_column))
+
+    def heights(self) -> dict[int, int]:
+        """Each row's height in points, by what stands in it."""
+        return {row: _HEIGHTS[style] for (row, _), style in sorted(self.styles.items(), reverse=True)}
 
     @property
     def last_row(self) -> int:
@@ -114,7 +120,13 @@ def xlsx(grids: Sequence[Grid]) -> bytes:
             )
         for column, width in grid.widths.items():
             sheet.column_dimensions[get_column_letter(column)].width = width
-        sheet.page_setup.orientation = "landscape"
+        for row, height in grid.heights().items():
+            sheet.row_dimensions[row].height = height
+        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 8
+        sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr = (
+            0,
+            PageSetupProperties(fitToPage=True),
+        )
         if grid.hidden:
             sheet.sheet_state = "hidden"
     stream = io.BytesIO()
@@ -155,6 +167,8 @@ def xls(grids: Sequence[Grid]) -> bytes:
     days = xlwt.easyxf(_XLS_STYLES["body"], num_format_str="yyyy-mm-dd")
     for grid in grids:
         sheet = book.add_sheet(grid.name)
+        sheet.portrait, sheet.paper_size_code = False, 8
+        sheet.fit_num_pages, sheet.fit_width_to_pages, sheet.fit_height_to_pages = 1, 1, 0
         merged = {(merge[0], merge[1]): merge for merge in grid.merges}
         inside = {
             (row, column)
@@ -176,6 +190,8 @@ def xls(grids: Sequence[Grid]) -> bytes:
                 sheet.write(row - 1, column - 1, xlwt.Formula(value.text.removeprefix("=")), look)
             else:
                 sheet.write(row - 1, column - 1, value, look)
+        for row, height in grid.heights().items():
+            sheet.row(row - 1).height_mismatch, sheet.row(row - 1).height = True, 20 * height
         for column, width in grid.widths.items():
             sheet.col(column - 1).width = int(256 * width)
     stream = io.BytesIO()
