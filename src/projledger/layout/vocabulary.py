@@ -120,7 +120,8 @@ class Vocabulary:
         for pattern, alone in _patterns_to_try(path, titles):
             for text, dropped in _variants(pattern):
                 for form, claim in self._of_text(text, year, months, dropped=dropped).items():
-                    if not (alone and claim.money and "投资" not in text):  # 土石方/本月完成
+                    # 土石方/本月完成 is no investment; 要素缺口/资金缺口 says enough by itself
+                    if not (alone and claim.money and claim.role in _CHECKED and "投资" not in text):
                         claims.setdefault(form, claim)
         return tuple(claims.values())
 
