@@ -108,7 +108,7 @@ def _annotate(ledger: "Ledger", file: FileOutcome) -> tuple[int, Path] | None:
     own = [finding for finding in file.findings if finding.file in {"", file.name} and not _of_file(finding)]
     if not file.received.data or not own:
         return None
-    name, data = marked_copy(file.received.data, file.name, own)
+    name, data = marked_copy(file.received.data, file.name, own, ledger.reader)
     period = next((item.period for item in file.returns if item.period), "") or ""
     return file.submission, write_returned(ledger.workspace.returned, period, file.submission, name, data)
 

@@ -15,6 +15,7 @@ from projledger.foundation.errors import OutputBlocked
 from projledger.foundation.findings import Finding
 from projledger.foundation.language import _, current_language, set_language
 from projledger.workbook.mark import Mark, mark_copy
+from projledger.workbook.reader import Reader
 
 #: The folder of copies whose period is not known.
 NO_PERIOD = "未定期"
@@ -54,9 +55,14 @@ def marks(findings: Iterable[Finding]) -> list[Mark]:
     return sorted(found, key=lambda mark: not mark.error)
 
 
-def marked_copy(data: bytes, name: str, findings: Iterable[Finding]) -> tuple[str, bytes]:
-    """The received file with the findings marked in it: its name (the format may change) and its bytes."""
-    return mark_copy(data, name, marks(findings))
+def marked_copy(
+    data: bytes, name: str, findings: Iterable[Finding], reader: Reader | None = None
+) -> tuple[str, bytes]:
+    """The received file with the findings marked in it: its name (the format may change) and its bytes.
+
+    ``reader`` reads what cannot be patched (.xls, .csv); without it one is started for the copy.
+    """
+    return mark_copy(data, name, marks(findings), reader)
 
 
 def returned_name(number: int, name: str) -> str:

@@ -39,8 +39,8 @@ red = {{ to = -10 }}
 # 读取一个来件的上限
 # [limits]
 # file_megabytes = 50
-# seconds = 60
-# memory_megabytes = 1024
+# seconds = 15
+# memory_megabytes = 768
 
 # [interface]
 # language = "zh"               # 界面语言 zh 或 en；不写则随系统。表格和公文总是中文

@@ -135,14 +135,14 @@ class Limits(Section):
         50, N_("The largest file that is read, in MB."), N_("a whole number from 1 to 2000"), ge=1, le=2000
     )
     seconds: int = setting(
-        60,
+        15,
         N_("How long reading one file may take, in seconds."),
         N_("a whole number from 1 to 3600"),
         ge=1,
         le=3600,
     )
     memory_megabytes: int = setting(
-        1024,
+        768,
         N_("How much memory reading one file may take, in MB, where the system can limit it."),
         N_("a whole number from 128 to 65536"),
         ge=128,
