@@ -14,7 +14,10 @@ from hypothesis import HealthCheck, settings
 from projledger.foundation.language import set_language
 
 settings.register_profile(
-    "fixed", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
+    "fixed",
+    derandomize=True,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 settings.register_profile("long", deadline=None, max_examples=2000, suppress_health_check=list(HealthCheck))
 settings.load_profile("long" if os.environ.get("PROJLEDGER_FUZZ") else "fixed")
