@@ -117,11 +117,11 @@ class ReportRow(Row):
     ] = None
     funds_lacking: Annotated[
         int | None, Spec("资金缺口", Kind.MONEY, ("资金缺口金额", "缺少资金", "尚缺资金",
-              "缺口资金", "资金缺口额"), unit="万元", help="目前缺少、需要协调的资金。", example="800")
+              "缺口资金", "资金缺口额", "要素缺口/资金", "缺口/资金"), unit="万元", help="目前缺少、需要协调的资金。", example="800")
     ] = None
     land_lacking: Annotated[
         int | None, Spec("用地缺口", Kind.AREA, ("土地缺口", "用地指标缺口", "缺少用地指标", "尚缺用地",
-              "土地指标缺口", "用地缺口面积", "缺口用地", "缺少用地"), unit="亩", help="目前缺少的用地指标。", example="25.5")
+              "土地指标缺口", "用地缺口面积", "缺口用地", "要素缺口/土地", "要素缺口/用地", "缺口/土地", "缺口/用地", "缺少用地"), unit="亩", help="目前缺少的用地指标。", example="25.5")
     ] = None
     problem: Annotated[
         str | None, Spec("存在问题", aliases=("存在的问题", "项目建设中存在问题", "项目建设中存在的问题", "存在的主要问题",

@@ -22,6 +22,7 @@ _FILLERS = frozenset(
     ["", "金额", "数额", "合计", "小计", "总计", "计", "名称", "单位名称", "时间", "内容", "情况"]
 )
 _INVESTMENT = re.compile(r"投资|完成情况|进展情况|推进情况|项目情况|基本情况")
+_COMPLETION = re.compile(r"(?:实际)?(?:投资完成(?:情况)?|完成投资情况)$")
 _TIMED = re.compile(r"((?:<Y>年)?(?:<M>月)?)(?:实际|投资)?(?:完成|进展)(?:投资)?情况")
 _LONGEST_TITLE = 60
 _REMARK = re.compile(r"\((?![^()]*(?:不含|剔除|除外|不包括|其中|另))[^()]*\)")
@@ -181,6 +182,8 @@ def _patterns_to_try(path: tuple[str, ...], titles: list[Title]) -> list[tuple[s
     tried = ["/".join(patterns), f"{parent}/{child}"]
     tried += [read_title(path[-2] + path[-1]).pattern, read_title("".join(path)).pattern]
     tried.append(read_title(path[-1] + path[-2]).pattern)
+    if (stem := _COMPLETION.sub("完成投资", parent)) != parent:
+        tried.append(child + stem.removeprefix("<Y>年"))  # 2021年投资完成情况/1-6月
     if time := _time_of(parent):
         tried.append(time + child)
     found = [(pattern, False) for pattern in dict.fromkeys(tried)]
