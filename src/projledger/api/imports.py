@@ -16,6 +16,8 @@ from projledger.intake.outcome import FileOutcome, ImportOutcome, ImportOutcomeR
 from projledger.intake.planned import Fate, PlannedImport
 from projledger.intake.planning import plan_import
 from projledger.intake.posting import foreseen, post_import
+from projledger.ledger.view import View
+from projledger.measures.plan_change import PlanChange, plan_change
 from projledger.returns.answers import read_answers
 from projledger.workbook.inputs import received
 from projledger.workbook.limits import Limits
@@ -34,7 +36,8 @@ class ImportReport:
 
     ``annotated`` maps a file's submission to its marked-up copy; ``questions`` is the list of open
     questions, None where there is none; ``missing`` and ``returned`` are the units that have not
-    reported, and those with rows to correct, of ``month`` (None where no report was among the files).
+    reported, and those with rows to correct, of ``month`` (None where no report was among the files);
+    ``plan`` is what a plan among the files changed in the plan in force.
     """
 
     outcome: ImportOutcome
@@ -43,6 +46,7 @@ class ImportReport:
     month: Month | None = None
     missing: tuple[str, ...] = ()
     returned: tuple[str, ...] = ()
+    plan: PlanChange | None = None
 
     @property
     def troubled(self) -> bool:
@@ -73,6 +77,7 @@ def import_(
 ) -> ImportReport:
     """Enter ``paths``, then write marked-up copies and the list of questions."""
     planned = _plan(ledger, paths, options, tick)
+    before = ledger.book.view()
     outcome = post_import(ledger.book, planned, read_answers)
     annotated: list[tuple[int, Path]] = []
     questions = None
@@ -80,7 +85,8 @@ def import_(
         annotated = [pair for file in outcome.files if (pair := _annotate(ledger, file))]
         questions = _questions(ledger, outcome, options.received_on)
     month, missing, returned = _standing(ledger, outcome)
-    return ImportReport(outcome, tuple(annotated), questions, month, missing, returned)
+    plan = _plan_change(before, ledger.book.view(), outcome)
+    return ImportReport(outcome, tuple(annotated), questions, month, missing, returned, plan)
 
 
 def _plan(
@@ -133,6 +139,21 @@ def _questions(ledger: "Ledger", outcome: ImportOutcome, received_on: date) -> P
     target = free_name(ledger.workspace.returned, f"{QUESTIONS_NAME}{received_on.isoformat()}", ".xlsx")
     replace_file(target, questions_workbook(questions))
     return target
+
+
+def _plan_change(before: View, now: View, outcome: ImportOutcome) -> PlanChange | None:
+    """What the latest plan among the files changed; None where there is none, or none was there before."""
+    years = [
+        int(back.period)
+        for file in outcome.files
+        for back in file.returns
+        if back.form == "plan" and back.entered and back.period
+    ]
+    if not years:
+        return None
+    end = Month(max(years), 12)
+    earlier = before.projects(end)
+    return plan_change(earlier, now.projects(end)) if earlier else None
 
 
 def _standing(

@@ -5,10 +5,15 @@ from rich.text import Text
 
 from projledger.api.imports import ImportReport
 from projledger.console.findings_screen import show_findings
+from projledger.console.places import near
 from projledger.console.terminal import listed, plain
+from projledger.foundation.codes import Severity
+from projledger.foundation.findings import Finding
 from projledger.foundation.language import N_, _, n_
+from projledger.foundation.money import show_money
 from projledger.intake.outcome import FileOutcome
 from projledger.intake.planned import Fate
+from projledger.measures.plan_change import PlanChange
 
 WORDS = {
     Fate.REJECTED: N_("Rejected"),
@@ -21,26 +26,45 @@ WORDS = {
 }
 _STYLES = {Fate.REJECTED: "red", Fate.HELD: "red", Fate.UPDATED: "cyan"}
 _ORDER = list(WORDS)
+#: More files received before than that are named together.
+MOST_DUPLICATES = 5
 
 
 def show_import(console: Console, report: ImportReport, year: int, *, written: bool) -> None:
     """Print the files that need attention, the counts, and what comes next."""
     files = report.outcome.files
+    alone = len(files) == 1
+    duplicates = [file for file in files if file.verdict is Fate.DUPLICATE]
+    if len(duplicates) > MOST_DUPLICATES:
+        text = _("{count} files were received before and are not entered again: {files}")
+        names = listed([file.name for file in duplicates])
+        console.print(plain(text.format(count=len(duplicates), files=names)))
+        files = tuple(file for file in files if file.verdict is not Fate.DUPLICATE)
     for file in sorted(files, key=lambda file: _ORDER.index(file.verdict)):
-        if file.verdict in {Fate.ENTERED} and not file.findings:
+        shown = [
+            finding for finding in file.findings if finding.code != "F010" and (alone or _matters(finding))
+        ]
+        if file.verdict is Fate.ENTERED and not shown:
             continue
-        console.print(_headline(file))
-        show_findings(console, [finding for finding in file.findings if finding.code != "F010"])
+        console.print(_headline(file, remark=bool(shown)))
+        show_findings(console, shown, file.name)
     for line in _counts(report, written=written):
         console.print(plain(line))
     for line in _next(report, year, written=written):
         console.print(plain(line))
 
 
-def _headline(file: FileOutcome) -> Text:
+def _matters(finding: Finding) -> bool:
+    """Whether the finding is shown among those of other files: notes are shown for a single file only."""
+    return finding.severity is not Severity.NOTE or finding.about.scope == "file"
+
+
+def _headline(file: FileOutcome, *, remark: bool) -> Text:
     """``Returned  云台镇6月.xlsx (no. 48) · 4 rows entered, 2 held``."""
-    remind = file.verdict is Fate.ENTERED and bool(file.findings)
-    text = Text(_("Remark") if remind else _(WORDS[file.verdict]), style=_STYLES.get(file.verdict, ""))
+    text = Text(
+        _("Remark") if remark and file.verdict is Fate.ENTERED else _(WORDS[file.verdict]),
+        style=_STYLES.get(file.verdict, ""),
+    )
     name = f"{file.container}/{file.name}" if file.container else file.name
     text.append("  ").append(plain(name))
     if file.verdict is Fate.DUPLICATE:
@@ -82,17 +106,55 @@ def _counts(report: ImportReport, *, written: bool) -> list[str]:
         if count:
             parts.append(text.format(count=count))
     head = _("{count} files: ") if written else _("{count} files would be: ")
-    return [head.format(count=summary["files"]) + _("; ").join(parts)]
+    lines = [head.format(count=summary["files"]) + _("; ").join(parts)]
+    files = report.outcome.files
+    notes = sum(not _matters(finding) for file in files for finding in file.findings)
+    if notes and len(files) > 1:
+        text = n_("{count} note is not shown", "{count} notes are not shown", notes)
+        lines.append(text.format(count=notes) + _(": to see those of one file, projledger check FILE"))
+    return lines
+
+
+def _plan_lines(change: PlanChange) -> list[str]:
+    """What the plan in force was and is, and which projects came, left or have another annual plan."""
+    if change.nothing:
+        return [_("The plan in force is what it was.")]
+    text = _(
+        "Plan in force: {before} projects, {plan_before} 万元 before; {now} projects, {plan_now} 万元 now"
+    )
+    lines = [
+        text.format(
+            before=change.projects_before,
+            plan_before=show_money(change.plan_before, "万元"),
+            now=change.projects_now,
+            plan_now=show_money(change.plan_now, "万元"),
+        )
+    ]
+    if change.came:
+        lines.append(_("  in: {names}").format(names=listed(list(change.came))))
+    if change.left:
+        lines.append(_("  out: {names}").format(names=listed(list(change.left))))
+    if change.changed:
+        named = [
+            _("{name} {before} to {now}").format(name=item.name, before=_wan(item.before), now=_wan(item.now))
+            for item in change.changed
+        ]
+        lines.append(_("  annual plan changed: {names}").format(names=listed(named)))
+    return lines
+
+
+def _wan(yuan: int | None) -> str:
+    return "-" if yuan is None else show_money(yuan, "万元")
 
 
 def _next(report: ImportReport, year: int, *, written: bool) -> list[str]:
-    lines = []
+    lines = _plan_lines(report.plan) if report.plan is not None else []
     if report.annotated:
-        names = [str(path) for _number, path in report.annotated]
+        names = [near(path) for _number, path in report.annotated]
         lines.append(_("Marked-up copies for the units: {files}").format(files=listed(names)))
     if report.questions is not None:
         text = _("Open questions: {file}. Choose in it, then: projledger import {file}")
-        lines.append(text.format(file=report.questions))
+        lines.append(text.format(file=near(report.questions)))
     if not written:
         lines.append(_("Nothing was written."))
     elif report.month is not None:

@@ -1,5 +1,7 @@
 """How people read a place and a field: “月报”表F8, 本年累计完成投资."""
 
+from pathlib import Path
+
 from projledger.forms.register import FORMS
 from projledger.foundation.findings import Cell, Finding
 from projledger.foundation.language import _
@@ -25,3 +27,11 @@ def sentence(finding: Finding) -> str:
     """The message and what to do, as they follow each other on a screen."""
     remedy = finding.remedy
     return f"{finding.message}{'' if finding.message.endswith(('。', '！')) else ' '}{remedy}".strip()
+
+
+def near(path: Path) -> str:
+    """``path`` as seen from the current folder, where it lies below it."""
+    try:
+        return str(path.relative_to(Path.cwd()))
+    except ValueError:
+        return str(path)
