@@ -14,20 +14,18 @@ if str(HERE) not in sys.path:
     sys.path.insert(0, str(HERE))
 
 from build import manifest  # noqa: E402 - the folder must be on the path first
-from county.half_year import build_county  # noqa: E402
+from county.half_year import County, build_county  # noqa: E402
 from faults import broken, registers, reports  # noqa: E402
 from faults.base import Base  # noqa: E402
-from sending import send_all  # noqa: E402
+from sending import Sent, send_all  # noqa: E402
 from sheets.grid import xlsx  # noqa: E402
 
 _RECEIVED = "2021-08-03"
 _OTHERWISE = {"D405": "2022-01-04"}
 
 
-def faulty_files() -> dict[str, bytes]:
-    """Every file by its name."""
-    county = build_county()
-    sent = send_all(county)
+def faulty_files(county: County, sent: list[Sent]) -> dict[str, bytes]:
+    """Every file by its name, given the sample's county and all that its units sent."""
     base = Base.of(county, sent)
     known = next(item for item in sent if item.name.startswith("城北街道") and item.folder == "2021-05")
     files = broken.files(base, known.data) | registers.files(base)
@@ -43,7 +41,8 @@ def main(target: Path = HERE / "faulty") -> None:
     """Write all files into ``target``, in place of those of an earlier run."""
     shutil.rmtree(target, ignore_errors=True)
     target.mkdir(parents=True)
-    for name, data in faulty_files().items():
+    county = build_county()
+    for name, data in faulty_files(county, send_all(county)).items():
         (target / name).write_bytes(data)
     print(f"{len(list(target.iterdir()))} files")
 

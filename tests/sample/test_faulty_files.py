@@ -10,10 +10,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sample_builder import SAMPLE, build_faulty
+from sample_builder import SAMPLE, build_faulty, everything_sent, true_county
 
 from projledger.api.ledger import Ledger
-from projledger.api.sample import build_sample
 from projledger.foundation.codes import CODES
 from projledger.foundation.findings import Finding
 from projledger.foundation.language import set_language
@@ -31,10 +30,8 @@ def promised(name: str) -> set[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
-    folder = tmp_path_factory.mktemp("faulty") / "示例县"
-    build_sample(folder)
-    with Ledger.open(folder) as opened:
+def ledger(county: Path) -> Iterator[Ledger]:
+    with Ledger.open(county) as opened:
         yield opened
 
 
@@ -68,6 +65,6 @@ def test_a_faulty_file_gives_exactly_what_its_name_says_in_both_languages(
 
 
 def test_the_committed_faulty_files_are_what_the_script_builds() -> None:
-    files = build_faulty.faulty_files()
+    files = build_faulty.faulty_files(true_county(), everything_sent())
     assert sorted(files) == sorted([*FILES, "received.csv"])
     assert [name for name, data in files.items() if (FAULTY / name).read_bytes() != data] == []

@@ -17,10 +17,8 @@ UNIT, PROJECT = "示例经济开发区管委会", "电子信息产业园建设�
 WAN = 10_000
 
 
-def built(folder: Path, source: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
-    """The sample of ``source`` as a ledger, and what it shows."""
-    monkeypatch.setattr(sample, "shipped", lambda _name: source)
-    sample.build_sample(folder)
+def shown(folder: Path) -> dict[str, object]:
+    """What the ledger in ``folder`` shows for the half-year."""
     with Ledger.open(folder) as ledger:
         levels = {
             str(row["group"]): int(row["completed_ytd"])
@@ -44,7 +42,7 @@ def differences(before: dict, after: dict) -> dict:
 
 
 def test_one_wan_in_one_cell_is_found_in_the_total_the_units_row_and_the_source(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    county: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     changed = tmp_path / "sample_data"
     shutil.copytree(SAMPLE, changed, ignore=shutil.ignore_patterns("faulty", "*.py", "__pycache__"))
@@ -55,8 +53,9 @@ def test_one_wan_in_one_cell_is_found_in_the_total_the_units_row_and_the_source(
     figure.value += 1
     book.save(changed / FILE)
 
-    before = built(tmp_path / "as it was", SAMPLE, monkeypatch)
-    after = built(tmp_path / "changed", changed, monkeypatch)
+    monkeypatch.setattr(sample, "shipped", lambda _name: changed)
+    sample.build_sample(tmp_path / "county")
+    before, after = shown(county), shown(tmp_path / "county")
 
     levels = differences(before["levels"], after["levels"])
     assert {level: new - old for level, (old, new) in levels.items()} == {"市级": WAN}

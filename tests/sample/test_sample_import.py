@@ -1,16 +1,14 @@
 """The sample, read by the real import, gives the published figures and exactly the faults put into it."""
 
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from sample_builder import SAMPLE, sending
+from sample_builder import SAMPLE, everything_sent, sending, true_county
 
 from projledger.api.ledger import Ledger
-from projledger.api.sample import build_sample
 from projledger.foundation.period import Month
 from projledger.intake.options import ImportOptions
 
@@ -18,16 +16,9 @@ pytestmark = pytest.mark.slow
 WAN = 10_000
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("sample") / "示例县"
-    build_sample(folder)
-    return folder
-
-
 @pytest.fixture
-def ledger(built: Path) -> Iterator[Ledger]:
-    with Ledger.open(built) as opened:
+def ledger(county: Path) -> Iterator[Ledger]:
+    with Ledger.open(county) as opened:
         yield opened
 
 
@@ -64,22 +55,16 @@ def test_the_whole_county_gives_the_published_figures(ledger: Ledger) -> None:
 
 
 def test_every_project_stands_where_the_builder_says(ledger: Ledger) -> None:
-    county = sending_county()
-    expected = sending.standing(sending.send_all(county))
+    truth = true_county()
+    expected = sending.standing(everything_sent())
     view = ledger.book.view()
     latest: dict[int, int] = {}
     for figure in sorted(view.figures(2021, Month(2021, 6)), key=lambda figure: figure.month):
         latest[figure.project] = figure.values["completed_ytd"]
     names = {project.name: project.id for project in view.projects(Month(2021, 6))}
-    assert {project.name: latest.get(names[project.name]) for project in county.projects} == {
-        project.name: expected[project.number] for project in county.projects
+    assert {project.name: latest.get(names[project.name]) for project in truth.projects} == {
+        project.name: expected[project.number] for project in truth.projects
     }
-
-
-def sending_county() -> "sending.County":
-    from sample_builder import half_year
-
-    return half_year.build_county()
 
 
 def test_shortages_of_june_add_up_to_the_published_sums(ledger: Ledger) -> None:
@@ -129,16 +114,25 @@ def test_the_import_finds_exactly_the_faults_put_into_the_returns(ledger: Ledger
     }
 
 
-def test_corrections_replace_and_the_same_bytes_are_not_entered_twice(built: Path, tmp_path: Path) -> None:
-    copy = tmp_path / "copy"
-    shutil.copytree(built, copy)
-    with Ledger.open(copy) as ledger:
-        again = [
-            SAMPLE / "returns" / "2021-06" / "6月-白果镇(1).xlsx",
-            SAMPLE / "returns" / "2021-06" / "交通局2021年1—6月.xlsx",
-        ]
+def test_bytes_received_before_are_not_entered_twice(county_copy: Path) -> None:
+    june = SAMPLE / "returns" / "2021-06"
+    with Ledger.open(county_copy) as ledger:
+        head = ledger.book.view().number
+        again = [june / "6月-白果镇(1).xlsx", june / "交通局2021年1—6月.xlsx"]
         report = ledger.import_(again, ImportOptions(received_on=date(2021, 7, 6)), annotate=False)
-    assert {str(file.verdict) for file in report.outcome.files} == {"duplicate"}
+        assert {str(file.verdict) for file in report.outcome.files} == {"duplicate"}
+        assert ledger.book.view().number == head
+
+
+def test_a_correction_says_what_it_replaced_and_why(ledger: Ledger) -> None:
+    project = ledger.project_named("棚户区改造安置房建设项目").id
+    april = next(
+        figure
+        for figure in ledger.book.view().figures(2021, Month(2021, 4))
+        if (figure.project, figure.month) == (project, Month(2021, 4))
+    )
+    assert "（更正）" in april.source.file_name
+    assert "600万元" in april.values["correction_reason"]
 
 
 def test_units_late_and_missing_are_those_the_builder_chose(ledger: Ledger) -> None:
