@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from projledger.forms.register import FORMS
-from projledger.forms.titles import known_titles
+from projledger.forms.titles import vocabulary
 from projledger.foundation.findings import Cell, Finding
 from projledger.intake.options import ImportOptions
 from projledger.intake.wording import says_nil
@@ -44,9 +44,16 @@ class Gathered(NamedTuple):
 
 
 def gather(
-    files: Iterable[ReceivedFile], reader: Reader, options: ImportOptions, tick: Tick | None = None
+    files: Iterable[ReceivedFile],
+    reader: Reader,
+    options: ImportOptions,
+    tick: Tick | None = None,
+    is_unit: Callable[[str], bool] | None = None,
 ) -> list[Gathered]:
-    """Read ``files`` and find their tables; ``tick`` is told (files done, files in all)."""
+    """Read ``files`` and find their tables; ``tick`` is told (files done, files in all).
+
+    ``is_unit`` tells whether the words of a category row name a unit of the register.
+    """
     waiting = list(files)
     vocabularies: dict[str, Vocabulary] = {}
     readable = [(one.data, one.name) for one in waiting if _to_be_read(one)]
@@ -59,7 +66,7 @@ def gather(
         findings = tuple(
             finding._replace(file=received.name) for finding in (*received.findings, *reading.findings)
         )
-        found = tuple(_tables(workbook, options, vocabularies)) if workbook is not None else ()
+        found = tuple(_tables(workbook, options, vocabularies, is_unit)) if workbook is not None else ()
         if workbook is not None and "G901" not in {finding.code for finding in findings}:
             findings += tuple(_cleaned(workbook, received.name))
         gathered.append(Gathered(received, sha256, workbook, found, findings))
@@ -81,15 +88,17 @@ def _cleaned(workbook: Workbook, name: str) -> Iterator[Finding]:
 
 
 def _tables(
-    workbook: Workbook, options: ImportOptions, vocabularies: dict[str, Vocabulary]
+    workbook: Workbook,
+    options: ImportOptions,
+    vocabularies: dict[str, Vocabulary],
+    is_unit: Callable[[str], bool] | None,
 ) -> Iterator[Table]:
     stamped = workbook.stamp.get("form", "")
     if stamped == QUESTIONS_FORM:
         return
     form = options.form or (stamped if stamped in FORMS else "")
     if form not in vocabularies:
-        titles = [title for title in known_titles() if form in {"", title.form}]
-        vocabularies[form] = Vocabulary(titles)
+        vocabularies[form] = vocabulary(form, is_unit)
     found = [table for _sheet, table in workbook_tables(workbook, vocabularies[form])]
     yield from found
     if not found and form in {"", "report"}:

@@ -11,6 +11,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from projledger.checks.identities import all_reported
+from projledger.checks.match import match_unit
 from projledger.forms.register import FORMS
 from projledger.foundation.findings import Cell, Finding, Verdict
 from projledger.foundation.settings import Settings
@@ -43,7 +44,11 @@ def plan_import(
 
     ``tick`` is told (files read, files in all); ``read_answers`` reads a filled list of questions.
     """
-    return plan_gathered(gather(files, reader, options, tick), view, settings, options, read_answers)
+    known = view.known(options.year or settings.office.year, options.received_on)
+    gathered = gather(
+        files, reader, options, tick, is_unit=lambda words: match_unit(known, words) is not None
+    )
+    return plan_gathered(gathered, view, settings, options, read_answers)
 
 
 def plan_gathered(
