@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 DEMO := demo
 
-.PHONY: setup demo test lint bench fuzz look messages sample clean
+.PHONY: setup demo test test-windowslike lint bench fuzz look messages sample clean
 
 setup: $(READY)
 
@@ -25,6 +25,12 @@ demo: $(READY)
 
 test: lint
 	$(BIN)/python -m pytest -n auto
+	$(MAKE) test-windowslike TESTS='-m "not slow"'
+
+# The suite without the modules that Windows lacks (fcntl, grp, pwd, resource), subprocesses included, and with
+# standard output in GBK. Alone it runs everything; as part of `make test` it leaves out the slow tests.
+test-windowslike: $(READY)
+	PYTHONPATH=tests/windowslike PYTHONIOENCODING=gbk $(BIN)/python -m pytest -n auto $(TESTS)
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -17,8 +17,8 @@ def imported_by(*arguments: str) -> set[str]:
         "try:\n    main()\nexcept SystemExit:\n    pass\n"
         "print('\\n'.join(sorted(sys.modules)), file=sys.stderr)\n"
     )
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
-    return set(done.stderr.split())
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    return set(done.stderr.decode("ascii").split())
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["progress", "--help"], ["import", "-h"]])
