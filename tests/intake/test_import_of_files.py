@@ -201,3 +201,14 @@ def test_held_bytes_judged_anew_are_not_compared_with_themselves(office: Office)
     office.take({"云台镇6月.csv": held})
     assert codes(only(office.take({"云台镇6月.csv": held}))) == ["N103"]
     assert len(office.view.held()) == 1
+
+
+def test_category_rows_that_name_units_and_statuses_speak_for_the_rows_below(office: Office) -> None:
+    text = (
+        "2021年6月重点项目月报表\n序号,项目名称,本年累计完成投资（万元）,项目状态\n"
+        "一,云台镇（2个）,,\n1,云台镇生猪养殖场,900,在建\n2,云台镇中心小学,300,在建\n"
+        "二,白衣镇（1个）,,\n1,白衣镇污水处理厂,450,在建\n"
+    )
+    file = only(office.take({"各单位6月.csv": text}))
+    assert [(back.unit, back.entered) for back in file.returns] == [("云台镇人民政府", 2), ("白衣镇人民政府", 1)]
+    assert office.figures() == {("PC-02", 6): 900, ("PC-03", 6): 300, ("PC-04", 6): 450}

@@ -35,14 +35,13 @@ def rows_to_judge(
 def units_in_column(
     converted: Converted, rows: Sequence[ParsedRow], recognised: Recognised, known: Known
 ) -> Counter[str]:
-    """The known units that the rows name, each with its count of rows.
+    """The known units that the rows name in a column or under category rows, each with its count of rows.
 
     Where the table itself names its unit, only a column that says who *reports* a row counts.
     """
     column = converted.columns.get("unit")
-    if column is None:
-        return Counter()
-    if recognised.unit.unit is not None and column.title.rpartition("/")[2] not in _REPORTING_TITLES:
+    reporting = column is not None and column.title.rpartition("/")[2] in _REPORTING_TITLES
+    if recognised.unit.unit is not None and not reporting:
         return Counter()
     named = (match_unit(known, str(row.values.get("unit") or "")) for row in rows)
     return Counter(unit for unit in named if unit is not None)
