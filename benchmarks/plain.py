@@ -14,7 +14,7 @@ def frames(folder: Path) -> list[pd.DataFrame]:
     """Every sheet of every return under ``folder``."""
     found = []
     for file in sorted(folder.rglob("*")):
-        if file.suffix == ".csv" and file.name != "received.csv":
+        if file.suffix == ".csv":
             try:
                 found.append(pd.read_csv(file, header=None, encoding="gb18030", names=range(40)))
             except UnicodeDecodeError:

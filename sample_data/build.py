@@ -50,7 +50,7 @@ def check_sent(county: County, sent: list[Sent]) -> None:
 
 
 def manifest(rows: list[tuple[str, str, int]]) -> bytes:
-    """received.csv: file, day of receipt, order of receipt."""
+    """A list of files with day and order of receipt."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, lineterminator="\n")
     writer.writerow(("file", "received_on", "order"))
@@ -65,7 +65,7 @@ def sample_files() -> dict[str, bytes]:
     sent = send_all(county)
     check_sent(county, sent)
     files = {f"registers/{UNITS_FILE}": units_file(county), f"registers/{PLAN_FILE}": plan_file(county)}
-    files["registers/received.csv"] = manifest(
+    files["received/registers.csv"] = manifest(
         [(name, day, order) for order, (name, day) in enumerate(_REGISTERS_RECEIVED.items(), 1)]
     )
     rows = []
@@ -74,14 +74,14 @@ def sample_files() -> dict[str, bytes]:
         assert f"returns/{path}" not in files, path
         files[f"returns/{path}"] = item.data
         rows.append((path, item.received_on.isoformat(), order))
-    files["returns/received.csv"] = manifest(rows)
+    files["received/returns.csv"] = manifest(rows)
     return files
 
 
 def main(target: Path = HERE) -> None:
     """Write all files below ``target``, in place of those of an earlier run."""
     files = sample_files()
-    for name in ("registers", "returns"):
+    for name in ("registers", "returns"):  # received/ also holds the day list of faulty/
         shutil.rmtree(target / name, ignore_errors=True)
     for path, data in files.items():
         place = target / path

@@ -2,11 +2,12 @@
 
 A file's name says which codes it must give and at which cells: ``N103@F5.xlsx``; several are joined
 by ``+``; a code without a cell has no ``@``. The files are judged in a workspace that holds the
-sample ledger; ``received.csv`` says on which day each is received.
+sample ledger; ``received/faulty.csv`` says on which day each is received.
 """
 
 import shutil
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -30,22 +31,28 @@ def faulty_files(county: County, sent: list[Sent]) -> dict[str, bytes]:
     known = next(item for item in sent if item.name.startswith("城北街道") and item.folder == "2021-05")
     files = broken.files(base, known.data) | registers.files(base)
     files |= {f"{name}.xlsx": xlsx([sheet.grid()]) for name, sheet in reports.all_reports(base).items()}
-    days = {name: _OTHERWISE.get(name.lstrip("~$")[:4], _RECEIVED) for name in sorted(files)}
-    files["received.csv"] = manifest(
-        [(name, day, order) for order, (name, day) in enumerate(days.items(), 1)]
-    )
     return files
 
 
-def main(target: Path = HERE / "faulty") -> None:
-    """Write all files into ``target``, in place of those of an earlier run."""
-    shutil.rmtree(target, ignore_errors=True)
-    target.mkdir(parents=True)
+def days_of_receipt(names: Iterable[str]) -> bytes:
+    """The list of the day on which each file is received."""
+    days = {name: _OTHERWISE.get(name.lstrip("~$")[:4], _RECEIVED) for name in sorted(names)}
+    return manifest([(name, day, order) for order, (name, day) in enumerate(days.items(), 1)])
+
+
+def main(target: Path = HERE) -> None:
+    """Write all files below ``target``, in place of those of an earlier run."""
+    folder = target / "faulty"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
     county = build_county()
-    for name, data in faulty_files(county, send_all(county)).items():
-        (target / name).write_bytes(data)
-    print(f"{len(list(target.iterdir()))} files")
+    files = faulty_files(county, send_all(county))
+    for name, data in files.items():
+        (folder / name).write_bytes(data)
+    (target / "received").mkdir(exist_ok=True)
+    (target / "received" / "faulty.csv").write_bytes(days_of_receipt(files))
+    print(f"{len(files)} files")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE / "faulty")
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE)

@@ -20,7 +20,7 @@ from projledger.intake.options import ImportOptions
 
 pytestmark = pytest.mark.slow
 FAULTY = SAMPLE / "faulty"
-FILES = sorted(path.name for path in FAULTY.iterdir() if path.name != "received.csv")
+FILES = sorted(path.name for path in FAULTY.iterdir())
 
 
 def promised(name: str) -> set[tuple[str, str]]:
@@ -37,7 +37,7 @@ def ledger(county: Path) -> Iterator[Ledger]:
 
 @pytest.fixture(scope="module")
 def received() -> dict[str, date]:
-    with (FAULTY / "received.csv").open(encoding="utf-8", newline="") as file:
+    with (SAMPLE / "received" / "faulty.csv").open(encoding="utf-8", newline="") as file:
         return {row["file"]: date.fromisoformat(row["received_on"]) for row in csv.DictReader(file)}
 
 
@@ -66,5 +66,6 @@ def test_a_faulty_file_gives_exactly_what_its_name_says_in_both_languages(
 
 def test_the_committed_faulty_files_are_what_the_script_builds() -> None:
     files = build_faulty.faulty_files(true_county(), everything_sent())
-    assert sorted(files) == sorted([*FILES, "received.csv"])
+    assert sorted(files) == FILES
     assert [name for name, data in files.items() if (FAULTY / name).read_bytes() != data] == []
+    assert (SAMPLE / "received" / "faulty.csv").read_bytes() == build_faulty.days_of_receipt(files)

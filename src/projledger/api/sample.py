@@ -1,6 +1,6 @@
 """The sample county's ledger, built from its registers, plan and returns as an office would have done it.
 
-Each file is imported on the day that ``received.csv`` names, by a clock that stands at nine o'clock of
+Each file is imported on the day that ``received/`` names, by a clock that stands at nine o'clock of
 that day, so that the sample can be asked as of any day of its half-year.
 """
 
@@ -52,7 +52,7 @@ def build_registers(folder: Path) -> Built:
 def _build(folder: Path, parts: tuple[str, ...], tick: Callable[[int, int], None] | None) -> Built:
     source = shipped("sample_data")
     clock = _SetClock()
-    received = [item for part in parts for item in _received(source / part)]
+    received = [item for part in parts for item in _received(source, part)]
     entered = held = done = 0
     settings = (source / "projledger.toml").read_text(encoding="utf-8")
     with Ledger.create(folder, settings_text=settings, clock=clock) as ledger:
@@ -69,9 +69,9 @@ def _build(folder: Path, parts: tuple[str, ...], tick: Callable[[int, int], None
     return Built(done, entered, held)
 
 
-def _received(folder: Path) -> Iterator[tuple[date, Path]]:
-    """The files of ``folder`` with the day each came in, in the order of receipt."""
-    with (folder / "received.csv").open(encoding="utf-8-sig", newline="") as stream:
+def _received(source: Path, part: str) -> Iterator[tuple[date, Path]]:
+    """The files of one part of the sample with the day each came in, in the order of receipt."""
+    with (source / "received" / f"{part}.csv").open(encoding="utf-8-sig", newline="") as stream:
         rows = list(csv.DictReader(stream))
     for row in sorted(rows, key=lambda row: (row["received_on"], int(row["order"]))):
-        yield date.fromisoformat(row["received_on"]), folder / row["file"]
+        yield date.fromisoformat(row["received_on"]), source / part / row["file"]
