@@ -6,7 +6,7 @@ from rich.text import Text
 from projledger.api.imports import ImportReport
 from projledger.console.findings_screen import show_findings
 from projledger.console.places import near
-from projledger.console.terminal import listed, plain
+from projledger.console.terminal import listed, plain, say
 from projledger.foundation.codes import Severity
 from projledger.foundation.findings import Finding
 from projledger.foundation.language import N_, _, n_
@@ -38,7 +38,7 @@ def show_import(console: Console, report: ImportReport, year: int, *, written: b
     if len(duplicates) > MOST_DUPLICATES:
         text = _("{count} files were received before and are not entered again: {files}")
         names = listed([file.name for file in duplicates])
-        console.print(plain(text.format(count=len(duplicates), files=names)))
+        say(console, text.format(count=len(duplicates), files=names))
         files = tuple(file for file in files if file.verdict is not Fate.DUPLICATE)
     for file in sorted(files, key=lambda file: _ORDER.index(file.verdict)):
         shown = [
@@ -49,9 +49,9 @@ def show_import(console: Console, report: ImportReport, year: int, *, written: b
         console.print(_headline(file, remark=bool(shown)))
         show_findings(console, shown, file.name)
     for line in _counts(report, written=written):
-        console.print(plain(line))
+        say(console, line)
     for line in _next(report, year, written=written):
-        console.print(plain(line))
+        say(console, line)
 
 
 def _matters(finding: Finding) -> bool:

@@ -4,7 +4,7 @@ from rich.console import Console
 
 from projledger.api.answers import Log
 from projledger.console.findings_screen import show_findings
-from projledger.console.terminal import plain, table
+from projledger.console.terminal import draw, plain, say, table
 from projledger.foundation.language import N_, _
 from projledger.ledger.records import SubmissionRecord
 
@@ -43,9 +43,9 @@ def show_log(console: Console, log: Log) -> None:
             str(item.held) if item.kind == "file" else "",
             plain(item.who),
         )
-    console.print(drawn)
+    draw(console, drawn)
     if log.earlier:
-        console.print(plain(_("{count} earlier ones: projledger log --last 0").format(count=log.earlier)))
+        say(console, _("{count} earlier ones: projledger log --last 0").format(count=log.earlier))
 
 
 def what(item: SubmissionRecord) -> str:
@@ -91,5 +91,5 @@ def _show_one(console: Console, log: Log) -> None:
             unit=back.unit or back.form, period=back.period or "", entered=back.entered, held=back.held
         )
         drawn.add_row(_("Return"), plain(text + ("" if back.stands else _(" (does not stand)"))))
-    console.print(drawn)
+    draw(console, drawn)
     show_findings(console, item.findings)

@@ -2,12 +2,13 @@
 
 from typing import NamedTuple
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from projledger.api.answers import ProgressAnswer
-from projledger.console.terminal import LIGHT_STYLES, listed, plain, table
+from projledger.console.terminal import LIGHT_STYLES, draw, listed, plain, say, table
 from projledger.foundation.language import N_, _
 from projledger.measures.grouping import By
 from projledger.measures.progress import Progress, ProgressRow
@@ -45,14 +46,15 @@ _NOT_BY_PROJECT = {"projects"}
 def show_progress(console: Console, answer: ProgressAnswer) -> None:
     """Print the table, its total, and what is to be remarked."""
     progress = answer.progress
-    console.print(_title(answer))
+    console.print(_title(answer, console.width), soft_wrap=True)
     drawn = _drawn(progress, console.width)
-    console.print(drawn)
+    draw(console, drawn)
     for line in _remarks(answer):
-        console.print(plain(line))
+        say(console, line)
 
 
-def _title(answer: ProgressAnswer) -> Text:
+def _title(answer: ProgressAnswer, width: int) -> Text:
+    """What the table is, and as of when: on one line where the console is wide enough."""
     progress, settings = answer.progress, answer.settings
     title = Text(f"{progress.period.span}{settings.office.subject}", style="bold")
     title.append(_(" investment progress"))
@@ -62,8 +64,8 @@ def _title(answer: ProgressAnswer) -> Text:
         month=_("{month:d}/{year:d}").format(month=progress.period.last.month, year=progress.period.year),
         day=answer.taken.isoformat(),
     )
-    title.append(f"  {said}", style="not bold")
-    return title
+    gap = "  " if title.cell_len + 2 + cell_len(said) <= width else "\n"
+    return title.append(f"{gap}{said}", style="not bold")
 
 
 def _drawn(progress: Progress, width: int) -> Table:

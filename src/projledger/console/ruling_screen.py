@@ -5,26 +5,23 @@ from rich.console import Console
 from projledger.api.answers import Entered, Ruling
 from projledger.console.places import field_title, sentence
 from projledger.console.show_screen import shown_value
-from projledger.console.terminal import plain, table
+from projledger.console.terminal import draw, plain, say, table
 from projledger.foundation.language import _, n_
 
 
 def show_ruling(console: Console, ruling: Ruling, *, dry_run: bool) -> None:
     """Print the rows entered and refused."""
     for row in ruling.refused:
-        console.print(plain(row))
+        say(console, row)
     for row in ruling.entered:
-        console.print(plain(row))
+        say(console, row)
     for note in ruling.notes:
-        console.print(plain(note))
+        say(console, note)
     count = len(ruling.entered)
     if dry_run:
-        console.print(
-            plain(
-                n_("{count} row would be entered.", "{count} rows would be entered.", count).format(
-                    count=count
-                )
-            )
+        say(
+            console,
+            n_("{count} row would be entered.", "{count} rows would be entered.", count).format(count=count),
         )
     elif ruling.number is not None:
         text = n_(
@@ -32,19 +29,19 @@ def show_ruling(console: Console, ruling: Ruling, *, dry_run: bool) -> None:
             "{count} rows entered, recorded as no. {number}.",
             count,
         )
-        console.print(plain(text.format(count=count, number=ruling.number)))
+        say(console, text.format(count=count, number=ruling.number))
     else:
-        console.print(plain(_("Nothing was recorded.")))
+        say(console, _("Nothing was recorded."))
 
 
 def show_entry(console: Console, entered: Entered, *, dry_run: bool) -> None:
     """Print what a clerk's entry changed."""
     project, month = entered.project, entered.month
-    console.print(plain(f"{project.key}  {project.name}  {month}"), style="bold")
+    say(console, f"{project.key}  {project.name}  {month}", "bold")
     for finding in entered.findings:
-        console.print(plain(f"{field_title(finding.field)}  {finding.code}  {sentence(finding)}"))
+        say(console, f"{field_title(finding.field)}  {finding.code}  {sentence(finding)}")
     if entered.refused:
-        console.print(plain(_("Nothing was recorded.")))
+        say(console, _("Nothing was recorded."))
         return
     drawn = table()
     drawn.add_column("", overflow="fold")
@@ -54,9 +51,9 @@ def show_entry(console: Console, entered: Entered, *, dry_run: bool) -> None:
         drawn.add_row(
             plain(field_title(field)), plain(shown_value(field, before)), plain(shown_value(field, now))
         )
-    console.print(drawn)
+    draw(console, drawn)
     if dry_run:
-        console.print(plain(_("Nothing was recorded (dry run).")))
+        say(console, _("Nothing was recorded (dry run)."))
     else:
         text = _("Recorded as no. {number}; shown as a flash figure (快报) until a return confirms it.")
-        console.print(plain(text.format(number=entered.number)))
+        say(console, text.format(number=entered.number))

@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.text import Text
 
 from projledger.api.answers import ProjectAnswer, Trace, TraceLine
-from projledger.console.terminal import LIGHT_STYLES, plain, table
+from projledger.console.terminal import LIGHT_STYLES, draw, plain, say, table
 from projledger.forms.field import Kind
 from projledger.forms.register import FORMS
 from projledger.foundation.language import _
@@ -18,9 +18,9 @@ from projledger.measures.project_history import HistoryRow
 def show_project(console: Console, answer: ProjectAnswer) -> None:
     """Print the project's year."""
     project = answer.history.project
-    console.print(plain(project.name), style="bold")
-    console.print(plain(_facts(project)))
-    console.print(plain(_plan(project)))
+    say(console, project.name, "bold")
+    say(console, _facts(project))
+    say(console, _plan(project))
     drawn = table()
     drawn.add_column(_("Month"), justify="right")
     drawn.add_column(_("Month\n(万元)"), justify="right", no_wrap=True)
@@ -42,15 +42,15 @@ def show_project(console: Console, answer: ProjectAnswer) -> None:
             row.status or "-",
             plain(_source(row)),
         )
-    console.print(drawn)
+    draw(console, drawn)
     for line in _closing(answer):
-        console.print(plain(line))
+        say(console, line)
 
 
 def _facts(project: ProjectRecord) -> str:
     level = _(", ").join([project.level, *([_("listed")] if project.listed else [])])
     parts = [project.key, level, project.sector, project.nature, project.place, project.lead_unit]
-    return "   ".join(part for part in parts if part)
+    return "   ".join(dict.fromkeys(part for part in parts if part))
 
 
 def _plan(project: ProjectRecord) -> str:
@@ -113,7 +113,7 @@ def _closing(answer: ProjectAnswer) -> list[str]:
 
 def show_trace(console: Console, trace: Trace) -> None:
     """Print every entry of a field; the one that stands is marked."""
-    console.print(plain(f"{trace.project.key}  {trace.project.name}  {trace.title}"), style="bold")
+    say(console, f"{trace.project.key}  {trace.project.name}  {trace.title}", "bold")
     drawn = table()
     drawn.add_column("", no_wrap=True)
     drawn.add_column(_("Month"), justify="right")
@@ -133,8 +133,8 @@ def show_trace(console: Console, trace: Trace) -> None:
             line.recorded_at.astimezone().strftime("%Y-%m-%d %H:%M"),
             style=None if line.stands else "dim",
         )
-    console.print(drawn)
-    console.print(plain(_("* stands now") if trace.lines else _("No entry of this field.")))
+    draw(console, drawn)
+    say(console, _("* stands now") if trace.lines else _("No entry of this field."))
 
 
 def _trace_source(line: TraceLine) -> str:

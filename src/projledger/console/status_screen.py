@@ -3,7 +3,7 @@
 from rich.console import Console
 
 from projledger.api.answers import StatusAnswer
-from projledger.console.terminal import listed, plain, table
+from projledger.console.terminal import draw, listed, say, table
 from projledger.foundation.language import N_, _
 from projledger.measures.reporting import Reporting, ReportState, UnitReporting
 
@@ -31,22 +31,13 @@ def show_status(console: Console, answer: StatusAnswer) -> None:
     found = answer.reporting
     year, month = found.month
     if found.deadline is None:
-        console.print(
-            plain(
-                _("By the calendar of returns nothing is due for {month}/{year}.").format(
-                    month=month, year=year
-                )
-            )
+        say(
+            console,
+            _("By the calendar of returns nothing is due for {month}/{year}.").format(month=month, year=year),
         )
         return
-    console.print(
-        plain(
-            _("Returns for {month}/{year}, due {deadline}").format(
-                month=month, year=year, deadline=found.deadline.isoformat()
-            )
-        ),
-        style="bold",
-    )
+    text = _("Returns for {month}/{year}, due {deadline}")
+    say(console, text.format(month=month, year=year, deadline=found.deadline.isoformat()), "bold")
     drawn = table()
     drawn.add_column(_("Unit"), overflow="fold", min_width=14)
     drawn.add_column(_("Kind"), no_wrap=True)
@@ -58,9 +49,9 @@ def show_status(console: Console, answer: StatusAnswer) -> None:
     drawn.add_column(_("Held"), justify="right")
     for unit in sorted(found.units, key=lambda unit: _ORDER.index(unit.state)):
         drawn.add_row(*_cells(unit), style=_STYLES.get(unit.state))
-    console.print(drawn)
+    draw(console, drawn)
     for line in _closing(answer):
-        console.print(plain(line))
+        say(console, line)
 
 
 def _cells(unit: UnitReporting) -> list[str]:

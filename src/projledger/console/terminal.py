@@ -11,10 +11,10 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from projledger.console.wrapping import wrapped
 from projledger.foundation.language import _
 
-_RULES = Box(" ── \n    \n ── \n    \n ── \n ── \n    \n ── \n")
-_ASCII_RULES = Box(" -- \n    \n -- \n    \n -- \n -- \n    \n -- \n", ascii=True)
+_RULE, _ASCII_RULE = "─", "-"
 
 LIGHT_STYLES = {"green": "green", "yellow": "yellow", "red": "red"}
 
@@ -31,15 +31,37 @@ def console(*, errors: bool = False) -> Console:
     return Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
+def rule() -> str:
+    """The character that rules are drawn with."""
+    return _RULE if speaks_utf8() else _ASCII_RULE
+
+
 def table() -> Table:
-    """An empty table with rules above, below the head and at the foot, one column's gap between columns."""
-    return Table(
-        box=_RULES if speaks_utf8() else _ASCII_RULES,
-        show_edge=True,
-        pad_edge=False,
-        padding=0,
-        header_style="",
-    )
+    """An empty table with a rule below its head and its sections, one column's gap between columns."""
+    line = f" {rule() * 2} \n"
+    box = Box(f"{line}    \n{line}    \n{line}{line}    \n{line}", ascii=not speaks_utf8())
+    return Table(box=box, show_edge=False, pad_edge=False, padding=0, header_style="")
+
+
+def draw(console: Console, drawn: Table) -> None:
+    """Print a table between two rules that are as wide as it is, without blanks at its edges."""
+    options = console.options.update(highlight=False)
+    lines = [
+        Text.assemble(*[(segment.text, segment.style or "") for segment in line])
+        for line in console.render_lines(drawn, options, pad=False)
+    ]
+    for line in lines:
+        line.rstrip()
+    edge = rule() * max((line.cell_len for line in lines), default=0)
+    for line in (Text(edge), *lines, Text(edge)):
+        console.print(line, soft_wrap=True)
+
+
+def say(console: Console, text: str, style: str | None = None) -> None:
+    """Print words, their lines broken as Chinese allows; further lines are indented as the first is."""
+    indent = text[: len(text) - len(text.lstrip(" "))]
+    lines = wrapped(text[len(indent) :], console.width - len(indent)).split("\n")
+    console.print(plain("\n".join(indent + line for line in lines)), style=style, soft_wrap=True)
 
 
 def plain(text: str) -> Text:
