@@ -1,6 +1,7 @@
 """``explain CODE``: what a finding code means and what to do."""
 
 import difflib
+import re
 from typing import Annotated
 
 import typer
@@ -53,10 +54,15 @@ def explain(
         return
     for row in rows:
         print(f"{row.code}  {_(_LETTERS[row.code[0]])}  {_(_SEVERITIES[row.severity])}")
-        print(f"  {_(row.message)}")
-        print(f"  {_(row.remedy)}")
+        print(f"  {_with_gaps(row.message)}")
+        print(f"  {_with_gaps(row.remedy)}")
         if row.severity == "error" and code is not None:
             print(f"  {_(_SCOPES[row.scope])}")
+
+
+def _with_gaps(message: str) -> str:
+    """The message with an ellipsis where a finding puts what it found."""
+    return re.sub(r"\{[a-z_]+\}", "…", _(message))
 
 
 def _known(code: str) -> Code:

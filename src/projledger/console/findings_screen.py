@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from projledger.console.places import field_title, place, sentence
-from projledger.console.terminal import plain
+from projledger.console.terminal import lay, plain
 from projledger.console.wrapping import wrapped
 from projledger.foundation.codes import Severity
 from projledger.foundation.findings import Cell, Finding
@@ -43,7 +43,7 @@ def show_findings(console: Console, findings: Sequence[Finding], file: str = "")
         cells += [plain(wrapped(field, field_width))] if field_width else []
         cells += [plain(finding.code), plain(wrapped(sentence(finding), console.width - taken - _GAP))]
         grid.add_row(*cells, style=style)
-    console.print(grid)
+    lay(console, grid)
 
 
 def _placed(finding: Finding, where: str, file: str) -> str:

@@ -26,7 +26,7 @@ def field_title(name: str) -> str:
 def sentence(finding: Finding) -> str:
     """The message and what to do, as they follow each other on a screen."""
     remedy = finding.remedy
-    return f"{finding.message}{'' if finding.message.endswith(('。', '！')) else ' '}{remedy}".strip()
+    return f"{finding.message}{'' if finding.message.endswith(('。', '？', '！')) else ' '}{remedy}".strip()
 
 
 def near(path: Path) -> str:

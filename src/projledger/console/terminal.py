@@ -45,16 +45,25 @@ def table() -> Table:
 
 def draw(console: Console, drawn: Table) -> None:
     """Print a table between two rules that are as wide as it is, without blanks at its edges."""
-    options = console.options.update(highlight=False)
-    lines = [
-        Text.assemble(*[(segment.text, segment.style or "") for segment in line])
-        for line in console.render_lines(drawn, options, pad=False)
-    ]
-    for line in lines:
-        line.rstrip()
-    edge = rule() * max((line.cell_len for line in lines), default=0)
-    for line in (Text(edge), *lines, Text(edge)):
+    lines = _lines(console, drawn)
+    edge = Text(rule() * max((line.cell_len for line in lines), default=0))
+    for line in (edge, *lines, edge):
         console.print(line, soft_wrap=True)
+
+
+def lay(console: Console, grid: Table) -> None:
+    """Print a grid, which has no rules, without blanks at the ends of its lines."""
+    for line in _lines(console, grid):
+        console.print(line, soft_wrap=True)
+
+
+def _lines(console: Console, drawn: Table) -> list[Text]:
+    lines = []
+    for segments in console.render_lines(drawn, pad=False):
+        line = Text.assemble(*[(segment.text, segment.style or "") for segment in segments])
+        line.rstrip()
+        lines.append(line)
+    return lines
 
 
 def say(console: Console, text: str, style: str | None = None) -> None:
