@@ -43,11 +43,12 @@ bench: $(READY)
 	$(BIN)/python benchmarks/bench.py
 
 fuzz: $(READY)
-	PROJLEDGER_FUZZ=1 $(BIN)/python -m pytest -m fuzz
+	PROJLEDGER_FUZZ=1 $(BIN)/python -m pytest -n auto -m "fuzz or hypothesis"
 
 # Renders what the product makes into look/ for a person to look at (LibreOffice and CJK fonts needed).
 look: $(READY)
 	$(BIN)/python benchmarks/look.py
+	PROJLEDGER_LOOK=1 $(BIN)/python -m pytest -m look
 
 # After a change of messages: extract, merge into the Chinese catalogue, compile.
 messages: $(READY)

@@ -29,15 +29,17 @@ STDOUT_ENCODING = os.environ.get("PYTHONIOENCODING", "utf-8")
 LONGEST_BUILD_SECONDS = 240
 
 
+#: Tests that run only when asked for: long searches (``make fuzz``), and those that need LibreOffice (``make look``).
+ON_REQUEST = {"fuzz": "PROJLEDGER_FUZZ", "look": "PROJLEDGER_LOOK"}
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Long searches run only when asked for (``make fuzz``)."""
-    if os.environ.get("PROJLEDGER_FUZZ"):
-        return
-    chosen = [item for item in items if item.get_closest_marker("fuzz") is None]
-    dropped = [item for item in items if item.get_closest_marker("fuzz") is not None]
+    """Leave out what was not asked for."""
+    left_out = [marker for marker, variable in ON_REQUEST.items() if not os.environ.get(variable)]
+    dropped = [item for item in items if any(item.get_closest_marker(marker) for marker in left_out)]
     if dropped:
         config.hook.pytest_deselected(items=dropped)
-        items[:] = chosen
+        items[:] = [item for item in items if item not in dropped]
 
 
 @pytest.fixture(autouse=True)
