@@ -46,7 +46,9 @@ def fresh(folder: Path) -> Callable[[], None]:
     def make() -> None:
         from projledger.api.sample import build_registers
 
-        subprocess.run([sys.executable, "-c", f"import shutil; shutil.rmtree({str(folder)!r}, True)"], check=True)
+        subprocess.run(
+            [sys.executable, "-c", f"import shutil; shutil.rmtree({str(folder)!r}, True)"], check=True
+        )
         build_registers(folder)
 
     return make

@@ -5,11 +5,11 @@
 
 from pathlib import Path
 
+from projledger.forms.field import Spec
+from projledger.forms.register import FORMS
 from projledger.foundation.codes import CODES
 from projledger.foundation.language import _, current_language, set_language
 from projledger.foundation.settings import describe_settings
-from projledger.forms.field import Spec
-from projledger.forms.register import FORMS
 
 DOCS = Path(__file__).resolve().parent
 
@@ -34,10 +34,17 @@ def findings_page() -> str:
 
 def forms_page() -> str:
     """Every form, field by field."""
-    lines = ["# Forms", "", "The three forms that units and the office submit, as `src/projledger/forms/` defines them."]
+    lines = [
+        "# Forms",
+        "",
+        "The three forms that units and the office submit, as `src/projledger/forms/` defines them.",
+    ]
     for form in FORMS.values():
         lines += ["", f"## {form.title} (`{form.name}`)", ""]
-        lines += ["| field | 栏目 | kind | required | other titles read | help |", "|---|---|---|---|---|---|"]
+        lines += [
+            "| field | 栏目 | kind | required | other titles read | help |",
+            "|---|---|---|---|---|---|",
+        ]
         lines += [_form_row(spec) for spec in form.fields]
     return "\n".join(lines) + "\n"
 
@@ -67,7 +74,13 @@ def settings_page() -> str:
     chinese = describe_settings()
     set_language("en")
     for first, second in zip(english, chinese, strict=True):
-        cells = (f"`{first.key}`", first.meaning, second.meaning, first.allowed, f"`{first.default}`" if first.default else "")
+        cells = (
+            f"`{first.key}`",
+            first.meaning,
+            second.meaning,
+            first.allowed,
+            f"`{first.default}`" if first.default else "",
+        )
         lines.append("| " + " | ".join(_cell(cell) for cell in cells) + " |")
     return "\n".join(lines) + "\n"
 

@@ -5,7 +5,15 @@ import sys
 
 import pytest
 
-HEAVY = ("pandas", "openpyxl", "docx", "python_calamine", "pydantic", "projledger.forms", "projledger.measures")
+HEAVY = (
+    "pandas",
+    "openpyxl",
+    "docx",
+    "python_calamine",
+    "pydantic",
+    "projledger.forms",
+    "projledger.measures",
+)
 
 
 def imported_by(*arguments: str) -> set[str]:
@@ -32,9 +40,7 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
 
 def test_every_command_has_help_with_an_example(run) -> None:
     listing = run("--help", language="en").stdout
-    for command in (
-        "init template check import accept enter close status progress show log undo alias explain verify bulletin export"
-    ).split():
+    for command in ["init", "template", "check", "import", "accept", "enter", "close", "status", "progress", "show", "log", "undo", "alias", "explain", "verify", "bulletin", "export"]:
         assert f" {command} " in listing
         shown = run(command, "--help", language="en")
         assert shown.returncode == 0

@@ -57,6 +57,8 @@ def test_the_compiled_catalogue_equals_the_po_file() -> None:
 
 @pytest.mark.parametrize("message", CATALOGUE, ids=lambda message: str(message.id)[:50])
 def test_the_chinese_text_names_no_token_that_the_english_lacks(message: Message) -> None:
-    english = set().union(*(tokens(one) for one in ([message.id] if isinstance(message.id, str) else message.id)))
+    english = set().union(
+        *(tokens(one) for one in ([message.id] if isinstance(message.id, str) else message.id))
+    )
     for _id, chinese in texts(message):
         assert tokens(chinese) <= english

@@ -18,7 +18,9 @@ _spec.loader.exec_module(docs_build)
 
 @pytest.mark.parametrize("name", sorted(docs_build.PAGES))
 def test_a_generated_page_equals_what_the_code_says(name: str) -> None:
-    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == docs_build.PAGES[name](), "run: python docs/build.py"
+    assert (ROOT / "docs" / name).read_text(encoding="utf-8") == docs_build.PAGES[name](), (
+        "run: python docs/build.py"
+    )
 
 
 def test_every_code_stands_on_the_page_of_findings() -> None:

@@ -210,5 +210,8 @@ def test_category_rows_that_name_units_and_statuses_speak_for_the_rows_below(off
         "二,白衣镇（1个）,,\n1,白衣镇污水处理厂,450,在建\n"
     )
     file = only(office.take({"各单位6月.csv": text}))
-    assert [(back.unit, back.entered) for back in file.returns] == [("云台镇人民政府", 2), ("白衣镇人民政府", 1)]
+    assert [(back.unit, back.entered) for back in file.returns] == [
+        ("云台镇人民政府", 2),
+        ("白衣镇人民政府", 1),
+    ]
     assert office.figures() == {("PC-02", 6): 900, ("PC-03", 6): 300, ("PC-04", 6): 450}

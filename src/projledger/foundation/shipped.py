@@ -20,4 +20,6 @@ def shipped(name: str) -> Path:
     for candidate in (_PACKAGE / "_shipped" / name, _PACKAGE.parent.parent / name):
         if candidate.is_dir():
             return candidate
-    raise WorkspaceError(_("This installation lacks its folder {name}; install projledger again.").format(name=name))
+    raise WorkspaceError(
+        _("This installation lacks its folder {name}; install projledger again.").format(name=name)
+    )
