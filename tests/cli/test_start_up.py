@@ -40,7 +40,25 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
 
 def test_every_command_has_help_with_an_example(run) -> None:
     listing = run("--help", language="en").stdout
-    for command in ["init", "template", "check", "import", "accept", "enter", "close", "status", "progress", "show", "log", "undo", "alias", "explain", "verify", "bulletin", "export"]:
+    for command in [
+        "init",
+        "template",
+        "check",
+        "import",
+        "accept",
+        "enter",
+        "close",
+        "status",
+        "progress",
+        "show",
+        "log",
+        "undo",
+        "alias",
+        "explain",
+        "verify",
+        "bulletin",
+        "export",
+    ]:
         assert f" {command} " in listing
         shown = run(command, "--help", language="en")
         assert shown.returncode == 0

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from projledger.api.answers import Closed, Entered, Ruling, Undone
 from projledger.api.names import project_named, unit_named
+from projledger.api.questions import answerable
 from projledger.foundation.language import _
 from projledger.foundation.period import Month
 from projledger.intake import decisions, rulings
@@ -75,7 +76,9 @@ def enter(
 ) -> Entered:
     """Enter figures told by phone or chat."""
     view = ledger.book.view()
-    record = project_named(view.projects(month), project)
+    projects = view.projects(month)
+    answerable(projects, month, ledger.today)
+    record = project_named(projects, project)
     entering = entering_.enter(
         view,
         ledger.settings,

@@ -2,6 +2,7 @@
 
 import os
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from projledger.foundation.errors import OutputBlocked
@@ -29,12 +30,15 @@ def free_name(folder: Path, stem: str, suffix: str) -> Path:
 
 def replace_file(target: Path, data: bytes) -> None:
     """Write ``data`` to ``target`` whole; OutputBlocked where it is open elsewhere or the disk refuses."""
+    if target.is_dir():
+        raise OutputBlocked(_("{file} is a folder; name a file in it.").format(file=target))
     partial = target.with_name(f".{target.name}.{os.getpid()}.partial")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         partial.write_bytes(data)
         partial.replace(target)
     except OSError as error:
-        partial.unlink(missing_ok=True)
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
         message = _("{file} could not be written ({reason}). If it is open in Excel or WPS, close it there.")
         raise OutputBlocked(message.format(file=target, reason=error.strerror or error)) from None

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from projledger.api.files import free_name, replace_file
 from projledger.foundation.codes import Severity
+from projledger.foundation.errors import UsageError
 from projledger.foundation.findings import Finding
+from projledger.foundation.language import _
 from projledger.foundation.period import Month
 from projledger.foundation.settings import Settings
 from projledger.intake.options import ImportOptions
@@ -92,8 +94,21 @@ def import_(
 def _plan(
     ledger: "Ledger", paths: Sequence[Path], options: ImportOptions, tick: Callable[[int, int], None] | None
 ) -> PlannedImport:
+    _sent_by_units(ledger, paths)
     files = received(paths)
     return plan_import(files, ledger.reader, ledger.book.view(), ledger.settings, options, tick, read_answers)
+
+
+def _sent_by_units(ledger: "Ledger", paths: Sequence[Path]) -> None:
+    """Raise UsageError for a folder that holds the workspace itself, or that projledger fills."""
+    place = ledger.workspace
+    ours = (place.received, place.returned, place.drafts, place.issued)
+    for folder in (path.resolve() for path in paths if path.is_dir()):
+        if place.root.resolve().is_relative_to(folder) or any(
+            folder.is_relative_to(own.resolve()) for own in ours
+        ):
+            message = _("{folder} holds the ledger's own files. Name the files or folders that units sent.")
+            raise UsageError(message.format(folder=folder))
 
 
 def reader_of(settings: Settings) -> Reader:

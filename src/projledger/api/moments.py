@@ -32,10 +32,10 @@ class Standpoint:
 def asked_moment(text: str) -> date | datetime | int:
     """``2021-07-05``, ``2021-07-05T12:00`` or a submission number, as ``--as-of`` takes it."""
     cleaned = text.strip()
-    if re.fullmatch(r"\d{1,9}", cleaned):
+    if re.fullmatch(r"\d{1,7}", cleaned):
         return int(cleaned)
     try:
-        if re.fullmatch(r"\d{4}-\d{2}-\d{2}", cleaned):
+        if re.fullmatch(r"\d{4}-?\d{2}-?\d{2}", cleaned):
             return date.fromisoformat(cleaned)
         moment = datetime.fromisoformat(cleaned)
     except ValueError:

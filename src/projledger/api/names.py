@@ -30,8 +30,11 @@ def project_named(projects: Sequence[ProjectRecord], text: str) -> ProjectRecord
         raise UnknownName(message.format(text=text, count=len(holding), names=_listed(holding)))
     by_name = {project.name: project for project in projects}
     near = difflib.get_close_matches(text, by_name, MOST_NAMED, 0.3)
+    if not near:
+        message = _("There is no project “{text}”. All of them: projledger progress --by project")
+        raise UnknownName(message.format(text=text))
     message = _("There is no project “{text}”. Nearest: {names}.")
-    raise UnknownName(message.format(text=text, names=_listed([by_name[name] for name in near]) or "-"))
+    raise UnknownName(message.format(text=text, names=_listed([by_name[name] for name in near])))
 
 
 def unit_named(units: Sequence[UnitRecord], text: str) -> str:
@@ -44,8 +47,11 @@ def unit_named(units: Sequence[UnitRecord], text: str) -> str:
     if len(holding) == 1:
         return holding[0]
     near = holding or difflib.get_close_matches(text, [unit.name for unit in units], MOST_NAMED, 0.3)
+    if not near:
+        message = _("There is no unit “{text}” in the register. All that report: projledger status")
+        raise UnknownName(message.format(text=text))
     message = _("There is no unit “{text}” in the register. Nearest: {names}.")
-    raise UnknownName(message.format(text=text, names=_(", ").join(near[:MOST_NAMED]) or "-"))
+    raise UnknownName(message.format(text=text, names=_(", ").join(near[:MOST_NAMED])))
 
 
 def _names(project: ProjectRecord) -> Iterable[str]:

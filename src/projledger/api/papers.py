@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from projledger.api.files import free_name, replace_file
+from projledger.api.questions import answerable
 from projledger.foundation.period import Month, Period
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def write_bulletin(
     figures, held = view.figures(last.year, last), view.held()
     returns = view.returns(last.year)
     taken = view.moment.astimezone().date() if as_of or point.closed else ledger.today
+
+    answerable(projects, last, taken)
 
     def table(by: By, of: Period = period) -> "Progress":
         return progress(projects, figures, held, returns, of, settings, by=by)

@@ -1,5 +1,7 @@
 """Questions to the ledger: take a view, hand its rows to the measures, give back the answer."""
 
+from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from projledger.api import answers
@@ -9,7 +11,7 @@ from projledger.foundation.errors import UnknownName, UsageError
 from projledger.foundation.language import _
 from projledger.foundation.period import Month, Period
 from projledger.foundation.text import normal_title
-from projledger.ledger.records import FigureRecord
+from projledger.ledger.records import FigureRecord, ProjectRecord
 from projledger.ledger.view import View
 
 if TYPE_CHECKING:
@@ -34,6 +36,15 @@ def period(ledger: "Ledger", asked: Period | str | None) -> Period:
     return Period.of_month(min(max(before, Month(year, 1)), Month(year, 12)))
 
 
+def answerable(projects: Sequence[ProjectRecord], last: Month, day: date) -> None:
+    """Raise UsageError where ``last`` has not begun on ``day``, UnknownName where its year has no plan."""
+    if last.first_day > day:
+        raise UsageError(_("{month} has not begun on {day}.").format(month=last, day=day.isoformat()))
+    if not projects:
+        message = _("The ledger has no annual plan of {year}. Import it, or name another --year.")
+        raise UnknownName(message.format(year=last.year))
+
+
 def progress(
     ledger: "Ledger",
     asked: Period,
@@ -53,8 +64,11 @@ def progress(
     point = ledger.standpoint(as_of, latest=latest, period=asked)
     view = point.view
     last = asked.last
+    taken = view.moment.astimezone().date() if as_of or point.closed else ledger.today
+    projects = view.projects(last)
+    answerable(projects, last, taken)
     table = measure(
-        view.projects(last),
+        projects,
         view.figures(last.year, last),
         view.held(),
         view.returns(last.year),
@@ -69,7 +83,6 @@ def progress(
         as_of=view.moment,
         submission=view.number,
     )
-    taken = view.moment.astimezone().date() if as_of or point.closed else ledger.today
     return answers.ProgressAnswer(table, point.settings, taken, point.closed, point.corrections)
 
 
@@ -91,10 +104,9 @@ def status(ledger: "Ledger", month: Month, unit: str | None, as_of: str | None) 
     view = point.view
     held = [row for row in view.held("report") if row.period == str(month)]
     today = view.moment.astimezone().date() if as_of else ledger.today
-    units = view.units()
-    found = reporting(
-        units, view.projects(month), view.returns(month.year), held, month, point.settings, today
-    )
+    units, projects = view.units(), view.projects(month)
+    answerable(projects, month, today)
+    found = reporting(units, projects, view.returns(month.year), held, month, point.settings, today)
     if unit is not None:
         name = unit_named(units, unit)
         found = Reporting(

@@ -21,7 +21,7 @@ def asked_period(
     named = {"--quarter": quarter, "--half": half, "--month": month}
     given = {option: text for option, text in named.items() if text}
     if len(given) > 1:
-        raise UsageError(_("{options}: give only one of them.").format(options=", ".join(given)))
+        raise UsageError(_("{options}: give only one of them.").format(options=_(", ").join(given)))
     in_year = year or default_year
     if not given:
         return Period("year", Month(year, 12)) if year else None
@@ -55,9 +55,18 @@ def asked_choice(option: str, text: str, choices: Mapping[str, str]) -> str:
     """The choice that ``text`` names (English word or Chinese); UsageError names what is allowed."""
     if found := choices.get(text.strip().casefold()):
         return found
-    words = ", ".join(dict.fromkeys(choices.values()))
+    words = _(", ").join(_first_names(choices))
     message = _("{option} {text} is not known; choose one of: {words}.")
     raise UsageError(message.format(option=option, text=text, words=words))
+
+
+def _first_names(choices: Mapping[str, str]) -> list[str]:
+    """One name of each choice, in Latin letters where it has such a name."""
+    names: dict[str, str] = {}
+    for name, value in choices.items():
+        if value not in names or (name.isascii() and not names[value].isascii()):
+            names[value] = name
+    return list(names.values())
 
 
 def asked_format(text: str, allowed: tuple[str, ...]) -> str:

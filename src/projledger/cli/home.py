@@ -13,6 +13,8 @@ def home(workspace: Path | None) -> None:
     try:
         ledger = Ledger.open(workspace)
     except NoWorkspace:
+        if workspace is not None:
+            raise
         print(
             _(
                 "There is no ledger here. To begin: projledger init DIR; "

@@ -48,8 +48,15 @@ def run(arguments: list[str]) -> int:
     from projledger.cli.app import app
     from projledger.cli.refusals import explain_refusal
 
+    stdout = sys.stdout
     try:
         outcome = app(arguments, prog_name="projledger", standalone_mode=False)
+    except SystemExit:
+        if sys.stdout is stdout:
+            raise
+        # The parser replaces the stream and leaves with 1 where the reader of a pipe has gone.
+        sys.stdout = stdout
+        raise BrokenPipeError from None
     except typer.Abort:
         return 130
     except typer.TyperException as refusal:

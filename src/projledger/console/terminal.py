@@ -25,10 +25,18 @@ def speaks_utf8(stream: object = None) -> bool:
     return encoding.lower().replace("-", "").startswith("utf8")
 
 
+class Screen(Console):
+    """A console whose broken pipe reaches ``main``, which ends the command quietly with exit code 0."""
+
+    def on_broken_pipe(self) -> None:
+        """Let the exception through that rich is about to turn into exit code 1."""
+        raise BrokenPipeError
+
+
 def console(*, errors: bool = False) -> Console:
     """The console on standard output, or on standard error for progress and messages."""
     stream = sys.stderr if errors else sys.stdout
-    return Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
+    return Screen(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=False)
 
 
 def rule() -> str:
