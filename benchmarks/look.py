@@ -81,9 +81,8 @@ def render(files: list[Path], folder: Path) -> list[Path]:
     subprocess.run([*office, "--outdir", str(folder), *map(str, files)], capture_output=True, check=True)
     for file in files:
         pages = [str(folder / f"{file.stem}.pdf"), str(LOOK / file.stem)]
-        subprocess.run(
-            ["pdftoppm", "-png", "-r", str(DOTS_PER_INCH), "-l", str(MOST_PAGES), *pages], check=True
-        )
+        draw = [shutil.which("pdftoppm") or "", "-png", "-r", str(DOTS_PER_INCH), "-l", str(MOST_PAGES)]
+        subprocess.run([*draw, *pages], check=True)
     return sorted(LOOK.glob("*.png"))
 
 
