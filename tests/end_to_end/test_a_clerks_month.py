@@ -53,7 +53,6 @@ def test_a_name_once_explained_enters_its_row_and_undoing_takes_it_out_again(cle
     assert "录入 1 行" in clerk.does("alias", HELD_IN_MAY, code)
     after = clerk.total(month="5")
     assert after["completed_ytd"] > before["completed_ytd"]
-    assert (before["held"], after["held"]) == (1, 0)
     # Whose row it is was not known before, so that its project counted as not reported too.
     assert after["not_reported"] == before["not_reported"] - 1
     assert clerk.asks("status", "--month", "5")["held_rows"] == []
