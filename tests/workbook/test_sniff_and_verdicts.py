@@ -1,11 +1,14 @@
 """What a file is, is found by its content; each thing that is no workbook has its own finding."""
 
 import io
+import zipfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from workbook_builder import patched, xlsx, zipped
 
+from projledger.workbook.inputs import received
 from projledger.workbook.reader import Reader
 from projledger.workbook.sniff import Content, is_lock_file, sniff
 
@@ -140,3 +143,44 @@ def test_an_encrypted_part_is_a_password(reader: Reader) -> None:
             data[position + offset] |= 1
             position = data.find(signature, position + 4)
     assert [finding.code for finding in reader.read(bytes(data), "a.xlsx").findings] == ["F002"]
+
+
+def test_a_stored_zip_of_workbooks_is_an_archive_and_not_the_workbook_in_it(tmp_path: Path) -> None:
+    for count in (1, 2):
+        path = tmp_path / f"6月{count}.zip"
+        path.write_bytes(zipped({f"{number}.xlsx": GOOD for number in range(count)}, zipfile.ZIP_STORED))
+        assert sniff(path.read_bytes(), path.name) is Content.ZIP
+        assert [(file.name, file.data) for file in received([path])] == [
+            (f"{number}.xlsx", GOOD) for number in range(count)
+        ]
+
+
+def test_a_stored_zip_cut_behind_its_first_workbook_is_not_that_workbook(
+    reader: Reader, tmp_path: Path
+) -> None:
+    whole = zipped({"1.xlsx": GOOD, "2.xlsx": GOOD}, zipfile.ZIP_STORED)
+    path = tmp_path / "6月.zip"
+    path.write_bytes(whole[: whole.index(GOOD) + len(GOOD) + 40])
+    (file,) = received([path])
+    assert (file.data, [(found.code, found.found) for found in file.findings]) == (
+        b"",
+        [("F005", "its end is missing")],
+    )
+    (finding,) = reader.read(path.read_bytes(), "6月.xlsx").findings
+    assert (finding.code, finding.found) == ("F005", "its end is missing")
+
+
+def test_a_workbook_cut_anywhere_lacks_its_end(reader: Reader) -> None:
+    for length in {*range(4, len(GOOD), 97), *range(len(GOOD) - 30, len(GOOD))}:
+        for name in ("a.xlsx", "a"):
+            (finding,) = reader.read(GOOD[:length], name).findings
+            assert (finding.code, finding.found) == ("F005", "its end is missing"), (length, name)
+
+
+def test_a_word_file_that_holds_a_workbook_stays_a_word_file() -> None:
+    parts = {"[Content_Types].xml": "<Types/>", "word/document.xml": "<a/>", "word/embeddings/a.xlsx": GOOD}
+    assert sniff(zipped(parts, zipfile.ZIP_STORED)) is Content.WORD
+
+
+def test_a_text_that_begins_with_pk_is_a_text() -> None:
+    assert sniff(b"PK,amount\n1,2\n3,4\n", "a.csv") is Content.CSV

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from projledger.workbook.faults import Fault
 from projledger.workbook.limits import Limits
+from projledger.workbook.zip_names import ends_as_zip
 
 _MEBIBYTE = 1_048_576
 _DIRECTORY_ENTRY = b"PK\x01\x02"
@@ -27,19 +28,16 @@ def unsafe_name(name: str) -> bool:
     )
 
 
-def ends_as_zip(data: bytes) -> bool:
-    """Whether the record that ends every zip is there; in a file cut short it is not."""
-    return b"PK\x05\x06" in data[-66_000:]
-
-
 def opened_zip(data: bytes, members: int) -> zipfile.ZipFile:
     """``data`` as a zip with at most ``members`` entries, counted before the directory is built."""
     if data.count(_DIRECTORY_ENTRY) > members:
         raise Fault("F007", "members", limit=members)
+    if not ends_as_zip(data):  # zipfile would open the last whole zip inside what is left
+        raise Fault("F005", "cut")
     try:
         return zipfile.ZipFile(BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, IndexError) as error:
-        raise Fault("F005", "zip" if ends_as_zip(data) else "cut") from error
+        raise Fault("F005", "zip") from error
 
 
 class SheetPart(NamedTuple):

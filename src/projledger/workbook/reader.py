@@ -13,7 +13,6 @@ from projledger.foundation.findings import Cell, Finding
 from projledger.workbook.cells import Workbook
 from projledger.workbook.faults import Fault, described
 from projledger.workbook.limits import Limits
-from projledger.workbook.package import ends_as_zip
 from projledger.workbook.process import WorkerDied, WorkerProcess
 from projledger.workbook.sniff import (
     ARCHIVES,
@@ -26,6 +25,7 @@ from projledger.workbook.sniff import (
 )
 from projledger.workbook.transport import packed, unpacked
 from projledger.workbook.worker import FIRST_READER, SECOND_READER
+from projledger.workbook.zip_names import ends_as_zip
 
 _MEBIBYTE = 1_048_576
 _SMALL_TEXT = _MEBIBYTE  # a csv up to this size is read here: nothing in it can unfold
@@ -116,7 +116,7 @@ class Reader:
         if content in ARCHIVES:
             raise Fault("F006", content.value)
         if content is Content.ZIP:
-            if meant and not ends_as_zip(data):
+            if not ends_as_zip(data):
                 raise Fault("F005", "cut")
             raise Fault("F004" if meant else "F003", "archive")
         if meant or content in {Content.ODS, Content.XLSB}:

@@ -4,6 +4,8 @@ import re
 from enum import StrEnum
 from pathlib import PurePath
 
+from projledger.workbook.zip_names import ends_as_zip, zip_names
+
 
 class Content(StrEnum):
     """What a file holds. Members of the first group can be read."""
@@ -94,7 +96,7 @@ def sniff(data: bytes, name: str = "") -> Content:  # noqa: PLR0911 - one answer
     """What ``data`` holds. ``name`` only decides between texts (a list of words or a csv)."""
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf"):
         return Content.BINARY if b"\x00" in data else Content.EMPTY
-    if data.startswith(b"PK"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         return _zip_content(data)
     if data.startswith(_OLE):
         return _ole_content(data, name)
@@ -114,29 +116,21 @@ def sniff(data: bytes, name: str = "") -> Content:  # noqa: PLR0911 - one answer
 
 def _zip_content(data: bytes) -> Content:
     """Which of the formats that are zips; a zip with names of none of them is an archive."""
-    directory = data[data.rfind(b"PK\x05\x06", -66_000) :]
-    tail = data[-400_000:]
-    if not directory.startswith(b"PK\x05\x06"):
-        # cut short: judged by the names in the local headers that are left
-        tail = data[:400_000]
-    if b"[Content_Types].xml" in tail or b"[Content_Types].xml" in data[:4096]:
-        for mark, content in (
-            (b"xl/workbook.bin", Content.XLSB),
-            (b"xl/", Content.XLSX),
-            (b"word/", Content.WORD),
-            (b"ppt/", Content.SLIDES),
-        ):
-            if mark in tail or mark in data[:400_000]:
+    names = zip_names(data)
+    if not ends_as_zip(data) or "[content_types].xml" in names:
+        if "xl/workbook.bin" in names:
+            return Content.XLSB
+        for folder, content in (("xl/", Content.XLSX), ("word/", Content.WORD), ("ppt/", Content.SLIDES)):
+            if any(name.startswith(folder) for name in names):
                 return content
-        return Content.XLSX
+        if "[content_types].xml" in names:
+            return Content.XLSX
     head = data[30:200]
     if b"opendocument.spreadsheet" in head:
         return Content.ODS
     if b"opendocument." in head:
         return Content.WORD
-    if b"OFD.xml" in tail:
-        return Content.OFD
-    return Content.ZIP
+    return Content.OFD if "ofd.xml" in names else Content.ZIP
 
 
 def _ole_content(data: bytes, name: str) -> Content:
