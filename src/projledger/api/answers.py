@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, TypedDict
 
 from projledger.foundation.findings import Finding
+from projledger.foundation.language import N_
 from projledger.foundation.period import Month
 from projledger.foundation.settings import Settings
 from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, SubmissionRecord
@@ -14,6 +15,19 @@ from projledger.measures.reporting import Reporting
 if TYPE_CHECKING:  # these load pandas, which a command that computes no figure must not
     from projledger.measures.progress import Progress
     from projledger.measures.project_history import HistoryRow, ProjectHistory
+
+
+#: What each kind of submission is called.
+KINDS = {
+    "file": N_("file"),
+    "enter": N_("clerk's entry"),
+    "alias": N_("alias"),
+    "accept": N_("acceptance"),
+    "answers": N_("answers"),
+    "undo": N_("undoing"),
+    "close": N_("closing"),
+    "settings": N_("settings"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +73,15 @@ class StatusAnswer:
 class ProjectAnswer:
     """A project's year, and the problems and requests that its latest standing row states.
 
-    ``stated_problems`` holds (figure, title of the field, text).
+    ``stated_problems`` holds (figure, title of the field, text); ``warnings`` the comparisons of its
+    months with one another; ``corrected`` the closed months whose figure is another now, each with
+    the submission that closed it.
     """
 
     history: "ProjectHistory"
     stated_problems: tuple[tuple[FigureRecord, str, str], ...] = ()
+    warnings: tuple[tuple[Month, Finding], ...] = ()
+    corrected: tuple[tuple[Month, int], ...] = ()
 
     def record(self) -> dict[str, Any]:
         """The year as JSON: amounts in yuan, each month with its source."""

@@ -4,14 +4,15 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from projledger.api.answers import Closed, Entered, Ruling, Undone
+from projledger.api.answers import KINDS, Closed, Entered, Ruling, Undone
 from projledger.api.names import project_named, unit_named
 from projledger.api.questions import answerable
+from projledger.foundation.errors import Refused, UnknownName
 from projledger.foundation.language import _
 from projledger.foundation.period import Month
 from projledger.intake import decisions, rulings
 from projledger.intake import entering as entering_
-from projledger.ledger.records import FigureRecord, HeldRecord
+from projledger.ledger.records import FigureRecord, HeldRecord, SubmissionRecord
 from projledger.ledger.view import View
 
 if TYPE_CHECKING:
@@ -40,7 +41,13 @@ def alias(ledger: "Ledger", name: str, target: str, who: str, *, unit: bool, dry
             dry_run=dry_run,
         )
     year = ledger.settings.office.year
-    project = project_named(view.projects(Month(year, 12)), target)
+    try:
+        project = project_named(view.projects(Month(year, 12)), target)
+    except UnknownName as error:
+        if target in {unit.name for unit in view.units()}:
+            text = _("“{target}” is a unit: add --unit.").format(target=target)
+            raise UnknownName(f"{error} {text}") from None
+        raise
     known = view.known(year, today, last=Month(year, 12)).projects[project.id]
     ruling = rulings.alias_project(view, name, known, received_on=today, who=who)
     return _ruled(ledger, view, ruling, dry_run=dry_run)
@@ -119,23 +126,30 @@ def undo(ledger: "Ledger", number: int, reason: str, who: str, *, dry_run: bool)
     submission = decisions.undo(view, number, reason=reason, received_on=ledger.today, who=who)
     target = next(item for item in view.submissions() if item.number == number)
     before = _figures(ledger, view)
-    if dry_run:
-        return Undone(number, None, target.file_name or target.kind, *_changed(before, before, number))
-    by = ledger.post([submission], view.number)[0]
-    after = _figures(ledger, ledger.book.view())
-    return Undone(number, by, target.file_name or target.kind, *_changed(before, after, number))
+    if obstacles := ledger.book.undo_obstacles(number):
+        message = _("No. {number} cannot be undone: no. {numbers} rest on it. Undo those first.")
+        raise Refused(message.format(number=number, numbers=_(", ").join(str(one) for one in obstacles)))
+    after = _figures(ledger, ledger.book.view_without(number))
+    by = None if dry_run else ledger.post([submission], view.number)[0]
+    return Undone(number, by, what(target), *_changed(before, after))
 
 
 def _figures(ledger: "Ledger", view: View) -> dict[tuple[int, Month], FigureRecord]:
-    year = ledger.settings.office.year
-    return {(item.project, item.month): item for item in view.figures(year, Month(year, 12))}
+    years = {ledger.settings.office.year, *view.plan_years()}
+    return {
+        (item.project, item.month): item for year in years for item in view.figures(year, Month(year, 12))
+    }
 
 
 def _changed(
     before: Mapping[tuple[int, Month], FigureRecord],
     after: Mapping[tuple[int, Month], FigureRecord],
-    number: int,
 ) -> tuple[int, int]:
     """How many figures have an earlier one standing again, and how many have none now."""
     restored = sum(1 for key, item in before.items() if key in after and after[key].entry != item.entry)
     return restored, sum(1 for key in before if key not in after)
+
+
+def what(item: SubmissionRecord) -> str:
+    """What a submission was, in a word: its file's name, or the kind of command."""
+    return item.file_name or _(KINDS.get(item.kind, item.kind))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from projledger.api.files import free_name, replace_file
 from projledger.foundation.codes import Severity
-from projledger.foundation.errors import UsageError
+from projledger.foundation.errors import UsageError, WorkspaceError
 from projledger.foundation.findings import Finding
 from projledger.foundation.language import _
 from projledger.foundation.period import Month
@@ -20,6 +20,7 @@ from projledger.intake.planning import plan_import
 from projledger.intake.posting import foreseen, post_import
 from projledger.ledger.view import View
 from projledger.measures.plan_change import PlanChange, plan_change
+from projledger.measures.reporting import reporting
 from projledger.returns.answers import read_answers
 from projledger.workbook.inputs import received
 from projledger.workbook.limits import Limits
@@ -39,7 +40,8 @@ class ImportReport:
     ``annotated`` maps a file's submission to its marked-up copy; ``questions`` is the list of open
     questions, None where there is none; ``missing`` and ``returned`` are the units that have not
     reported, and those with rows to correct, of ``month`` (None where no report was among the files);
-    ``plan`` is what a plan among the files changed in the plan in force.
+    ``plan`` is what a plan among the files changed in the plan in force; ``blocked`` says why a
+    marked-up copy or the list could not be written, though the files are recorded.
     """
 
     outcome: ImportOutcome
@@ -49,11 +51,12 @@ class ImportReport:
     missing: tuple[str, ...] = ()
     returned: tuple[str, ...] = ()
     plan: PlanChange | None = None
+    blocked: str = ""
 
     @property
     def troubled(self) -> bool:
         """Whether the exit code is 1: an error-level finding or a held row."""
-        return self.outcome.troubled
+        return self.outcome.troubled or bool(self.blocked)
 
     def record(self) -> ImportOutcomeRecord:
         """The call as JSON."""
@@ -82,13 +85,18 @@ def import_(
     before = ledger.book.view()
     outcome = post_import(ledger.book, planned, read_answers)
     annotated: list[tuple[int, Path]] = []
-    questions = None
+    questions, blocked = None, ""
     if annotate:
-        annotated = [pair for file in outcome.files if (pair := _annotate(ledger, file))]
-        questions = _questions(ledger, outcome, options.received_on)
+        try:
+            for file in outcome.files:
+                annotated += [pair] if (pair := _annotate(ledger, file)) else []
+            questions = _questions(ledger, outcome, options.received_on)
+        except WorkspaceError as error:
+            # The files are recorded: what cannot be written beside them must not hide that.
+            blocked = str(error)
     month, missing, returned = _standing(ledger, outcome)
     plan = _plan_change(before, ledger.book.view(), outcome)
-    return ImportReport(outcome, tuple(annotated), questions, month, missing, returned, plan)
+    return ImportReport(outcome, tuple(annotated), questions, month, missing, returned, plan, blocked)
 
 
 def _plan(
@@ -184,7 +192,17 @@ def _standing(
     months = [month for period in periods if (month := Month.parse(period))]
     if not months:
         return None, (), ()
-    found = ledger.status(max(months)).reporting
+    last = max(months)
+    view = ledger.book.view()
+    found = reporting(
+        view.units(),
+        view.projects(last),
+        view.returns(last.year),
+        view.held("report"),
+        last,
+        ledger.settings,
+        ledger.today,
+    )
     missing = tuple(unit.unit for unit in (*found.missing, *found.not_due))
     returned = tuple(unit.unit for unit in (*found.held, *found.rejected))
-    return max(months), missing, returned
+    return last, missing, returned

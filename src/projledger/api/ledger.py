@@ -14,7 +14,7 @@ from projledger.api import answers, clerk, imports, questions
 from projledger.api.files import replace_file
 from projledger.api.moments import Standpoint, standpoint
 from projledger.api.names import project_named, unit_named
-from projledger.foundation.errors import Refused
+from projledger.foundation.errors import Refused, WorkspaceError
 from projledger.foundation.language import _
 from projledger.foundation.period import Month, Period
 from projledger.foundation.settings import Settings, default_toml, load
@@ -52,6 +52,9 @@ class Ledger:
         """
         workspace = Workspace.find(explicit=Path(path) if path is not None else None)
         settings = load(workspace.settings_file)
+        if not workspace.ledger.exists():
+            message = _("{file} is missing. Restore it from a copy; a new ledger needs a new folder.")
+            raise WorkspaceError(message.format(file=workspace.ledger))
         return cls(workspace, settings, Book.open(workspace.ledger, clock), clock)
 
     @classmethod
@@ -191,9 +194,9 @@ class Ledger:
         """The view and settings to answer from."""
         return standpoint(self.book, self.settings, as_of=as_of, latest=latest, period=period)
 
-    def period(self, asked: Period | str | None) -> Period:
+    def period(self, asked: Period | str | None, as_of: str | None = None) -> Period:
         """``asked``, or the latest month with returns, or the last month of the plan year that is over."""
-        return questions.period(self, asked)
+        return questions.period(self, asked, as_of)
 
     def progress(
         self,
@@ -213,7 +216,7 @@ class Ledger:
         """
         return questions.progress(
             self,
-            self.period(period),
+            self.period(period, as_of),
             by=by,
             unit=unit,
             level=level,
@@ -227,13 +230,17 @@ class Ledger:
         self, month: Month | None = None, *, unit: str | None = None, as_of: str | None = None
     ) -> answers.StatusAnswer:
         """Who has reported ``month``."""
-        return questions.status(self, month or self.period(None).last, unit, as_of)
+        return questions.status(self, month or self.period(None, as_of).last, unit, as_of)
+
+    def calendar(self, *, as_of: str | None = None) -> list[answers.StatusAnswer]:
+        """The calendar of returns: each month of the plan year with what was due and what came."""
+        return questions.calendar(self, as_of)
 
     def show(
-        self, project: str, *, year: int | None = None, as_of: str | None = None
+        self, project: str, *, year: int | None = None, month: Month | None = None, as_of: str | None = None
     ) -> answers.ProjectAnswer:
-        """One project's year."""
-        return questions.show(self, project, year or self.settings.office.year, as_of)
+        """One project's year, or January to ``month`` of it."""
+        return questions.show(self, project, year or self.settings.office.year, as_of, month)
 
     def trace(
         self,
@@ -273,13 +280,15 @@ class Ledger:
         """Write a draft bulletin and return where it lies (``drafts/`` unless ``output``)."""
         from projledger.api.papers import write_bulletin
 
-        return write_bulletin(self, self.period(period), template, as_of=as_of, latest=latest, output=output)
+        return write_bulletin(
+            self, self.period(period, as_of), template, as_of=as_of, latest=latest, output=output
+        )
 
     def export(self, form: str, *, year: int | None = None, as_of: str | None = None) -> bytes:
         """The whole ledger as ``xlsx``, ``csv`` (a zip of them) or ``json``."""
         from projledger.api.papers import whole_ledger
 
-        return whole_ledger(self, form, year or self.settings.office.year, as_of)
+        return whole_ledger(self, form, year, as_of)
 
     # ---- names ----------------------------------------------------------------------------------
 

@@ -29,9 +29,13 @@ class Standpoint:
     corrections: int = 0
 
 
+def _iso(match: re.Match[str]) -> str:
+    return f"{match[1]}-{int(match[2]):02d}-{int(match[3]):02d}"
+
+
 def asked_moment(text: str) -> date | datetime | int:
     """``2021-07-05``, ``2021-07-05T12:00`` or a submission number, as ``--as-of`` takes it."""
-    cleaned = text.strip()
+    cleaned = re.sub(r"^(\d{4})[.年/](\d{1,2})[.月/](\d{1,2})日?$", _iso, text.strip())
     if re.fullmatch(r"\d{1,7}", cleaned):
         return int(cleaned)
     try:

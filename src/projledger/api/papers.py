@@ -72,8 +72,8 @@ def _period_before(period: Period) -> Period | None:
     return Period("quarter" if step > 1 else "month", Month(period.year, month)) if month > 0 else None
 
 
-def whole_ledger(ledger: "Ledger", form: str, year: int, as_of: str | None) -> bytes:
-    """Units, plan, figures with their sources, returns and findings of ``year``."""
+def whole_ledger(ledger: "Ledger", form: str, year: int | None, as_of: str | None) -> bytes:
+    """All that the ledger holds; plans, standing figures and returns only of ``year`` where one is given."""
     from projledger.exports.ledger_contents import contents_of
     from projledger.exports.ledger_export import ledger_csv_zip, ledger_json, ledger_xlsx
 

@@ -1,11 +1,13 @@
 """Questions to the ledger: take a view, hand its rows to the measures, give back the answer."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from projledger.api import answers
 from projledger.api.names import project_named, unit_named
+from projledger.checks.history import MonthFigure
+from projledger.checks.history import history as compare_months
 from projledger.forms.register import FORMS
 from projledger.foundation.errors import UnknownName, UsageError
 from projledger.foundation.language import _
@@ -18,21 +20,26 @@ if TYPE_CHECKING:
     from projledger.api.ledger import Ledger
 
 
-def period(ledger: "Ledger", asked: Period | str | None) -> Period:
-    """``asked`` as a period; without it the latest month with returns, else the last month that is over."""
+def period(ledger: "Ledger", asked: Period | str | None, as_of: str | None = None) -> Period:
+    """``asked`` as a period; without it the latest month with returns, else the last month that is over.
+
+    What is the latest month, and which year is the plan's, is asked of the ledger as of ``as_of``.
+    """
     if isinstance(asked, Period):
         return asked
-    year = ledger.settings.office.year
+    point = ledger.standpoint(as_of)
+    year = point.settings.office.year
     if asked is not None:
         if found := Period.parse(asked, year):
             return found
         raise UsageError(
             _("{text} is not a period; write it as 2021Q2, 2021H1, 2021-06 or 2021.").format(text=asked)
         )
-    months = [month for month in ledger.book.view().months() if month.year == year]
+    months = [month for month in point.view.months() if month.year == year]
     if months:
         return Period.of_month(months[-1])
-    before = Month(ledger.today.year, ledger.today.month).plus(-1)
+    day = point.view.moment.astimezone().date() if as_of else ledger.today
+    before = Month(day.year, day.month).plus(-1)
     return Period.of_month(min(max(before, Month(year, 1)), Month(year, 12)))
 
 
@@ -116,19 +123,71 @@ def status(ledger: "Ledger", month: Month, unit: str | None, as_of: str | None) 
     return answers.StatusAnswer(found, tuple(held), point.settings)
 
 
-def show(ledger: "Ledger", text: str, year: int, as_of: str | None) -> answers.ProjectAnswer:
-    """The project's year."""
+def calendar(ledger: "Ledger", as_of: str | None) -> list[answers.StatusAnswer]:
+    """The reporting of each month of the plan year; months without a return have no deadline."""
+    from projledger.measures.reporting import reporting
+
+    point = ledger.standpoint(as_of)
+    view, settings = point.view, point.settings
+    year = settings.office.year
+    today = view.moment.astimezone().date() if as_of else ledger.today
+    units, returns, held = view.units(), view.returns(year), view.held("report")
+    answerable(view.projects(Month(year, 12)), Month(year, 1), today)
+    found = []
+    for number in range(1, 13):
+        month = Month(year, number)
+        report = reporting(units, view.projects(month), returns, held, month, settings, today)
+        own = tuple(row for row in held if row.period == str(month))
+        found.append(answers.StatusAnswer(report, own, settings))
+    return found
+
+
+def show(
+    ledger: "Ledger", text: str, year: int, as_of: str | None, month: Month | None = None
+) -> answers.ProjectAnswer:
+    """The project's year, or January to ``month`` of it."""
     from projledger.measures.project_history import project_history
 
     point = ledger.standpoint(as_of)
     view, through = point.view, Month(year, 12)
     project = project_named(view.projects(through), text)
-    figures = view.figures(year, through, project.id)
-    months = view.months()
-    last = max((month for month in months if month.year == year), default=Month(year, 1))
+    last = month or max((one for one in view.months() if one.year == year), default=Month(year, 1))
+    figures = view.figures(year, last, project.id)
     history = project_history(project, figures, view.held("report"), view.returns(year), last, point.settings)
     stated = _stated(figures[-1]) if figures else ()
-    return answers.ProjectAnswer(history, stated)
+    known = view.known(year, ledger.today, last=last).projects
+    warnings = tuple((one.month, one.finding) for one in compare_months(map(month_figure, figures), known))
+    corrected = () if as_of else tuple(_corrected(ledger, view, figures, last))
+    return answers.ProjectAnswer(history, stated, warnings, corrected)
+
+
+def _corrected(
+    ledger: "Ledger", view: View, figures: Sequence[FigureRecord], last: Month
+) -> Iterator[tuple[Month, int]]:
+    """The closed months among ``figures`` (of one project) that the closing shows with another row."""
+    closings = {Month.parse(period): number for period, number in view.closed().items()}
+    for figure in figures:
+        number = closings.get(figure.month)
+        if number is None or figure.month > last:
+            continue
+        then = ledger.book.view(number).figures(figure.month.year, figure.month, figure.project)
+        if figure.entry not in {one.entry for one in then if one.month == figure.month}:
+            yield figure.month, number
+
+
+def month_figure(record: FigureRecord) -> MonthFigure:
+    """A standing figure as the comparison of months sees it."""
+    source = record.source
+    return MonthFigure(
+        record.project,
+        record.month,
+        record.values,
+        source.submission,
+        source.file_name,
+        source.sheet,
+        source.row,
+        record.cells,
+    )
 
 
 def _stated(figure: FigureRecord) -> tuple[tuple[FigureRecord, str, str], ...]:

@@ -80,6 +80,12 @@ def _unreadable(option: str, text: str) -> Never:
     raise UsageError(message.format(option=option, text=text, examples=examples[option]))
 
 
+def table_has_no_file(shown_as: str, output: Path | None) -> None:
+    """UsageError for ``-o`` beside the table, which is made for the screen."""
+    if shown_as == "table" and output is not None:
+        raise UsageError(_("-o {file}: a table goes to the screen; add --format json.").format(file=output))
+
+
 def required_output(output: Path | None) -> Path:
     """The file of ``-o``; a workbook cannot be written to the screen."""
     if output is None:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from projledger.cli import options
-from projledger.cli.asking import asked_format
+from projledger.cli.asking import asked_format, table_has_no_file
 from projledger.cli.options import helped
 from projledger.foundation.language import _
 
@@ -33,6 +33,7 @@ def log(
     from projledger.api import Ledger
 
     asked_format(shown_as, ("table", "json"))
+    table_has_no_file(shown_as, output)
     with Ledger.open(workspace) as ledger:
         found = ledger.log(number, last=last)
         if shown_as == "json":

@@ -8,13 +8,19 @@ from projledger.foundation import language
 from projledger.foundation.errors import ProjledgerError
 from projledger.foundation.language import N_, _
 
+INTERRUPTED = 130
+
 
 def main() -> None:
     """Run the command line and leave with its exit code (DESIGN: 0, 1, 2 or 3)."""
-    arguments, chosen, debug = split_global_options(sys.argv[1:])
+    arguments, asked, debug = split_global_options(sys.argv[1:])
+    chosen = language.language_of(asked)
     language.set_language(chosen or language.language_of_environment() or _language_at_hand(arguments))
     _translate_the_parser()
     _make_streams_safe()
+    if asked is not None and chosen is None:
+        print(_("--language {text} is not known; choose zh or en.").format(text=asked), file=sys.stderr)
+        sys.exit(2)
     try:
         code = run(arguments)
     except BrokenPipeError:
@@ -22,8 +28,11 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     except KeyboardInterrupt:
-        print(_("Stopped; what was recorded stays recorded, the rest was not begun."), file=sys.stderr)
-        code = 130
+        text = _(
+            "Stopped. Each file is entered whole or not at all; run the same command again to enter the rest."
+        )
+        print(text, file=sys.stderr)
+        code = INTERRUPTED
     except ProjledgerError as error:
         if debug:
             raise
@@ -58,7 +67,7 @@ def run(arguments: list[str]) -> int:
         sys.stdout = stdout
         raise BrokenPipeError from None
     except typer.Abort:
-        return 130
+        raise KeyboardInterrupt from None
     except typer.TyperException as refusal:
         print(
             explain_refusal(refusal, [command.name or "" for command in app.registered_commands]),
@@ -67,6 +76,8 @@ def run(arguments: list[str]) -> int:
         return 2
     finally:
         sys.stdout.flush()
+    if outcome == INTERRUPTED:  # the parser turns Ctrl-C into this code without a word
+        raise KeyboardInterrupt
     return outcome if isinstance(outcome, int) else 0
 
 
@@ -85,9 +96,9 @@ def split_global_options(arguments: list[str]) -> tuple[list[str], str | None, b
         elif argument == "--debug":
             debug = True
         elif argument == "--language":
-            chosen = language.language_of(next(waiting, None)) or chosen
+            chosen = next(waiting, "")
         elif argument.startswith("--language="):
-            chosen = language.language_of(argument.partition("=")[2]) or chosen
+            chosen = argument.partition("=")[2]
         else:
             rest.append(argument)
     return rest, chosen, debug

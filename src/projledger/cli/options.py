@@ -70,4 +70,5 @@ Reason = Annotated[str, typer.Option("--reason", metavar=_("TEXT"), help=_("Why;
 
 def helped(summary: str, example: str) -> str:
     """A command's help: what it does, and on a line of its own how it is called."""
-    return f"{summary}\n\n{_('Example:')} {example}"
+    said = _("Example:")
+    return f"{summary}\n\n{said} {example}"

@@ -1,5 +1,6 @@
 """``progress``: completed investment against the annual plan and the time sequence."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -7,8 +8,11 @@ import typer
 from projledger.cli import options
 from projledger.cli.asking import asked_choice, asked_format, asked_period
 from projledger.cli.options import helped
+from projledger.foundation.errors import UsageError
 from projledger.foundation.language import _
 
+#: What can be written to a file.
+FILES = ("json", "csv", "xlsx")
 SORTS = {
     "plan": "annual_plan", "年度计划": "annual_plan",
     "done": "completed_ytd", "累计完成": "completed_ytd",
@@ -57,7 +61,7 @@ def progress(
     from projledger.api import Ledger
     from projledger.measures.grouping import CHINESE_BY, By
 
-    wanted = asked_format(shown_as, ("table", "json", "csv", "xlsx"))
+    wanted = _wanted(asked_format(shown_as, ("table", *FILES)), output)
     order = asked_choice("--sort", sort.lstrip("-"), _sorts()) if sort else None
     words = {by.value: by.value for by in By} | {word: by.value for by, word in CHINESE_BY.items()}
     grouping = asked_choice("--by", by, words)
@@ -73,7 +77,7 @@ def progress(
             as_of=as_of,
             latest=latest,
         )
-        if wanted == "table" and output is None:
+        if wanted == "table":
             from projledger.console.progress_screen import show_progress
             from projledger.console.terminal import console
 
@@ -82,17 +86,28 @@ def progress(
         from projledger.cli.output import say_written, write_bytes, write_text
         from projledger.exports.progress_export import progress_csv, progress_json, progress_xlsx
 
-        if wanted == "xlsx" or (wanted == "table" and output and output.suffix.lower() == ".xlsx"):
+        if wanted == "xlsx":
             from projledger.cli.asking import required_output
 
             target = required_output(output)
             write_bytes(progress_xlsx(found.progress), target)
-        elif wanted == "csv" or (wanted == "table" and output and output.suffix.lower() == ".csv"):
+        elif wanted == "csv":
             write_text(progress_csv(found.progress), output, bom=True)
         else:
             write_text(progress_json(found.progress), output)
         if output is not None:
             say_written(output)
+
+
+def _wanted(shown_as: str, output: Path | None) -> str:
+    """The format; ``-o`` without ``--format`` means what the file's name says."""
+    if shown_as != "table" or output is None:
+        return shown_as
+    ending = output.suffix.lower().lstrip(".")
+    if ending not in FILES:
+        text = _("-o {file}: name it .xlsx, .csv or .json.")
+        raise UsageError(text.format(file=output))
+    return ending
 
 
 def _sorts() -> dict[str, str]:

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from projledger.cli import options
-from projledger.cli.asking import asked_format, asked_month
+from projledger.cli.asking import asked_format, asked_month, table_has_no_file
 from projledger.cli.options import helped
 from projledger.foundation.language import _
 
@@ -40,10 +40,11 @@ def show(
     from projledger.console.terminal import console
 
     asked_format(shown_as, ("table", "json"))
+    table_has_no_file(shown_as, output)
     with Ledger.open(workspace) as ledger:
         in_year = year or ledger.settings.office.year
+        only = asked_month(month, in_year) if month else None
         if trace is not None:
-            only = asked_month(month, in_year) if month else None
             found = ledger.trace(project, trace, year=in_year, month=only, as_of=as_of)
             if shown_as == "json":
                 write_text(json.dumps(found.record(), ensure_ascii=False, indent=2), output)
@@ -52,7 +53,7 @@ def show(
 
             show_trace(console(), found)
             return
-        history = ledger.show(project, year=in_year, as_of=as_of)
+        history = ledger.show(project, year=in_year, month=only, as_of=as_of)
         if shown_as == "json":
             write_text(json.dumps(history.record(), ensure_ascii=False, indent=2), output)
             return

@@ -1,11 +1,12 @@
 """``status --month 6``: who has reported, who is late, whom to urge."""
 
 import json
+from typing import Annotated
 
 import typer
 
 from projledger.cli import options
-from projledger.cli.asking import asked_format, asked_month
+from projledger.cli.asking import asked_format, asked_month, table_has_no_file
 from projledger.cli.options import helped
 from projledger.foundation.language import _
 
@@ -18,6 +19,9 @@ def register(app: typer.Typer) -> None:
 
 def status(
     month: options.OneMonth = None,
+    calendar: Annotated[
+        bool, typer.Option("--calendar", help=_("All months of the year: what was due when, and what came."))
+    ] = False,
     unit: options.Unit = None,
     as_of: options.AsOf = None,
     shown_as: options.TableOrJson = "table",
@@ -28,7 +32,21 @@ def status(
     from projledger.api import Ledger
 
     asked_format(shown_as, ("table", "json"))
+    table_has_no_file(shown_as, output)
     with Ledger.open(workspace) as ledger:
+        if calendar:
+            year = ledger.calendar(as_of=as_of)
+            if shown_as == "json":
+                from projledger.cli.output import write_text
+
+                records = [answer.reporting.record() for answer in year]
+                write_text(json.dumps(records, ensure_ascii=False, indent=2), output)
+                return
+            from projledger.console.status_screen import show_calendar
+            from projledger.console.terminal import console
+
+            show_calendar(console(), year)
+            return
         asked = asked_month(month, ledger.settings.office.year) if month else None
         found = ledger.status(asked, unit=unit, as_of=as_of)
         if shown_as == "json":

@@ -149,6 +149,8 @@ def _wan(yuan: int | None) -> str:
 
 def _next(report: ImportReport, year: int, *, written: bool) -> list[str]:
     lines = _plan_lines(report.plan) if report.plan is not None else []
+    if report.blocked:
+        lines.append(report.blocked)
     if report.annotated:
         names = [near(path) for _number, path in report.annotated]
         lines.append(_("Marked-up copies for the units: {files}").format(files=listed(names)))

@@ -1,23 +1,16 @@
 """What was recorded: one line a submission, or one submission whole."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from rich.console import Console
 
-from projledger.api.answers import Log
+from projledger.api.answers import KINDS, Log
 from projledger.console.findings_screen import show_findings
+from projledger.console.places import field_title
 from projledger.console.terminal import draw, plain, say, table
-from projledger.foundation.language import N_, _
+from projledger.foundation.language import _
 from projledger.ledger.records import SubmissionRecord
-
-KINDS = {
-    "file": N_("file"),
-    "enter": N_("clerk's entry"),
-    "alias": N_("alias"),
-    "accept": N_("acceptance"),
-    "answers": N_("answers"),
-    "undo": N_("undoing"),
-    "close": N_("closing"),
-    "settings": N_("settings"),
-}
 
 
 def show_log(console: Console, log: Log) -> None:
@@ -53,12 +46,26 @@ def what(item: SubmissionRecord) -> str:
     if item.kind == "file":
         said = f"{item.container}/{item.file_name}" if item.container else item.file_name
     else:
-        said = _("; ").join(
-            f"{name}={value}" for name, value in item.command.items() if value not in (None, "", [])
-        )
+        said = _said(item.command)
     if item.undone_by is not None:
         said = _("{what} (undone by no. {number})").format(what=said, number=item.undone_by)
     return said
+
+
+def _said(command: Mapping[str, Any]) -> str:
+    """The words of a command, without its identifiers: ``PC2021-012；2021-06；completed_ytd=480万；电话``."""
+    parts: list[str] = []
+    for value in command.values():
+        match value:
+            case None | "" | []:
+                continue
+            case Mapping():
+                parts += [f"{field_title(str(name))} {one}" for name, one in value.items()]
+            case list():
+                parts.append(_(", ").join(str(one) for one in value))
+            case _:
+                parts.append(str(value))
+    return _("; ").join(parts)
 
 
 def _show_one(console: Console, log: Log) -> None:

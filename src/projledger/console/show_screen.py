@@ -1,5 +1,6 @@
 """One project: who and what, its months with their sources, what remains to be said."""
 
+from decimal import Decimal
 from typing import Any
 
 from rich.console import Console
@@ -101,6 +102,16 @@ def _closing(answer: ProjectAnswer) -> list[str]:
         _("Month {month}: {name}: {text}").format(month=figure.month.month, name=name, text=text)
         for figure, name, text in answer.stated_problems
     ]
+    lines += [
+        _("Month {month}: {code} {text}").format(month=month.month, code=finding.code, text=finding.message)
+        for month, finding in answer.warnings
+    ]
+    for month, number in answer.corrected:
+        text = _(
+            "Month {month} is closed (no. {number}); the figure above was corrected since, "
+            "tables show the closed one"
+        )
+        lines.append(text.format(month=month.month, number=number))
     early = answer.history.months_early
     if early is not None:
         lines.append(
@@ -153,7 +164,7 @@ def shown_value(field: str, value: Any) -> str:
         case int() if spec is not None and spec.kind is Kind.MONEY:
             return f"{show_money(value, '万元')} 万元"
         case int() if spec is not None and spec.kind is Kind.AREA:
-            return f"{value / 100:g} 亩"
+            return f"{Decimal(value).scaleb(-2).normalize():f} 亩"
         case tuple():
             return "、".join(value)
         case _:

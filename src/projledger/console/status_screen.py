@@ -1,5 +1,7 @@
 """Who has reported a month: the calendar's rule, one line a unit, whom to urge last."""
 
+from collections.abc import Sequence
+
 from rich.console import Console
 
 from projledger.api.answers import StatusAnswer
@@ -108,3 +110,23 @@ def _closing(answer: StatusAnswer) -> list[str]:
         _("To urge: {units}").format(units=listed(urge, 12)) if urge else _("Nobody is to be urged.")
     )
     return lines
+
+
+def show_calendar(console: Console, year: Sequence[StatusAnswer]) -> None:
+    """Print one line a month: until when returns were due, and what came of it."""
+    drawn = table()
+    drawn.add_column(_("Month"), justify="right")
+    drawn.add_column(_("Due"), no_wrap=True)
+    came = (_("Expected"), _("Received"), _("on time"), _("late"), _("nil"))
+    for head in (*came, _("missing"), _("held"), _("not due")):
+        drawn.add_column(head, justify="right")
+    for answer in year:
+        found = answer.reporting
+        if found.deadline is None:
+            drawn.add_row(str(found.month.month), _("nothing is due"), *[""] * 8)
+            continue
+        parts = (found.units, found.received, found.on_time, found.late, found.nil)
+        rest = ((*found.missing, *found.rejected), found.held, found.not_due)
+        counts = [str(len(units)) for units in (*parts, *rest)]
+        drawn.add_row(str(found.month.month), found.deadline.isoformat(), *counts)
+    draw(console, drawn)
