@@ -1,6 +1,7 @@
-"""The exports are tested on the same made-up records as the measures."""
+"""The exports are tested on the same made-up records as the measures and the ledger."""
 
 import sys
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "measures"))
+for room in ("measures", "ledger"):
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent / room))

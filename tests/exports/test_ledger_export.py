@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 from made_records import WAN, figure, held, nil_return, project
 
-from projledger.exports.ledger_contents import LedgerContents
+from projledger.exports.ledger_contents import FactTable, LedgerContents, YearContents
 from projledger.exports.ledger_export import ledger_csv, ledger_csv_zip, ledger_json, ledger_xlsx
 from projledger.foundation.findings import Cell, Finding
 from projledger.ledger.records import ListPlan, SubmissionRecord, UnitRecord
@@ -28,16 +28,19 @@ FINDING = Finding(
 
 def contents(name: str = "喜麻公路") -> LedgerContents:
     return LedgerContents(
-        year=2021,
         units=(UnitRecord("云台镇人民政府", "乡镇", ("云台镇", "云台"), None, "2021-06-30", None, owes_return=True),),
-        projects=(
-            project(1, 1200 * WAN, name=name, before=300 * WAN, lists=(ListPlan("市级重点", None), ListPlan("专项债券", 60 * WAN))),
+        years=(
+            YearContents(
+                2021,
+                (project(1, 1200 * WAN, name=name, before=300 * WAN, lists=(ListPlan("市级重点", None), ListPlan("专项债券", 60 * WAN))),),
+                (
+                    figure(1, 5, completed_month=5 * WAN + 1, land_lacking=2550),
+                    figure(1, 6, completed_total=400 * WAN),
+                    figure(1, 7, flash=True, completed_ytd=120 * WAN),
+                ),
+            ),
         ),
-        figures=(
-            figure(1, 5, completed_month=5 * WAN + 1, land_lacking=2550),
-            figure(1, 6, completed_total=400 * WAN),
-            figure(1, 7, flash=True, completed_ytd=120 * WAN),
-        ),
+        facts=(FactTable("ruling", ("id", "submission", "reason"), ((1, 50, name),)),),
         held=(held(1, 6),),
         returns=(nil_return("云台镇", 6),),
         submissions=(
@@ -132,7 +135,7 @@ def test_hostile_names_stay_texts_in_the_workbook(name: str) -> None:
 
 def test_the_workbook_has_a_sheet_for_each_table_and_says_which_state_it_is() -> None:
     book = openpyxl.load_workbook(io.BytesIO(ledger_xlsx(contents())))
-    assert book.sheetnames == ["单位", "年度计划", "月报数", "报送", "待核", "问题", "收件", "说明"]
+    assert book.sheetnames == ["单位", "年度计划", "月报数", "报送", "待核", "问题", "收件", "裁定", "说明"]
     said = {row[0].value: row[1].value for row in book["说明"].iter_rows(min_row=2)}
     assert said["台账校验值"] == "cd"
     assert book["月报数"].freeze_panes == "B2"
@@ -142,7 +145,7 @@ def test_the_workbook_has_a_sheet_for_each_table_and_says_which_state_it_is() ->
 
 
 def test_an_empty_ledger_exports_its_titles() -> None:
-    empty = LedgerContents(2021, (), (), (), (), (), ())
+    empty = LedgerContents((), (), (), (), ())
     assert all(len(text.splitlines()) >= 1 for text in ledger_csv(empty).values())
     assert json.loads(ledger_json(empty))["as_of"] is None
     assert openpyxl.load_workbook(io.BytesIO(ledger_xlsx(empty)))["月报数"].max_row == 1

@@ -3,7 +3,7 @@
 import io
 import json
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,7 +12,7 @@ from typing import Any
 
 from projledger.exports.columns import Column, Table
 from projledger.exports.csv_text import table_csv
-from projledger.exports.ledger_contents import LedgerContents
+from projledger.exports.ledger_contents import LedgerContents, YearContents
 from projledger.exports.ledger_tables import ledger_tables, source_address
 from projledger.exports.workbook import tables_xlsx
 from projledger.foundation.findings import Finding
@@ -49,37 +49,44 @@ def ledger_json(contents: LedgerContents) -> str:
     """The records themselves: amounts in whole yuan, land in hundredths of a mu, dates ISO.
 
     Each figure has its ``address`` and, beside what the return stated (``values``), the amounts that
-    count (``completed_month``, ``completed_ytd``), derived where the return stated another.
+    count (``completed_month``, ``completed_ytd``), derived where the return stated another. ``facts``
+    has every table of the ledger as it is kept, row by row, by the names of its columns.
     """
-    derived = {
-        (project, row.figure.month): row
-        for project, rows in stated(contents.projects, contents.figures, Month(contents.year, 12)).items()
-        for row in rows
-    }
-    figures = []
-    for figure in contents.figures:
-        row = derived.get((figure.project, figure.month))
-        figures.append(
-            {
-                **_plain(figure),
-                "address": source_address(figure),
-                "completed_month": row.completed_month if row else None,
-                "completed_ytd": row.completed_ytd if row else None,
-            }
-        )
     record = {
-        "year": contents.year,
+        "years": [year.year for year in contents.years],
         "submission": contents.submission,
         "as_of": _plain(contents.moment),
         "head": contents.head_digest,
         "units": _plain(contents.units),
-        "plan": _plain(contents.projects),
-        "figures": figures,
+        "plan": [
+            {"year": year.year, **_plain(project)} for year in contents.years for project in year.projects
+        ],
+        "figures": [figure for year in contents.years for figure in _figures(year)],
         "held": _plain(contents.held),
         "returns": _plain(contents.returns),
         "submissions": _plain(contents.submissions),
+        "facts": {
+            table.name: [dict(zip(table.columns, row, strict=True)) for row in table.rows]
+            for table in contents.facts
+        },
     }
     return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
+
+
+def _figures(year: YearContents) -> Iterator[dict[str, Any]]:
+    derived = {
+        (project, row.figure.month): row
+        for project, rows in stated(year.projects, year.figures, Month(year.year, 12)).items()
+        for row in rows
+    }
+    for figure in year.figures:
+        row = derived.get((figure.project, figure.month))
+        yield {
+            **_plain(figure),
+            "address": source_address(figure),
+            "completed_month": row.completed_month if row else None,
+            "completed_ytd": row.completed_ytd if row else None,
+        }
 
 
 def _plain(value: Any) -> Any:
@@ -116,13 +123,17 @@ _WRITTEN: tuple[tuple[type, Callable[[Any], Any]], ...] = (
 def _standpoint(contents: LedgerContents) -> Table:
     taken = f"{contents.moment.astimezone():%Y-%m-%d %H:%M}" if contents.moment else ""
     rows = [
-        ("计划年度", str(contents.year)),
+        ("计划年度", "、".join(str(year.year) for year in contents.years)),
         ("台账截至", f"收件{contents.submission}号"),
         ("取数时间", taken),
         ("台账校验值", contents.head_digest),
         ("金额", "除另注明外为万元，精确到元；用地为亩。"),
         ("本月、本年累计·台账", "报表未直接给出时，由本月数或开工以来累计数推算。"),
         ("单元格", "“月报!F8”指该文件“月报”表F8单元格；快报为所述来源。"),
+        (
+            "收件记录至设置",
+            "台账的原始记录，含已撤销、已被更正的行和待核行的原文；栏名为字段名，金额为元，用地为百分之一亩。",
+        ),
     ]
     columns = (Column("item", "项目", width=24), Column("meaning", "说明", width=80))
     return Table("说明", columns, [{"item": item, "meaning": meaning} for item, meaning in rows])

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from projledger.exports.columns import Column, Kind, Table, Value, yuan_in
-from projledger.exports.ledger_contents import LedgerContents
+from projledger.exports.ledger_contents import FactTable, LedgerContents, YearContents
 from projledger.forms import plan, report, units
 from projledger.forms import register as forms
 from projledger.forms.field import Form, Spec
@@ -22,6 +22,20 @@ _WAN = MONEY_UNITS["万元"]
 _HUNDREDTHS = 100
 #: What a figure's source address points at: the first of these that the row states.
 AMOUNTS = ("completed_ytd", "completed_month", "completed_total")
+#: What the sheets of recorded facts are called.
+FACTS = {
+    "submission": "收件记录",
+    "return": "报表",
+    "entry_units": "单位录入",
+    "entry_plan": "计划录入",
+    "entry_report": "月报录入",
+    "finding": "问题记录",
+    "ruling": "裁定",
+    "alias": "别名",
+    "undo": "撤销",
+    "closing": "封账",
+    "setting": "设置",
+}
 _VERDICTS = {"entered": "录入", "held": "部分待核", "rejected": "退回"}
 _SEVERITIES = {"error": "错误", "warning": "提醒", "note": "说明"}
 _KINDS = {
@@ -46,6 +60,7 @@ def ledger_tables(contents: LedgerContents) -> tuple[Table, ...]:
         _held(contents),
         _findings(contents),
         _submissions(contents),
+        *(_facts(table) for table in contents.facts),
     )
 
 
@@ -68,23 +83,30 @@ def _units(contents: LedgerContents) -> Table:
 
 def _plan(contents: LedgerContents) -> Table:
     columns = (
+        Column("plan_year", "年度"),
         Column("key", "编号"),
         *_form_columns(plan.FORM),
         Column("lists_of", "名单及其年度计划（万元）", width=30),
         *_SOURCE,
     )
-    rows = []
-    for project in contents.projects:
-        lists = "、".join(
-            item.name if item.annual_plan is None else f"{item.name} {yuan_in(item.annual_plan, _WAN):f}"
-            for item in project.lists
-        )
-        place = project.cells.get("annual_plan") or f"{project.source.sheet}!{project.source.row}"
-        row = {**_form_values(plan.FORM, project.values), "key": project.key, "lists_of": lists}
-        rows.append(
-            {**row, "number": project.source.submission, "file": project.source.file_name, "place": place}
-        )
+    rows = [_plan_row(year.year, project) for year in contents.years for project in year.projects]
     return Table("年度计划", columns, rows)
+
+
+def _plan_row(year: int, project: ProjectRecord) -> dict[str, Value]:
+    lists = "、".join(
+        item.name if item.annual_plan is None else f"{item.name} {yuan_in(item.annual_plan, _WAN):f}"
+        for item in project.lists
+    )
+    return {
+        **_form_values(plan.FORM, project.values),
+        "plan_year": year,
+        "key": project.key,
+        "lists_of": lists,
+        "source_number": project.source.submission,
+        "source_file": project.source.file_name,
+        "source_cell": project.cells.get("annual_plan") or f"{project.source.sheet}!{project.source.row}",
+    }
 
 
 def _figures(contents: LedgerContents) -> Table:
@@ -100,14 +122,15 @@ def _figures(contents: LedgerContents) -> Table:
         Column("return_date", "填报日期"),
         *_SOURCE,
     )
-    projects = {project.id: project for project in contents.projects}
-    derived = stated(contents.projects, contents.figures, Month(contents.year, 12))
-    rows = [
-        _figure(projects[project], row.figure, row.completed_month, row.completed_ytd)
-        for project, said in derived.items()
-        for row in said
-    ]
+    rows = [row for year in contents.years for row in _year_figures(year)]
     return Table("月报数", columns, rows)
+
+
+def _year_figures(year: YearContents) -> Iterable[dict[str, Value]]:
+    projects = {project.id: project for project in year.projects}
+    for project, said in stated(year.projects, year.figures, Month(year.year, 12)).items():
+        for row in said:
+            yield _figure(projects[project], row.figure, row.completed_month, row.completed_ytd)
 
 
 def _figure(
@@ -123,9 +146,9 @@ def _figure(
         "ledger_ytd": yuan_in(ytd, _WAN),
         "flash": figure.flash,
         "return_date": figure.return_date.isoformat(),
-        "number": figure.source.submission,
-        "file": figure.source.file_name,
-        "place": source_address(figure),
+        "source_number": figure.source.submission,
+        "source_file": figure.source.file_name,
+        "source_cell": source_address(figure),
     }
 
 
@@ -254,10 +277,18 @@ def _submissions(contents: LedgerContents) -> Table:
     return Table("收件", columns, rows)
 
 
+def _facts(facts: FactTable) -> Table:
+    """A table as it is kept, under the names of its columns; texts stay as they were received."""
+    columns = tuple(Column(name, name) for name in facts.columns)
+    rows = [dict(zip(facts.columns, row, strict=True)) for row in facts.rows]
+    return Table(FACTS.get(facts.name, facts.name), columns, rows)
+
+
+#: Where a row came from; no form has fields of these names.
 _SOURCE = (
-    Column("number", "收件号", Kind.COUNT),
-    Column("file", "文件", width=34),
-    Column("place", "单元格"),
+    Column("source_number", "收件号", Kind.COUNT),
+    Column("source_file", "文件", width=34),
+    Column("source_cell", "单元格"),
 )
 
 
