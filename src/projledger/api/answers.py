@@ -14,7 +14,7 @@ from projledger.measures.reporting import Reporting
 
 if TYPE_CHECKING:  # these load pandas, which a command that computes no figure must not
     from projledger.measures.progress import Progress
-    from projledger.measures.project_history import HistoryRow, ProjectHistory
+    from projledger.measures.project_history import ProjectHistory
 
 
 #: What each kind of submission is called.
@@ -94,7 +94,7 @@ class ProjectAnswer:
             "lead_unit": project.lead_unit,
             "annual_plan": project.annual_plan,
             "total_investment": project.total_investment,
-            "months": [_month_record(row) for row in self.history.rows],
+            "months": _month_records(self.history),
         }
 
 
@@ -156,13 +156,18 @@ class TraceRecord(TypedDict):
     return_date: str
     stands: bool
     state: str
+    derived_from: str
 
 
 @dataclass(frozen=True, slots=True)
 class TraceLine:
-    """One entry of a field, whether it stands or not."""
+    """One entry of a field, whether it stands or not.
 
-    month: Month
+    ``month`` is None for the plan's own cell. ``derived_from`` names the field that was stated where
+    the value follows from another one; ``cell`` is then that field's.
+    """
+
+    month: Month | None
     value: Any
     submission: int
     kind: str
@@ -174,11 +179,12 @@ class TraceLine:
     return_date: date
     stands: bool
     state: str
+    derived_from: str = ""
 
     def record(self) -> TraceRecord:
         """The line as JSON."""
         return TraceRecord(
-            month=str(self.month),
+            month=str(self.month or ""),
             value=list(self.value) if isinstance(self.value, tuple) else self.value,
             submission=self.submission,
             kind=self.kind,
@@ -190,6 +196,7 @@ class TraceLine:
             return_date=self.return_date.isoformat(),
             stands=self.stands,
             state=self.state,
+            derived_from=self.derived_from,
         )
 
 
@@ -237,24 +244,41 @@ class Glance:
     next_step: str
 
 
-def _month_record(row: "HistoryRow") -> dict[str, Any]:
-    source = row.figure.source if row.figure else None
-    return {
-        "month": str(row.month),
-        "completed_month": row.completed_month,
-        "completed_ytd": row.completed_ytd,
-        "completion_rate": json_number(row.rate.exact),
-        "schedule_gap": json_number(row.schedule_gap),
-        "light": row.light.value if row.light else None,
-        "status": row.status,
-        "reported": row.reported,
-        "nil": row.nil,
-        "held": row.held,
-        "flash": row.flash,
-        "submission": source.submission if source else None,
-        "file": source.file_name if source else None,
-        "cell": row.figure.cells.get("completed_ytd", "") if row.figure else None,
-    }
+def basis(figure: FigureRecord) -> str:
+    """The field of ``figure`` from which the year's cumulative amount follows."""
+    stated = ("completed_ytd", "completed_month", "completed_total")
+    return next((field for field in stated if figure.values.get(field) is not None), "")
+
+
+def _month_records(history: "ProjectHistory") -> list[dict[str, Any]]:
+    """Each month with its source; a carried month has that of the month it is carried from."""
+    records = []
+    figure: FigureRecord | None = None
+    for row in history.rows:
+        figure = row.figure or figure
+        field = basis(figure) if figure else ""
+        source = figure.source_of(field) if figure else None
+        records.append(
+            {
+                "month": str(row.month),
+                "completed_month": row.completed_month,
+                "completed_ytd": row.completed_ytd,
+                "completion_rate": json_number(row.rate.exact),
+                "schedule_gap": json_number(row.schedule_gap),
+                "light": row.light.value if row.light else None,
+                "status": row.status,
+                "reported": row.reported,
+                "nil": row.nil,
+                "held": row.held,
+                "flash": row.flash,
+                "submission": source.submission if source else None,
+                "file": source.file_name if source else None,
+                "cell": figure.cells.get(field, "") if figure else None,
+                "derived_from": field if field != "completed_ytd" else "",
+                "carried_from": str(figure.month) if figure and not row.figure else "",
+            }
+        )
+    return records
 
 
 def _log_record(item: SubmissionRecord) -> dict[str, Any]:

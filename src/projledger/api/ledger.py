@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from projledger.api import answers, clerk, imports, questions
+from projledger.api import answers, clerk, imports, questions, tracing
 from projledger.api.files import replace_file
 from projledger.api.moments import Standpoint, standpoint
 from projledger.api.names import project_named, unit_named
@@ -252,7 +252,7 @@ class Ledger:
         as_of: str | None = None,
     ) -> answers.Trace:
         """Every entry of one field of one project, standing or not."""
-        return questions.trace(self, project, field, year or self.settings.office.year, month, as_of)
+        return tracing.trace(self, project, field, year or self.settings.office.year, month, as_of)
 
     def log(self, number: int | None = None, *, last: int = 20) -> answers.Log:
         """What was recorded; the latest ``last`` submissions (0: all), or one."""

@@ -12,7 +12,6 @@ from projledger.forms.register import FORMS
 from projledger.foundation.errors import UnknownName, UsageError
 from projledger.foundation.language import _
 from projledger.foundation.period import Month, Period
-from projledger.foundation.text import normal_title
 from projledger.ledger.records import FigureRecord, ProjectRecord
 from projledger.ledger.view import View
 
@@ -198,42 +197,6 @@ def _stated(figure: FigureRecord) -> tuple[tuple[FigureRecord, str, str], ...]:
         for name in fields
         if figure.values.get(name)
     )
-
-
-def trace(
-    ledger: "Ledger", text: str, field: str, year: int, month: Month | None, as_of: str | None
-) -> answers.Trace:
-    """Every entry of ``field`` (identifier or title) of the project, standing or not."""
-    form = FORMS["report"]
-    wanted = normal_title(field)
-    spec = next((spec for spec in form.fields if wanted in {spec.name, normal_title(spec.title)}), None)
-    if spec is None:
-        names = ", ".join(f"{spec.name} {spec.title}" for spec in form.fields)
-        raise UnknownName(
-            _("There is no field “{field}”; choose one of: {names}.").format(field=field, names=names)
-        )
-    view: View = ledger.standpoint(as_of).view
-    project = project_named(view.projects(Month(year, 12)), text)
-    lines = [
-        answers.TraceLine(
-            month=entry.month,
-            value=entry.values.get(spec.name),
-            submission=entry.source.submission,
-            kind=entry.source.kind,
-            file_name=entry.source.file_name or entry.source.stated,
-            sheet=entry.source.sheet,
-            cell=entry.cells.get(spec.name, ""),
-            recorded_at=entry.source.recorded_at,
-            received_on=entry.source.received_on,
-            return_date=entry.return_date,
-            stands=entry.stands,
-            state=entry.state.value,
-        )
-        for entry in view.history(project.id, year)
-        if (month is None or entry.month == month)
-        and (entry.values.get(spec.name) is not None or entry.stands)
-    ]
-    return answers.Trace(project, spec.name, spec.title, tuple(lines))
 
 
 def log(ledger: "Ledger", number: int | None, last: int) -> answers.Log:

@@ -6,7 +6,8 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from projledger.api.answers import ProjectAnswer, Trace, TraceLine
+from projledger.api.answers import ProjectAnswer, Trace, TraceLine, basis
+from projledger.console.places import field_title
 from projledger.console.terminal import LIGHT_STYLES, draw, plain, say, table
 from projledger.forms.field import Kind
 from projledger.forms.register import FORMS
@@ -75,7 +76,7 @@ def _source(row: HistoryRow) -> str:
         if row.nil:
             return _("nil report")
         return _("held (待核), last figure carried on") if row.held else _("not reported, carried on")
-    said = figure_source(row.figure, "completed_ytd")
+    said = figure_source(row.figure)
     if row.flash:
         said = _("{source} (flash, to be confirmed)").format(source=said)
     elif row.held:
@@ -83,18 +84,14 @@ def _source(row: HistoryRow) -> str:
     return said
 
 
-def figure_source(figure: FigureRecord, field: str) -> str:
+def figure_source(figure: FigureRecord) -> str:
     """``no. 57 岳家镇6月.xlsx 月报!G7``; a clerk's entry names its stated source."""
-    source = figure.source
+    field = basis(figure)
+    source = figure.source_of(field)
     if source.kind == "enter":
         return _("no. {number} told: {stated}").format(number=source.submission, stated=source.stated)
-    cell = (
-        figure.cells.get(field)
-        or figure.cells.get("completed_month")
-        or figure.cells.get("completed_total")
-        or ""
-    )
-    return _("no. {number} {file} {cell}").format(number=source.submission, file=source.file_name, cell=cell)
+    text = _("no. {number} {file} {cell}")
+    return text.format(number=source.submission, file=source.file_name, cell=figure.cells.get(field, ""))
 
 
 def _closing(answer: ProjectAnswer) -> list[str]:
@@ -136,7 +133,7 @@ def show_trace(console: Console, trace: Trace) -> None:
     for line in trace.lines:
         drawn.add_row(
             "*" if line.stands else "",
-            str(line.month.month),
+            str(line.month.month) if line.month else _("plan"),
             plain(shown_value(trace.field, line.value)),
             str(line.submission),
             plain(_trace_source(line)),
@@ -150,12 +147,15 @@ def show_trace(console: Console, trace: Trace) -> None:
 
 def _trace_source(line: TraceLine) -> str:
     place = " ".join(part for part in (line.file_name, line.cell) if part)
+    if line.derived_from:
+        place = _("{place} (from {field})").format(place=place, field=field_title(line.derived_from))
     return place if line.state == "entered" else _("{place} (held)").format(place=place)
 
 
 def shown_value(field: str, value: Any) -> str:
     """A stored value as people read it: money in 万元, land in 亩, lists joined."""
-    spec = next((spec for spec in FORMS["report"].fields if spec.name == field), None)
+    forms = (FORMS["report"], FORMS["plan"])
+    spec = next((spec for form in forms for spec in form.fields if spec.name == field), None)
     match value:
         case None:
             return "-"
