@@ -76,7 +76,10 @@ def test_a_killed_import_leaves_whole_files_and_a_second_one_enters_the_rest(
             start_and_kill(folder, inbox, after_files=0, seconds=chance.uniform(0, 1.5))
         else:  # while the files are being entered
             start_and_kill(
-                folder, inbox, after_files=chance.randrange(1, FILES), seconds=chance.uniform(0, 0.02)
+                folder,
+                inbox,
+                after_files=chance.randrange(10, FILES * 3 // 4),
+                seconds=chance.uniform(0, 0.02),
             )
         with Ledger.open(folder) as ledger:
             assert verify(ledger.book) == []
