@@ -62,9 +62,9 @@ def test_a_month_that_is_not_over_is_refused_unless_returns_are_due_within_it() 
     assert codes("report", farm(), period=Month(2021, 7), due_within_month=True, **about)[0][0] == "D404"
 
 
-def test_a_return_dated_after_its_receipt_is_refused() -> None:
+def test_a_return_dated_after_its_receipt_is_told() -> None:
     found = findings("report", farm(), return_date=date(2022, 7, 3))
-    assert [(one.code, one.found) for one in found] == [("D402", "2022-07-03")]
+    assert [(one.code, one.found) for one in found] == [("D406", "2022-07-03")]
 
 
 def test_a_month_without_a_due_return_is_a_warning() -> None:

@@ -130,7 +130,7 @@ def test_the_filled_list_of_questions_is_imported_like_any_file(office: Office) 
         office, ("同一项目", None), ("同一项目", "PC-03"), ("新项目", None), ("不收", None)
     )
     file = only(office.take({"待核对.xlsx": answers}))
-    assert codes(file) == ["P501"]
+    assert (codes(file), file.verdict) == (["G904"], "entered")
     assert office.figures() == {("PC-02", 6): 900, ("PC-03", 6): 300}
     assert [row.name for row in office.view.held()] == ["敬老院"]
     assert {(alias.name, alias.key) for alias in office.view.aliases()} == {
@@ -138,7 +138,7 @@ def test_the_filled_list_of_questions_is_imported_like_any_file(office: Office) 
         ("中心小学", "3"),
     }
     again = only(office.check({"待核对2.xlsx": answers + b"\0"}))
-    assert set(codes(again)) <= {"G902", "P501", "F005"}
+    assert set(codes(again)) <= {"G903", "G904", "F005"}
 
 
 def test_an_answer_that_names_no_project_fits_no_question(office: Office) -> None:
@@ -190,6 +190,8 @@ def test_a_clerks_figure_is_checked_like_a_row(office: Office) -> None:
         given(complete="1")
     with pytest.raises(UsageError):
         given()
+    with pytest.raises(UsageError):
+        given(completed_ytd="待定")
 
 
 def test_a_clerks_figure_below_last_months_is_told(office: Office) -> None:
@@ -237,4 +239,26 @@ def test_an_answer_needs_the_row_to_be_held_still(office: Office) -> None:
     ruling = rulings.alias_project(office.view, "云台镇生猪养殖厂", office.project("PC-02"), received_on=DAY)
     assert ruling.submission is not None
     office.book.post([replace(ruling.submission)])
-    assert codes(only(office.check({"待核对.xlsx": answers}))) == ["G902"]
+    assert codes(only(office.check({"待核对.xlsx": answers}))) == ["G903"]
+
+
+def test_an_answer_about_a_row_of_a_replaced_return_teaches_the_name_and_enters_nothing(
+    office: Office,
+) -> None:
+    held_return(office, report("云台镇", 6, {"云台镇生猪养殖厂": 900, SCHOOL: 300}, "2021年7月1日"))
+    answers = answered_list(office, ("同一项目", None))
+    office.take({"更正.csv": report("云台镇", 6, {SCHOOL: 310}, "2021年7月3日")})
+    file = only(office.take({"待核对.xlsx": answers}))
+    assert (file.verdict, codes(file)) == ("entered", ["G903"])
+    assert office.figures() == {("PC-03", 6): 310}
+    assert [alias.name for alias in office.view.aliases()] == ["云台镇生猪养殖厂"]
+
+
+def test_a_negative_figure_is_called_negative_when_it_is_to_be_accepted(office: Office) -> None:
+    number = held_return(office, report("云台镇", 6, {FARM: -900, SCHOOL: 300}))
+    text = report("云台镇", 6, {FARM: 1, SCHOOL: -3}).replace(f"{SCHOOL},,", f"{SCHOOL},5,")
+    both = held_return(office, text)
+    assert [
+        rulings.accept(office.view, one, reason="", received_on=DAY).refused[0].missing
+        for one in (number, both)
+    ] == ["本年累计完成投资 is below zero; `projledger enter` takes the right figure"] * 2

@@ -56,12 +56,21 @@ def test_the_same_bytes_are_entered_once(office: Office) -> None:
     assert told(outcome) == [("云台镇6月.csv", "entered", []), ("云台镇6月(1).csv", "duplicate", ["F010"])]
     first = outcome.files[0].submission
     again = only(office.take({"云台镇.csv": JUNE}))
-    assert (again.verdict, again.submission, again.findings[0].details["number"]) == (
-        "duplicate",
-        first,
-        str(first),
-    )
+    assert (again.verdict, again.submission) == ("duplicate", first)
+    assert again.findings[0].message == f"The same file as no. {first} (2021-06); it is not entered again."
     assert office.book.head == first
+
+
+def test_a_duplicate_within_one_call_bears_the_number_of_its_twin_once_that_has_one(office: Office) -> None:
+    files = {"云台镇6月.csv": JUNE, "云台镇6月(1).csv": JUNE}
+    checked = office.check(files).files[1]
+    assert (checked.submission, checked.findings[0].message) == (
+        None,
+        "The same file as “云台镇6月.csv” of this call; it is not entered again.",
+    )
+    first, second = office.take(files).files
+    assert first.submission == second.submission == office.book.head
+    assert second.findings[0].message == f"The same file as no. {first.submission}; it is not entered again."
 
 
 def test_rejected_bytes_are_judged_anew(bare_office: Office) -> None:

@@ -16,11 +16,37 @@ _RATE_DECIMALS = 2
 
 
 def figures_given(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
-    """N101: a row of a report that is not nil gives at least one of its three figures."""
+    """N101: a row of a report that is not nil gives at least one of its three figures.
+
+    Words that leave a figure open (待定, /) give none; a cell that cannot be read is told by itself.
+    """
     figures = ("completed_ytd", "completed_month", "completed_total")
-    if facts.nil or any(row.money(name) is not None or row.raw.get(name, "").strip() for name in figures):
+    if facts.nil or any(row.money(name) is not None or name in row.faulty for name in figures):
         return
-    yield facts.finding("N101", row, "completed_ytd", title=facts.title("completed_ytd"))
+    worded = [name for name in figures if row.raw.get(name, "").strip()]
+    field = next(iter(worded or [name for name in figures if name in row.cells]), figures[0])
+    yield facts.finding("N101", row, field, title=facts.title(field))
+
+
+def year_follows(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
+    """N101, N109: where only the total since the start is given, the year's figure follows from it.
+
+    What was completed before this year must be known, and be no more than the total.
+    """
+    total = row.money("completed_total")
+    told = any(row.money(name) is not None for name in ("completed_ytd", "completed_month"))
+    if total is None or told or row.project is None or row.faulty & {"completed_ytd", "completed_month"}:
+        return
+    before = row.project.completed_before
+    if before is None:
+        before = row.money("completed_before")
+    if before is None:
+        yield facts.finding("N101", row, "completed_ytd", title=facts.title("completed_ytd"))
+    elif total < before:
+        title = facts.title("completed_total")
+        yield facts.finding(
+            "N109", row, "completed_total", found=yuan(before), whole_title=title, whole=yuan(total)
+        )
 
 
 def money_unit(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:

@@ -19,7 +19,8 @@ def not_in_future(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
     """D402: what has happened had happened when the return was dated and its month was over."""
     if facts.period is None:
         return
-    limit = max(facts.period.last_day, facts.return_date or date.min).isoformat()
+    dated = min(facts.return_date or date.min, facts.known.received_on)
+    limit = max(facts.period.last_day, dated).isoformat()
     for name in _HAPPENED:
         stated = row.text(name)
         if stated and stated > limit[: len(stated)]:
@@ -53,8 +54,8 @@ def month_is_due(facts: ReturnFacts) -> Iterator[Finding]:
 
 
 def dated_by_receipt(facts: ReturnFacts) -> Iterator[Finding]:
-    """D402: a return is not dated after the day on which it was received."""
+    """D406: a return is not dated after the day on which it was received; that day counts instead."""
     received = facts.known.received_on
     if facts.return_date is not None and facts.return_date > received:
-        found = facts.finding("D402", found=facts.return_date.isoformat(), expected=received.isoformat())
+        found = facts.finding("D406", found=facts.return_date.isoformat(), expected=received.isoformat())
         yield found._replace(cell=facts.date_cell)

@@ -29,7 +29,7 @@ class RowFacts:
     ``values`` are the stored values that could be read (a faulty cell is absent); ``cells`` where
     they stand; ``raw`` what stands there; ``units`` the money unit of each money field's column.
     ``project`` is the known project that the row speaks of, or None; ``double`` the earlier row of
-    the same return that speaks of it too.
+    the same return that speaks of it too. ``faulty`` are the fields whose cells could not be read.
     """
 
     row: int
@@ -39,6 +39,7 @@ class RowFacts:
     units: Mapping[str, str] = field(default_factory=dict)
     project: KnownProject | None = None
     double: int | None = None
+    faulty: frozenset[str] = frozenset()
 
     def money(self, name: str) -> int | None:
         """The yuan of a money field, or None where the row does not give it."""

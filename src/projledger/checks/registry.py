@@ -31,6 +31,7 @@ ROW_CHECKS: dict[str, tuple[RowCheck, ...]] = {
         identities.units_known,
         identities.reported_by_its_unit,
         amounts.figures_given,
+        amounts.year_follows,
         amounts.money_unit,
         amounts.parts_within_wholes,
         amounts.beyond_total,

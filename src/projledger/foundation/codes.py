@@ -52,7 +52,7 @@ _TABLE = (
     Code("F008", _N, "file", N_("Not a spreadsheet; kept as an attachment ({found})."), N_("Nothing to do.")),
     Code("F009", _N, "file", N_("A lock file that Excel or WPS leaves while a workbook is open; skipped."),
          N_("Close the workbook and import the workbook itself.")),
-    Code("F010", _N, "file", N_("The same file was received before as no. {number}; it is not entered again."),
+    Code("F010", _N, "file", N_("The same file as {same}; it is not entered again."),
          N_("Nothing to do.")),
     Code("F011", _E, "file", N_("The archive holds an unsafe file name: {found}."),
          N_("Pack the files again with plain names.")),
@@ -77,6 +77,10 @@ _TABLE = (
          N_("Fill in the workbook that `projledger template` makes now.")),
     Code("L309", _W, "return", N_("The title “{found}” speaks of another period than this return ({expected}); the column is left out."),
          N_("Correct the title, or send the column for this period.")),
+    Code("L310", _N, "return", N_("The sheet “{found}” is hidden and was not read."),
+         N_("Unhide the sheet if it belongs to the return, and send the workbook again.")),
+    Code("L311", _W, "return", N_("The column “{found}” may count from January or from the start of construction; it was left out, other columns give the figures."),
+         N_("Name it 本年累计完成投资 or 开工以来累计完成投资.")),
     # N: numbers
     Code("N101", _E, "row", N_("“{title}” is required and is empty."), N_("Fill it in.")),
     Code("N102", _E, "row", N_("{found} is below zero."), N_("Write a figure of 0 or more.")),
@@ -104,6 +108,8 @@ _TABLE = (
          N_("Correct the month.")),
     Code("D405", _W, "return", N_("No return is due for {found} by the calendar of returns."),
          N_("Nothing to do; the figures are entered.")),
+    Code("D406", _W, "return", N_("The return is dated {found}, after it was received on {expected}; the day of receipt counts."),
+         N_("Correct 填报日期.")),
     # U: units
     Code("U601", _E, "return", N_("The unit “{found}” is not in the register."),
          N_("Nearest: {candidates}. Use one of these names, add the unit to the register, or run `projledger alias`.")),
@@ -171,11 +177,17 @@ _TABLE = (
          N_("Report every project, with 0 if nothing was done.")),
     Code("H207", _W, "return", N_("Two different returns of {unit} for {month} bear the same date {found}: no. {number} and this one; this one stands."),
          N_("If the other should stand, undo this one.")),
+    Code("H208", _W, "row", N_("{found} this month, but there is no cumulative figure by the end of {month}: the year's figure counts only what was reported."),
+         N_("Import the missing months, or give 本年累计完成投资.")),
     # G: general
     Code("G901", _W, "row", N_("The text holds characters that cannot be shown, or is too long; it was cleaned."),
          N_("Check the text.")),
     Code("G902", _E, "row", N_("The answer “{found}” fits no question of the list."),
          N_("Choose one of the values in the drop-down list: {allowed}.")),
+    Code("G903", _W, "row", N_("The question about “{found}” is no longer open: its row was answered, entered or replaced since."),
+         N_("Nothing to do.")),
+    Code("G904", _W, "row", N_("“{found}” is a new project: its row stays held until the project stands in the plan."),
+         N_("Add the project to the plan, import the plan, then import the return again.")),
 )
 # fmt: on
 

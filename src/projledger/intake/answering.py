@@ -5,6 +5,7 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from projledger.checks.known import Known, KnownProject
+from projledger.forms.register import FORMS
 from projledger.foundation.codes import Severity
 from projledger.foundation.findings import Cell, Finding, Verdict
 from projledger.foundation.period import Month
@@ -40,6 +41,10 @@ class Answer(Protocol):
     @property
     def named(self) -> str:
         """For SAME the code or name that was written instead of choosing."""
+
+    @property
+    def name(self) -> str:
+        """What the held row calls the project."""
 
     @property
     def sheet(self) -> str:
@@ -82,8 +87,9 @@ def answered(view: View, given: Answers, file_name: str) -> Answered:
     """The rulings that a filled list of questions asks for.
 
     同一项目 enters the row, and every other held row that bears its name, where nothing else is wrong
-    with it; 新项目 leaves it held (P501: the project must stand in the plan first); 不收 rejects it. An
-    answer about a row that is no longer held, or that names no project, is G902.
+    with it; 新项目 leaves it held (G904: the project must stand in the plan first); 不收 rejects it. An
+    answer that names no project is G902. About a row that is no longer held, or whose return a later
+    one replaced, G903 tells; of the latter only the name is learnt.
     """
     held = {(record.form, record.entry): record for record in view.held(superseded=True)}
     rulings: dict[tuple[str, int], NewRuling] = {}
@@ -91,17 +97,21 @@ def answered(view: View, given: Answers, file_name: str) -> Answered:
     findings = [finding._replace(file=file_name) for finding in given.findings]
     for answer in given.answers:
         record = held.get((answer.form, answer.entry))
-        if record is None or answer.decision not in {SAME, NEW, REFUSE}:
+        if answer.decision not in {SAME, NEW, REFUSE}:
             findings.append(_misfit(answer, file_name, answer.decision))
+        elif record is None:
+            findings.append(Finding("G903", file_name, answer.sheet, answer.cell, "", answer.name))
         elif answer.decision == REFUSE:
             ruling = NewRuling(answer.form, answer.entry, Verdict.REJECTED, record.project, REFUSE)
             rulings[answer.form, answer.entry] = ruling
         elif answer.decision == NEW:
-            findings.append(Finding("P501", file_name, answer.sheet, answer.cell, "project", record.name))
+            findings.append(Finding("G904", file_name, answer.sheet, answer.cell, "", record.name))
         elif (project := _meant(view, answer, record)) is None:
             findings.append(_misfit(answer, file_name, answer.named or answer.decision))
         else:
             named.append(name_project(view, record.name, project, SAME, also=record))
+            if replaced(view, record):
+                findings.append(Finding("G903", file_name, answer.sheet, answer.cell, "", record.name))
     for one in named:
         rulings = {**{(ruling.form, ruling.entry): ruling for ruling in one.rulings}, **rulings}
         findings.extend(finding for finding in one.findings if finding not in findings)
@@ -115,25 +125,42 @@ def name_project(
 ) -> Answered:
     """Let ``name`` stand for ``project``: the alias, and rulings for the held rows that bear it.
 
-    Rows with other errors stay held, and those errors are the findings. Where the name is a project's
+    Rows with other errors stay held, and those errors are the findings; rows of a return that a later
+    one replaced are left alone. Where the name is a project's
     already, no alias is made and only the row ``also`` is entered (its code was what was wrong).
     """
     wanted = normal_name(name)
     known = _known(view, also)
-    held = [record for record in view.held("report", superseded=True) if normal_name(record.name) == wanted]
+    bearing = [
+        record for record in view.held("report", superseded=True) if normal_name(record.name) == wanted
+    ]
+    held = [record for record in bearing if not replaced(view, record)]
     aliases: tuple[NewAlias, ...] = ()
     if wanted not in known.project_names:
         aliases = (NewAlias("project", name, str(project.id)),)
     elif known.project_names[wanted] != (project.id,):
         held = [record for record in held if also is not None and record.entry == also.entry]
-    sound = [record for record in held if not other_errors(record)]
-    faulty = [record for record in held if other_errors(record)]
+    errors = {record.entry: [*other_errors(record), *_year_unknown(record, project)] for record in held}
+    sound = [record for record in held if not errors[record.entry]]
+    faulty = [record for record in held if errors[record.entry]]
     return Answered(
         tuple(NewRuling(one.form, one.entry, Verdict.ENTERED, project.id, reason) for one in sound),
         aliases,
-        tuple(finding for one in faulty for finding in other_errors(one)),
+        tuple(finding for one in faulty for finding in errors[one.entry]),
         tuple(sound),
         tuple(faulty),
+    )
+
+
+def replaced(view: View, record: HeldRecord) -> bool:
+    """Whether a later file of the same unit and month stands instead of the one that the row is in."""
+    if any(other.entry == record.entry and other.form == record.form for other in view.held(record.form)):
+        return False
+    return any(
+        (other.form, other.unit, other.period) == (record.form, record.unit, record.period)
+        and other.submission != record.submission
+        and other.verdict is not Verdict.REJECTED
+        for other in view.returns(None)
     )
 
 
@@ -144,6 +171,20 @@ def other_errors(record: HeldRecord) -> list[Finding]:
         for finding in record.findings
         if finding.severity is Severity.ERROR and finding.code not in NAME_TROUBLES
     ]
+
+
+def _year_unknown(record: HeldRecord, project: KnownProject | ProjectRecord) -> list[Finding]:
+    """N101 where the row gives only a total since the start, and nothing says what came before the year."""
+    values = record.values
+    told = any(values.get(name) is not None for name in ("completed_ytd", "completed_month"))
+    before = project.completed_before
+    if before is None:
+        before = values.get("completed_before")
+    if told or before is not None or values.get("completed_total") is None:
+        return []
+    title = FORMS["report"].field("completed_ytd").title
+    cell = Cell(record.row, 0)
+    return [Finding("N101", record.file_name, record.sheet, cell, "completed_ytd", "", {"title": title})]
 
 
 def _enters(ruling: NewRuling | None) -> bool:

@@ -10,6 +10,7 @@ from projledger.checks.registry import check_return
 from projledger.forms.field import Kind, Spec
 from projledger.forms.register import FORMS
 from projledger.forms.values import parse_cell
+from projledger.foundation.codes import Severity
 from projledger.foundation.errors import UnknownName, UsageError
 from projledger.foundation.findings import Finding, Verdict, has_errors
 from projledger.foundation.language import _
@@ -68,7 +69,10 @@ def enter(
             findings.append(Finding(parsed.code, field=spec.name, found=text, details=details))
         elif parsed.value is not None:
             values[spec.name] = parsed.value
-    findings += _checked(view, settings, project, month, values, raw, received_on)
+    if not findings and len(values) == 1:
+        raise UsageError(_("No value is given to enter, such as completed_ytd=480万."))
+    faulty = frozenset(finding.field for finding in findings if finding.severity is Severity.ERROR)
+    findings += _checked(view, settings, project, month, values, raw, received_on, faulty)
     entry = NewEntry(row=1, state=Verdict.ENTERED, values=values, project=project.id, raw=raw)
     new = NewReturn(
         form=_FORM.name,
@@ -119,9 +123,11 @@ def _checked(
     values: Mapping[str, Any],
     raw: Mapping[str, str],
     received_on: date,
+    faulty: frozenset[str],
 ) -> list[Finding]:
     known = view.known(month.year, received_on, month, settings.returns.none_in)
-    row = RowFacts(row=1, values=values, raw=raw, units={}, project=known.projects.get(project.id))
+    planned = known.projects.get(project.id)
+    row = RowFacts(row=1, values=values, raw=raw, units={}, project=planned, faulty=faulty)
     facts = ReturnFacts(
         form=_FORM,
         known=known,

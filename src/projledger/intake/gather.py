@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from projledger.forms.register import FORMS
@@ -66,7 +67,13 @@ def gather(
         findings = tuple(
             finding._replace(file=received.name) for finding in (*received.findings, *reading.findings)
         )
-        found = tuple(_tables(workbook, options, vocabularies, is_unit)) if workbook is not None else ()
+        found: tuple[Table, ...] = ()
+        if workbook is not None:
+            read = tuple(_tables(workbook, options, vocabularies, is_unit))
+            hidden = {sheet.name for sheet in workbook.sheets if sheet.hidden}
+            found = tuple(table for table in read if table.sheet not in hidden)
+            left_out = dict.fromkeys(table.sheet for table in read if table.sheet in hidden)
+            findings += tuple(Finding("L310", received.name, name, None, "", name) for name in left_out)
         if workbook is not None and "G901" not in {finding.code for finding in findings}:
             findings += tuple(_cleaned(workbook, received.name))
         gathered.append(Gathered(received, sha256, workbook, found, findings))
@@ -99,10 +106,13 @@ def _tables(
     form = options.form or (stamped if stamped in FORMS else "")
     if form not in vocabularies:
         vocabularies[form] = vocabulary(form, is_unit)
-    found = [table for _sheet, table in workbook_tables(workbook, vocabularies[form])]
-    yield from found
-    if not found and form in {"", "report"}:
-        yield from (nil for sheet in workbook.sheets if (nil := _nil_declared(sheet)) is not None)
+    words = vocabularies[form]
+    for hidden in (False, True):  # apart, so that a hidden sheet takes nothing from those that are seen
+        sheets = tuple(sheet for sheet in workbook.sheets if sheet.hidden is hidden)
+        found = [table for _sheet, table in workbook_tables(replace(workbook, sheets=sheets), words)]
+        yield from found
+        if not found and not hidden and form in {"", "report"}:
+            yield from (nil for sheet in sheets if (nil := _nil_declared(sheet)) is not None)
 
 
 def _nil_declared(sheet: Sheet) -> Table | None:

@@ -14,7 +14,7 @@ from projledger.foundation.codes import Severity
 from projledger.foundation.findings import Cell, Finding, Verdict, has_errors
 from projledger.foundation.text import normal_name
 from projledger.intake.options import ImportOptions
-from projledger.intake.recognise import Recognised, unit_findings
+from projledger.intake.recognise import Recognised, sound_date, unit_findings
 from projledger.intake.registers import Registers, lists_of
 from projledger.intake.splitting import project_of, rows_by_unit, rows_to_judge, units_in_column
 from projledger.layout.table import Table
@@ -60,11 +60,12 @@ def judge(form: Form, table: Table, recognised: Recognised, sitting: Sitting) ->
         facts = _facts(form, table, converted, recognised, sitting, rows, None, nil=False)
         return [_judged(facts, table, converted, recognised, rows, common, sitting)]
     column_units = units_in_column(converted, rows, recognised, sitting.known)
+    split = recognised.unit.unit is None or len(column_units) > 1
     common += unit_findings(table, recognised.unit, column_units, sitting.known)
     judged = []
     for unit, unit_rows in rows_by_unit(recognised, column_units, rows, sitting.known).items():
         facts = _facts(form, table, converted, recognised, sitting, unit_rows, unit, nil=nil)
-        judged.append(_judged(facts, table, converted, recognised, unit_rows, common, sitting))
+        judged.append(_judged(facts, table, converted, recognised, unit_rows, common, sitting, split=split))
         common = [finding for finding in common if finding.severity is Severity.ERROR]
     return judged
 
@@ -106,7 +107,8 @@ def _facts(
             keys = [(number, name) for name in lists_of(row.values)]
         double = next((seen[key] for key in keys if key in seen), None)
         seen |= {key: row.row for key in keys if key not in seen}
-        facts.append(RowFacts(row.row, row.values, row.cells, row.raw, units, project, double))
+        faulty = frozenset(one.field for one in row.findings if one.severity is Severity.ERROR)
+        facts.append(RowFacts(row.row, row.values, row.cells, row.raw, units, project, double, faulty))
     return ReturnFacts(
         form=form,
         known=known,
@@ -136,8 +138,10 @@ def _judged(
     rows: Sequence[ParsedRow],
     common: Sequence[Finding],
     sitting: Sitting,
+    *,
+    split: bool = False,
 ) -> Judged:
-    found = check_return(facts) + _unit_column_blank(facts, converted, recognised)
+    found = check_return(facts) + (_unit_column_blank(facts, converted) if split else [])
     by_row: dict[int, list[Finding]] = {}
     whole = list(common)
     for one in found:
@@ -159,6 +163,7 @@ def _judged(
     held = any(entry.state is Verdict.HELD for entry in entries)
     verdict = Verdict.REJECTED if rejected else Verdict.HELD if held else Verdict.ENTERED
     first, last = table.header
+    dated = sound_date(recognised, facts.known.received_on)
     new = NewReturn(
         form=facts.form.name,
         unit=facts.unit,
@@ -169,8 +174,8 @@ def _judged(
         column_map={name: str(Cell(0, column.number)) for name, column in converted.columns.items()},
         money_unit=converted.money_unit,
         money_source=converted.money_source,
-        return_date=recognised.date or sitting.undated,
-        date_source=str(recognised.date_cell) if recognised.date_cell else "received",
+        return_date=dated or sitting.undated,
+        date_source=str(recognised.date_cell) if dated and recognised.date_cell else "received",
         nil=facts.nil,
         layout="stamp" if sitting.stamped else "",
         entries=() if rejected else tuple(entries),
@@ -178,9 +183,9 @@ def _judged(
     return Judged(new, facts, tuple(_placed(finding, sitting.file_name) for finding in findings))
 
 
-def _unit_column_blank(facts: ReturnFacts, converted: Converted, recognised: Recognised) -> list[Found]:
+def _unit_column_blank(facts: ReturnFacts, converted: Converted) -> list[Found]:
     """N101: in a sheet for several units, a row that names none."""
-    if facts.form.name != "report" or recognised.unit.unit is not None or "unit" not in converted.columns:
+    if "unit" not in converted.columns:
         return []
     title = facts.title("unit")
     blank = [row for row in facts.rows if not row.text("unit")]

@@ -20,8 +20,9 @@ from projledger.intake.gather import Gathered, Tick, gather
 from projledger.intake.judging import Judged, Sitting, judge
 from projledger.intake.options import ImportOptions
 from projledger.intake.planned import Earlier, Fate, PlannedFile, PlannedImport
-from projledger.intake.recognise import FileNames, Recognised, recognise
+from projledger.intake.recognise import FileNames, Recognised, recognise, sound_date
 from projledger.intake.registers import Registers
+from projledger.intake.repeated import held_where_repeated
 from projledger.intake.triage import answers, kept, new_file, twins_of, without_tables
 from projledger.layout.table import Table
 from projledger.ledger.view import View
@@ -143,7 +144,7 @@ def _recognised(
 
     def order(waiting: _Waiting) -> tuple[object, ...]:
         recognised = waiting.recognised
-        dated = recognised.date or options.received_on
+        dated = sound_date(recognised, options.received_on) or options.received_on
         return (
             recognised.year,
             str(recognised.month or ""),
@@ -166,7 +167,7 @@ def _names(one: Gathered) -> FileNames:
 def _planned(one: Gathered, judged: Sequence[Judged], options: ImportOptions) -> PlannedFile:
     if any(item.classified for item in judged):
         return _refused(one, judged, options)
-    counted = _without_summaries(judged)
+    counted = held_where_repeated(_without_summaries(judged), strict=options.strict)
     findings = [*one.findings, *(finding for item in counted for finding in item.findings)]
     findings.extend(_missing_projects(counted))
     if not counted:

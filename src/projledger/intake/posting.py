@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import islice
 
 from projledger.foundation.findings import Finding, Verdict
+from projledger.foundation.language import _
 from projledger.foundation.settings import Settings
 from projledger.intake.answering import AnswersReader
 from projledger.intake.comparing import Compared, compare
@@ -26,7 +27,7 @@ def foreseen(planned: PlannedImport, view: View) -> ImportOutcome:
     """The outcome that posting would have, for ``check``; the view must be the one planned on."""
     numbers = list(_numbers(planned.files, planned.base))
     compared = compare(planned, numbers, view)
-    return ImportOutcome(tuple(_outcomes(planned, numbers, compared, recorded=False)))
+    return ImportOutcome(tuple(_outcomes(planned, numbers, compared, view, recorded=False)))
 
 
 def post_import(
@@ -47,7 +48,7 @@ def post_import(
         view = book.view(planned.base)
         numbers, left = _post(book, planned)
         compared = compare(planned, numbers, view)
-        done = _outcomes(planned, numbers, compared, recorded=True)
+        done = _outcomes(planned, numbers, compared, view, recorded=True)
         if not left:
             return ImportOutcome((*outcomes, *done), settings_number)
         waiting = {id(file) for file in left}
@@ -105,25 +106,32 @@ def _post(book: Book, planned: PlannedImport) -> tuple[list[int | None], list[Pl
 
 
 def _outcomes(
-    planned: PlannedImport, numbers: Sequence[int | None], compared: Sequence[Compared], *, recorded: bool
+    planned: PlannedImport,
+    numbers: Sequence[int | None],
+    compared: Sequence[Compared],
+    view: View,
+    *,
+    recorded: bool,
 ) -> list[FileOutcome]:
     outcomes = []
     for file, number, beside in zip(planned.files, numbers, compared, strict=True):
-        same_as = file.duplicate_of
-        if file.twin is not None:
-            same_as = numbers[file.twin]
         findings = [*file.findings, *beside.findings]
-        if same_as is not None:
-            name = file.gathered.received.name
-            findings.append(Finding("F010", name, details={"number": str(same_as)}))
-        updated = file.fate is Fate.ENTERED and bool(beside.replaces)
         shown_number = number if recorded else None
+        if file.duplicate_of is not None:
+            shown_number = file.duplicate_of
+            findings.append(_same_as(file, _received(view, shown_number)))
+        elif file.twin is not None:
+            shown_number = numbers[file.twin] if recorded else None
+            twin = planned.files[file.twin].gathered.received.name
+            same = _("no. {number}").format(number=shown_number) if shown_number else ""
+            findings.append(_same_as(file, same or _("“{file}” of this call").format(file=twin)))
+        updated = file.fate is Fate.ENTERED and bool(beside.replaces)
         outcomes.append(
             FileOutcome(
                 received=file.gathered.received,
                 sha256=file.gathered.sha256,
                 verdict=Fate.UPDATED if updated else file.fate,
-                submission=file.duplicate_of if file.duplicate_of is not None else shown_number,
+                submission=shown_number,
                 replaces=beside.replaces,
                 changed_projects=beside.changed,
                 returns=tuple(_return(item.new) for item in file.judged),
@@ -131,6 +139,20 @@ def _outcomes(
             )
         )
     return outcomes
+
+
+def _same_as(file: PlannedFile, same: str) -> Finding:
+    return Finding("F010", file.gathered.received.name, details={"same": same})
+
+
+def _received(view: View, number: int) -> str:
+    """``no. 4``, with the months of its reports: ``no. 4 (2021-05)``."""
+    said = _("no. {number}").format(number=number)
+    months = {one.period for one in view.returns(None) if one.submission == number and one.form == "report"}
+    if not any(months):
+        return said
+    joined = _(", ").join(sorted(month for month in months if month))
+    return _("{receipt} ({months})").format(receipt=said, months=joined)
 
 
 def _return(new: NewReturn) -> ReturnOutcome:

@@ -43,6 +43,12 @@ class Recognised(NamedTuple):
     findings: tuple[Finding, ...]
 
 
+def sound_date(recognised: Recognised, received_on: date) -> date | None:
+    """The date that the return bears, unless it had not come when it was received (D406 tells)."""
+    dated = recognised.date
+    return dated if dated is not None and dated <= received_on else None
+
+
 class FileNames(NamedTuple):
     """The names a file came under: its own, and those of the folders or zips around it, nearest first."""
 

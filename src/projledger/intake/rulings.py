@@ -81,6 +81,10 @@ def what_is_missing(record: HeldRecord) -> str:
     form = FORMS[record.form]
     if record.form != "units" and record.project is None:
         return _("its project is not known; use `projledger alias` or the list of questions")
+    below = [finding.field for finding in record.findings if finding.code == "N102" and finding.field]
+    if titles := "、".join(dict.fromkeys(form.field(name).title for name in below)):
+        text = _("{fields} is below zero; `projledger enter` takes the right figure")
+        return text.format(fields=titles)
     if record.form == "report" and record.values.get("completed_ytd") is None and not _has_figure(record):
         return _("it gives no figure that can be read")
     present = {name: value for name, value in record.values.items() if value is not None}
@@ -90,14 +94,19 @@ def what_is_missing(record: HeldRecord) -> str:
         fields = [str(fault["loc"][0]) for fault in error.errors() if fault["loc"]]
         titles = "、".join(dict.fromkeys(form.field(name).title for name in fields))
         return _("{fields} cannot be read").format(fields=titles)
-    unread = [finding for finding in record.findings if finding.code in _UNREADABLE and finding.field]
+    unread = [
+        finding
+        for finding in record.findings
+        if (finding.code in _UNREADABLE and finding.field)
+        or (finding.code == "N101" and finding.field.startswith("completed_"))
+    ]
     if titles := "、".join(dict.fromkeys(form.field(finding.field).title for finding in unread)):
         return _("{fields} cannot be read").format(fields=titles)
     return ""
 
 
 #: Cells that gave no value: entering the row would enter a blank instead.
-_UNREADABLE = frozenset({"N102", "N103", "N104", "N105", "N107", "N110", "D401"})
+_UNREADABLE = frozenset({"N103", "N104", "N105", "N107", "N110", "D401"})
 
 
 def _has_figure(record: HeldRecord) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from projledger.checks.known import Known, KnownProject
 from projledger.checks.match import match_project, match_unit
@@ -13,21 +14,27 @@ from projledger.layout.table import RowKind, Table
 
 #: Titles of a column that names who reports a row; 责任单位 and the like name who answers for it.
 _REPORTING_TITLES = frozenset({"填报单位", "报送单位", "单位"})
-_FIGURES = ("completed_month", "completed_ytd", "completed_total")
+#: What a row tells of its month: where one of these cells is filled, the return is not nil.
+_TOLD = ("completed_month", "completed_ytd", "completed_total", "physical_progress", "problem", "help_asked")
 
 
 def rows_to_judge(
     form: Form, table: Table, rows: Sequence[ParsedRow], file_name: str, *, stamped: bool
 ) -> tuple[list[ParsedRow], bool]:
-    """The rows to judge, and whether the return is nil: it says so, or it is ours and bears no row."""
+    """The rows to judge, and whether the return is nil: it says so, or it is ours and bears no row.
+
+    A return whose rows tell anything is not nil, whatever its lines, sheet or file are called.
+    """
     if form.name != "report":
         return list(rows), False
     kept = [row for row in rows if not any(says_nil(row.raw.get(name, "")) for name in ("code", "project"))]
     words = [line.text for line in (*table.above, *table.below)]
     words += [row.label for row in table.rows if row.kind is not RowKind.PROJECT]
-    declared = len(kept) < len(rows) or any(says_nil(text) for text in (*words, file_name, table.sheet))
-    figures = any(row.raw.get(name, "").strip() for row in kept for name in _FIGURES)
-    if declared and not figures:
+    declared = len(kept) < len(rows) or any(
+        says_nil(text) for text in (*words, PurePath(file_name).stem, table.sheet)
+    )
+    told = any(row.raw.get(name, "").strip() for row in kept for name in _TOLD)
+    if declared and not told:
         return [], True
     return kept, stamped and not kept
 

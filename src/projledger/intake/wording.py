@@ -2,13 +2,21 @@
 
 import re
 from typing import NamedTuple
+from unicodedata import normalize
 
 from projledger.foundation.period import Month
 from projledger.layout.context import periods_in
 
 #: Any year will do where only the presence of a month is asked.
 _SOME_YEAR = 2000
-_NIL = re.compile(r"零报告|本月(?:无|没有)(?:新的?)?(?:进展|变化|投资)|无新进展")
+_NIL = re.compile(
+    r"(?P<before>.{0,40}?)(?:零报告表?|(?:本月|当月|\d{1,2}月份?)(?:均|暂)?(?:无|没有)(?:新的?|任何)?(?:进展|变化|投资)(?:情况)?"
+    r"|(?:无|没有)新的?进展)"
+)
+#: Words that speak about nil returns instead of being one: 非零报告, 无新进展的实行零报告.
+_ABOUT_NIL = re.compile(r"[非不的如若凡应须可请]|实行|按|项目|要求|制度")
+_TITLES = re.compile(r"(?:重点|建设|重大|政府投资)*项目")
+_BETWEEN = re.compile(r"[\s:,、.。;!?()\[\]“”\"'—_-]+|《|》|【|】")
 
 
 class Stated(NamedTuple):
@@ -29,5 +37,13 @@ def stated_periods(text: str) -> list[Stated]:
 
 
 def says_nil(text: str) -> bool:
-    """Whether ``text`` declares that there is nothing to report."""
-    return _NIL.search("".join(text.split())) is not None
+    """Whether ``text`` as a whole declares that there is nothing to report, or is a title that ends so.
+
+    A sentence about nil returns (无新进展的实行零报告) or the opposite (非零报告) declares nothing.
+    """
+    plain = re.sub(r"(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])", "", normalize("NFKC", text))
+    parts = [part for part in _BETWEEN.split(plain) if part]
+    last = _NIL.fullmatch(parts[-1]) if parts else None
+    said = [*parts[:-1], last["before"]] if last is not None else []
+    said = [part for part in said if not _NIL.fullmatch(part)]
+    return last is not None and not any(_ABOUT_NIL.search(_TITLES.sub("", part)) for part in said)
