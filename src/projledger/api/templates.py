@@ -37,18 +37,12 @@ def write_prefilled(ledger: "Ledger", month: Month, unit: str | None, output: Pa
     ``output`` is a file for one unit, otherwise a folder (default: here). Raises UsageError where the
     unit has no project to report.
     """
-    from projledger.measures.frames import positions
     from projledger.returns.prefilled import prefilled_workbook
 
     view = ledger.book.view()
     projects = view.projects(month)
     names = [ledger.unit_named(unit)] if unit else _owing(view, projects)
-    before = month.plus(-1)
-    frame = None
-    if before.year == month.year:
-        figures = view.figures(month.year, before)
-        frame = positions(projects, figures, [], view.returns(month.year), before, owed=True)
-    completed = {} if frame is None else dict(zip(frame["project"], frame["completed_ytd"], strict=True))
+    completed = _completed(ledger, view, projects, month)
     statuses = _statuses(view, month)
     written: list[Path] = []
     for name in names:
@@ -57,8 +51,7 @@ def write_prefilled(ledger: "Ledger", month: Month, unit: str | None, output: Pa
             message = _("{unit} reports no project of the {year} plan.")
             raise UsageError(message.format(unit=name, year=month.year))
         rows = [
-            _prefilled(project, int(completed.get(project.id, 0)), statuses.get(project.id, {}))
-            for project in own
+            _prefilled(project, completed.get(project.id), statuses.get(project.id, {})) for project in own
         ]
         data = prefilled_workbook(name, month, rows, county=ledger.settings.office.county)
         file = f"{safe_name(name)}{month.year}年{month.month}月.xlsx"
@@ -66,6 +59,41 @@ def write_prefilled(ledger: "Ledger", month: Month, unit: str | None, output: Pa
         replace_file(target, data)
         written.append(target)
     return written
+
+
+def _completed(
+    ledger: "Ledger", view: "View", projects: "list[ProjectRecord]", month: Month
+) -> dict[int, int]:
+    """This year's cumulative figure by the end of the month before, of the projects that have one.
+
+    A month of a nil report, or for which no return is due, leaves the figure of the month before it;
+    any other month without a standing figure makes the cumulative figure unknown: one that is older
+    would swallow what was completed since.
+    """
+    from projledger.measures.frames import nil_months, stated
+
+    if month.month == 1:
+        return dict.fromkeys((project.id for project in projects), 0)
+    before = month.plus(-1)
+    said = {
+        (project, row.figure.month): row.completed_ytd
+        for project, rows in stated(projects, view.figures(month.year, before), before).items()
+        for row in rows
+    }
+    nil, due = nil_months(view.returns(month.year)), ledger.settings.returns
+    found: dict[int, int] = {}
+    for project in projects:
+        last = before
+        while (
+            last.year == month.year
+            and (project.id, last) not in said
+            and ((project.reporting_unit, last) in nil or not due.owed(last))
+        ):
+            last = last.plus(-1)
+        amount = said.get((project.id, last)) if last.year == month.year else 0
+        if amount is not None:
+            found[project.id] = amount
+    return found
 
 
 def _owing(view: "View", projects: "list[ProjectRecord]") -> list[str]:
@@ -86,7 +114,7 @@ def _statuses(view: "View", month: Month) -> dict[int, dict[str, str]]:
     return said
 
 
-def _prefilled(project: "ProjectRecord", last_ytd: int, said: dict[str, str]) -> "PrefilledProject":
+def _prefilled(project: "ProjectRecord", last_ytd: int | None, said: dict[str, str]) -> "PrefilledProject":
     from projledger.returns.prefilled import PrefilledProject
 
     return PrefilledProject(

@@ -18,7 +18,7 @@ from projledger.workbook.cells import STAMP_SHEET
 TITLE_ROW, LINES_ROW, HINT_ROW, HEADER_ROW, FIRST_ROW = 1, 2, 3, 4, 5
 UNLOCKED = Protection(locked=False)
 _A3, _A4 = 8, 9
-_LINE_HEIGHT, _LEAST_HEIGHT, _MOST_HEIGHT = 15.0, 39.0, 400.0
+LINE_HEIGHT, _LEAST_HEIGHT, _MOST_HEIGHT = 15.0, 39.0, 400.0
 
 
 class Label(NamedTuple):
@@ -95,7 +95,7 @@ def fit_height(sheet: Worksheet, row: int, columns: Columns) -> None:
         value = sheet.cell(row, column.number).value
         if isinstance(value, str) and not value.startswith("="):
             lines = max(lines, lines_needed(value, column.width))
-    sheet.row_dimensions[row].height = min(_MOST_HEIGHT, max(_LEAST_HEIGHT, 6 + lines * _LINE_HEIGHT))
+    sheet.row_dimensions[row].height = min(_MOST_HEIGHT, max(_LEAST_HEIGHT, 6 + lines * LINE_HEIGHT))
 
 
 def put_page(

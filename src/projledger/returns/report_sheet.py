@@ -19,10 +19,12 @@ from projledger.returns.columns import ADDED, CHECK, LAST, NUMBER, Columns, colu
 from projledger.returns.frame import (
     FIRST_ROW,
     HEADER_ROW,
+    LINE_HEIGHT,
     LINES_ROW,
     UNLOCKED,
     Label,
     fit_height,
+    lines_needed,
     protect,
     put_head,
     put_labels,
@@ -32,7 +34,7 @@ from projledger.returns.frame import (
 from projledger.returns.instructions import put_instructions
 from projledger.returns.rules import Dictionaries, add_rules
 from projledger.returns.seal import Results, sealed
-from projledger.returns.selfcheck import EMPTY, PASSED, Typed, computed, formulas
+from projledger.returns.selfcheck import ASKED, EMPTY, PASSED, Typed, computed, formulas
 
 SHEET = "月报"
 TOTAL = "合计"
@@ -115,7 +117,8 @@ def results(sheet: Worksheet, columns: Columns) -> Results:
             column.field or column.title: None if is_formula(cell) else typed(cell.value)
             for column, cell in cells
         }
-        outcome = computed(values, given)
+        carries = ASKED not in str(sheet.cell(row, columns.of(CHECK).number).value)
+        outcome = computed(values, given, carries=carries)
         for column, cell in cells:
             name = column.field or column.title
             if is_formula(cell):
@@ -186,6 +189,9 @@ def _put_row(
         else:
             put(cell, values.get(name))
     fit_height(sheet, row, columns)
+    if not known:
+        needed = 6 + LINE_HEIGHT * lines_needed(ASKED, columns.of(CHECK).width)
+        sheet.row_dimensions[row].height = max(sheet.row_dimensions[row].height or 0, needed)
 
 
 def _put_total(sheet: Worksheet, columns: Columns, last: int) -> None:

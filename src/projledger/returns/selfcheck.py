@@ -11,6 +11,8 @@ from projledger.forms.report import FINISHED, NOT_STARTED
 from projledger.returns.columns import ADDED, CHECK, LAST, Columns
 
 PASSED, EMPTY = "通过", "未填"
+#: In a row whose figure by the end of last month is not known: this month's alone would lose last month's.
+ASKED = "上月未报（待核），请填本年累计"
 _FINISHED = tuple(status for status in ("完工", "竣工验收", "投产") if status in FINISHED)
 _NOT_STARTED = tuple(status for status in ("前期", "未开工", "未进场") if status in NOT_STARTED)
 _SLACK = Decimal("0.00005")  # half of one yuan, in 万元
@@ -22,8 +24,8 @@ def formulas(columns: Columns, row: int, *, carries: bool) -> dict[str, str]:
     """The formulas of one row by field or own title.
 
     ``carries``: whether this year's figure may be built on 上月底累计; without a known figure of last
-    month the unit has to write the cumulative figure itself. No formula refers to a cell that refers
-    back to it: the month is never computed from the cumulative figure in its own cell.
+    month the unit has to write the cumulative figure itself, and the check says so. No formula refers
+    to a cell that refers back to it: the month is never computed from the cumulative figure in its own cell.
     """
 
     def at(name: str) -> str:
@@ -37,14 +39,14 @@ def formulas(columns: Columns, row: int, *, carries: bool) -> dict[str, str]:
             f'=IF(AND(ISNUMBER({plan}),ISNUMBER({year})),IF({plan}>0,ROUND({year}/{plan}*100,2),""),"")'
         ),
         "completed_total": f'=IF(AND(ISNUMBER({before}),ISNUMBER({year})),ROUND({before}+{year},4),"")',
-        CHECK: _check_formula(columns, row),
+        CHECK: _check_formula(columns, row, carries=carries),
     }
     if carries:
         found["completed_ytd"] = f'=IF(ISNUMBER({month}),ROUND(N({last})+{month},4),"")'
     return found
 
 
-def _check_formula(columns: Columns, row: int) -> str:
+def _check_formula(columns: Columns, row: int, *, carries: bool) -> str:
     def at(name: str) -> str:
         return f"${columns.of(name).letter}{row}"
 
@@ -55,12 +57,12 @@ def _check_formula(columns: Columns, row: int) -> str:
     whole, total, status = at("total_investment"), at("completed_total"), at("status")
     steps = (
         (f'{at("project")}=""', ""),
-        (f'AND({month}="",{year}="")', EMPTY),
+        (f'AND({month}="",{year}="")', EMPTY if carries else ASKED),
         (
             f'OR(AND({month}<>"",NOT(ISNUMBER({month}))),AND({year}<>"",NOT(ISNUMBER({year}))))',
             "应填数字",
         ),
-        (f"NOT(ISNUMBER({year}))", "请填本年累计"),
+        (f"NOT(ISNUMBER({year}))", "请填本年累计" if carries else ASKED),
         (f'AND({year}<N({last})-{_SLACK},{at("correction_reason")}="")', "累计小于上月"),
         (f"{year}<N({last})-{_SLACK}", "累计减少，已说明"),
         (
@@ -80,11 +82,14 @@ def _check_formula(columns: Columns, row: int) -> str:
     return "=" + formula
 
 
-def computed(row: Mapping[str, Typed], given: frozenset[str]) -> dict[str, Decimal | str]:
+def computed(
+    row: Mapping[str, Typed], given: frozenset[str], *, carries: bool = True
+) -> dict[str, Decimal | str]:
     """The results of one row's formulas, by field or own title.
 
     ``row`` is what is written in the row by field or own title (amounts in 万元); ``given`` names the
     formula fields that are written over or have no formula, whose value then stands in ``row``.
+    ``carries`` as in :func:`formulas`.
     """
     month, last = row.get("completed_month"), row.get(LAST)
     found: dict[str, Decimal | str] = {}
@@ -108,7 +113,8 @@ def computed(row: Mapping[str, Typed], given: frozenset[str]) -> dict[str, Decim
         total = found["completed_total"] = (
             _rounded(before + year, 4) if numeric and isinstance(before, Decimal) else ""  # type: ignore[operator]
         )
-    found[CHECK] = _check(row, month, year, last, total)
+    words = _check(row, month, year, last, total)
+    found[CHECK] = ASKED if not carries and words in {EMPTY, "请填本年累计"} else words
     return found
 
 
