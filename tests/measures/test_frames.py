@@ -8,7 +8,7 @@ from made_records import WAN, figure, held, nil_return, project
 
 from projledger.foundation.findings import Verdict
 from projledger.foundation.period import Month
-from projledger.ledger.records import FigureRecord
+from projledger.ledger.records import FigureRecord, UnitRecord
 from projledger.measures.frames import MONTHLY, POSITIONS, derive, monthly, positions
 
 JUNE = Month(2021, 6)
@@ -29,7 +29,7 @@ def test_this_month_is_added_to_the_last_cumulative_figure() -> None:
 
 
 def test_the_total_since_the_start_gives_the_year_by_what_was_completed_before() -> None:
-    (row,) = derive([figure(1, 2, completed_total=900)], 600)
+    (row,) = derive([figure(1, 1, completed_total=900)], 600)
     assert (row.completed_ytd, row.completed_month) == (300, 300)
 
 
@@ -41,8 +41,64 @@ def test_the_plan_says_what_was_completed_before_and_the_row_only_where_the_plan
 
 
 def test_this_month_follows_from_two_cumulative_figures() -> None:
-    rows = list(derive([figure(1, 2, completed_ytd=100), figure(1, 4, completed_ytd=80)], None))
+    rows = list(derive([figure(1, 1, completed_ytd=100), figure(1, 2, completed_ytd=80)], None))
     assert [row.completed_month for row in rows] == [100, -20]
+
+
+def test_this_month_is_not_guessed_where_the_month_before_is_not_known() -> None:
+    figures = [figure(1, 3, completed_ytd=100), figure(1, 6, completed_ytd=150)]
+    assert [row.completed_month for row in derive(figures, None)] == [None, None]
+    assert [row.completed_month for row in derive(figures, None, quiet={1, 2, 4, 5})] == [100, 50]
+    assert [row.completed_month for row in derive(figures, None, quiet={1, 2, 5})] == [100, None]
+
+
+def test_nil_returns_and_months_without_returns_account_for_the_months_between() -> None:
+    figures = [figure(1, 1, completed_ytd=100), figure(1, 4, completed_ytd=150)]
+    frame = monthly([project(1)], figures, [nil_return("云台镇", 3)], Month(2021, 4), none_in=(2,))
+    assert int(frame["completed_month"].iloc[-1]) == 50
+    alone = monthly([project(1)], figures, [nil_return("云台镇", 3)], Month(2021, 4))
+    assert pd.isna(alone["completed_month"].iloc[-1])
+
+
+def test_single_months_added_up_over_a_gap_say_so_until_a_cumulative_figure_comes() -> None:
+    figures = [
+        figure(1, 1, completed_month=10),
+        figure(1, 3, completed_month=30),
+        figure(1, 4, completed_month=5),
+        figure(1, 5, completed_ytd=60),
+        figure(1, 6, completed_month=5),
+    ]
+    rows = list(derive(figures, None))
+    assert [row.completed_ytd for row in rows] == [10, 40, 45, 60, 65]
+    assert [row.gap for row in rows] == [False, True, True, False, False]
+    assert positions([project(1)], figures[:3], [], [], JUNE)["gap"].tolist() == [True]
+    assert positions([project(1)], figures[:4], [], [], JUNE)["gap"].tolist() == [False]
+
+
+def test_a_total_from_which_no_figure_of_the_year_follows_is_no_report() -> None:
+    rows = [figure(1, 5, completed_ytd=70), figure(1, 6, completed_total=900, status="在建"), figure(2, 6, completed_total=900)]  # fmt: skip
+    frame = positions([project(1), project(2)], rows, [], [], JUNE)
+    assert ytd(frame) == [70, 0]
+    assert frame["not_reported"].tolist() == [True, True]
+    assert int(frame["figure_month"].iloc[0]) == 5
+    assert pd.isna(frame["figure_month"].iloc[1])
+
+
+def test_a_nil_return_confirms_the_figure_at_its_month() -> None:
+    frame = positions([project(1)], [figure(1, 4, completed_ytd=70)], [], [nil_return("云台镇", 5)], JUNE)
+    assert (ytd(frame), frame["figure_month"].tolist()) == ([70], [5])
+
+
+@pytest.mark.parametrize("sender", ["甲乡", "新甲镇"])
+def test_a_nil_return_under_either_name_speaks_for_a_renamed_units_projects(sender: str) -> None:
+    units = [
+        UnitRecord("甲乡", "乡镇", (), None, "2021-06-30", None, owes_return=True),
+        UnitRecord("新甲镇", "乡镇", (), "2021-07-01", None, "甲乡", owes_return=True),
+    ]
+    for month in (6, 7):
+        nil = [nil_return(sender, month)]
+        frame = positions([project(1, unit="甲乡")], [], [], nil, Month(2021, month), units=units)
+        assert not frame["not_reported"].any()
 
 
 def test_a_row_without_amounts_reports_and_changes_nothing() -> None:
@@ -66,7 +122,7 @@ def test_months_without_a_row_keep_the_last_figure_and_are_not_reported() -> Non
         5,
         5,
     ]
-    assert frame["completed_month"].isna().tolist() == [True, False, True, True, False, True]
+    assert frame["completed_month"].isna().all()
 
 
 def test_a_nil_return_is_reported_and_changes_nothing_for_the_projects_it_speaks_for() -> None:

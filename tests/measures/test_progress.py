@@ -1,6 +1,6 @@
 """The progress table: groups, sums, gaps, filters, and that parts add up to the whole."""
 
-from dataclasses import fields
+from dataclasses import fields, replace
 from decimal import Decimal
 
 import pytest
@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from made_records import JUNE, WAN, YI, figure, held, nil_return, project, settings_of
 
 from projledger.foundation.period import Month, Period
-from projledger.ledger.records import FigureRecord, ListPlan, ProjectRecord
-from projledger.measures.grouping import By, by_of
+from projledger.ledger.records import FigureRecord, ListPlan, ProjectRecord, UnitRecord
+from projledger.measures.grouping import By
 from projledger.measures.progress import SORTABLE, Progress, ProgressRow, progress
 from projledger.measures.progress_record import progress_record
 
@@ -32,9 +32,9 @@ def half_year() -> tuple[list[ProjectRecord], list[FigureRecord]]:
         project(3, int(Decimal("98.39") * YI), level="县级", unit="云台镇"),
     ]
     figures = [
-        figure(1, 6, completed_ytd=int(Decimal("19.452") * YI)),
-        figure(2, 6, completed_ytd=int(Decimal("68.764") * YI)),
-        figure(3, 6, completed_ytd=int(Decimal("45.9711") * YI)),
+        figure(1, 6, completed_ytd=int(Decimal("19.452") * YI), completed_month=int(Decimal("3.1") * YI)),
+        figure(2, 6, completed_ytd=int(Decimal("68.764") * YI), completed_month=int(Decimal("9.2") * YI)),
+        figure(3, 6, completed_ytd=int(Decimal("45.9711") * YI), completed_month=int(Decimal("8.3") * YI)),
     ]
     return projects, figures
 
@@ -198,15 +198,23 @@ def test_sorting_puts_rows_without_the_figure_last_either_way() -> None:
 @pytest.mark.parametrize("column", SORTABLE)
 def test_every_sortable_column_sorts_both_ways(column: str) -> None:
     projects, figures = half_year()
+    shown_figures = figures if column == "completed_month" else figures[:2]
 
     def values(*, ascending: bool) -> list[object]:
-        rows = table(projects, figures[:2], by=By.UNIT, sort=column, ascending=ascending).rows
+        rows = table(projects, shown_figures, by=By.UNIT, sort=column, ascending=ascending).rows
         return [row.rate.shown if column == "completion_rate" else getattr(row, column) for row in rows]
 
     up = values(ascending=True)
     assert len(set(up)) > 1 or column in {"projects", "held"}
     assert up == sorted(up)  # type: ignore[type-var]  # one column is of one type
     assert values(ascending=False) == up[::-1]
+
+
+def test_a_row_whose_month_is_not_known_stands_last_however_it_is_sorted() -> None:
+    projects, figures = half_year()
+    for ascending in (True, False):
+        rows = table(projects, figures[:2], by=By.UNIT, sort="completed_month", ascending=ascending).rows
+        assert rows[-1].group == "云台镇"
 
 
 def test_an_unknown_column_is_refused() -> None:
@@ -278,12 +286,6 @@ def test_the_frame_holds_the_rows_with_the_documented_dtypes() -> None:
     assert frame["light"].tolist() == ["green", "yellow"]
 
 
-def test_words_for_groupings_may_be_chinese_or_english() -> None:
-    assert by_of("级别") is By.LEVEL
-    assert by_of(" Unit ") is By.UNIT
-    assert by_of("colour") is None
-
-
 def test_json_of_a_progress_table(snapshot: object) -> None:
     projects, figures = half_year()
     projects.append(project(4, None, level="县级", unit="云台镇"))
@@ -324,3 +326,75 @@ def test_rows_add_up_to_the_total_whatever_the_grouping(made: list[tuple], by: B
         for part in row.of_which:
             assert part.completed_ytd <= row.completed_ytd
             assert part.projects <= row.projects
+
+
+def renamed() -> list[UnitRecord]:
+    """A township that became a town in the middle of the year."""
+    return [
+        UnitRecord("甲乡", "乡镇", (), None, "2021-06-30", None, owes_return=True),
+        UnitRecord("新甲镇", "乡镇", (), "2021-07-01", None, "甲乡", owes_return=True),
+    ]
+
+
+@pytest.mark.parametrize(("month", "name"), [(6, "甲乡"), (7, "新甲镇")])
+def test_a_table_by_unit_names_the_unit_of_its_time(month: int, name: str) -> None:
+    period = Period.of_month(Month(2021, month))
+    facts = ([project(1, unit="甲乡")], [], [], [nil_return(name, month)], period, SETTINGS)
+    result = progress(*facts, by=By.UNIT, unit_records=renamed())
+    assert [(row.group, row.not_reported) for row in result.rows] == [(name, 0)]
+    for asked in ("甲乡", "新甲镇"):
+        assert progress(*facts, units=[asked], unit_records=renamed()).total.projects == 1
+
+
+def test_a_row_by_project_says_which_project_of_which_unit_and_level() -> None:
+    (row,) = table([project(7, unit="水利局", level="市级")], [], by=By.PROJECT).rows
+    assert (row.key, row.project_key, row.unit, row.level) == (7, "PC2021-007", "水利局", "市级")
+    (group,) = table([project(7)], [], by=By.UNIT).rows
+    assert (group.key, group.project_key, group.unit, group.level) == (None, "", "", "")
+
+
+def test_what_this_month_brought_is_added_up_where_it_is_known_and_counted_where_not() -> None:
+    projects = [project(1, level="市级"), project(2), project(3)]
+    figures = [
+        figure(1, 3, completed_ytd=100 * WAN),
+        figure(1, 6, completed_ytd=150 * WAN),
+        figure(2, 5, completed_ytd=70 * WAN),
+        figure(2, 6, completed_ytd=90 * WAN),
+    ]
+    result = table(projects, figures)
+    city, county = result.rows
+    assert (city.completed_month, city.month_unknown, city.shown["completed_month"]) == (0, 1, "—")
+    assert (county.completed_month, county.month_unknown) == (20 * WAN, 1)
+    assert (result.total.month_unknown, result.total.shown["completed_month"]) == (2, "0.00")
+
+
+def test_figures_carried_over_a_month_without_returns_are_named_and_nobody_is_blamed() -> None:
+    settings = settings_of("[returns]\nnone_in = [7]\n")
+    projects = [project(1), project(2), project(3)]
+    figures = [figure(1, 6, completed_ytd=5), figure(2, 7, completed_ytd=5)]
+    found = progress(projects, figures, [], [], Period.of_month(Month(2021, 7)), settings).remarks
+    assert [item.project for item in found.carried] == [1, 3]
+    assert found.carried_over() == [(Month(2021, 6), 1), (None, 1)]
+    assert (found.not_reported, found.reported) == ((), 1)
+
+
+def test_held_projects_with_and_without_an_earlier_figure_are_told_apart() -> None:
+    waiting = [held(1, 6), held(2, 6), held(None, 6)]
+    facts = ([project(1), project(2)], [figure(1, 5, completed_ytd=5)], waiting, [])
+    found = progress(*facts, JUNE, SETTINGS).remarks
+    assert [item.project for item in found.held_standing] == [1]
+    assert [item.project for item in found.held_at_zero] == [2]
+    assert [item.project for item in found.unknown] == [2]
+    assert found.held_unknown == 1
+
+
+def test_a_clerks_figure_that_a_return_put_right_is_shown_with_both_figures() -> None:
+    before = figure(1, 5, completed_ytd=400)
+    told = replace(figure(1, 6, completed_ytd=500), replaced_flash={"completed_month": 80})
+    same = replace(figure(2, 6, completed_ytd=500), replaced_flash={"completed_ytd": 500})
+    status = replace(figure(3, 6, completed_ytd=500), replaced_flash={"status": "在建"})
+    projects = [project(number) for number in (1, 2, 3)]
+    result = table(projects, [before, told, same, status])
+    assert [item[:1] + item[3:] for item in result.remarks.confirmed] == [(1, 480, 500)]
+    july = progress(projects, [before, told], [], [], Period.of_month(Month(2021, 7)), SETTINGS)
+    assert july.remarks.confirmed == ()

@@ -78,6 +78,24 @@ def test_only_units_that_report_a_project_and_are_not_excused_owe_a_return(make:
     assert [line.unit for line in found.missing] == ["甲镇", "新设局", "登记表外单位"]
 
 
+@pytest.mark.parametrize("sender", ["甲乡", "新甲镇"])
+def test_the_successor_owes_the_return_and_may_send_it_under_either_name(
+    make: SimpleNamespace, sender: str
+) -> None:
+    units = [
+        make.unit("甲乡", valid_to="2021-05-31"),
+        make.unit("新甲镇", valid_from="2021-06-01", predecessor="甲乡"),
+    ]
+    facts = (units, [make.project(1, "甲乡")])
+    silent = reporting(*facts, [], [], JUNE, make.settings(), AFTER)
+    assert [(line.unit, line.projects) for line in silent.missing] == [("新甲镇", 1)]
+    sent = [make.received(sender, DEADLINE, verdict=Verdict.HELD)]
+    found = reporting(*facts, sent, [make.held(sender)], JUNE, make.settings(), AFTER)
+    assert [(line.unit, line.state, line.held) for line in found.units] == [("新甲镇", ReportState.HELD, 1)]
+    may = reporting(*facts, [], [], Month(2021, 5), make.settings(), AFTER)
+    assert [line.unit for line in may.missing] == ["甲乡"]
+
+
 def test_the_reporting_unit_owes_the_return_and_not_the_lead(make: SimpleNamespace) -> None:
     units = [make.unit("甲镇"), make.unit("乙局")]
     found = reporting(

@@ -3,10 +3,8 @@
 from collections.abc import Iterator
 
 from projledger.checks.facts import ReturnFacts, RowFacts, yuan
-from projledger.forms.report import FINISHED, NOT_STARTED, UNDER_WAY
+from projledger.forms.report import FINISHED, NOT_STARTED, SUSPENDED, UNDER_WAY
 from projledger.foundation.findings import Finding
-
-SUSPENDED = "停工"
 
 
 def finished_below_plan(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:

@@ -9,6 +9,7 @@ from projledger.forms.field import Form, Kind, Role, Row, Spec
 STATUSES = ("前期", "未开工", "未进场", "在建", "停工", "完工", "竣工验收", "投产")
 NOT_STARTED = frozenset({"前期", "未开工", "未进场"})
 UNDER_WAY = frozenset({"在建"})
+SUSPENDED = "停工"
 FINISHED = frozenset({"完工", "竣工验收", "投产"})
 
 

@@ -3,17 +3,19 @@
 Two rules of DESIGN 5 live here. *Deriving*: a return states the year's cumulative figure, or this
 month's, or the total since the start; the year's cumulative figure follows from each. *Carrying
 forward*: a month without a figure keeps the last cumulative figure of the same year, never of the
-year before; a project that never reported counts 0.
+year before; a project that never reported counts 0. Nothing is guessed: what a return added since the
+month before is known only where the month before is.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from projledger.foundation.findings import Verdict
 from projledger.foundation.period import Month
-from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord
+from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, UnitRecord
+from projledger.measures.units import unit_at
 
 #: Columns of :func:`monthly` and their dtypes.
 MONTHLY: dict[str, str] = {
@@ -24,6 +26,7 @@ MONTHLY: dict[str, str] = {
     "figure_month": "Int64",
     "completed_month": "Int64",
     "completed_ytd": "Int64",
+    "gap": "boolean",
     "status": "string",
 }
 #: Columns of :func:`positions` and their dtypes.
@@ -44,59 +47,104 @@ POSITIONS: dict[str, str] = {
     "held": "boolean",
     "flash": "boolean",
     "figure_month": "Int64",
+    "gap": "boolean",
     "status": "string",
 }
 
 
 class Stated(NamedTuple):
-    """What one standing row says after deriving. Money in yuan; None where nothing follows from the row."""
+    """What one standing row says after deriving. Money in yuan; None where nothing follows from the row.
+
+    ``gap``: the cumulative figure was made by adding single months, and one of the months between was not
+    reported, so that what it brought may be missing.
+    """
 
     figure: FigureRecord
     completed_month: int | None
     completed_ytd: int | None
+    gap: bool = False
+
+    @property
+    def unknown(self) -> bool:
+        """Whether the row states an amount from which the year's cumulative figure does not follow."""
+        return self.completed_ytd is None and self.figure.values.get("completed_total") is not None
 
 
-def derive(figures: Iterable[FigureRecord], completed_before: int | None) -> Iterator[Stated]:
+def derive(
+    figures: Iterable[FigureRecord], completed_before: int | None, *, quiet: Collection[int] = ()
+) -> Iterator[Stated]:
     """The rows of *one project and year* in the order of their months, with their missing amounts derived.
 
     ``completed_ytd`` is the stated one, else the last cumulative figure plus this month's, else the
     total since the start less ``completed_before`` (the plan's; the row's own where the plan has
-    none). ``completed_month`` is the stated one, else the difference to the last cumulative figure.
+    none). ``completed_month`` is the stated one, else the difference to the last cumulative figure; None
+    where that one is not of the month before, since the difference would be that of several months.
+    ``quiet`` are the months that a nil return or the calendar accounts for: they may lie between.
     """
-    last = 0
+    last, last_month, lacking = 0, 0, False
     for figure in sorted(figures, key=lambda record: record.month):
-        values = figure.values
+        values, number = figure.values, figure.month.month
         month, ytd = values.get("completed_month"), values.get("completed_ytd")
+        joined = all(between in quiet for between in range(last_month + 1, number))
+        gap = ytd is None and month is not None and (lacking or not joined)
         if ytd is None and month is not None:
             ytd = last + month
         if ytd is None and (total := values.get("completed_total")) is not None:
             before = values.get("completed_before") if completed_before is None else completed_before
             ytd = None if before is None else total - before
-        if month is None and ytd is not None:
+        if month is None and ytd is not None and joined:
             month = ytd - last
-        yield Stated(figure, month, ytd)
-        last = last if ytd is None else ytd
+        row = Stated(figure, month, ytd, gap)
+        yield row
+        if ytd is not None:
+            last, lacking = ytd, gap
+        last_month = last_month if row.unknown else number
 
 
 def stated(
-    projects: Iterable[ProjectRecord], figures: Iterable[FigureRecord], through: Month
+    projects: Iterable[ProjectRecord],
+    figures: Iterable[FigureRecord],
+    through: Month,
+    returns: Iterable[ReturnRecord] = (),
+    *,
+    none_in: Collection[int] = (),
+    units: Sequence[UnitRecord] = (),
 ) -> dict[int, list[Stated]]:
-    """The derived rows of ``through``'s year up to it, by project; projects without a row are left out."""
-    before = {project.id: project.completed_before for project in projects}
+    """The derived rows of ``through``'s year up to it, by project; projects without a row are left out.
+
+    ``returns`` give the months of nil returns, ``none_in`` those in which no return is owed; without them a
+    month without a row counts as not known. ``units`` is the register, for units that were renamed.
+    """
+    records = {project.id: project for project in projects}
+    nil = nil_months(returns, units)
     rows: dict[int, list[FigureRecord]] = {}
     for figure in figures:
-        if figure.project in before and figure.month.year == through.year and figure.month <= through:
+        if figure.project in records and figure.month.year == through.year and figure.month <= through:
             rows.setdefault(figure.project, []).append(figure)
-    return {project: list(derive(rows[project], before[project])) for project in sorted(rows)}
+    return {
+        key: list(
+            derive(
+                rows[key],
+                records[key].completed_before,
+                quiet={*none_in, *_nil_of(records[key], nil, through, units)},
+            )
+        )
+        for key in sorted(rows)
+    }
 
 
-def nil_months(returns: Iterable[ReturnRecord]) -> frozenset[tuple[str, Month]]:
-    """The units and months whose standing return says that nothing has changed (零报告)."""
+def nil_months(
+    returns: Iterable[ReturnRecord], units: Sequence[UnitRecord] = ()
+) -> frozenset[tuple[str, Month]]:
+    """The units and months whose standing return says that nothing has changed (零报告).
+
+    A unit is named as the register ``units`` has it at that month.
+    """
     found = set()
     for record in returns:
         month = Month.parse(record.period) if record.period else None
         if record.nil and record.stands and record.unit and month and record.verdict is not Verdict.REJECTED:
-            found.add((record.unit, month))
+            found.add((unit_at(record.unit, month, units), month))
     return frozenset(found)
 
 
@@ -105,18 +153,29 @@ def monthly(
     figures: Iterable[FigureRecord],
     returns: Iterable[ReturnRecord],
     through: Month,
+    *,
+    none_in: Collection[int] = (),
+    units: Sequence[UnitRecord] = (),
 ) -> pd.DataFrame:
     """One row a project and month from January to ``through``, in the columns of :data:`MONTHLY`.
 
-    ``reported``: a figure or a nil return came for that month. ``completed_ytd``: carried forward
-    within the year, 0 before the first figure. ``figure_month``: the month whose figure that is, NA
-    before the first. ``completed_month``: NA where nothing was reported, 0 for a nil return.
-    ``status`` and ``flash`` (快报) are carried like the figure.
+    ``reported``: a figure or a nil return came for that month; a row from which no cumulative figure
+    follows counts as none. ``completed_ytd``: carried forward within the year, 0 before the first figure.
+    ``figure_month``: the month whose figure or nil return that is, NA before the first.
+    ``completed_month``: NA where it is not known (:func:`derive`), 0 for a nil return. ``status``,
+    ``flash`` (快报) and ``gap`` (:class:`Stated`) are carried like the figure. ``none_in`` and ``units``
+    as for :func:`stated`.
     """
+    returns = list(returns)
     facts = [
         (project, row.figure.month.month, True, row.figure.flash, row.figure.month.month,
-         row.completed_month, row.completed_ytd, row.figure.values.get("status"))
-        for project, rows in stated(projects, figures, through).items()
+         row.completed_month, row.completed_ytd, row.gap, row.figure.values.get("status"))
+        if not row.unknown
+        else (project, row.figure.month.month, False, None, None, None, None, None,
+              row.figure.values.get("status"))
+        for project, rows in stated(
+            projects, figures, through, returns, none_in=none_in, units=units
+        ).items()
         for row in rows
     ]  # fmt: skip
     grid = pd.MultiIndex.from_product(
@@ -124,25 +183,33 @@ def monthly(
     )
     frame = _typed(facts, MONTHLY).set_index(["project", "month"]).reindex(grid).reset_index()
     frame["reported"] = frame["reported"].fillna(value=False)
-    carried = ["figure_month", "completed_ytd", "status", "flash"]
-    frame[carried] = frame.groupby("project", sort=False)[carried].ffill()
-    frame["completed_ytd"] = frame["completed_ytd"].fillna(0)
-    frame["flash"] = frame["flash"].fillna(value=False)
-    nil = _nil_rows(projects, nil_months(returns), through)
-    said_nothing = pd.MultiIndex.from_frame(frame[["project", "month"]]).isin(nil) & ~frame["reported"]
+    nil = nil_months(returns, units)
+    quiet = [(project.id, number) for project in projects for number in _nil_of(project, nil, through, units)]
+    said_nothing = pd.MultiIndex.from_frame(frame[["project", "month"]]).isin(quiet) & ~frame["reported"]
     frame.loc[said_nothing, "completed_month"] = 0
     frame.loc[said_nothing, "reported"] = True
+    frame.loc[said_nothing, "figure_month"] = frame.loc[said_nothing, "month"]
+    carried = ["figure_month", "completed_ytd", "status", "flash", "gap"]
+    frame[carried] = frame.groupby("project", sort=False)[carried].ffill()
+    frame["completed_ytd"] = frame["completed_ytd"].fillna(0)
+    for flag in ("flash", "gap"):
+        frame[flag] = frame[flag].fillna(value=False)
     return frame.astype(MONTHLY)
 
 
-def _nil_rows(
-    projects: Iterable[ProjectRecord], nil: frozenset[tuple[str, Month]], through: Month
-) -> list[tuple[int, int]]:
+def _nil_of(
+    project: ProjectRecord,
+    nil: frozenset[tuple[str, Month]],
+    through: Month,
+    units: Sequence[UnitRecord],
+) -> list[int]:
+    """The months of ``through``'s year up to it in which the project's reporting unit sent a nil return."""
+    if not nil:
+        return []
     return [
-        (project.id, month.month)
-        for project in projects
+        month.month
         for month in through.through_year()
-        if (project.reporting_unit, month) in nil
+        if (unit_at(project.reporting_unit, month, units), month) in nil
     ]
 
 
@@ -154,16 +221,19 @@ def positions(
     through: Month,
     *,
     owed: bool = True,
+    none_in: Collection[int] = (),
+    units: Sequence[UnitRecord] = (),
 ) -> pd.DataFrame:
     """One row a project as it stands at the end of ``through``, in the columns of :data:`POSITIONS`.
 
     ``unit`` is the lead unit. ``annual_plan`` is NA where there is no plan (a plan of 0 is none).
     ``completed_ytd_before`` is the cumulative figure of the month before, 0 in January. ``held``: a
     later row waits for its correction (待核). ``not_reported``: neither figure, nil return nor held
-    row came for the month; never so where no return is ``owed`` for it.
+    row came for the month; never so where no return is ``owed`` for it, or in a month of ``none_in``.
+    ``units`` is the register, for units that were renamed.
     """
     figures = list(figures)
-    table = monthly(projects, figures, returns, through)
+    table = monthly(projects, figures, returns, through, none_in=none_in, units=units)
     now = table[table["month"] == through.month].set_index("project")
     before = table[table["month"] == through.month - 1].set_index("project")[["completed_ytd"]]
     waiting = _waiting(figures, held, through)
@@ -182,6 +252,7 @@ def positions(
     frame["completed_ytd_before"] = frame["completed_ytd_before"].fillna(0)
     frame["held"] = frame["project"].isin([project for project, _month in waiting])
     held_now = frame["project"].isin([project for project, month in waiting if month == through])
+    owed = owed and through.month not in none_in
     frame["not_reported"] = ~(frame["reported"].astype(bool) | held_now) if owed else False
     return frame[list(POSITIONS)].astype(POSITIONS)
 

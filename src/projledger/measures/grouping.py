@@ -42,14 +42,16 @@ NOT_LISTED = "非挂牌"
 UNSTATED = "未注明"  # a project whose plan names no sector, nature or list
 OTHER_LISTS = "其他"  # projects that stand only in lists shown as 其中
 
-#: What every row adds up, whole yuan and counts. ``projects``, ``annual_plan`` and ``completed_*`` are of
-#: projects with an annual plan; ``no_plan`` and ``no_plan_completed`` of the others; the rest of both.
+#: What every row adds up, whole yuan and counts. ``projects``, ``annual_plan``, ``completed_*`` and
+#: ``month_unknown`` (whose amount of this month is not known, and adds nothing) are of projects with an
+#: annual plan; ``no_plan`` and ``no_plan_completed`` of the others; the rest of both.
 SUMS = (
     "projects",
     "annual_plan",
     "completed_ytd",
     "completed_ytd_before",
     "completed_month",
+    "month_unknown",
     "not_reported",
     "held",
     "flash",
@@ -72,12 +74,6 @@ class Grouped(NamedTuple):
 
     rows: tuple[Group, ...]
     of_which: tuple[Group, ...] = ()
-
-
-def by_of(text: str) -> By | None:
-    """The grouping that ``text`` names, in English or Chinese; None where it names none."""
-    word = text.strip().casefold()
-    return next((by for by in By if word in (by.value, CHINESE_BY[by])), None)
 
 
 def grouped(positions: pd.DataFrame, projects: Sequence[ProjectRecord], by: By) -> Grouped:
@@ -123,6 +119,7 @@ def summands(positions: pd.DataFrame) -> pd.DataFrame:
     }
     for amount in ("completed_ytd", "completed_ytd_before", "completed_month"):
         columns[amount] = positions[amount].where(planned, 0)
+    columns["month_unknown"] = planned & positions["completed_month"].isna()
     for count in ("not_reported", "held", "flash"):
         columns[count] = positions[count]
     return pd.DataFrame(columns).astype("Int64").fillna(0)

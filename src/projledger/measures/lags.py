@@ -2,8 +2,8 @@
 
 Each project has at most one kind, the one that explains the others: a site that crews never entered (未进场)
 or that stands still (停工) before a start that is overdue (开工滞后), and that before investment behind the
-time sequence (投资滞后). Finished projects lag in nothing. A project of which no figure ever came is not
-called lagging, since nothing is known of it: it is not reported.
+time sequence (投资滞后). Finished projects lag in nothing. A project of which nothing ever came is not
+called lagging, since nothing is known of it: it is not reported, or held.
 """
 
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from projledger.forms.report import FINISHED
+from projledger.forms.report import FINISHED, SUSPENDED
 from projledger.foundation.money import half_up
 from projledger.foundation.period import Month, Period
 from projledger.foundation.settings import Settings
@@ -22,7 +22,6 @@ from projledger.measures.rates import gap_of, rate_of
 from projledger.measures.remarks import NOT_ON_SITE, Named
 from projledger.measures.schedule import target
 
-_SUSPENDED = "停工"
 _BEFORE_START = frozenset({"前期", "未开工"})
 
 
@@ -108,11 +107,11 @@ def _lagging(stand: Stand, period: Period, settings: Settings) -> Lagging | None
 def _kind(stand: Stand, gap: Decimal | None) -> Lag | None:
     if stand.status == NOT_ON_SITE:
         return Lag.NOT_ON_SITE
-    if stand.status == _SUSPENDED:
+    if stand.status == SUSPENDED:
         return Lag.SUSPENDED
     if stand.status in _BEFORE_START and stand.project.planned_start is not None:
         return Lag.START
-    behind = bool(stand.said) and stand.status not in FINISHED and gap is not None and gap < 0
+    behind = stand.known and stand.status not in FINISHED and gap is not None and gap < 0
     return Lag.INVESTMENT if behind else None
 
 

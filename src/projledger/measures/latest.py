@@ -9,6 +9,7 @@ import pandas as pd
 from projledger.foundation.period import Month
 from projledger.ledger.records import FigureRecord, ProjectRecord
 from projledger.measures.remarks import Named
+from projledger.measures.said import NOTHING_SAID, last_said
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,8 @@ class Stand:
 
     ``about`` names it, with its problem or remark and the month whose figure counts; ``said`` are the values
     of its latest row of the year, without absent ones, empty before the first; ``status`` the last stated;
-    ``carried_from`` the month whose figure counts where the month itself was not reported.
+    ``carried_from`` the month whose figure counts where the month itself was not reported. ``known``:
+    anything came of it in the year, be it a nil return; where nothing did, nothing is judged.
     """
 
     project: ProjectRecord
@@ -27,6 +29,11 @@ class Stand:
     said: Mapping[str, Any]
     carried_from: Month | None
 
+    @property
+    def known(self) -> bool:
+        """Whether a figure or a nil return of the year counts."""
+        return self.about.figure_month is not None
+
 
 def stands(
     projects: Sequence[ProjectRecord],
@@ -35,36 +42,21 @@ def stands(
     through: Month,
 ) -> tuple[Stand, ...]:
     """How ``projects`` stand; ``table`` is their frame of :func:`~projledger.measures.frames.positions`."""
-    latest = _latest_values(figures, through)
+    latest = last_said(figures, through)
     records = {project.id: project for project in projects}
     columns = ["project", "completed_ytd", "status", "reported", "figure_month"]
     found = []
     for key, completed, status, reported, number in table[columns].itertuples(index=False, name=None):
-        project, said = records[int(key)], latest.get(int(key), {})
+        project, said = records[int(key)], latest.get(int(key), NOTHING_SAID)
         month = None if pd.isna(number) else Month(through.year, int(number))
-        words = str(said.get("problem") or said.get("remark") or "")
         found.append(
             Stand(
                 project=project,
-                about=Named(project.id, project.name, project.lead_unit, words, month),
+                about=Named(project.id, project.name, project.lead_unit, said.words, month),
                 completed_ytd=int(completed),
                 status=None if pd.isna(status) else str(status),
-                said=said,
+                said=said.values,
                 carried_from=None if reported else month,
             )
         )
     return tuple(found)
-
-
-def _latest_values(figures: Iterable[FigureRecord], through: Month) -> dict[int, Mapping[str, Any]]:
-    """The values of each project's latest row of ``through``'s year.
-
-    Problems and shortages are not carried over: a later row that names none says that they are gone.
-    """
-    found: dict[int, Mapping[str, Any]] = {}
-    for figure in sorted(figures, key=lambda record: record.month):
-        if figure.month.year == through.year and figure.month <= through:
-            found[figure.project] = {
-                name: value for name, value in figure.values.items() if value is not None
-            }
-    return found

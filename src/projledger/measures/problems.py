@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from projledger.foundation.period import Period
 from projledger.foundation.settings import Settings
-from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord
+from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, UnitRecord
 from projledger.measures.frames import positions
 from projledger.measures.lags import Lag, Lagging, lags
 from projledger.measures.latest import Stand, stands
 from projledger.measures.remarks import Named, Remarks, remarks
+from projledger.measures.units import units_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,18 @@ def problems(
     returns: Iterable[ReturnRecord],
     period: Period,
     settings: Settings,
+    unit_records: Sequence[UnitRecord] = (),
 ) -> Problems:
-    """What holds ``projects`` up at the end of ``period``, by the latest row of each in that year."""
+    """What holds ``projects`` up at the end of ``period``, by the latest row of each in that year.
+
+    ``unit_records`` is the register: with it, units are those that answer at the end of the period.
+    """
     figures, held = list(figures), list(held)
     through = period.last
-    table = positions(projects, figures, held, returns, through, owed=settings.returns.owed(through))
+    projects = units_at(projects, through, unit_records)
+    table = positions(
+        projects, figures, held, returns, through, none_in=settings.returns.none_in, units=unit_records
+    )
     standing = stands(projects, table, figures, through)
     behind = lags(standing, period, settings)
     return Problems(

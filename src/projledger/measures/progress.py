@@ -6,7 +6,7 @@ what overlaps stands in ``of_which`` (:mod:`projledger.measures.grouping`).
 """
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 
@@ -15,13 +15,14 @@ import pandas as pd
 from projledger.foundation.money import half_up, show_money
 from projledger.foundation.period import Period
 from projledger.foundation.settings import Settings
-from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord
+from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, UnitRecord
 from projledger.measures.frames import positions
 from projledger.measures.grouping import SUMS, By, Group, Grouped, grouped, whole
 from projledger.measures.lights import Light, light_of, show_light
 from projledger.measures.rates import Rate, change_of, gap_of, rate_of, show_gap, show_rate
 from projledger.measures.remarks import Remarks, remarks
 from projledger.measures.schedule import Target, months_left, target
+from projledger.measures.units import unit_at, units_at
 
 TOTAL = "合计"
 #: Decimal places of amounts in 亿元; stated amounts in 万元 are shown exactly, derived ones with as many.
@@ -39,11 +40,14 @@ class ProgressRow:
 
     ``projects``, ``annual_plan``, ``completed_ytd`` and ``completed_month`` are of projects with an
     annual plan; ``no_plan`` further projects have none, and completed ``no_plan_completed``.
-    ``not_reported``, ``held`` (待核) and ``flash`` (快报) count projects with or without plan.
+    ``completed_month`` adds what is known: of ``month_unknown`` projects this month's amount is not, since
+    nothing came or the month before is not known. ``not_reported``, ``held`` (待核) and ``flash`` (快报)
+    count projects with or without plan.
     ``rate_change`` is the change of the rate since the month before. ``shortfall`` is what is missing
     to the time sequence (negative: ahead of it); ``needed_per_month`` what each remaining month
     must bring to reach the annual plan. Both are None without a plan, the second also in December.
-    ``key`` is the project's id in a table by project. ``shown`` holds the printed strings.
+    In a table by project ``key`` is its id, ``project_key`` its code or key as people know it, ``unit`` its
+    lead unit and ``level`` its level; elsewhere they are None and empty. ``shown`` holds the printed strings.
     """
 
     group: str
@@ -63,7 +67,11 @@ class ProgressRow:
     flash: int
     no_plan: int
     no_plan_completed: int
+    month_unknown: int = 0
     key: int | None = None
+    project_key: str = ""
+    unit: str = ""
+    level: str = ""
     shown: Mapping[str, str] = field(default_factory=dict)
     of_which: tuple["ProgressRow", ...] = ()
 
@@ -78,7 +86,8 @@ class Progress:
     """A progress table: rows, their total, and what is to be remarked below.
 
     ``money_unit`` is that of the ``shown`` amounts. ``as_of`` and ``submission`` say which state of
-    the ledger it was computed from, ``settings`` by which rules.
+    the ledger it was computed from: the moment (UTC) and the number of the last submission that it knows,
+    not the day on which the table was asked for (取数). ``settings`` say by which rules.
     """
 
     period: Period
@@ -95,9 +104,9 @@ class Progress:
     def frame(self) -> pd.DataFrame:
         """The rows as a frame, 其中 rows and the total left out.
 
-        Columns: group (string), projects, annual_plan, completed_ytd, completed_month, shortfall,
-        needed_per_month, not_reported, held, flash, no_plan, no_plan_completed (Int64, yuan or counts),
-        completion_rate, target, schedule_gap, rate_change (object: Decimal as shown, or None),
+        Columns: group (string), projects, annual_plan, completed_ytd, completed_month, month_unknown,
+        shortfall, needed_per_month, not_reported, held, flash, no_plan, no_plan_completed (Int64, yuan or
+        counts), completion_rate, target, schedule_gap, rate_change (object: Decimal as shown, or None),
         light (string: green, yellow, red).
         """
         return pd.DataFrame(
@@ -137,30 +146,38 @@ def progress(
     money_unit: str | None = None,
     as_of: datetime | None = None,
     submission: int | None = None,
+    unit_records: Sequence[UnitRecord] = (),
 ) -> Progress:
     """The progress table of ``period``, from what a view of the ledger gives.
 
     ``units`` (lead units) and ``levels`` narrow the projects, ``behind`` the rows to those that lag
     as shown; the total is always that of the rows. ``sort`` is one of :data:`SORTABLE` (descending
     unless ``ascending``; rows without the figure last), None keeps the plan's order. ``money_unit``
-    is 亿元, or 万元 in a table by project, unless given. Raises ValueError for an unknown ``sort``.
+    is 亿元, or 万元 in a table by project, unless given. ``unit_records`` is the register: with it, units
+    are those that answer at the end of the period. Raises ValueError for an unknown ``sort``.
     """
     if sort is not None and sort not in SORTABLE:
         raise ValueError(sort)
     figures, held = list(figures), list(held)
-    owed = settings.returns.owed(period.last)
+    asked = {unit_at(unit, period.last, unit_records) for unit in units}
     chosen = [
         project
-        for project in projects
-        if (not units or project.lead_unit in units) and (not levels or project.level in levels)
+        for project in units_at(projects, period.last, unit_records)
+        if (not asked or project.lead_unit in asked) and (not levels or project.level in levels)
     ]
-    frame = positions(chosen, figures, held, returns, period.last, owed=owed)
+    none_in = settings.returns.none_in
+    frame = positions(chosen, figures, held, returns, period.last, none_in=none_in, units=unit_records)
     maker = _RowMaker(period, settings, money_unit or ("万元" if by is By.PROJECT else "亿元"))
     parts = grouped(frame, chosen, by)
     if behind:
         parts = Grouped(tuple(group for group in parts.rows if maker.row(group).behind))
         frame = frame[frame["project"].isin([key for group in parts.rows for key in group.members])]
-    rows = [maker.row(group, by) for group in parts.rows]
+    rows = [maker.row(group) for group in parts.rows]
+    if by is By.PROJECT:
+        records = {project.id: project for project in chosen}
+        rows = [
+            _of_project(row, records[group.members[0]]) for row, group in zip(rows, parts.rows, strict=True)
+        ]
     return Progress(
         period=period,
         by=by,
@@ -184,7 +201,7 @@ class _RowMaker:
         self.months_left = months_left(period)
         self.target = target(period, settings.schedule, settings.figures)
 
-    def row(self, group: Group, by: By = By.LEVEL) -> ProgressRow:
+    def row(self, group: Group) -> ProgressRow:
         """The figures of ``group``."""
         sums = group.sums
         figures = self.settings.figures
@@ -213,14 +230,16 @@ class _RowMaker:
             flash=sums["flash"],
             no_plan=sums["no_plan"],
             no_plan_completed=sums["no_plan_completed"],
-            key=group.members[0] if by is By.PROJECT else None,
+            month_unknown=sums["month_unknown"],
             shown={
                 **{
                     name: str(sums[name]) for name in ("projects", "not_reported", "held", "flash", "no_plan")
                 },
                 "annual_plan": self._money(plan if sums["projects"] else None),
                 "completed_ytd": self._money(done),
-                "completed_month": self._money(sums["completed_month"]),
+                "completed_month": self._money(
+                    sums["completed_month"] if sums["month_unknown"] < sums["projects"] else None
+                ),
                 "completion_rate": show_rate(rate.shown),
                 "target": show_rate(self.target.shown),
                 "schedule_gap": show_gap(gap),
@@ -244,12 +263,24 @@ class _RowMaker:
         return show_money(yuan, self.money_unit, YI_DECIMALS if self.money_unit == "亿元" else decimals)
 
 
+def _of_project(row: ProgressRow, project: ProjectRecord) -> ProgressRow:
+    return replace(
+        row,
+        key=project.id,
+        project_key=project.code or project.key,
+        unit=project.lead_unit,
+        level=project.level,
+    )
+
+
 def _sorted(rows: list[ProgressRow], sort: str | None, *, ascending: bool) -> list[ProgressRow]:
     if sort is None:
         return rows
 
     def figure(row: ProgressRow) -> str | int | Decimal | None:
         value: str | int | Decimal | None
+        if sort == "completed_month" and row.month_unknown == row.projects:
+            return None
         value = row.rate.shown if sort == "completion_rate" else getattr(row, sort)
         return value
 

@@ -7,13 +7,20 @@ from projledger.measures.rates import json_number
 
 
 class RowRecord(TypedDict):
-    """One row. ``shown`` holds the printed strings by column; 其中 rows stand in ``of_which``."""
+    """One row. ``shown`` holds the printed strings by column; 其中 rows stand in ``of_which``.
+
+    ``project_key``, ``unit`` and ``level`` are empty but in a table by project.
+    """
 
     group: str
+    project_key: str
+    unit: str
+    level: str
     projects: int
     annual_plan: int
     completed_ytd: int
     completed_month: int
+    month_unknown: int
     completion_rate: float | None
     target: float | None
     schedule_gap: float | None
@@ -30,20 +37,36 @@ class RowRecord(TypedDict):
     of_which: list["RowRecord"]
 
 
+class ConfirmedRecord(TypedDict):
+    """A clerk's cumulative figure and the one that a return of the month put in its place; whole yuan."""
+
+    name: str
+    told: int
+    returned: int
+
+
 class RemarksRecord(TypedDict):
-    """The projects, by name, that the lines under the table speak of."""
+    """The projects, by name, that the lines under the table speak of (:class:`Remarks`)."""
 
     finished_early: list[str]
     not_on_site: list[str]
     not_reported: list[str]
+    carried: list[str]
     held: list[str]
+    held_at_zero: list[str]
     held_unknown: int
     flash: list[str]
     no_plan: list[str]
+    unknown: list[str]
+    gap: list[str]
+    confirmed: list[ConfirmedRecord]
 
 
 class ProgressRecord(TypedDict):
-    """A progress table; ``rows`` sum to ``total``."""
+    """A progress table; ``rows`` sum to ``total``.
+
+    ``as_of`` is the moment (UTC) of the last submission that the table knows, ``submission`` its number.
+    """
 
     period: str
     by: str
@@ -72,10 +95,18 @@ def progress_record(table: Progress) -> ProgressRecord:
             finished_early=[item.name for item in said.finished_early],
             not_on_site=[item.name for item in said.not_on_site],
             not_reported=[item.name for item in said.not_reported],
+            carried=[item.name for item in said.carried],
             held=[item.name for item in said.held],
+            held_at_zero=[item.name for item in said.held_at_zero],
             held_unknown=said.held_unknown,
             flash=[item.name for item in said.flash],
             no_plan=[item.name for item in said.no_plan],
+            unknown=[item.name for item in said.unknown],
+            gap=[item.name for item in said.gap],
+            confirmed=[
+                ConfirmedRecord(name=item.name, told=item.told, returned=item.returned)
+                for item in said.confirmed
+            ],
         ),
     )
 
@@ -83,10 +114,14 @@ def progress_record(table: Progress) -> ProgressRecord:
 def _row(row: ProgressRow) -> RowRecord:
     return RowRecord(
         group=row.group,
+        project_key=row.project_key,
+        unit=row.unit,
+        level=row.level,
         projects=row.projects,
         annual_plan=row.annual_plan,
         completed_ytd=row.completed_ytd,
         completed_month=row.completed_month,
+        month_unknown=row.month_unknown,
         completion_rate=json_number(row.rate.exact),
         target=json_number(row.target.exact),
         schedule_gap=json_number(row.schedule_gap),

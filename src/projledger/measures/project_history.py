@@ -1,6 +1,6 @@
 """One project's months: what came, what counts, and where it came from."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -9,7 +9,7 @@ import pandas as pd
 from projledger.foundation.money import show_money
 from projledger.foundation.period import Month
 from projledger.foundation.settings import Settings
-from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord
+from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, UnitRecord
 from projledger.measures.frames import monthly
 from projledger.measures.lights import Light, light_of, show_light
 from projledger.measures.rates import NO_RATE, Rate, gap_of, rate_of, show_gap, show_rate
@@ -23,7 +23,8 @@ class HistoryRow:
 
     ``reported``: a figure or a nil return came (``figure`` is then the row that stands, None for a nil
     return); otherwise ``completed_ytd`` and ``status`` are carried forward within the year and
-    ``completed_month`` is None. ``held``: a row of the month waits for its correction. ``flash``:
+    ``completed_month`` is None, as it is where the month before is not known. ``gap``: months not
+    reported may be missing from the figure. ``held``: a row of the month waits for its correction. ``flash``:
     the figure that counts is a clerk's entry not yet confirmed. ``shown`` holds the printed strings,
     amounts in 万元.
     """
@@ -39,6 +40,7 @@ class HistoryRow:
     nil: bool
     held: bool
     flash: bool
+    gap: bool
     figure: FigureRecord | None
     shown: Mapping[str, str] = field(default_factory=dict)
 
@@ -63,15 +65,18 @@ def project_history(
     returns: Iterable[ReturnRecord],
     through: Month,
     settings: Settings,
+    unit_records: Sequence[UnitRecord] = (),
 ) -> ProjectHistory:
     """The months of ``project`` from January of ``through``'s year to ``through``.
 
-    ``figures``, ``held`` and ``returns`` may be those of all projects.
+    ``figures``, ``held`` and ``returns`` may be those of all projects; ``unit_records`` is the register, for
+    nil returns of units that were renamed.
     """
     own = [figure for figure in figures if figure.project == project.id]
     by_month = {figure.month: figure for figure in own}
     waiting = {row.period for row in held if row.project == project.id}
-    table = monthly([project], own, returns, through)
+    none_in = settings.returns.none_in
+    table = monthly([project], own, returns, through, none_in=none_in, units=unit_records)
     plan = project.annual_plan or 0
     rows: list[HistoryRow] = []
     for record in table.to_dict("records"):
@@ -94,6 +99,7 @@ def project_history(
             nil=reported and figure is None,
             held=str(month) in waiting,
             flash=bool(record["flash"]),
+            gap=bool(record["gap"]),
             figure=figure,
             shown={
                 "completed_month": NO_RATE if added is None else show_money(added, "万元"),

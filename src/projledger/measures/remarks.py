@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import pandas as pd
@@ -10,6 +10,8 @@ import pandas as pd
 from projledger.forms.report import FINISHED
 from projledger.foundation.period import Month
 from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord
+from projledger.measures.frames import stated
+from projledger.measures.said import NOTHING_SAID, last_said
 
 NOT_ON_SITE = "未进场"
 
@@ -17,7 +19,7 @@ NOT_ON_SITE = "未进场"
 class Named(NamedTuple):
     """One project with what is to be said of it: ``text`` is its reported problem or remark.
 
-    ``figure_month`` is the month whose figure stands, None where none ever came.
+    ``figure_month`` is the month whose figure (or nil return) stands, None where none of the year came.
     """
 
     project: int
@@ -27,25 +29,66 @@ class Named(NamedTuple):
     figure_month: Month | None = None
 
 
+class Confirmed(NamedTuple):
+    """A clerk's figure (快报) that a return of the same month has since replaced with another one.
+
+    ``told`` and ``returned`` are the cumulative figures of the year, in yuan, after deriving.
+    """
+
+    project: int
+    name: str
+    unit: str
+    told: int
+    returned: int
+
+
 @dataclass(frozen=True, slots=True)
 class Remarks:
     """The projects behind the last lines of a progress table; each in the order of the plan.
 
-    ``held_unknown`` counts the held rows of the month whose project is not known, in no group's count.
+    ``reported`` counts the projects of which a figure or a nil return of the month itself counts.
+    ``not_reported``: nothing of the month came, and it was owed. ``carried``: the same in a month in which
+    nothing is owed. ``held`` (待核): a later row waits for its correction; ``held_unknown`` counts the held
+    rows of the month whose project is not known, in no group's count. ``unknown``: of which nothing of the
+    year counts, whether not reported, held or carried; they add 0. ``gap``: whose figure may lack a month
+    that was not reported. ``confirmed``: whose clerk's figure of the month a return put right.
     """
 
     finished_early: tuple[Named, ...] = ()
     not_on_site: tuple[Named, ...] = ()
     not_reported: tuple[Named, ...] = ()
+    carried: tuple[Named, ...] = ()
     held: tuple[Named, ...] = ()
     flash: tuple[Named, ...] = ()
     no_plan: tuple[Named, ...] = ()
+    unknown: tuple[Named, ...] = ()
+    gap: tuple[Named, ...] = ()
+    confirmed: tuple[Confirmed, ...] = ()
+    reported: int = 0
     held_unknown: int = 0
+
+    @property
+    def held_standing(self) -> tuple[Named, ...]:
+        """The held projects for which an earlier figure of the year stands."""
+        return tuple(item for item in self.held if item.figure_month is not None)
+
+    @property
+    def held_at_zero(self) -> tuple[Named, ...]:
+        """The held projects that count 0, since no figure of the year came before."""
+        return tuple(item for item in self.held if item.figure_month is None)
 
     def carried_from(self) -> list[tuple[Month | None, int]]:
         """How many unreported projects keep the figure of which month, latest first; None: never reported."""
-        counts = Counter(item.figure_month for item in self.not_reported)
-        return sorted(counts.items(), key=lambda item: item[0] or Month(0, 1), reverse=True)
+        return _by_month(self.not_reported)
+
+    def carried_over(self) -> list[tuple[Month | None, int]]:
+        """The same of ``carried``: which figures stand in a month in which nothing is owed."""
+        return _by_month(self.carried)
+
+
+def _by_month(items: Iterable[Named]) -> list[tuple[Month | None, int]]:
+    counts = Counter(item.figure_month for item in items)
+    return sorted(counts.items(), key=lambda item: item[0] or Month(0, 1), reverse=True)
 
 
 def earlier(actual: str | None, planned: str | None) -> bool:
@@ -64,7 +107,7 @@ def months_early(
     ``status`` is the one that holds at the end of ``through``; whole years count 12 months where one
     of the dates names only a year.
     """
-    finish = _last_said(figures, through).get(project.id, {}).get("actual_finish")
+    finish = last_said(figures, through).get(project.id, NOTHING_SAID).actual_finish
     if not _early(project, status, finish):
         return None
     done, planned = ([int(part) for part in str(day).split("-")] for day in (finish, project.planned_finish))
@@ -84,42 +127,60 @@ def remarks(
     through: Month,
 ) -> Remarks:
     """The remarks on the projects of ``positions`` (a frame of ``frames.positions``)."""
+    figures = list(figures)
     records = {project.id: project for project in projects}
-    said = _last_said(figures, through)
+    said = last_said(figures, through)
     found: dict[str, list[Named]] = {}
     for row in positions.to_dict("records"):
         project = records[int(row["project"])]
-        values = said.get(project.id, {})
+        words = said.get(project.id, NOTHING_SAID)
         month = None if pd.isna(row["figure_month"]) else Month(through.year, int(row["figure_month"]))
-        named = Named(project.id, project.name, project.lead_unit, _reason(values), month)
+        named = Named(project.id, project.name, project.lead_unit, words.words, month)
         status = None if pd.isna(row["status"]) else str(row["status"])
-        early = _early(project, status, values.get("actual_finish"))
+        missing = bool(row["not_reported"])
         for kind, so in (
-            ("finished_early", early),
+            ("finished_early", _early(project, status, words.actual_finish)),
             ("not_on_site", status == NOT_ON_SITE),
-            ("not_reported", bool(row["not_reported"])),
+            ("not_reported", missing),
+            ("carried", not (row["reported"] or missing or row["held"])),
             ("held", bool(row["held"])),
             ("flash", bool(row["flash"])),
             ("no_plan", bool(pd.isna(row["annual_plan"]))),
+            ("unknown", month is None),
+            ("gap", bool(row["gap"])),
         ):
             if so:
                 found.setdefault(kind, []).append(named)
-    unknown = sum(1 for row in held if row.project is None and row.period == str(through))
-    return Remarks(**{kind: tuple(names) for kind, names in found.items()}, held_unknown=unknown)
+    return Remarks(
+        **{kind: tuple(names) for kind, names in found.items()},
+        confirmed=_confirmed([records[int(key)] for key in positions["project"]], figures, through),
+        reported=int(positions["reported"].sum()),
+        held_unknown=sum(1 for row in held if row.project is None and row.period == str(through)),
+    )
 
 
-def _last_said(figures: Iterable[FigureRecord], through: Month) -> dict[int, dict[str, str]]:
-    """By project, the year's last stated finish, and the problem and remark of its latest row."""
-    said: dict[int, dict[str, str]] = {}
-    for figure in sorted(figures, key=lambda record: record.month):
-        if figure.month.year == through.year and figure.month <= through:
-            words = said.setdefault(figure.project, {})
-            if finish := figure.values.get("actual_finish"):
-                words["actual_finish"] = str(finish)
-            for field in ("problem", "remark"):
-                words[field] = str(figure.values.get(field) or "")
-    return said
-
-
-def _reason(values: dict[str, str]) -> str:
-    return values.get("problem") or values.get("remark") or ""
+def _confirmed(
+    projects: Sequence[ProjectRecord], figures: Sequence[FigureRecord], through: Month
+) -> tuple[Confirmed, ...]:
+    """The projects whose figure of ``through`` was told otherwise before, in the order of ``projects``."""
+    told = {
+        figure.project for figure in figures if figure.month == through and figure.replaced_flash is not None
+    }
+    chosen = [project for project in projects if project.id in told]
+    now = stated(chosen, figures, through)
+    before = stated(
+        chosen,
+        [
+            replace(figure, values=figure.replaced_flash)
+            if figure.month == through and figure.replaced_flash is not None
+            else figure
+            for figure in figures
+        ],
+        through,
+    )
+    found = []
+    for project in chosen:
+        said, came = before[project.id][-1].completed_ytd, now[project.id][-1].completed_ytd
+        if said is not None and came is not None and said != came:
+            found.append(Confirmed(project.id, project.name, project.lead_unit, said, came))
+    return tuple(found)

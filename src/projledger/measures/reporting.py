@@ -15,6 +15,7 @@ from projledger.foundation.findings import Verdict
 from projledger.foundation.period import Month
 from projledger.foundation.settings import Settings
 from projledger.ledger.records import HeldRecord, ProjectRecord, ReturnRecord, UnitRecord
+from projledger.measures.units import exists_in, unit_at, units_at
 
 
 class ReportState(StrEnum):
@@ -196,6 +197,7 @@ def reporting(
 
     A unit owes a return where it is the reporting unit of a project of the plan and the register does not
     excuse it (``owes_return``, validity in that month). A reporting unit that the register lacks owes one.
+    A renamed unit's successor owes its return, and a return under either name is that unit's.
     ``held`` are rows that are still held and that no later return has again, as a view of the ledger gives
     them; a row counts with the unit and month of its return.
     """
@@ -205,11 +207,12 @@ def reporting(
     sent: dict[str, list[ReturnRecord]] = {}
     for item in returns:
         if item.form == "report" and item.period == str(month) and item.unit is not None:
-            sent.setdefault(item.unit, []).append(item)
+            sent.setdefault(unit_at(item.unit, month, units), []).append(item)
     open_rows: dict[str, int] = {}
     for row in held:
         if row.form == "report" and row.period == str(month) and row.unit is not None:
-            open_rows[row.unit] = open_rows.get(row.unit, 0) + 1
+            unit = unit_at(row.unit, month, units)
+            open_rows[unit] = open_rows.get(unit, 0) + 1
     lines = tuple(
         _line(
             owing,
@@ -247,22 +250,14 @@ class _Owing(NamedTuple):
 
 def _owing(units: Sequence[UnitRecord], projects: Sequence[ProjectRecord], month: Month) -> Iterator[_Owing]:
     counts: dict[str, int] = {}
-    for project in projects:
+    for project in units_at(projects, month, units):
         counts[project.reporting_unit] = counts.get(project.reporting_unit, 0) + 1
     for unit in units:
         count = counts.pop(unit.name, 0)
-        if count and unit.owes_return and _valid(unit, month):
+        if count and unit.owes_return and exists_in(unit, month):
             yield _Owing(unit.name, unit.kind, count)
     for name, count in counts.items():
         yield _Owing(name, "", count)
-
-
-def _valid(unit: UnitRecord, month: Month) -> bool:
-    """Whether the unit exists on a day of ``month``; partial dates compare at their own precision."""
-    first, last = unit.valid_from, unit.valid_to
-    return (not first or first[:7] <= str(month)[: len(first[:7])]) and (
-        not last or last[:7] >= str(month)[: len(last[:7])]
-    )
 
 
 def _receipt(item: ReturnRecord) -> tuple[date, int, int]:

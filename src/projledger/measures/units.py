@@ -1,0 +1,67 @@
+"""Which unit answers at a month for what the plan gave to a unit: units are renamed and merged.
+
+The plan keeps the name that stood in it. The register says until when a unit existed and from which one
+its successor came; both are followed, forwards and backwards, so that June is spoken of under June's name.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from projledger.foundation.period import Month
+from projledger.ledger.records import ProjectRecord, UnitRecord
+
+
+def unit_at(name: str, month: Month, units: Sequence[UnitRecord]) -> str:
+    """The name of the unit that answers for ``name`` at the end of ``month``.
+
+    A unit that has ended is followed to its successor, one that has not begun to its predecessor, over
+    several steps where need be. The name stays as it is where the register lacks it, where no unit follows
+    it, and where several do: which of them answers for a project is then for the plan to say.
+    """
+    records = {unit.name: unit for unit in units}
+    found, seen = name, {name}
+    while (unit := records.get(found)) is not None and not exists_at(unit, month):
+        if _begun(unit, month):
+            after = [one.name for one in units if one.predecessor == found and _begun(one, month)]
+            following = after[0] if len(after) == 1 else None
+        else:
+            following = unit.predecessor
+        if following is None or following not in records or following in seen:
+            return name
+        found = following
+        seen.add(found)
+    return found
+
+
+def units_at(
+    projects: Iterable[ProjectRecord], month: Month, units: Sequence[UnitRecord]
+) -> list[ProjectRecord]:
+    """``projects`` with the lead and reporting units that answer for them at the end of ``month``."""
+    projects = list(projects)
+    told = {unit for project in projects for unit in (project.lead_unit, project.reporting_unit)}
+    names = {name: unit_at(name, month, units) for name in told}
+    return [
+        replace(
+            project,
+            lead_unit=names[project.lead_unit],
+            reporting_unit=names[project.reporting_unit],
+        )
+        for project in projects
+    ]
+
+
+def exists_at(unit: UnitRecord, month: Month) -> bool:
+    """Whether the unit exists on the last day of ``month``; partial dates compare at their own precision."""
+    day = month.last_day.isoformat()
+    return _begun(unit, month) and (not unit.valid_to or unit.valid_to >= day[: len(unit.valid_to)])
+
+
+def exists_in(unit: UnitRecord, month: Month) -> bool:
+    """Whether the unit exists on any day of ``month``; partial dates compare at their own precision."""
+    day = month.first_day.isoformat()
+    return _begun(unit, month) and (not unit.valid_to or unit.valid_to >= day[: len(unit.valid_to)])
+
+
+def _begun(unit: UnitRecord, month: Month) -> bool:
+    day = month.last_day.isoformat()
+    return not unit.valid_from or unit.valid_from <= day[: len(unit.valid_from)]
