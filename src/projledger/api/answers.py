@@ -35,7 +35,7 @@ class ProgressAnswer:
     """A progress table, the settings in force for it, and the day it was taken (or asked for).
 
     ``closed`` is the submission at which the period was closed, where that decides the figures;
-    ``corrections`` counts what was recorded since.
+    ``corrections`` counts what has since changed its figures.
     """
 
     progress: "Progress"

@@ -20,7 +20,7 @@ class Standpoint:
     """A view, the settings in force for it, and why it is this view.
 
     ``closed`` is the number at which the period was closed, where that decides the view;
-    ``corrections`` counts the submissions recorded since that closing.
+    ``corrections`` counts the submissions since that closing which changed what stands for the period.
     """
 
     view: "View"
@@ -68,7 +68,7 @@ def standpoint(
     closed = present.closed().get(str(last)) if last else None
     if closed is None:
         return Standpoint(present, settings)
-    since = present.number - closed
+    since = present.changed_since(closed, last.year, last) if last else 0
     if latest:
         return Standpoint(present, settings, None, since)
     view = book.view(closed)

@@ -142,11 +142,13 @@ def _remarks(answer: ProgressAnswer) -> list[str]:
                 text.format(count=count, now=_month(progress.period.last.month), then=_month(month.month))
             )
     if answer.closed is not None and answer.corrections:
-        text = _("Closed at no. {number}; {count} submissions since: add --latest to see them")
+        text = _(
+            "Closed at no. {number}; {count} submissions have changed it since: add --latest to see them"
+        )
         lines.append(text.format(number=answer.closed, count=answer.corrections))
     elif answer.corrections:
         lines.append(
-            _("With {count} submissions recorded since the closing").format(count=answer.corrections)
+            _("With {count} submissions that changed it since the closing").format(count=answer.corrections)
         )
     return lines
 
