@@ -59,6 +59,37 @@ def test_the_order_of_receipt_does_not_matter(order: list[int], amounts: list[in
     assert history([figures[month - 1] for month in order], {}) == history(figures, {})
 
 
+def test_a_month_alone_warns_where_the_month_before_is_not_known() -> None:
+    alone = figure(6, 50, completed_month=100 * WAN)
+    assert found(alone) == [("H208", 6)]
+    assert found(figure(4, 30, completed_ytd=300 * WAN), alone) == [("H208", 6)]
+    assert found(figure(5, 31, completed_ytd=300 * WAN), alone) == []
+    assert found(figure(1, 31, completed_month=300 * WAN)) == []
+    february = figure(2, 31, completed_month=300 * WAN)
+    assert history([february], {}, none_in=(1,)) == []
+    assert [one.finding.message for one in history([february], {})] == [
+        "300 万元 this month, but there is no cumulative figure by the end of 2021-01: "
+        "the year's figure counts only what was reported."
+    ]
+
+
+def test_figures_that_follow_from_others_are_compared_too() -> None:
+    may = figure(5, 31, completed_total=21_350 * WAN)  # the plan has 20,000 before this year
+    june = figure(6, 50, completed_total=21_200 * WAN)
+    (one,) = history([may, june], known().projects)
+    assert (one.finding.code, one.finding.field, one.finding.address) == (
+        "H201",
+        "completed_total",
+        "月报!F10",
+    )
+    assert one.finding.found == "1,200 万元"
+    assert found(
+        figure(4, 9, completed_ytd=300 * WAN),
+        figure(5, 31, completed_month=5 * WAN),
+        figure(6, 50, completed_ytd=304 * WAN),
+    ) == [("H201", 6)]
+
+
 def test_an_address_gives_its_cell_back() -> None:
     assert cell_of("月报!AB12") == Cell(12, 28)
     assert cell_of("月报") is None

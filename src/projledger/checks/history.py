@@ -5,7 +5,7 @@ June just as June imported after May does. Nothing of it is stored, and nothing 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
@@ -45,41 +45,85 @@ class Comparison(NamedTuple):
     finding: Finding
 
 
-def history(figures: Iterable[MonthFigure], projects: Mapping[int, KnownProject]) -> list[Comparison]:
-    """H201 to H204 for the standing ``figures`` of one year, project by project, month by month."""
+class _Year(NamedTuple):
+    """A month's cumulative figure of the year, stated or derived, and the field it was read from."""
+
+    figure: MonthFigure
+    amount: int
+    field: str
+
+
+def history(
+    figures: Iterable[MonthFigure],
+    projects: Mapping[int, KnownProject],
+    none_in: Collection[int] = (),
+) -> list[Comparison]:
+    """H201 to H204 and H208 for the standing ``figures`` of one year, project by project, month by month.
+
+    A cumulative figure that is not stated is derived as the ledger does: the last one plus this
+    month's, else the total since the start less what was completed before the year. ``none_in`` are
+    the months for which no return is due.
+    """
     ordered = sorted(figures, key=lambda figure: (figure.project, figure.month))
     found: list[Comparison] = []
     for project, months in groupby(ordered, key=lambda figure: figure.project):
         line = list(months)
-        found.extend(_cumulative(project, line))
-        found.extend(_before_this_year(project, line, projects.get(project)))
+        planned = projects.get(project)
+        found.extend(_cumulative(project, line, planned.completed_before if planned else None, none_in))
+        found.extend(_before_this_year(project, line, planned))
     return found
 
 
-def _cumulative(project: int, line: Sequence[MonthFigure]) -> Iterator[Comparison]:
-    earlier: MonthFigure | None = None
+def _cumulative(
+    project: int, line: Sequence[MonthFigure], before: int | None, none_in: Collection[int]
+) -> Iterator[Comparison]:
+    earlier: _Year | None = None
     for figure in line:
-        amount = _amount(figure, "completed_ytd")
-        if amount is None:
+        year = _of_year(figure, before, earlier.amount if earlier is not None else 0)
+        if year is None:
             continue
+        last = earlier.figure.month if earlier is not None else None
         if earlier is not None and not figure.values.get("correction_reason"):
-            for finding in _against(figure, amount, earlier):
-                yield Comparison(project, figure.month, earlier.month, finding)
-        earlier = figure
+            for finding in _against(year, earlier):
+                yield Comparison(project, figure.month, last, finding)
+        due = next((one for one in _months_before(figure.month) if one.month not in none_in), None)
+        if year.field == "completed_month" and due is not None and (last is None or last < due):
+            finding = _finding("H208", figure, year.field, _amount(figure, year.field) or 0, month=str(due))
+            yield Comparison(project, figure.month, last, finding)
+        earlier = year
 
 
-def _against(figure: MonthFigure, amount: int, earlier: MonthFigure) -> Iterator[Finding]:
-    before = _amount(earlier, "completed_ytd") or 0
+def _months_before(month: Month) -> Iterator[Month]:
+    """The earlier months of the same year, the nearest first."""
+    return (Month(month.year, number) for number in range(month.month - 1, 0, -1))
+
+
+def _of_year(figure: MonthFigure, planned_before: int | None, last: int) -> _Year | None:
+    amount = _amount(figure, "completed_ytd")
+    if amount is not None:
+        return _Year(figure, amount, "completed_ytd")
     added = _amount(figure, "completed_month")
-    tokens = {"earlier": yuan(before), "month": str(earlier.month), "source": place(earlier, "completed_ytd")}
+    if added is not None:
+        return _Year(figure, last + added, "completed_month")
+    total = _amount(figure, "completed_total")
+    before = _amount(figure, "completed_before") if planned_before is None else planned_before
+    return None if total is None or before is None else _Year(figure, total - before, "completed_total")
+
+
+def _against(year: _Year, earlier: _Year) -> Iterator[Finding]:
+    figure, amount, field = year
+    before = earlier.amount
+    added = _amount(figure, "completed_month")
+    source = place(earlier.figure, earlier.field)
+    tokens = {"earlier": yuan(before), "month": str(earlier.figure.month), "source": source}
     if amount < before:
-        yield _finding("H201", figure, "completed_ytd", amount, **tokens)
-    elif added is not None and earlier.month == figure.month.plus(-1) and amount != before + added:
-        yield _finding("H202", figure, "completed_ytd", amount, added=yuan(added), **tokens)
+        yield _finding("H201", figure, field, amount, **tokens)
+    elif added is not None and earlier.figure.month == figure.month.plus(-1) and amount != before + added:
+        yield _finding("H202", figure, field, amount, added=yuan(added), **tokens)
     if before > 0:
         for power in _POWERS:
             if _FEWEST * power * before <= 10 * amount <= _MOST * power * before:
-                yield _finding("H204", figure, "completed_ytd", amount, times=f"{power:,}", **tokens)
+                yield _finding("H204", figure, field, amount, times=f"{power:,}", **tokens)
 
 
 def _before_this_year(

@@ -145,15 +145,16 @@ class _Ledger:
         return before is not None and _differs(before.figure.values, entry.values)
 
     def history_findings(self) -> dict[int, list[Finding]]:
-        """H201 to H204 about the months that this call touched, by the place of the file."""
+        """H201 to H204 and H208 about the months that this call touched, by the place of the file."""
         by_year: dict[int, list[MonthFigure]] = {}
         touched = {project for project, _month in self._touched}
         for (project, month), standing in self._standing.items():
             if project in touched:
                 by_year.setdefault(month.year, []).append(standing.figure)
         found: dict[int, list[Finding]] = {}
+        none_in = self._planned.settings.returns.none_in
         for year, figures in by_year.items():
-            for comparison in history(figures, self._planned.projects.get(year, {})):
+            for comparison in history(figures, self._planned.projects.get(year, {}), none_in):
                 place = self._touched.get((comparison.project, comparison.month))
                 if place is None and comparison.earlier is not None:
                     place = self._touched.get((comparison.project, comparison.earlier))

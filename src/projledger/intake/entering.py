@@ -85,7 +85,7 @@ def enter(
         date_source="received",
         entries=(entry,),
     )
-    findings += _history(view, project, month, values)
+    findings += _history(view, settings, project, month, values)
     if has_errors(findings):
         return Entering(None, values, tuple(findings))
     command = {
@@ -142,8 +142,10 @@ def _checked(
     return [one for one in found if one.code not in {"P501", "P502", "P504", "D405", "S702", "S705"}]
 
 
-def _history(view: View, project: ProjectRecord, month: Month, values: Mapping[str, Any]) -> list[Finding]:
-    """H201 to H204 as the entry would make them."""
+def _history(
+    view: View, settings: Settings, project: ProjectRecord, month: Month, values: Mapping[str, Any]
+) -> list[Finding]:
+    """H201 to H204 and H208 as the entry would make them."""
     year = [
         MonthFigure(
             record.project,
@@ -159,5 +161,6 @@ def _history(view: View, project: ProjectRecord, month: Month, values: Mapping[s
         if record.month != month
     ]
     own = MonthFigure(project.id, month, values, 0, "", "", 1, {})
-    compared = history([*year, own], {})
+    planned = view.known(month.year, month.last_day, month).projects
+    compared = history([*year, own], planned, settings.returns.none_in)
     return [one.finding for one in compared if month in {one.month, one.earlier}]
