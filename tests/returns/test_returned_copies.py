@@ -1,11 +1,13 @@
 """Marked-up copies: their names, their place, and the words of the marks."""
 
+import re
 from pathlib import Path, PureWindowsPath
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from projledger.foundation.codes import CODES
 from projledger.foundation.findings import Cell, Finding
 from projledger.foundation.language import current_language, set_language
 from projledger.returns.annotate import marks, returned_name, write_returned
@@ -69,3 +71,14 @@ def test_marks_are_chinese_errors_first_and_leave_notes_out() -> None:
     assert (found[0].sheet, found[0].cell, found[0].error) == ("月报", Cell(8, 6), True)
     assert found[1].cell is None
     assert "约480万" in found[0].text
+
+
+def test_what_goes_back_to_a_unit_holds_no_command_for_the_office() -> None:
+    details = {"candidate": "喜麻公路改建", "key": "PC2021-001", "likeness": "92", "questions": "待核.xlsx"}
+    for code in CODES:
+        for mark in marks([Finding(code, "a.xlsx", "月报", Cell(5, 2), found="喜麻公路", details=details)]):
+            assert not re.search("projledger (alias|template|import)|--[a-z]|待核.xlsx", mark.text), mark.text
+    (mark,) = marks([Finding("P502", "a.xlsx", "月报", Cell(5, 2), found="喜麻公路", details=details)])
+    assert mark.text.endswith("写年度计划中的名称“喜麻公路改建”，或说明是新项目。")
+    (mark,) = marks([Finding("P501", "a.xlsx", "月报", Cell(5, 2), found="喜麻公路")])
+    assert mark.text.endswith("写年度计划中的名称，或说明是新项目。")

@@ -19,6 +19,16 @@ from projledger.workbook.reader import Reader
 
 #: The folder of copies whose period is not known.
 NO_PERIOD = "未定期"
+#: What a unit can do where the office's remedy is a command, or a list that only the office has.
+_FOR_UNITS = {
+    "L301": "表头要有“项目名称”“本年累计完成投资”等栏目名；也可用本办下发的月报表填写。",
+    "L305": "在表名中写明报告期，如“2021年6月”。",
+    "L308": "用本办最近下发的月报表填写。",
+    "U601": "写单位全称，与公章一致；改名、新设的单位请告知本办。",
+    "U602": "在表格上方写明填报单位，如“填报单位：云台镇”。",
+    "P501": "写年度计划中的名称，或说明是新项目。",
+    "P502": "写年度计划中的名称“{candidate}”，或说明是新项目。",
+}
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]')
 #: Linux allows 255 bytes a name; Windows 260 characters a path.
 _LONGEST_BYTES = 150
@@ -36,6 +46,14 @@ def _in_chinese() -> Iterator[None]:
         set_language(before)
 
 
+def _remedy(finding: Finding) -> str:
+    """What the unit is to do."""
+    words = _FOR_UNITS.get(finding.code)
+    if words is None:
+        return finding.remedy
+    return words.format(candidate=finding.details.get("candidate", ""))
+
+
 def marks(findings: Iterable[Finding]) -> list[Mark]:
     """The findings as marks, in Chinese, notes left out; errors first where they share a cell.
 
@@ -46,7 +64,7 @@ def marks(findings: Iterable[Finding]) -> list[Mark]:
             Mark(
                 sheet=finding.sheet,
                 cell=finding.cell if finding.cell and finding.cell.row and finding.cell.column else None,
-                text=f"{finding.code} {finding.message}{finding.remedy}",
+                text=f"{finding.code} {finding.message}{_remedy(finding)}",
                 error=finding.severity is Severity.ERROR,
             )
             for finding in findings
