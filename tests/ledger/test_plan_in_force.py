@@ -10,6 +10,7 @@ from ledger_facts import DAY, HELD, new_book, plan, plan_row, ruling, undo, unit
 
 from projledger.foundation.period import Month
 from projledger.ledger.book import Book
+from projledger.ledger.originals import sha256
 from projledger.ledger.records import ListPlan, NewAlias, NewSubmission, ProjectRecord
 
 JAN, JUNE, JULY, DEC = (Month(2021, month) for month in (1, 6, 7, 12))
@@ -181,13 +182,6 @@ def test_a_project_that_is_only_held_in_the_new_plan_does_not_leave_its_list(boo
     assert annual(book, JAN) == -1
 
 
-def test_a_plan_that_one_unit_sends_corrects_only_that_units_plan(book: Book) -> None:
-    book.post(
-        [plan(plan_row(1), unit="甲局"), plan(plan_row(2), unit="乙局"), plan(plan_row(3), unit="甲局")]
-    )
-    assert sorted(at(book, JAN)) == [2, 3]
-
-
 def test_a_corrected_annual_plan_does_not_take_back_a_later_adjustment(book: Book) -> None:
     book.post(
         [
@@ -305,3 +299,48 @@ def test_the_last_row_of_a_unit_is_its_register(book: Book) -> None:
     first, second = book.view().units()
     assert (first.name, first.valid_to, first.owes_return) == ("甲镇", "2021-06-30", False)
     assert (second.name, second.valid_to, second.owes_return) == ("乙镇", None, True)
+
+
+# ---- files that are parts of one plan, and rows of a whole plan with a date ------------------------------
+
+
+def test_a_date_on_one_row_of_a_whole_plan_leaves_its_earlier_plan_before_that_date(book: Book) -> None:
+    book.post(
+        [
+            plan(plan_row(1, annual_plan=3000), plan_row(2), plan_row(3)),
+            plan(plan_row(1, annual_plan=3500, effective_from="2021-07-01"), plan_row(2)),
+        ]
+    )
+    assert (annual(book, Month(2021, 5)), annual(book, JULY)) == (3000, 3500)
+    assert sorted(at(book, Month(2021, 5))) == [1, 2]
+
+
+def part(of: bytes | None, data: bytes, *rows: Any) -> NewSubmission:
+    words = {"continues": sha256(of)} if of else {}
+    return replace(plan(*rows), data=data, command=words)
+
+
+def test_a_file_that_continues_a_plan_takes_none_of_its_projects_out(book: Book) -> None:
+    book.post([plan(plan_row(9)), part(None, b"one", plan_row(1)), part(b"one", b"two", plan_row(2))])
+    assert sorted(at(book, JAN)) == [1, 2]
+    assert [project.id for project in book.view().dropped(2)] == [9]
+    assert book.view().dropped(3) == []
+    book.post([part(None, b"three", plan_row(2, annual_plan=5))])
+    assert [project.id for project in book.view().dropped(4)] == [1]
+
+
+def test_when_the_first_part_is_undone_the_second_is_a_plan_of_its_own(book: Book) -> None:
+    book.post([plan(plan_row(9)), part(None, b"one", plan_row(1)), part(b"one", b"two", plan_row(2))])
+    book.post([undo(2)])
+    assert sorted(at(book, JAN)) == [2]
+
+
+def test_a_view_that_expects_files_says_what_the_ledger_says_once_they_are_recorded(book: Book) -> None:
+    book.post([units("云台镇"), plan(plan_row(1), plan_row(2))])
+    coming = [units("白衣镇"), plan(plan_row(1, annual_plan=7), plan_row(3)), july(4), plan(plan_row(5))]
+    expected = book.view().expecting([one.returns for one in coming], DAY)
+    told = [expected.known(2021, DAY, last) for last in (JAN, JUNE, JULY)]
+    assert expected.parts() == {6: 4}
+    coming[3] = replace(coming[3], command={"continues": sha256(b"plan")})
+    book.post([coming[0], replace(coming[1], data=b"plan"), *coming[2:]])
+    assert told == [book.view().known(2021, DAY, last) for last in (JAN, JUNE, JULY)]

@@ -21,9 +21,9 @@ from projledger.intake.judging import Judged, Sitting, judge
 from projledger.intake.options import ImportOptions
 from projledger.intake.planned import Earlier, Fate, PlannedFile, PlannedImport
 from projledger.intake.recognise import FileNames, Recognised, recognise, sound_date
-from projledger.intake.registers import Registers
+from projledger.intake.registers import Registers, posting_order
 from projledger.intake.repeated import held_where_repeated
-from projledger.intake.triage import answers, kept, new_file, twins_of, without_tables
+from projledger.intake.triage import answers, continuing, kept, new_file, twins_of, without_tables
 from projledger.layout.table import Table
 from projledger.ledger.view import View
 from projledger.workbook.inputs import ReceivedFile
@@ -73,6 +73,8 @@ def plan_gathered(
     judged = _judge_all(open_files, registers, settings, options, earlier)
     for place, one in open_files.items():
         done[place] = _planned(one, judged[place], options)
+    for place, first in registers.parts().items():
+        done[place] = continuing(done[place], done[first])
     planned = _in_order(gathered, done, twins, view, settings, options, registers)
     return replace(planned, earlier=earlier)
 
@@ -120,11 +122,9 @@ def _judge_all(
             )
             found = judge(form, waiting.table, recognised, sitting)
             judged[waiting.place].extend(found)
-            for item in found:
-                if form.name == "units":
-                    registers.add_units(item.new.entries)
-                elif form.name == "plan":
-                    registers.add_plan(recognised.year, item.new.entries)
+            if form.name != "report" and not any(item.classified for item in found):
+                for item in found:
+                    registers.add(waiting.place, one.received.name, item.new)
     return judged
 
 
@@ -232,8 +232,7 @@ def _in_order(
 
     def order(place: int) -> tuple[object, ...]:
         returns = [item.new for item in done[place].judged if item.new.verdict is not Verdict.REJECTED]
-        keys = [(FORMS[item.form].order, item.period or "", str(item.return_date or "")) for item in returns]
-        return (*min(keys, default=(_LAST, "", "")), gathered[place].received.name, place)
+        return (*(posting_order(returns) or (_LAST, "", "")), gathered[place].received.name, place)
 
     places = sorted(done, key=order)
     position = {place: index for index, place in enumerate(places)}

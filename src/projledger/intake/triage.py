@@ -10,6 +10,7 @@ from projledger.intake.gather import QUESTIONS_FORM, Gathered
 from projledger.intake.judging import Judged
 from projledger.intake.options import ImportOptions
 from projledger.intake.planned import Fate, PlannedFile
+from projledger.ledger.plans import CONTINUES
 from projledger.ledger.records import NewSubmission
 from projledger.ledger.view import View
 
@@ -82,6 +83,14 @@ def answers(
     )
     fate = Fate.HELD if has_errors(findings) else Fate.ENTERED
     return PlannedFile(one, fate, submission, findings=findings)
+
+
+def continuing(planned: PlannedFile, first: PlannedFile) -> PlannedFile:
+    """The file with the word that its plan and that of ``first`` are parts of one."""
+    if planned.submission is None or first.submission is None:
+        return planned
+    command = {**planned.submission.command, CONTINUES: first.gathered.sha256}
+    return replace(planned, submission=replace(planned.submission, command=command))
 
 
 def twins_of(gathered: Sequence[Gathered], done: dict[int, PlannedFile]) -> dict[int, int]:

@@ -127,6 +127,15 @@ class Book:
         """The submissions that must be undone before ``number`` can be, because they rest on it."""
         return obstacles(self._store, self.head, number)
 
+    def view_without(self, number: int) -> View:
+        """The book as it would be if ``number`` were undone now, whatever rests on it; nothing is written.
+
+        Raises UnknownName for a number that is not there, Refused for what is undone already.
+        """
+        head = self.head
+        self._is_live(number, head)
+        return View(self._store, head, undoing=number)
+
     def original(self, number: int) -> bytes | None:
         """The received bytes of submission ``number``; None where none were kept or they are gone."""
         kept = self._store.value("SELECT original FROM submission WHERE number = ?", (number,))
@@ -135,15 +144,11 @@ class Book:
         except OSError:
             return None
 
-    def rebuild(self) -> None:
-        """Work out the derived tables anew from the facts."""
-        with self._store.writing():
-            standing.rebuild(self._store, scope_at(self._store, self.head))
-
     def _fill_derived(self) -> None:
         """Fill a derived table that is empty although there are figures: it was made anew on opening."""
         if standing.derived(self._store, scope_at(self._store, self.head)):
-            self.rebuild()
+            with self._store.writing():
+                standing.rebuild(self._store, scope_at(self._store, self.head))
 
     def post(self, submissions: Sequence[NewSubmission], expected_head: int | None = None) -> list[int]:
         """Record ``submissions``, all or none, and return their numbers.
@@ -208,7 +213,7 @@ class Book:
             [tuple(row.get(name) for name in columns) for row in rows],
         )
 
-    def _may_undo(self, number: int, head: int) -> None:
+    def _is_live(self, number: int, head: int) -> None:
         if not 1 <= number <= head:
             raise UnknownName(_no_such(number, head))
         undone = scope_at(self._store, head).undone
@@ -216,6 +221,9 @@ class Book:
             raise Refused(
                 _("No. {number} is undone already, by no. {by}.").format(number=number, by=undone[number])
             )
+
+    def _may_undo(self, number: int, head: int) -> None:
+        self._is_live(number, head)
         if found := obstacles(self._store, head, number):
             raise Refused(
                 _("No. {number} cannot be undone: no. {numbers} rest on it. Undo those first.").format(

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
 
 from projledger.forms.field import Form
 from projledger.ledger.facts import restored
-from projledger.ledger.records import Source
+from projledger.ledger.records import NewReturn, Source
 from projledger.ledger.scope import Scope, live
 from projledger.ledger.store import Store
 
@@ -127,6 +127,32 @@ def _entry(row: tuple[Any, ...], fields: list[Any], maps: dict[str, Any], empty:
         cells=Cells(sheet, line, columns, _mapping(addresses)),
         values=values,
     )
+
+
+def expected(
+    form: Form, item: NewReturn, submission: int, first_id: int, received_on: date, file_name: str = ""
+) -> list[EntryRow]:
+    """The rows of a return as they will be once ``submission`` is recorded; ids from ``first_id`` on."""
+    empty = {spec.name: restored(spec.kind, None) for spec in form.fields}
+    moment = datetime.combine(received_on, time(), tzinfo=UTC)
+    return [
+        EntryRow(
+            id=first_id + place,
+            submission=submission,
+            return_id=0,
+            state=entry.state.value,
+            project=entry.project,
+            unit=item.unit,
+            period=item.period,
+            return_date=(item.return_date or received_on).isoformat(),
+            stated_columns=item.column_map,
+            source=Source(submission, "file", file_name, item.sheet, entry.row, moment, received_on),
+            raw=entry.raw,
+            cells=Cells(item.sheet, entry.row, item.column_map, entry.addresses),
+            values={**empty, **entry.values},
+        )
+        for place, entry in enumerate(item.entries)
+    ]
 
 
 def _mapping(text: str) -> dict[str, str]:

@@ -55,6 +55,10 @@ def history(store: Store, scope: Scope, project: int, year: int) -> list[EntryRe
         rows = entries(store, scope, _FORM, where, parameters)
         found = figures(store, scope, year, last, at_head=False, project=project)
     standing_rows = {figure.entry for figure in found}
+    standing: dict[int, set[str]] = {}
+    for figure in found:
+        for name in figure.values:
+            standing.setdefault(figure.entry_of(name), set()).add(name)
     records = [
         EntryRecord(
             id=row.id,
@@ -67,6 +71,7 @@ def history(store: Store, scope: Scope, project: int, year: int) -> list[EntryRe
             values=row.values,
             source=row.source,
             cells=row.cells,
+            standing=frozenset(standing.get(row.id, ())),
         )
         for row in rows
         if row.period
@@ -113,12 +118,14 @@ def _figure(project: int, month: Month, parts: list[Part], rows: Mapping[int, En
     confirmed = [_given(rows[part.entry]) for part in parts if part.part == CONFIRMED]
     values: dict[str, Any] = dict(base.values) if base else dict.fromkeys(_FIELDS)
     cells: dict[str, str] | Mapping[str, str] = base.cells if base else {}
+    origins: dict[str, EntryRow] = dict.fromkeys(values, base) if base and flashes else {}
     for flash in flashes:
         given = _given(flash)
         taken_back = _ONE_STATEMENT if given.keys() & _ONE_STATEMENT else frozenset()
         values = {**values, **dict.fromkeys(taken_back), **given}
         cells = {field: cell for field, cell in cells.items() if field not in taken_back | given.keys()}
         cells |= dict(flash.cells)
+        origins |= dict.fromkeys((*taken_back, *given), flash)
     top = flashes[-1] if flashes else base
     if top is None:  # a clerk's row is confirmed only by a return's row, which is then the base
         raise LookupError(f"no row stands for project {project} in {month}")
@@ -134,6 +141,8 @@ def _figure(project: int, month: Month, parts: list[Part], rows: Mapping[int, En
         cells=cells,
         replaced_flash=_merged(confirmed) if confirmed else None,
         base=base.source if base and flashes else None,
+        sources={name: row.source for name, row in origins.items() if row.id != top.id},
+        entries={name: row.id for name, row in origins.items() if row.id != top.id},
     )
 
 

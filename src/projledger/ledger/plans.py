@@ -4,37 +4,45 @@ Two kinds of plan rows, told apart by ``effective_from``:
 
 * the *annual plan* (none given, or not after 1 January) holds from 1 January. One that is recorded
   later corrects the whole of each list it names: a project of the earlier one that is missing in
-  it leaves the list. A project that stands in it only as a held row stays.
+  it leaves the list. A project that stands in it only as a held row, or with a later date, stays.
 * an *adjustment* holds from its date, over the annual plan whichever was recorded later, and touches
-  only the projects it names. Fields whose column it does not have stay as they were; without a
-  column of lists it adjusts the lists of the row's level that the project stands in.
+  only the projects it names. Without a column of lists it adjusts the lists of the row's level that
+  the project stands in.
 
-A plan sent in by one unit corrects only what that unit sent in before.
+Fields whose column a later file does not have stay as they were, with their own source.
+
+What counts as one plan is a submission; files of one call that share a list and no project are one
+too: the later ones say so in their command (``continues``, the sha-256 of the first).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from projledger.forms.plan import LEVELS
 from projledger.forms.register import FORMS
 from projledger.foundation.period import Month
-from projledger.foundation.text import normal_name
 from projledger.ledger.entries import RULED, EntryRow, entries
-from projledger.ledger.records import ListPlan, ProjectRecord
+from projledger.ledger.records import Source
 from projledger.ledger.scope import Scope, live
 from projledger.ledger.store import Store
 
 _FORM = FORMS["plan"]
+#: The word of a file's command that names, by sha-256, the file of the same call whose plan it continues.
+CONTINUES = "continues"
 
 
 class Membership(NamedTuple):
-    """A project's place in one list: the row that gives it, from when, and its values."""
+    """A project's place in one list: the row that gives it, from when, and its values.
+
+    ``cells`` are the addresses of the values; ``sources`` the sources of those that are not the row's.
+    """
 
     row: EntryRow
     effective: str
     values: Mapping[str, Any]
+    cells: Mapping[str, str]
+    sources: Mapping[str, Source]
 
     @property
     def recency(self) -> tuple[str, int, int]:
@@ -63,18 +71,72 @@ WHERE {live("e.submission")} AND coalesce(k.state, e.state) = 'entered'
     return sorted(int(period) for (period,) in found if period and period.isdigit())
 
 
-def in_force(rows: Sequence[EntryRow], last: Month) -> Lists:
-    """The memberships at the end of ``last`` by project and list, from the year's :func:`plan_rows`."""
+def continued(store: Store, scope: Scope) -> dict[int, int]:
+    """The live submissions that continue the plan of another live one, each with that one."""
+    sql = f"""
+WITH part AS (
+  SELECT number, sha256, json_extract(command, '$.{CONTINUES}') AS first
+  FROM submission WHERE kind = 'file' AND {live("number")}
+)
+SELECT number, first, sha256 FROM part
+WHERE first IS NOT NULL OR sha256 IN (SELECT first FROM part) ORDER BY number"""  # noqa: S608 - constants
+    rows = store.rows(sql, scope.parameters)
+    numbers = {sha: number for number, _first, sha in rows}
+    return {number: numbers[first] for number, first, _sha in rows if first in numbers}
+
+
+def parts_of_one_plan(files: Iterable[Sequence[EntryRow]]) -> dict[int, int]:
+    """Of the plan files of one call, in their order, those that continue an earlier one, with that one.
+
+    A file continues the latest earlier one with which it shares the annual plan of a list, and no project.
+    """
+    groups: list[tuple[int, set[tuple[str, str]], set[int]]] = []
+    found: dict[int, int] = {}
+    for rows in files:
+        lists = {(row.period or "", name) for row in _annual(rows) for name in stated_lists(row.values)}
+        projects = {_project(row) for row in rows}
+        if not lists:
+            continue
+        number = rows[0].submission
+        shared = [group for group in groups if group[1] & lists]
+        if shared and not shared[-1][2] & projects:
+            found[number] = shared[-1][0]
+            shared[-1][1].update(lists)
+            shared[-1][2].update(projects)
+        else:
+            groups.append((number, lists, projects))
+    return found
+
+
+def _annual(rows: Sequence[EntryRow]) -> list[EntryRow]:
+    return [row for row in rows if row.state == "entered" and not _adjusts(row)]
+
+
+def _adjusts(row: EntryRow) -> bool:
+    first_day = f"{row.period}-01-01"
+    return _effective(row, first_day) > first_day
+
+
+def in_force(rows: Sequence[EntryRow], last: Month, parts: Mapping[int, int] | None = None) -> Lists:
+    """The memberships at the end of ``last`` by project and list, from the year's :func:`plan_rows`.
+
+    ``parts`` are the submissions that continue the plan of another one, as of :func:`continued`.
+    """
     first_day = f"{last.year:04d}-01-01"
-    dated = [(_effective(row, first_day), row) for row in rows]
+    whole = parts or {}
     lists: Lists = {}
-    annual = [row for effective, row in dated if effective == first_day]
-    for _submission, group in groupby(annual, key=lambda row: row.submission):
+
+    def plan_of(row: EntryRow) -> tuple[int, int, int]:
+        return (whole.get(row.submission, row.submission), row.submission, row.id)
+
+    ordered = sorted(rows, key=plan_of)
+    for _number, group in groupby(ordered, key=lambda row: plan_of(row)[0]):
         _correct(lists, list(group), first_day)
     adjustments = [
         (effective, row)
-        for effective, row in dated
-        if first_day < effective <= last.last_day.isoformat() and row.state == "entered"
+        for row in rows
+        if row.state == "entered"
+        and first_day < (effective := _effective(row, first_day)) <= last.last_day.isoformat()
     ]
     for effective, row in sorted(adjustments, key=lambda item: (item[0], item[1].submission, item[1].id)):
         _adjust(lists, row, effective)
@@ -88,122 +150,67 @@ def _effective(row: EntryRow, first_day: str) -> str:
 
 
 def _correct(lists: Lists, rows: list[EntryRow], first_day: str) -> None:
-    entered = [row for row in rows if row.state == "entered"]
-    kept = {row.project for row in rows if row.state == "held"}
-    senders = {row.unit for row in rows}
+    """Let the annual rows of one plan stand for the whole of the lists they name."""
+    annual = [row for row in rows if row.state == "entered" and _effective(row, first_day) == first_day]
+    earlier = {_project(row): dict(lists.get(_project(row), {})) for row in annual}
     named: dict[str, set[int | None]] = {}
-    for row in entered:
-        for name in _stated_lists(row) or (_default_list(row),):
+    for row in annual:
+        for name in stated_lists(row.values):
             named.setdefault(name, set()).add(row.project)
+    annual_ids = {row.id for row in annual}
+    kept = {row.project for row in rows if row.id not in annual_ids}  # held, or with a later date
     for project, places in lists.items():
         for name in [name for name in places if name in named]:
-            sent_before = None in senders or places[name].row.unit in senders
-            if project not in named[name] and project not in kept and sent_before:
+            if project not in named[name] and project not in kept:
                 del places[name]
-    for row in entered:
-        for name in _stated_lists(row) or (_default_list(row),):
-            lists.setdefault(_project(row), {})[name] = Membership(row, first_day, row.values)
+    for row in annual:
+        before = earlier[_project(row)]
+        for name in stated_lists(row.values):
+            lists.setdefault(_project(row), {})[name] = _membership(row, first_day, _earlier(before, name))
 
 
 def _adjust(lists: Lists, row: EntryRow, effective: str) -> None:
     places = lists.setdefault(_project(row), {})
     level = row.values["level"]
-    names = _stated_lists(row) or tuple(
+    names = tuple(row.values["lists"]) or tuple(
         name for name, place in places.items() if place.values["level"] == level
     )
+    before = dict(places)
+    for name in names or stated_lists(row.values):
+        places[name] = _membership(row, effective, _earlier(before, name))
+
+
+def _earlier(places: Mapping[str, Membership], name: str) -> Membership | None:
     latest = max(places.values(), key=lambda place: place.recency, default=None)
-    for name in names or (_default_list(row),):
-        before = places.get(name, latest)
-        places[name] = Membership(row, effective, _completed(row, before))
+    return places.get(name, latest)
 
 
-def _completed(row: EntryRow, before: Membership | None) -> Mapping[str, Any]:
-    """The row's values; fields whose column the adjustment does not have are those from before."""
+def _membership(row: EntryRow, effective: str, before: Membership | None) -> Membership:
+    """The row's values; fields whose column it does not have are those from before, with their source."""
     if before is None:
-        return row.values
-    return {
-        field: before.values[field] if value in (None, ()) and field not in row.cells else value
+        return Membership(row, effective, row.values, row.cells, {})
+    kept = [
+        field
         for field, value in row.values.items()
-    }
+        if field not in row.cells and _unsaid(value) and field != "effective_from"
+    ]
+    values = {**row.values, **{field: before.values[field] for field in kept}}
+    cells = {**row.cells, **{field: before.cells[field] for field in kept if field in before.cells}}
+    sources = {field: before.sources.get(field, before.row.source) for field in kept}
+    return Membership(row, effective, values, cells, sources)
 
 
-def _stated_lists(row: EntryRow) -> tuple[str, ...]:
-    return tuple(row.values["lists"])
+def _unsaid(value: object) -> bool:
+    """Whether a value may be no more than the form's default for a column that is not there."""
+    return value is None or value == () or value is False
 
 
-def _default_list(row: EntryRow) -> str:
-    return f"{row.values['level'] or LEVELS[-1]}重点"
+def stated_lists(values: Mapping[str, Any]) -> tuple[str, ...]:
+    """The lists that a plan's row names; without any, the list of its own level."""
+    return tuple(values.get("lists") or ()) or (f"{values.get('level') or LEVELS[-1]}重点",)
 
 
 def _project(row: EntryRow) -> int:
     if row.project is None:
         raise ValueError("a plan row that is entered has a project")
     return row.project
-
-
-def _rank(place: Membership) -> int:
-    level = place.values["level"]
-    return LEVELS.index(level) if level in LEVELS else len(LEVELS)
-
-
-def project_key(project: int, code: str | None) -> str:
-    """What a clerk types to name the project: its code, or ``P0012``."""
-    return code or f"P{project:04d}"
-
-
-def project_record(project: int, places: Mapping[str, Membership], names: Iterable[str]) -> ProjectRecord:
-    """The project with its memberships; ``names`` are its further names."""
-    ranked = sorted(places.items(), key=lambda item: _rank(item[1]))
-    top = min(places.values(), key=lambda place: (_rank(place), _reversed(place.recency)))
-    values = top.values
-    aliases = dict.fromkeys((*values["short_names"], *names))
-    aliases.pop(values["name"], None)
-    return ProjectRecord(
-        id=project,
-        key=project_key(project, values["code"]),
-        code=values["code"],
-        name=values["name"] or "",
-        aliases=tuple(aliases),
-        level=values["level"] or LEVELS[-1],
-        listed=any(place.values["listed"] for place in places.values()),
-        lists=tuple(ListPlan(name, place.values["annual_plan"]) for name, place in ranked),
-        sector=values["sector"],
-        nature=values["nature"],
-        place=values["place"],
-        lead_unit=values["lead_unit"] or "",
-        co_units=values["co_units"],
-        reporting_unit=values["reporting_unit"] or values["lead_unit"] or "",
-        total_investment=values["total_investment"],
-        completed_before=values["completed_before"],
-        annual_plan=values["annual_plan"],
-        monthly_plan={
-            month: values[f"plan_{month:02d}"]
-            for month in range(1, 13)
-            if values[f"plan_{month:02d}"] is not None
-        },
-        planned_start=values["planned_start"],
-        planned_finish=values["planned_finish"],
-        internal=any(place.values["internal"] for place in places.values()),
-        values=values,
-        source=top.row.source,
-        cells={field: cell for field, cell in top.row.cells.items() if field in values},
-    )
-
-
-def with_registered_units(project: ProjectRecord, names: Mapping[str, str]) -> ProjectRecord:
-    """``project`` with its units under their names of the register (``names``, by normalised name)."""
-
-    def registered(name: str) -> str:
-        return names.get(normal_name(name), name)
-
-    return replace(
-        project,
-        lead_unit=registered(project.lead_unit),
-        reporting_unit=registered(project.reporting_unit),
-        co_units=tuple(registered(name) for name in project.co_units),
-    )
-
-
-def _reversed(recency: tuple[str, int, int]) -> tuple[int, int, int]:
-    effective, submission, entry = recency
-    return (-int(effective.replace("-", "")), -submission, -entry)

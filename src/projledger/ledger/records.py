@@ -135,7 +135,9 @@ class ProjectRecord:
     """A project as the plan in force has it. Money in yuan; ``annual_plan`` None means no plan.
 
     ``level`` is the highest list's; ``monthly_plan[m]`` the optional cumulative plan to month m;
-    ``values`` all fields of the plan's row, ``source`` and ``cells`` where they stand.
+    ``values`` all fields of the plan's row, ``source`` and ``cells`` where they stand. ``sources`` are the
+    sources of the fields that are not from ``source``: those that an adjustment has no column for, and
+    ``completed_before`` where it is last year's final figure (``values`` then has none).
     """
 
     id: int
@@ -162,6 +164,11 @@ class ProjectRecord:
     values: Mapping[str, Any]
     source: Source
     cells: Mapping[str, str]
+    sources: Mapping[str, Source] = field(default_factory=dict)
+
+    def source_of(self, name: str) -> Source:
+        """Where the field really comes from; its cell there is ``cells.get(name)``."""
+        return self.sources.get(name, self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +179,8 @@ class FigureRecord:
     the report form's table; ``replaced_flash`` the clerk's earlier figures that this return replaced,
     by field, given fields only. A clerk's entry lies over the return's row: fields it does not give are
     that row's, with their cells in the file of ``base``; the figures of completed investment (month,
-    year, total, rate) are one statement and are taken over or given together.
+    year, total, rate) are one statement and are taken over or given together. ``sources`` and ``entries``
+    are, by field, the source and the row of what is not from ``source`` and ``entry``.
     """
 
     project: int
@@ -186,6 +194,16 @@ class FigureRecord:
     cells: Mapping[str, str]
     replaced_flash: Mapping[str, Any] | None = None
     base: Source | None = None  # of a flash: where the fields come from that the clerk did not give
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    entries: Mapping[str, int] = field(default_factory=dict)
+
+    def source_of(self, name: str) -> Source:
+        """Where the field really comes from; its cell there is ``cells.get(name)``."""
+        return self.sources.get(name, self.source)
+
+    def entry_of(self, name: str) -> int:
+        """The row that the field really comes from."""
+        return self.entries.get(name, self.entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +211,8 @@ class EntryRecord:
     """One report row of a project, whatever became of it. ``cells`` as in :class:`Source`.
 
     ``state`` is the one after rulings; ``stands`` says that the row is the figure of its month, or lies
-    over it (a clerk's entry that no return has confirmed).
+    over it (a clerk's entry that no return has confirmed). Such an entry gives only some fields:
+    ``standing`` are the fields for which this row is the one that stands.
     """
 
     id: int
@@ -206,6 +225,11 @@ class EntryRecord:
     values: Mapping[str, Any]
     source: Source
     cells: Mapping[str, str]
+    standing: frozenset[str] = frozenset()
+
+    def stands_for(self, name: str) -> bool:
+        """Whether this row is where the month's value of the field comes from."""
+        return name in self.standing
 
 
 @dataclass(frozen=True, slots=True)

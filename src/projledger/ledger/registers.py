@@ -7,17 +7,21 @@ from projledger.checks.known import Known, KnownProject, KnownUnit
 from projledger.forms.register import FORMS
 from projledger.foundation.period import Month
 from projledger.foundation.text import normal_name
-from projledger.ledger.entries import RULED, entries
+from projledger.ledger.entries import RULED, EntryRow, entries
 from projledger.ledger.records import NewAlias, ProjectRecord, UnitRecord
 from projledger.ledger.schema import fact_tables
 from projledger.ledger.scope import Scope, live
 from projledger.ledger.store import Store
 
 
-def units(store: Store, scope: Scope) -> list[UnitRecord]:
-    """The register in force: of each name the row recorded last, in the order of first appearance."""
+def units(store: Store, scope: Scope, further: Iterable[EntryRow] = ()) -> list[UnitRecord]:
+    """The register in force: of each name the row recorded last, in the order of first appearance.
+
+    ``further`` are the rows that will be recorded next.
+    """
     found: dict[str, UnitRecord] = {}
-    for row in entries(store, scope, FORMS["units"], "now_state = 'entered'"):
+    rows = entries(store, scope, FORMS["units"], "now_state = 'entered'")
+    for row in (*rows, *(row for row in further if row.state == "entered")):
         values = row.values
         found[values["name"]] = UnitRecord(
             name=values["name"],
@@ -37,7 +41,7 @@ def aliases(store: Store, scope: Scope) -> list[NewAlias]:
     return [NewAlias(*row) for row in store.rows(sql, scope.parameters)]
 
 
-def project_names(store: Store, scope: Scope) -> dict[int, list[str]]:
+def project_names(store: Store, scope: Scope, further: Iterable[EntryRow] = ()) -> dict[int, list[str]]:
     """Every name that a project has or had: in a plan of any year, or given by a clerk."""
     names: dict[int, list[str]] = {}
     sql = f"""
@@ -49,6 +53,9 @@ ORDER BY e.id"""  # noqa: S608 - constants
     for project, name in store.rows(sql, {**scope.parameters, "form": "plan"}):
         if project is not None:
             names.setdefault(project, []).append(name)
+    for row in further:
+        if row.project is not None and row.state == "entered":
+            names.setdefault(row.project, []).append(row.values["name"])
     for alias in aliases(store, scope):
         if alias.target == "project" and alias.key.isdigit():
             names.setdefault(int(alias.key), []).append(alias.name)
@@ -67,19 +74,19 @@ def next_project(store: Store, scope: Scope) -> int:
 
 
 def known(
-    store: Store,
-    scope: Scope,
+    register: list[UnitRecord],
+    others: list[NewAlias],
     projects_at: Callable[[Month], list[ProjectRecord]],
     last: Month,
     received_on: date,
     none_in: Iterable[int],
+    following: int,
 ) -> Known:
     """What a check may compare with: units, and the projects of the plan year of ``last``.
 
     Any project of the year is known; its plan is the one in force at ``last`` where it has one then.
+    ``register`` and ``others`` are the units and the further names, ``following`` the next project's id.
     """
-    register = units(store, scope)
-    others = aliases(store, scope)
     by_year = projects_at(Month(last.year, 12))
     then = {project.id: project for project in projects_at(last)}
     projects = [then.get(project.id, project) for project in by_year]
@@ -92,7 +99,7 @@ def known(
             )
             for unit in register
         },
-        unit_names=_unit_names(register, others),
+        unit_names=unit_names(register, others),
         projects={
             project.id: KnownProject(
                 id=project.id,
@@ -112,16 +119,12 @@ def known(
         project_names=_project_names(projects),
         project_codes={normal_name(project.code): project.id for project in projects if project.code},
         none_in=frozenset(none_in),
-        next_project=next_project(store, scope),
+        next_project=following,
     )
 
 
-def unit_names(store: Store, scope: Scope) -> dict[str, str]:
+def unit_names(register: list[UnitRecord], others: list[NewAlias]) -> dict[str, str]:
     """The registered name for every name of a unit, normalised: full, short, or given by a clerk."""
-    return _unit_names(units(store, scope), aliases(store, scope))
-
-
-def _unit_names(register: list[UnitRecord], others: list[NewAlias]) -> dict[str, str]:
     names = {normal_name(short): unit.name for unit in register for short in unit.short_names}
     names |= {normal_name(unit.name): unit.name for unit in register}
     present = {unit.name for unit in register}

@@ -4,6 +4,7 @@ import json
 
 from projledger.foundation.findings import Verdict
 from projledger.foundation.period import Month
+from projledger.foundation.text import normal_name
 from projledger.ledger.scope import touched
 from projledger.ledger.store import Store
 from projledger.ledger.view import View
@@ -16,12 +17,18 @@ def obstacles(store: Store, head: int, number: int) -> list[int]:
 
     They are those whose report rows name a project that is then in no plan of that year (for a row
     ruled in later, the ruling), or that come from, or in their plan rows name, a unit that is then in
-    no register. What was recorded before ``number`` cannot rest on it.
+    no register; and those of which a report row was entered under a name of its project that is then no
+    name of it any more. What was recorded before ``number`` cannot rest on it.
     """
-    if not _concerns_registers(store, number):
+    registers, names = _concerns_registers(store, number), _concerns_names(store, number)
+    if not registers and not names:
         return []
     before, after = View(store, head), View(store, head, undoing=number)
-    found = _without_projects(before, after) | _without_units(before, after)
+    found: set[int] = set()
+    if registers:
+        found |= _without_projects(before, after) | _without_units(before, after)
+    if names:
+        found |= _without_names(before, after)
     return sorted(other for other in found if other > number)
 
 
@@ -36,6 +43,34 @@ def _concerns_registers(store: Store, number: int) -> bool:
             (numbers, numbers, numbers),
         )
     )
+
+
+def _concerns_names(store: Store, number: int) -> bool:
+    numbers = json.dumps(sorted(touched(store, number)))
+    sql = (
+        "SELECT EXISTS (SELECT 1 FROM alias WHERE target = 'project' "
+        "AND submission IN (SELECT value FROM json_each(?)))"
+    )
+    return bool(store.value(sql, (numbers,)))
+
+
+def _without_names(before: View, after: View) -> set[int]:
+    """The submissions with rows that no code and no other name leads to their project."""
+    lost = _given_names(before) - _given_names(after)
+    if not lost:
+        return set()
+    names = after.project_names()
+    kept = {(str(project), normal_name(name)) for project, own in names.items() for name in own}
+    lost -= kept
+    return {
+        row.submission
+        for row in after.entered_reports()
+        if not row.values["code"] and (str(row.project), normal_name(row.values["project"] or "")) in lost
+    }
+
+
+def _given_names(view: View) -> set[tuple[str, str]]:
+    return {(alias.key, normal_name(alias.name)) for alias in view.aliases() if alias.target == "project"}
 
 
 def _known_projects(view: View, year: int) -> set[int]:

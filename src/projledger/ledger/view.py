@@ -1,20 +1,24 @@
 """What the book says as of a submission: everything that is shown is computed from a view."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from projledger.checks.known import Known
+from projledger.forms.register import FORMS
 from projledger.foundation.period import Month
+from projledger.ledger import changes, plans, projects, registers, returned
 from projledger.ledger import figures as figure_rows
-from projledger.ledger import plans, registers, returned
+from projledger.ledger.entries import EntryRow, entries, expected
 from projledger.ledger.records import (
     EntryRecord,
     FigureRecord,
     HeldRecord,
     NewAlias,
+    NewReturn,
     ProjectRecord,
     ReturnRecord,
     SubmissionRecord,
@@ -44,8 +48,11 @@ class View:
         self.moment = moment or (datetime.fromisoformat(recorded[0][0]) if recorded else BEFORE_ALL)
         #: The digest of submission ``number``; "" for an empty ledger.
         self.head_digest: str = recorded[0][1] if recorded else ""
-        self._plan_rows: dict[int, list[Any]] = {}
+        self._plan_rows: dict[int, list[EntryRow]] = {}
         self._plan_years: list[int] | None = None
+        self._parts: dict[int, int] | None = None
+        self._finals: dict[int, dict[int, tuple[ProjectRecord, FigureRecord]]] = {}
+        self._expected: dict[str, list[EntryRow]] = {}
         self._project_names: dict[int, list[str]] | None = None
         self._unit_names: Mapping[str, str] | None = None
         self._returns: dict[int | None, list[ReturnRecord]] = {}
@@ -57,7 +64,7 @@ class View:
 
     def units(self) -> list[UnitRecord]:
         """The register of units in force."""
-        return registers.units(self._store, self._scope)
+        return registers.units(self._store, self._scope, self._expected.get("units", ()))
 
     def aliases(self) -> list[NewAlias]:
         """The other names that clerks have given to projects and units."""
@@ -67,27 +74,101 @@ class View:
         """The plan in force at the end of ``last``, by project id; [] where its year has no plan.
 
         Units bear their names of the register, however the plan writes them; ``values`` stay as written.
+        What was completed before the year is last year's final figure where the plan leaves it blank.
         """
-        if last.year not in self._plan_rows:
-            self._plan_rows[last.year] = plans.plan_rows(self._store, self._scope, last.year)
-        if self._project_names is None:
-            self._project_names = registers.project_names(self._store, self._scope)
         if self._unit_names is None:
-            self._unit_names = registers.unit_names(self._store, self._scope)
-        lists = plans.in_force(self._plan_rows[last.year], last)
-        return [
-            plans.with_registered_units(
-                plans.project_record(project, lists[project], self._project_names.get(project, ())),
+            self._unit_names = registers.unit_names(self.units(), self.aliases())
+        names = self.project_names()
+        lists = plans.in_force(self.plan_rows(last.year), last, self.parts())
+        found = [
+            projects.with_registered_units(
+                projects.project_record(project, lists[project], names.get(project, ())),
                 self._unit_names,
             )
             for project in sorted(lists)
         ]
+        if all(project.completed_before is not None for project in found):
+            return found
+        finals = self._final_figures(last.year - 1)
+        return [
+            projects.with_last_years_figure(project, *finals[project.id])
+            if project.completed_before is None and project.id in finals
+            else project
+            for project in found
+        ]
+
+    def project_names(self) -> Mapping[int, list[str]]:
+        """Every name that a project has or had, short ones of plans apart, by project id."""
+        if self._project_names is None:
+            further = self._expected.get("plan", ())
+            self._project_names = registers.project_names(self._store, self._scope, further)
+        return self._project_names
+
+    def plan_rows(self, year: int) -> list[EntryRow]:
+        """The entered and held rows of all plans of ``year``, in the order of recording."""
+        if year not in self._plan_rows:
+            self._plan_rows[year] = plans.plan_rows(self._store, self._scope, year)
+        further = self._expected.get("plan", ())
+        return [
+            *self._plan_rows[year],
+            *(row for row in further if row.period == str(year) and row.project is not None),
+        ]
+
+    def _final_figures(self, year: int) -> dict[int, tuple[ProjectRecord, FigureRecord]]:
+        """The last cumulative figure of ``year``, with the project as that year's plan had it."""
+        if year not in self._finals:
+            last = Month(year, 12)
+            planned = {project.id: project for project in self.projects(last)} if self._has(year) else {}
+            self._finals[year] = {
+                figure.project: (planned[figure.project], figure)
+                for figure in (self.figures(year, last) if planned else ())  # by month: the last one stays
+                if figure.project in planned and figure.values["completed_ytd"] is not None
+            }
+        return self._finals[year]
+
+    def _has(self, year: int) -> bool:
+        return year in self.plan_years()
 
     def plan_years(self) -> list[int]:
         """The years that have a plan, earliest first."""
         if self._plan_years is None:
-            self._plan_years = plans.plan_years(self._store, self._scope)
+            further = self._expected.get("plan", ())
+            entered = [row for row in further if row.state == "entered" and row.project is not None]
+            years = {int(row.period) for row in entered if row.period and row.period.isdigit()}
+            self._plan_years = sorted(years.union(plans.plan_years(self._store, self._scope)))
         return self._plan_years
+
+    def expecting(self, files: Sequence[Sequence[NewReturn]], received_on: date) -> "View":
+        """This view as it will be once ``files`` (each the returns of one) are recorded, in this order.
+
+        Only registers of units and plans are looked at. Files of one call may be parts of one plan;
+        :meth:`parts` then says so.
+        """
+        view = copy(self)
+        view._expected = {}
+        of_files: list[list[EntryRow]] = []
+        first = 1 << 40  # ids beyond all that are recorded
+        for place, returns in enumerate(files):
+            planned: list[EntryRow] = []
+            for item in returns:
+                if item.form in {"units", "plan"}:
+                    form = FORMS[item.form]
+                    rows = expected(form, item, self.number + 1 + place, first, received_on)
+                    first += len(rows)
+                    view._expected.setdefault(item.form, []).extend(rows)
+                    planned += [row for row in rows if item.form == "plan" and row.project is not None]
+            if planned:
+                of_files.append(planned)
+        view._parts = {**self.parts(), **plans.parts_of_one_plan(of_files)}
+        view._plan_years = view._project_names = view._unit_names = None
+        view._finals = {}
+        return view
+
+    def parts(self) -> Mapping[int, int]:
+        """The submissions that continue the plan of another one, each with that one."""
+        if self._parts is None:
+            self._parts = plans.continued(self._store, self._scope)
+        return self._parts
 
     def known(
         self, year: int, received_on: date, last: Month | None = None, none_in: Iterable[int] = ()
@@ -103,7 +184,15 @@ class View:
         chosen = last or min(max(before, Month(year, 1)), Month(year, 12))
         if earlier and earlier[-1] != year:
             chosen = Month(earlier[-1], 12)
-        found = registers.known(self._store, self._scope, self.projects, chosen, received_on, none_in)
+        following = max(
+            [
+                registers.next_project(self._store, self._scope),
+                *((row.project or 0) + 1 for row in self._expected.get("plan", ())),
+            ]
+        )
+        found = registers.known(
+            self.units(), self.aliases(), self.projects, chosen, received_on, none_in, following
+        )
         return replace(found, year=year)
 
     def figures(self, year: int, through: Month, project: int | None = None) -> list[FigureRecord]:
@@ -119,6 +208,15 @@ class View:
     def reported(self) -> list[tuple[int, str, int]]:
         """(submission, period, project) of every report row, by the submission that entered it."""
         return figure_rows.reported(self._store, self._scope)
+
+    def entered_reports(self) -> list[EntryRow]:
+        """Every report row that is entered, standing or not, in the order of recording."""
+        return entries(
+            self._store,
+            self._scope,
+            FORMS["report"],
+            "now_state = 'entered' AND now_project IS NOT NULL",
+        )
 
     def months(self) -> list[Month]:
         """The months for which any live report is there, rejected ones apart, earliest first."""
@@ -150,6 +248,46 @@ class View:
         """The log up to this view, by number; undone submissions are in it and say by which."""
         return returned.submissions(self._store, self._scope)
 
+    def changed_since(self, number: int, year: int, last: Month) -> int:
+        """How many submissions after ``number`` changed what stands for January of ``year`` to ``last``.
+
+        Those count that changed a figure that stands now otherwise than as of ``number``, ruled on a held
+        row of these months, or changed the plan in force at the end of ``last``; not those that only
+        repeat what stood. 0 where ``number`` is not before this view.
+        """
+        if number >= self.number:
+            return 0
+        store, scope = self._store, self._scope
+        then = View(store, number)
+        rows = changes.figures_behind(then.figures(year, last), self.figures(year, last))
+        found = changes.entered_after(store, scope, number, rows)
+        found |= changes.ruled_after(store, scope, number, str(Month(year, 1)), str(last))
+        undos = changes.undone_after(store, scope, number)
+        planned: set[int] = set()
+        if changes.plan_differs(then.projects(last), self.projects(last)):
+            planned = changes.planned_after(store, scope, number, year)
+        for candidate in planned | undos:
+            before, after = View(store, candidate - 1), View(store, candidate)
+            plan = changes.plan_differs(before.projects(last), after.projects(last))
+            if plan or (
+                candidate in undos
+                and changes.figures_behind(before.figures(year, last), after.figures(year, last))
+            ):
+                found.add(candidate)
+        return len(found)
+
+    def dropped(self, number: int) -> list[ProjectRecord]:
+        """The projects that the plan in submission ``number`` took out of the plan in force, by id.
+
+        They are as they stood before it, in the year that lost them; [] where it holds no plan.
+        """
+        before, after = View(self._store, number - 1), View(self._store, number)
+        found: dict[int, ProjectRecord] = {}
+        for year in {int(item.period or 0) for item in self.returns(None) if _is_plan(item, number)}:
+            stays = {project.id for project in after.projects(Month(year, 12))}
+            found |= {one.id: one for one in before.projects(Month(year, 12)) if one.id not in stays}
+        return [found[project] for project in sorted(found)]
+
     def settings(self) -> Mapping[str, Any] | None:
         """The settings that change figures, as last recorded; None where none were."""
         sql = f"SELECT value FROM setting WHERE {live('submission')} ORDER BY id DESC LIMIT 1"  # noqa: S608 - a constant
@@ -177,3 +315,7 @@ class View:
             order = "number" if key == "number" else "submission, id"
             sql = f'SELECT {names} FROM "{table.name}" WHERE {key} <= ? ORDER BY {order}'  # noqa: S608 - our tables
             yield table.name, columns, self._store.rows(sql, (self.number,))
+
+
+def _is_plan(item: ReturnRecord, number: int) -> bool:
+    return item.form == "plan" and item.submission == number and (item.period or "").isdigit()
