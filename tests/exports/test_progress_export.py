@@ -120,9 +120,9 @@ def test_the_offices_word_and_factor_are_used() -> None:
 def test_by_project_amounts_are_in_wan_and_exact() -> None:
     sheet = sheets(progress_xlsx(table(By.PROJECT)))[0]
     assert sheet.cell(2, sheet.max_column).value == "单位：万元"
-    assert (sheet["B6"].value, sheet["B6"].number_format) == (983900.0001, "#,##0.0000")
-    assert (sheet["B4"].value, sheet["B4"].number_format) == (315800, "#,##0")
-    assert sheet["B7"].value is None
+    assert (sheet["E6"].value, sheet["E6"].number_format) == (983900.0001, "#,##0.0000")
+    assert (sheet["E4"].value, sheet["E4"].number_format) == (315800, "#,##0")
+    assert sheet["E7"].value is None
 
 
 def test_columns_with_nothing_to_say_are_left_out() -> None:
@@ -145,3 +145,16 @@ def test_derived_amounts_are_shown_with_two_decimals_in_wan() -> None:
     )
     assert planned.rows[0].shown["needed_per_month"] == "1.67"
     assert planned.rows[0].shown["completed_ytd"] == "90"
+
+
+def test_a_table_by_project_names_code_unit_and_level_and_counts_no_projects() -> None:
+    first, *rows = csv.reader(io.StringIO(progress_csv(table(By.PROJECT))))
+    assert first[:6] == ["项目", "其中", "项目代码", "责任单位", "级别", "年度计划（万元）"]
+    by_name = {row[0]: row for row in rows}
+    assert by_name["项目2"][2:5] == ["PC2021-002", "水利局", "市级"]
+    assert by_name["合计"][2:5] == ["", "", ""]
+    assert "项目（个）" not in first
+    (sheet, _explained) = sheets(progress_xlsx(table(By.PROJECT)))
+    assert "PC2021-002" in {cell.value for row in sheet.iter_rows() for cell in row}
+    for other in (By.LEVEL, By.UNIT):
+        assert not {"项目代码", "责任单位"} & set(next(csv.reader(io.StringIO(progress_csv(table(other))))))

@@ -76,6 +76,9 @@ def _columns(table: Progress) -> tuple[Column, ...]:
 
     columns = (
         Column("group", CHINESE_BY[table.by], meaning="合计等于各行之和；“其中”为交叉项，不参与相加。"),
+        Column("project_key", "项目代码", meaning="没有国家代码的，为台账内编号。"),
+        Column("unit", "责任单位", meaning="年度计划中的责任单位。"),
+        Column("level", "级别", meaning="项目所在名单中最高的级别。"),
         count("projects", "项目", "有年度计划的项目数。"),
         money("annual_plan", "年度计划", "期末有效的年度计划投资之和。"),
         money("completed_ytd", "累计完成\n投资", "1月至期末累计完成投资；未报的沿用本年最近一次累计数。"),
@@ -101,9 +104,7 @@ def _columns(table: Progress) -> tuple[Column, ...]:
         money("no_plan_completed", "无计划项目\n累计完成", "上述项目的累计完成投资。"),
     )
     # A table by project needs no count of projects, a plan without gaps no columns about them.
-    idle = set()
-    if table.by is By.PROJECT:
-        idle.add("projects")
+    idle = {"projects"} if table.by is By.PROJECT else {"project_key", "unit", "level"}
     if not table.total.no_plan:
         idle |= {"no_plan", "no_plan_completed"}
     return tuple(column for column in columns if column.key not in idle)
@@ -121,6 +122,9 @@ def _values(row: ProgressRow, table: Progress) -> dict[str, Value]:
     }
     return {
         "group": row.group,
+        "project_key": row.project_key,
+        "unit": row.unit,
+        "level": row.level,
         "projects": row.projects,
         "completion_rate": row.rate.shown,
         "target": row.target.shown,
