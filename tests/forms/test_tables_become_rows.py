@@ -325,3 +325,66 @@ def test_a_part_of_a_project_is_not_added_to_it(converted):
 def test_nested_groups_contain_the_groups_below_them(converted):
     body = "一、市本级（2项）||300|30\n（一）在建（1项）||100|10\n1|甲项目|100|10\n（二）筹建（1项）||200|20\n2|乙项目|200|20\n二、县区（1项）||50|5\n3|丙项目|50|5"
     assert codes(converted(HEADER + body)) == []
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "自年初累计完成投资",
+        "年初至今累计",
+        "累计完成",
+        "完成投资累计",
+        "6月底累计",
+        "6月累计完成投资",
+        "本年累计",
+        "年初至6月底累计完成投资",
+    ],
+)
+def test_common_titles_of_the_years_cumulative_figure_are_read(converted, title):
+    found = converted(f"单位：万元||\n项目名称|年计划|{title}\n甲项目|100|40\n")
+    assert codes(found) == []
+    assert found.rows[0].values == {
+        "project": "甲项目",
+        "annual_plan": 100 * YUAN,
+        "completed_ytd": 40 * YUAN,
+    }
+
+
+def test_the_status_is_read_under_its_parent(converted):
+    found = converted("""
+单位：万元|||
+项目名称|本年累计完成投资|建设情况|<
+^|^|状态|形象进度
+甲项目|40|在建|封顶
+""")
+    assert found.rows[0].values["status"] == "在建"
+
+
+UNTIL = ["截止6月累计完成投资", "截至6月底累计完成投资", "截至6月累计完成", "目前累计完成投资"]
+
+
+@pytest.mark.parametrize("title", UNTIL)
+def test_a_cumulative_title_that_does_not_say_since_when_is_settled_by_a_column_since_the_start(
+    converted, title
+):
+    found = converted(f"单位：万元||\n项目名称|{title}|开工以来累计完成投资\n甲项目|40|100\n")
+    assert codes(found) == []
+    assert found.rows[0].values["completed_ytd"] == 40 * YUAN
+
+
+@pytest.mark.parametrize("title", [*UNTIL, "截至2021年6月底累计完成投资"])
+def test_such_a_title_alone_rejects_the_return_and_beside_another_is_left_out_with_a_warning(
+    converted, title
+):
+    alone = converted(f"单位：万元||\n项目名称|形象进度|{title}\n甲项目|封顶|40\n")
+    assert sorted(codes(alone)) == ["L303", "L311"]
+    assert next(one.found for one in alone.findings if one.code == "L311") == title
+    for other in ("本月完成投资", "本年累计完成投资"):
+        beside = converted(f"单位：万元||\n项目名称|{other}|{title}\n甲项目|4|40\n")
+        assert codes(beside) == ["L311"]
+        assert 40 * YUAN not in beside.rows[0].values.values()
+
+
+def test_cumulative_amounts_of_another_kind_stay_a_note(converted):
+    found = converted("单位：万元||\n项目名称|本年累计完成投资|累计拨付资金\n甲项目|4|40\n")
+    assert [one.code for one in found.findings] == ["L307"]

@@ -1,15 +1,25 @@
 """Which column of a table is which field of the form, once the period of the return is known."""
 
+import re
 from typing import NamedTuple
 
 from projledger.forms.field import Form, Kind, Role, Spec
 from projledger.foundation.findings import Cell, Finding
 from projledger.layout.table import Column, MoneyUnit, RowKind, Table
+from projledger.layout.title import read_title
 from projledger.workbook.cells import BLANK
 
 _PROGRESS = (Role.YEAR_TO_DATE, Role.MONTH, Role.SINCE_START)
 #: Kinds of which one of several claiming columns may be taken without asking: the leftmost.
 _WORDS = frozenset([Kind.TEXT, Kind.LIST])
+#: Titles that say until when a cumulative figure counts (截至5月底累计完成投资, 目前累计完成投资).
+_UNTIL = re.compile(r"(?:至(?:<Y>年)?<M>月|至?(?:目前|今|现在|报告期))(?=.*累计)")
+_OF_THE_YEAR = re.compile(r"本年|今年|当年|年初|年内|年度|1月")
+_CUMULATIVE = re.compile(r"累计(?:已|实际)?完成(?:投资)?$|完成投资累计$|累计投资$")
+#: What is cumulative too, but is not what was completed by the month.
+_OTHER = re.compile(
+    r"上年|去年|上一年|上月|以前|资金|到位|拨付|支付|贷款|债券|计划|合同|产值|税收|入统|统计|预计|面积|工程量"
+)
 
 
 class ColumnChoice(NamedTuple):
@@ -32,15 +42,20 @@ def choose_columns(
     """The columns that speak of the asked period; ``money_unit`` is used where nothing states one.
 
     Findings: L303 a required column is missing, L304 two columns claim one field, L307 a column is
-    not of the form, L309 a title speaks of another period.
+    not of the form, L309 a title speaks of another period, L311 a cumulative title
+    does not say since when it counts.
     """
     columns: dict[str, Column] = {}
     findings: list[Finding] = []
     expected = str(year or "") if month is None else f"{year or ''}-{month:02d}"
     for spec in form.fields:
+        doubtful: list[Column] = []
         claiming = [column for column in table.columns if column.field == spec.name]
         fitting = [column for column in claiming if _fits(column, spec, year, month)]
-        if claiming and not fitting:
+        if spec.role is Role.YEAR_TO_DATE and fitting:
+            fitting, doubtful = _without_doubtful(fitting, form, table)
+            findings.extend(_doubtful(column, sheet) for column in doubtful)
+        if claiming and not fitting and not doubtful:
             findings.extend(
                 Finding("L309", "", sheet, column.cell, spec.name, column.title, {"expected": expected})
                 for column in claiming
@@ -59,6 +74,7 @@ def choose_columns(
     findings.extend(_missing(form, table, known, sheet))
     used = {column.number for column in columns.values()}
     extra = tuple(column for column in table.columns if column.number not in used)
+    findings.extend(_doubtful(column, sheet) for column in extra if _unread_cumulative(form, column))
     left_out = {finding.cell for finding in findings}
     findings.extend(
         Finding("L307", "", sheet, column.cell, "", column.title)
@@ -69,6 +85,38 @@ def choose_columns(
         and not is_serial(column)
     )
     return ColumnChoice(columns, extra, tuple(findings))
+
+
+def _without_doubtful(fitting: list[Column], form: Form, table: Table) -> tuple[list[Column], list[Column]]:
+    """The columns that count from January, and those of which that is not sure.
+
+    截至5月底累计完成投资 counts from January where the table also has a column since the start.
+    """
+    doubtful = [column for column in fitting if _until_only(column)]
+    firm = [column for column in fitting if column not in doubtful]
+    since_start = {spec.name for spec in form.fields if spec.role is Role.SINCE_START}
+    if not firm and any(column.field in since_start for column in table.columns):
+        return fitting, []
+    return firm, doubtful
+
+
+def _until_only(column: Column) -> bool:
+    """Whether the title says up to when it counts, but not from when."""
+    levels = [read_title(level).pattern for level in column.title.split("/")]
+    return bool(_UNTIL.match(levels[-1])) and not any(_OF_THE_YEAR.search(level) for level in levels)
+
+
+def _unread_cumulative(form: Form, column: Column) -> bool:
+    """Whether a report's column without a field holds cumulative completed amounts."""
+    words = read_title(column.title.rpartition("/")[2]).pattern
+    reported = any(spec.role is Role.YEAR_TO_DATE for spec in form.fields)
+    return (
+        reported and not column.field and bool(_CUMULATIVE.search(words)) and not _OTHER.search(column.title)
+    )
+
+
+def _doubtful(column: Column, sheet: str) -> Finding:
+    return Finding("L311", "", sheet, column.cell, "", column.title)
 
 
 def _fits(column: Column, spec: Spec, year: int | None, month: int | None) -> bool:

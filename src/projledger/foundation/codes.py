@@ -79,7 +79,7 @@ _TABLE = (
          N_("Correct the title, or send the column for this period.")),
     Code("L310", _N, "return", N_("The sheet “{found}” is hidden and was not read."),
          N_("Unhide the sheet if it belongs to the return, and send the workbook again.")),
-    Code("L311", _W, "return", N_("The column “{found}” may count from January or from the start of construction; it was left out, other columns give the figures."),
+    Code("L311", _W, "return", N_("The column “{found}” may count from January or from the start of construction; it was left out."),
          N_("Name it 本年累计完成投资 or 开工以来累计完成投资.")),
     # N: numbers
     Code("N101", _E, "row", N_("“{title}” is required and is empty."), N_("Fill it in.")),
