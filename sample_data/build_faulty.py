@@ -22,7 +22,7 @@ from sending import Sent, send_all  # noqa: E402
 from sheets.grid import xlsx  # noqa: E402
 
 _RECEIVED = "2021-08-03"
-_OTHERWISE = {"D405": "2022-01-04"}
+_OTHERWISE = {"D405": "2022-01-04", "H208": "2021-10-04"}
 
 
 def faulty_files(county: County, sent: list[Sent]) -> dict[str, bytes]:

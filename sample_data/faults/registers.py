@@ -1,6 +1,7 @@
 """Registers, plans and stamped workbooks with one fault each."""
 
 import io
+from dataclasses import replace
 
 import openpyxl
 from county.model import Project
@@ -8,6 +9,7 @@ from sheets.columns import money
 from sheets.grid import Grid, Value, settled, xlsx
 
 from faults.base import Base, report
+from projledger.returns.question import check_sum
 
 _PLAN = (
     "项目代码",
@@ -24,6 +26,8 @@ _PLAN = (
     "是否涉密",
 )
 
+_HELD = "白果镇—松坪镇公路改建工程"
+_UNKNOWN = "report:9999999:"  # the key of a row that no ledger holds
 _QUESTIONS = (
     "序号",
     "来自文件",
@@ -104,8 +108,8 @@ def _old_version(base: Base) -> bytes:
     return _stamped(report(base).grid(), "report", "99", "城北街道办事处", "2021-07")
 
 
-def _undecided() -> bytes:
-    """A list of open questions answered with a word that is none of the answers."""
+def _answered(decision: str, key: str) -> bytes:
+    """A list with one open question and its answer."""
     grid = Grid("待核对")
     grid.put(1, 1, "待核对的项目", "title")
     for column, title in enumerate(_QUESTIONS, 1):
@@ -116,12 +120,12 @@ def _undecided() -> bytes:
         "白果镇",
         "2021-05",
         None,
-        "白果镇—松坪镇公路改建工程",
+        _HELD,
         None,
-        "再议",
+        decision,
         None,
         None,
-        "report:1::00000000",
+        key,
     )
     for column, value in enumerate(row, 1):
         grid.put(5, column, value)
@@ -133,7 +137,9 @@ def files(base: Base) -> dict[str, bytes]:
     code = base.projects()[1].credit_code
     wrong = code[:-1] + ("0" if code[-1] != "0" else "1")
     return {
-        "G902@H5.xlsx": _undecided(),
+        "G902@H5.xlsx": _answered("再议", "report:1::00000000"),
+        "G903@H5.xlsx": _answered("不收", f"{_UNKNOWN}:{check_sum(_UNKNOWN, _HELD)}"),
+        "L310.xlsx": xlsx([report(base).grid(), replace(report(base).grid(), name="旧表", hidden=True)]),
         "L308.xlsx": _old_version(base),
         "U606@A4.xlsx": _register(base),
         "U607@J4.xlsx": _changed(base, 4, 10, wrong),

@@ -64,7 +64,7 @@ def numbers(base: Base) -> dict[str, Sheet]:
 
 
 def dates(base: Base) -> dict[str, Sheet]:
-    """D401 to D405; D404 and D405 speak of other months."""
+    """D401 to D406; D404 and D405 speak of other months, D406 of a day after its receipt."""
     early_end = report(base).head("H3", "实际完工时间").set("H5", "2019-12-20")
     later = report(base).without("E")
     return {
@@ -73,6 +73,7 @@ def dates(base: Base) -> dict[str, Sheet]:
         "D403@H5": early_end,
         "D404@A1": replace(later, title="2021年9月重点项目月报表"),
         "D405@A1": replace(later, title="2021年12月重点项目月报表", date="填报日期：2022年1月3日"),
+        "D406@F2": replace(report(base), date="填报日期：2021年8月9日"),
     }
 
 
@@ -174,7 +175,7 @@ def totals(base: Base) -> dict[str, Sheet]:
 
 
 def histories(base: Base) -> dict[str, Sheet]:
-    """H201 to H207, against the sample's June."""
+    """H201 to H208, against the sample's June; H208 is a September without July and August."""
     projects = base.projects()
     second = projects[1]
     fallen = report(base).set("E5", None).set("F5", money(base.shown[second.number] - 300 * WAN))
@@ -200,6 +201,9 @@ def histories(base: Base) -> dict[str, Sheet]:
         "H205@F2": replace(june, date="填报日期：2021年6月30日"),
         "H206+P510": replace(fewer, title=june.title, date="填报日期：2021年7月20日"),
         "H207@F2": replace(june, date=f"填报日期：{day}"),
+        "H208@E5": replace(
+            report(base).set("F5", None), title="2021年9月重点项目月报表", date="填报日期：2021年10月3日"
+        ),
     }
 
 

@@ -20,6 +20,11 @@ from projledger.intake.options import ImportOptions
 
 pytestmark = pytest.mark.slow
 FAULTY = SAMPLE / "faulty"
+#: What no file alone can give, and where it is shown.
+ELSEWHERE = {
+    "G904": "needs the key of a row that is held in this very ledger: tests/intake",
+    "L311": "needs a column that the form's titles leave open: tests/layout and tests/forms",
+}
 FILES = sorted(path.name for path in FAULTY.iterdir())
 
 
@@ -47,7 +52,7 @@ def findings(ledger: Ledger, path: Path, day: date) -> list[Finding]:
 
 
 def test_every_code_has_a_file() -> None:
-    assert {code for name in FILES for code, _ in promised(name)} == set(CODES)
+    assert {code for name in FILES for code, _ in promised(name)} == set(CODES) - set(ELSEWHERE)
 
 
 @pytest.mark.parametrize("name", FILES)
