@@ -111,7 +111,8 @@ def test_the_ranking_table_holds_one_row_a_unit_and_their_total(
 
 
 def test_an_empty_ranking_leaves_no_empty_table(make: SimpleNamespace) -> None:
-    document = opened(render_bulletin(make.County().told(), made=MADE))
+    county = make.County([make.unit("甲镇")], [make.project(1, "甲路", "甲镇")])
+    document = opened(render_bulletin(county.told(), made=MADE))
     assert document.tables == []
     styles = [paragraph.style.name for paragraph in document.paragraphs if paragraph.style]
     assert "公文表题" not in styles

@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
+from projledger.documents.bulletin import bulletin_obstacle
 from projledger.documents.context import BulletinContext
+from projledger.foundation.errors import UnknownName
 from projledger.foundation.findings import Verdict
 from projledger.foundation.period import Month, Period
 from projledger.foundation.settings import Office
@@ -96,16 +98,78 @@ def test_a_single_unit_is_neither_first_nor_last(make: SimpleNamespace) -> None:
     ]
 
 
-def test_an_empty_county_gives_a_bulletin_without_contradictions(
+def test_a_year_without_a_plan_is_refused(make: SimpleNamespace) -> None:
+    with pytest.raises(UnknownName, match="2021"):
+        make.County().told()
+    levels = progress((), (), (), (), Period.of_month(MAY), small(make, 1).settings, by=By.LEVEL)
+    assert "2021" in (bulletin_obstacle(levels) or "")
+
+
+def test_before_any_return_nothing_is_judged_and_nobody_is_praised(
     make: SimpleNamespace, spoken: Spoken
 ) -> None:
-    context = make.County().told()
+    county = small(make, 0, 0)
+    county.figures, county.returns = [], []
+    context = county.told()
     text = spoken(context)
-    assert context.overview == ("2021年度计划中尚无市县重点项目。",)
-    assert section(context, 1)[1] == "无投资滞后的项目。"
-    assert "均" not in text
-    assert "0个" not in text
+    assert context.overview == (
+        "2021年列入年度计划的市县重点项目2个，年度计划投资2.4亿元。尚无月报，投资完成情况不作判断。",
+    )
+    assert (context.by_level, context.by_unit) == (("尚无月报，不作判断。",), ("尚无月报，不作排名。",))
     assert context.ranking.groups == ()
+    for number in (1, 2, 3):
+        assert section(context, number)[1] == "尚无月报，不作判断。"
+    assert section(context, 4)[1].startswith("6月应报送月报的单位1个（7月5日截止），按时报送0个，未报1个。")
+    assert context.demands[0].text == (
+        "各责任单位要把年度计划投资分解到月，按月组织实施。"
+        "按时序进度，9月底须累计完成年度计划的75%，即1.8亿元。"
+    )
+    for word in ("均达", "保持", "0%", "灯", "根据各单位报送的月报", "尚需"):
+        assert word not in text
+
+
+def test_returns_that_were_only_held_are_not_called_missing(make: SimpleNamespace, spoken: Spoken) -> None:
+    county = small(make, 0)
+    county.figures = []
+    county.returns = [make.received("甲镇", ON_TIME, verdict=Verdict.HELD, submission=9)]
+    county.held = [make.held(county.projects[0], "甲镇")]
+    context = county.told()
+    assert section(context, 1)[1] == "尚无已录入的月报，不作判断。"
+    assert "待核项目1个，更正前本年尚无已录入数、按零计入：项目1号（甲镇）。" in section(context, 4)[1]
+    assert "尚无月报" not in spoken(context)
+
+
+def test_held_projects_without_an_earlier_figure_are_said_to_count_nothing(make: SimpleNamespace) -> None:
+    county = small(make, 5000, 6000, 6000)
+    county.figures = [make.figure(county.projects[0], 5000, MAY), county.figures[2]]
+    county.held = [make.held(one, "甲镇") for one in county.projects[:2]]
+    county.returns = [make.received("甲镇", ON_TIME, verdict=Verdict.HELD, submission=9)]
+    context = county.told()
+    assert "待核项目2个，更正前1个沿用上次累计数、1个本年尚无已录入数按零计入" in section(context, 4)[1]
+    assert "；1个项目仅有待核数据，未作判断。" in context.overview[1]
+
+
+def test_where_some_projects_are_unknown_praise_is_for_the_others_only(
+    make: SimpleNamespace, spoken: Spoken
+) -> None:
+    county = small(make, 12000)
+    county.projects = [*county.projects, make.project(2, "无声项目", "甲镇")]
+    context = county.told()
+    assert section(context, 1)[1] == (
+        "已有数据的在建项目投资均达时序进度，无投资滞后的项目。另有1个项目本年尚无数据，未作判断。"
+    )
+    assert section(context, 2)[1] == "已有数据的项目中，无未按期开工、未进场和停工的项目。"
+    assert context.overview[1] == (
+        "分项目看，已有数据的在建项目投资均达时序进度，无未按期开工、未进场和停工的项目；"
+        "1个项目本年尚未报送过进度，未作判断。"
+    )
+    assert "保持现有建设力度" not in spoken(context)
+
+
+def test_nil_returns_alone_are_judged_as_what_they_say(make: SimpleNamespace) -> None:
+    county = small(make, 0)
+    county.figures, county.returns = [], [make.received("甲镇", ON_TIME, nil=True)]
+    assert section(county.told(), 1)[1].startswith("投资滞后的在建项目1个（亮红灯1个）")
 
 
 def test_each_kind_of_standing_still_is_named_with_its_reason(make: SimpleNamespace) -> None:
@@ -204,7 +268,10 @@ def test_a_month_without_returns_blames_nobody(make: SimpleNamespace) -> None:
     county.settings = county.settings.model_copy(
         update={"returns": county.settings.returns.model_copy(update={"none_in": (6,)})}
     )
-    assert section(county.told(), 4)[1] == "6月不要求报送月报。"
+    context = county.told()
+    assert section(context, 4)[1] == "6月不要求报送月报，1个项目沿用5月底数。"
+    assert context.overview[0].endswith("6月不要求报送月报，以上数据中1个项目沿用5月底数。")
+    assert "数据截至2021年6月底（其中1个项目沿用此前月底数），" in context.source_note
 
 
 def test_lists_are_cut_and_say_how_many_there_are(make: SimpleNamespace) -> None:
@@ -243,8 +310,51 @@ def test_the_comparison_gives_the_growth_since_an_earlier_period(make: SimpleNam
     assert county.told(comparison=quarter).overview[1] == (
         "与3月底相比，累计完成投资增加0.3亿元，占年度计划的比例提高25个百分点。"
     )
+    february = progress(*facts, Period.of_month(Month(2021, 2)), county.settings, by=By.LEVEL)
+    april = progress(*facts, Period.of_month(Month(2021, 4)), county.settings, by=By.LEVEL)
+    for unknown in (february, april):
+        assert not any("相比" in text for text in county.told(comparison=unknown).overview)
     later = progress(*facts, Period("quarter", Month(2021, 9)), county.settings, by=By.LEVEL)
     assert not any("相比" in text for text in county.told(comparison=later).overview)
+
+
+def test_the_comparison_says_how_many_projects_had_no_figure_then(make: SimpleNamespace) -> None:
+    county = small(make, 3000, 6000)
+    county.figures = [make.figure(county.projects[0], 3000, MAY), *county.figures]
+    facts = (county.projects, county.figures, (), county.returns)
+    may = progress(*facts, Period.of_month(MAY), county.settings, by=By.LEVEL)
+    assert county.told(comparison=may).overview[1] == (
+        "与5月底（当时1个项目无当月数，沿用此前累计数或按零计入）相比，累计完成投资增加0.6亿元，"
+        "占年度计划的比例提高25个百分点。"
+    )
+
+
+def test_single_months_added_over_a_gap_are_named(make: SimpleNamespace) -> None:
+    county = small(make, 6000)
+    county.figures = [make.figure(county.projects[0], None, completed_month=100_0000)]
+    assert section(county.told(), 4)[1].endswith(
+        "累计数由各月数相加得出、其间有月份未报的项目1个，累计数可能偏少：项目1号（甲镇）。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "month", "subject", "lines"),
+    [
+        ("year", 12, "市县重点项目", ["关于2021年市县重点项目", "推进情况的督查通报"]),
+        ("half", 6, "重点项目", ["关于2021年上半年重点项目", "推进情况的督查通报"]),
+        ("half", 6, "市县重点建设和民生实事项目", ["关于2021年上半年", "市县重点建设和民生实事项目", "推进情况的督查通报"]),
+    ],
+)  # fmt: skip
+def test_the_title_is_broken_into_balanced_lines(
+    make: SimpleNamespace, kind: str, month: int, subject: str, lines: list[str]
+) -> None:
+    county = small(make, 6000)
+    office = county.settings.office.model_copy(update={"subject": subject})
+    county.settings = county.settings.model_copy(update={"office": office})
+    county.period = Period(kind, Month(2021, month))
+    context = county.told()
+    assert context.title_in_lines.split("\n") == lines
+    assert context.title == "".join(lines)
 
 
 def test_a_project_without_annual_plan_stands_beside_the_rate(make: SimpleNamespace) -> None:

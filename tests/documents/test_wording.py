@@ -22,6 +22,20 @@ def test_single_amounts_are_in_yi_from_one_yi_on_and_exact_below(yuan: int, text
     assert wording().amount(yuan) == text
 
 
+@pytest.mark.parametrize(
+    ("yuan", "text"),
+    [
+        (400_000, "40万元"),
+        (499_999, "49.9999万元"),
+        (500_000, "0.01亿元"),
+        (-400_000, "-40万元"),
+        (0, "0亿元"),
+    ],
+)
+def test_sums_that_two_decimals_of_yi_would_lose_are_said_in_wan(yuan: int, text: str) -> None:
+    assert wording().yi(yuan) == text
+
+
 def test_sentences_keep_idle_zeros_where_the_settings_say_so() -> None:
     assert wording(trim=False).percent(Decimal("60.30")) == "60.30%"
     assert wording(trim=False).yi(870_000_000) == "8.70亿元"

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import date, datetime, time
+from itertools import combinations, pairwise
 from pathlib import Path
 
 from projledger.documents.by_unit import by_unit, ranking_table, unit_rankings
@@ -12,6 +13,8 @@ from projledger.documents.overview import by_level, opening, overview
 from projledger.documents.problem_sections import problem_sections
 from projledger.documents.render import render_template
 from projledger.documents.wording import Wording, day, month_end
+from projledger.foundation.errors import UnknownName
+from projledger.foundation.language import _
 from projledger.foundation.settings import Settings
 from projledger.foundation.shipped import shipped
 from projledger.ledger.records import UnitRecord
@@ -22,7 +25,10 @@ from projledger.measures.reporting import Reporting
 
 TEMPLATE_NAME = "bulletin.docx"
 _DIGEST_SHOWN = 16
-_LONGEST_TITLE_LINE = 20  # characters of size two in a line of 156 mm
+#: Characters of size two that surely fit in a line of 156 mm: 20 full ones do, but figures are often wider
+#: than half a character.
+_LONGEST_TITLE_LINE = 18
+_MOST_TITLE_LINES = 3
 
 
 def bulletin_context(
@@ -45,30 +51,33 @@ def bulletin_context(
     ``reporting`` those of the same period and its last month. ``units`` give the kinds for the ranking.
     ``as_of`` is the day whose state of the ledger was read; it dates the draft. ``comparison`` is an earlier
     period of the same year, by level. ``internal`` projects (by id) are counted but not named; lists name at
-    most ``named``.
+    most ``named``. Raises UnknownName where :func:`bulletin_obstacle` names one.
     """
+    if obstacle := bulletin_obstacle(levels):
+        raise UnknownName(obstacle)
     wording = Wording(settings, internal, named)
     period = levels.period
     rankings = unit_rankings(by_units, {unit.name: unit.kind for unit in units})
-    lead, rest = f"关于{period.title}{wording.subject}", "推进情况的督查通报"
-    title = f"{lead}{rest}"
+    silence = _silence(levels, reporting)
+    parts = (f"关于{period.title}", wording.subject, "推进情况的", "督查通报")
+    carried = len(levels.remarks.carried)
+    older = f"（其中{carried}个项目沿用此前月底数）" if carried and not silence else ""
     return BulletinContext(
-        title=title,
-        title_in_lines=title if _width(title) <= _LONGEST_TITLE_LINE else f"{lead}\n{rest}",
+        title="".join(parts),
+        title_in_lines="\n".join(_balanced(parts)),
         addressee="，".join(settings.office.addressees) + "：" if settings.office.addressees else "",
         opening=opening(levels, wording),
-        overview=overview(levels, problems, wording, comparison),
-        by_level=by_level(levels, wording),
-        by_unit=by_unit(by_units, rankings, wording),
+        overview=overview(levels, problems, wording, comparison, silence),
+        by_level=by_level(levels, wording, silence),
+        by_unit=by_unit(by_units, rankings, wording, silence),
         ranking=ranking_table(by_units, rankings, wording),
-        problems=problem_sections(
-            problems, reporting, wording, projects=levels.total.projects + levels.total.no_plan
-        ),
-        demands=demands(problems, reporting, ahead(levels, settings), settings, wording),
+        problems=problem_sections(problems, reporting, wording, silence),
+        demands=demands(levels, problems, reporting, ahead(levels, settings), settings, wording),
         office=settings.office.name,
         date=day(as_of.isoformat()),
         source_note=(
-            f"数据口径：上报（各责任单位月报）。数据截至{period.year}年{month_end(period.last)}，取数日期{day(as_of.isoformat())}。"
+            f"数据口径：上报（各责任单位月报）。数据截至{period.year}年{month_end(period.last)}{older}，"
+            f"取数日期{day(as_of.isoformat())}。"
             f"台账校验码：{head_digest[:_DIGEST_SHOWN]}"
         ),
         term=wording.term,
@@ -76,6 +85,17 @@ def bulletin_context(
         period=period.title,
         span=period.span,
     )
+
+
+def bulletin_obstacle(levels: Progress) -> str | None:
+    """Why there can be no bulletin of these figures, in the language in force; None where there can.
+
+    A year without a plan has nothing of which a bulletin could speak.
+    """
+    if levels.total.projects or levels.total.no_plan:
+        return None
+    message = _("The ledger has no annual plan of {year}. Import it, or name another --year.")
+    return message.format(year=levels.period.year)
 
 
 def render_bulletin(context: BulletinContext, template: Path | None = None, *, made: date) -> bytes:
@@ -92,6 +112,30 @@ def render_bulletin(context: BulletinContext, template: Path | None = None, *, m
         made=datetime.combine(made, time()),
         breaks=frozenset({"title_in_lines"}),
     )
+
+
+def _silence(levels: Progress, reporting: Reporting) -> str:
+    """The words for it that nothing is known of any project; empty where something is."""
+    if not levels.silent:
+        return ""
+    sent = levels.remarks.held or levels.remarks.held_unknown or reporting.rejected or reporting.received
+    return "尚无已录入的月报" if sent else "尚无月报"
+
+
+def _balanced(parts: Sequence[str]) -> list[str]:
+    """The title in as few lines as hold it (at most three), broken between ``parts`` so that the longest is shortest."""
+    best = ["".join(parts)]
+    for breaks in range(_MOST_TITLE_LINES):
+        best = min(
+            (
+                ["".join(parts[start:end]) for start, end in pairwise((0, *places, len(parts)))]
+                for places in combinations(range(1, len(parts)), breaks)
+            ),
+            key=lambda lines: max(map(_width, lines)),
+        )
+        if max(map(_width, best)) <= _LONGEST_TITLE_LINE:
+            break
+    return best
 
 
 def _width(text: str) -> float:

@@ -14,7 +14,12 @@ _MOST = 6
 
 
 def unit_rankings(table: Progress, kinds: Mapping[str, str]) -> tuple[Ranking, ...]:
-    """The units of ``table`` ranked among their like by the rate as shown, the best first."""
+    """The units of ``table`` ranked among their like by the rate as shown, the best first.
+
+    There is no ranking where nothing is known of any project.
+    """
+    if table.silent:
+        return ()
     return rankings_by_kind(((row.group, row.rate.shown) for row in table.rows), kinds)
 
 
@@ -42,12 +47,19 @@ def ranking_table(table: Progress, rankings: Sequence[Ranking], wording: Wording
 
 
 def by_unit(
-    table: Progress, rankings: Sequence[Ranking], wording: Wording, *, annexed: str = "见下表"
+    table: Progress,
+    rankings: Sequence[Ranking],
+    wording: Wording,
+    silence: str = "",
+    *,
+    annexed: str = "见下表",
 ) -> tuple[str, ...]:
     """How many units stand at or above the time sequence, and who stands first and last in each group."""
+    if silence:
+        return (f"{silence}，不作排名。",)
     ranked = [row for row in table.rows if row.rate.shown is not None]
     if not ranked:
-        return ("各责任单位均未安排年度计划投资，不作排名。",) if table.rows else ("无可分单位通报的项目。",)
+        return ("各责任单位均未安排年度计划投资，不作排名。",)
     behind = [row for row in ranked if row.behind]
     return (_met(ranked, behind, wording, annexed), *filter(None, (_ends(one, wording) for one in rankings)))
 

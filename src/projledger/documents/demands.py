@@ -6,14 +6,21 @@ from projledger.foundation.settings import Deadline, Settings
 from projledger.measures.ahead import Ahead
 from projledger.measures.lags import Lag
 from projledger.measures.problems import Problems
+from projledger.measures.progress import Progress
 from projledger.measures.reporting import Reporting
 
 
 def demands(
-    problems: Problems, reporting: Reporting, coming: Ahead | None, settings: Settings, wording: Wording
+    table: Progress,
+    problems: Problems,
+    reporting: Reporting,
+    coming: Ahead | None,
+    settings: Settings,
+    wording: Wording,
 ) -> tuple[Demand, ...]:
     """The demands in the order of the problems; what has no cause in the figures is not demanded."""
-    found = [("加快投资进度", _investment(problems, coming, wording))]
+    lead = "落实投资计划" if table.silent else "加快投资进度"
+    found = [(lead, _investment(table, problems, coming, wording))]
     if problems.of_kind(Lag.START, Lag.NOT_ON_SITE, Lag.SUSPENDED):
         found.append(("推动开工复工", _sites(problems)))
     if problems.shortages:
@@ -24,13 +31,17 @@ def demands(
     )
 
 
-def _investment(problems: Problems, coming: Ahead | None, wording: Wording) -> str:
+def _investment(table: Progress, problems: Problems, coming: Ahead | None, wording: Wording) -> str:
     lagging = len(problems.of_kind(Lag.INVESTMENT))
     if lagging:
         text = (
             f"{lagging}个投资滞后项目的责任单位要逐个查明原因，把所欠投资分解到月，明确具体措施和责任人，"
             f"限期赶上{wording.term}。"
         )
+    elif table.silent:
+        text = "各责任单位要把年度计划投资分解到月，按月组织实施。"
+    elif table.total.behind or problems.remarks.unknown:
+        text = "各责任单位要按月落实投资计划，防止进度回落。"
     else:
         text = "各责任单位要保持现有建设力度，按月落实投资计划，防止进度回落。"
     if coming is None:
@@ -39,6 +50,8 @@ def _investment(problems: Problems, coming: Ahead | None, wording: Wording) -> s
         f"按{wording.term}，{month_end(coming.month)}须累计完成年度计划的{wording.percent(coming.target)}，"
         f"即{wording.yi(coming.due)}"
     )
+    if table.silent:
+        return f"{text}{until}。"
     return text + (
         f"{until}，尚需完成{wording.yi(coming.missing)}。" if coming.missing else f"{until}，目前已达到。"
     )

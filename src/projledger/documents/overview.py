@@ -6,24 +6,29 @@ from projledger.documents.wording import Wording, month_end
 from projledger.measures.lags import Lag
 from projledger.measures.problems import Problems
 from projledger.measures.progress import Progress, ProgressRow
-from projledger.measures.remarks import Named
+from projledger.measures.remarks import Named, Remarks
 
 
 def opening(table: Progress, wording: Wording) -> str:
     """Why the bulletin is issued, and of what period it speaks."""
     period = table.period
+    aim = f"为全面掌握{wording.subject}建设进展，督促各责任单位按期完成年度投资任务"
+    if table.silent:
+        return f"{aim}，现将{period.title}（截至{month_end(period.last)}）月报报送情况通报如下。"
     return (
-        f"为全面掌握{wording.subject}建设进展，督促各责任单位按期完成年度投资任务，根据各单位报送的月报，"
-        f"现将{period.title}（截至{month_end(period.last)}）推进情况通报如下。"
+        f"{aim}，根据各单位报送的月报，现将{period.title}（截至{month_end(period.last)}）推进情况通报如下。"
     )
 
 
 def overview(
-    table: Progress, problems: Problems, wording: Wording, comparison: Progress | None
+    table: Progress, problems: Problems, wording: Wording, comparison: Progress | None, silence: str = ""
 ) -> tuple[str, ...]:
-    """The overall figures, the change since ``comparison``, how many projects lag, and early finishes."""
-    if not (table.total.projects or table.total.no_plan):
-        return (f"{table.period.year}年度计划中尚无{wording.subject}。",)
+    """The overall figures, the change since ``comparison``, how many projects lag, and early finishes.
+
+    ``silence`` are the words for it that nothing is known of any project; then nothing is judged.
+    """
+    if silence:
+        return (f"{_plan(table, wording)}{silence}，投资完成情况不作判断。",)
     said = [_overall(table, wording)]
     if comparison is not None and (change := _change(table, comparison, wording)):
         said.append(change)
@@ -33,11 +38,19 @@ def overview(
     return tuple(said)
 
 
-def by_level(table: Progress, wording: Wording) -> tuple[str, ...]:
+def by_level(table: Progress, wording: Wording, silence: str = "") -> tuple[str, ...]:
     """One paragraph a level, the listed projects of it inside."""
-    if not table.rows:
-        return ("无可分级别通报的项目。",)
+    if silence:
+        return (f"{silence}，不作判断。",)
     return tuple(_level(row, wording) for row in table.rows)
+
+
+def carried_over(remarks: Remarks) -> str:
+    """``199个项目沿用6月底数，1个项目本年未报过、按零计入``: in a month in which nothing is owed."""
+    return "，".join(
+        f"{count}个项目沿用{month_end(month)}数" if month else f"{count}个项目本年未报过、按零计入"
+        for month, count in remarks.carried_over()
+    )
 
 
 def figures_of(row: ProgressRow, wording: Wording) -> str:
@@ -48,12 +61,23 @@ def figures_of(row: ProgressRow, wording: Wording) -> str:
     )
 
 
+def _plan(table: Progress, wording: Wording) -> str:
+    total, year = table.total, table.period.year
+    if not total.projects:
+        return f"{year}年{wording.subject}{total.no_plan}个，均未安排年度计划投资。"
+    text = f"{year}年列入年度计划的{wording.subject}{total.projects}个，"
+    text += f"年度计划投资{wording.yi(total.annual_plan)}。"
+    return text + (f"另有{total.no_plan}个项目未安排年度计划投资。" if total.no_plan else "")
+
+
 def _overall(table: Progress, wording: Wording) -> str:
     total, period = table.total, table.period
+    carried = carried_over(table.remarks)
+    note = f"{period.last.month}月不要求报送月报，以上数据中{carried}。" if carried else ""
     if not total.projects:
         return (
             f"{period.year}年{wording.subject}{total.no_plan}个，均未安排年度计划投资，"
-            f"{_window(table)}累计完成投资{wording.yi(total.no_plan_completed)}。"
+            f"{_window(table)}累计完成投资{wording.yi(total.no_plan_completed)}。{note}"
         )
     text = (
         f"{period.year}年列入年度计划的{wording.subject}{total.projects}个，年度计划投资{wording.yi(total.annual_plan)}。"
@@ -66,7 +90,7 @@ def _overall(table: Progress, wording: Wording) -> str:
             f"另有{total.no_plan}个项目未安排年度计划投资，累计完成投资{wording.yi(total.no_plan_completed)}，"
             "不计入完成比例。"
         )
-    return text
+    return text + note
 
 
 def _window(table: Progress) -> str:
@@ -75,16 +99,24 @@ def _window(table: Progress) -> str:
 
 
 def _change(table: Progress, earlier: Progress, wording: Wording) -> str:
+    """The growth since ``earlier``; nothing where no figure of its month is known."""
     now, then = table.total, earlier.total
     if earlier.period.year != table.period.year or earlier.period.last >= table.period.last:
         return ""
+    if not earlier.remarks.reported:
+        return ""
+    since = f"与{month_end(earlier.period.last)}"
+    if older := then.projects + then.no_plan - earlier.remarks.reported:
+        since += f"（当时{older}个项目无当月数，沿用此前累计数或按零计入）"
     grown = now.completed_ytd - then.completed_ytd
-    verb = "增加" if grown >= 0 else "减少"
-    since = f"与{month_end(earlier.period.last)}相比，累计完成投资{verb}{wording.yi(abs(grown))}"
+    verb = "增加" if grown > 0 else "减少"
+    since += "相比，累计完成投资" + (f"{verb}{wording.yi(abs(grown))}" if grown else "持平")
     if now.rate.shown is None or then.rate.shown is None or now.annual_plan != then.annual_plan:
         return f"{since}。"
     points = now.rate.shown - then.rate.shown
-    return f"{since}，占年度计划的比例{'提高' if points >= 0 else '下降'}{wording.points(points)}。"
+    if not points:
+        return f"{since}，占年度计划的比例持平。" if grown else f"{since}。"
+    return f"{since}，占年度计划的比例{'提高' if points > 0 else '下降'}{wording.points(points)}。"
 
 
 def _by_project(table: Progress, problems: Problems, wording: Wording) -> str:
@@ -94,15 +126,22 @@ def _by_project(table: Progress, problems: Problems, wording: Wording) -> str:
         ("未进场的项目", problems.of_kind(Lag.NOT_ON_SITE)),
         ("停工的项目", problems.of_kind(Lag.SUSPENDED)),
     )
+    unknown, waiting = len(problems.remarks.unknown), len(problems.remarks.held_at_zero)
     lagging = [f"{label}{len(items)}个" for label, items in counts if items]
     if lagging:
         text = f"分项目看，有{'，'.join(lagging)}"
     else:
-        text = f"分项目看，在建项目投资均达{wording.term}，无未按期开工、未进场和停工的项目"
+        among = "已有数据的" if unknown else ""
+        text = f"分项目看，{among}在建项目投资均达{wording.term}，"
+        text += "无未按期开工、未进场和停工的项目"
     if later := len(problems.not_yet_due):
         text += f"；另有{later}个项目尚未到计划开工时间"
-    if never := sum(1 for item in problems.remarks.not_reported if item.figure_month is None):
-        text += f"；{never}个项目本年尚未报送过进度，未作判断"
+    open_ = [
+        *([f"{unknown - waiting}个项目本年尚未报送过进度"] if unknown > waiting else []),
+        *([f"{waiting}个项目仅有待核数据"] if waiting else []),
+    ]
+    if open_:
+        text += f"；{'、'.join(open_)}，未作判断"
     return f"{text}。"
 
 

@@ -1,28 +1,30 @@
 """The problems of a bulletin: who lags and how, what is short, who has not reported."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from projledger.documents.context import ProblemSection
+from projledger.documents.overview import carried_over
 from projledger.documents.wording import Wording, day, month_end, mu, numbered, reason
 from projledger.foundation.period import Month
 from projledger.measures.lags import Lag, Lagging
 from projledger.measures.lights import CHINESE, Light
 from projledger.measures.problems import Problems, Shortage
-from projledger.measures.remarks import Named
+from projledger.measures.remarks import Named, Remarks
 from projledger.measures.reporting import Reporting, UnitReporting
 
 
 def problem_sections(
-    problems: Problems, reporting: Reporting, wording: Wording, *, projects: int
+    problems: Problems, reporting: Reporting, wording: Wording, silence: str = ""
 ) -> tuple[ProblemSection, ...]:
     """The four sections, each with something to say even where nothing is wrong.
 
-    ``projects`` is the number of projects of which the bulletin speaks.
+    ``silence`` are the words for it that nothing is known of any project; then nothing is judged.
     """
+    unjudged = (f"{silence}，不作判断。",)
     parts = (
-        _investment(problems, wording, projects),
-        _sites(problems, wording),
-        ("要素保障", _shortages(problems, wording)),
+        ("投资进度", unjudged) if silence else _investment(problems, wording),
+        ("开工和建设", unjudged) if silence else _sites(problems, wording),
+        ("要素保障", unjudged if silence else _shortages(problems, wording)),
         ("月报报送", _reporting(problems, reporting, wording)),
     )
     return tuple(
@@ -37,11 +39,12 @@ Section = tuple[str, tuple[str, ...]]
 _SITE_LAGS = ((Lag.START, "未按期开工"), (Lag.NOT_ON_SITE, "未进场"), (Lag.SUSPENDED, "停工"))
 
 
-def _investment(problems: Problems, wording: Wording, projects: int) -> Section:
+def _investment(problems: Problems, wording: Wording) -> Section:
     items = problems.of_kind(Lag.INVESTMENT)
     if not items:
-        met = f"在建项目投资均达{wording.term}，" if projects else ""
-        return "投资进度", (f"{met}无投资滞后的项目。",)
+        unknown = len(problems.remarks.unknown)
+        among, rest = ("已有数据的", f"另有{unknown}个项目本年尚无数据，未作判断。") if unknown else ("", "")
+        return "投资进度", (f"{among}在建项目投资均达{wording.term}，无投资滞后的项目。{rest}",)
     units = len({item.about.unit for item in items})
     lights = "，".join(
         f"亮{CHINESE[light]}灯{count}个"
@@ -75,7 +78,8 @@ def _sites(problems: Problems, wording: Wording) -> Section:
             said.append(f"{label}的项目{len(items)}个" + (f"：{names}。" if names else "。"))
             kinds.append(label)
     if not said:
-        return "开工和建设", ("无未按期开工、未进场和停工的项目。",)
+        among = "已有数据的项目中，" if problems.remarks.unknown else ""
+        return "开工和建设", (f"{among}无未按期开工、未进场和停工的项目。",)
     return "和".join(filter(None, ("、".join(kinds[:-1]), kinds[-1]))), tuple(said)
 
 
@@ -137,7 +141,7 @@ def _short(what: str, count: int, total: str, names: str) -> str:
 
 def _reporting(problems: Problems, reporting: Reporting, wording: Wording) -> tuple[str, ...]:
     month = reporting.month
-    said = [_timeliness(reporting, month)]
+    said = [_timeliness(reporting, problems.remarks, month)]
     said.extend(
         f"{label}的单位{len(units)}个：{_units(units, wording)}。"
         for label, units in (
@@ -149,7 +153,7 @@ def _reporting(problems: Problems, reporting: Reporting, wording: Wording) -> tu
     )
     remarks = problems.remarks
     if remarks.not_reported:
-        said.append(_carried_forward(remarks.not_reported, wording, month))
+        said.append(_carried_forward(remarks, wording, month))
     if remarks.held or reporting.held or remarks.held_unknown:
         said.append(_held(problems, reporting, wording))
     if remarks.flash:
@@ -157,12 +161,20 @@ def _reporting(problems: Problems, reporting: Reporting, wording: Wording) -> tu
         said.append(
             f"采用快报数、待月报核实的项目{len(remarks.flash)}个" + (f"：{names}。" if names else "。")
         )
+    if remarks.gap:
+        names = wording.names(remarks.gap, _itself, _with_unit)
+        said.append(
+            f"累计数由各月数相加得出、其间有月份未报的项目{len(remarks.gap)}个，累计数可能偏少"
+            + (f"：{names}。" if names else "。")
+        )
     return tuple(said)
 
 
-def _timeliness(reporting: Reporting, month: Month) -> str:
+def _timeliness(reporting: Reporting, remarks: Remarks, month: Month) -> str:
     if reporting.deadline is None:
-        return f"{month.month}月不要求报送月报。"
+        return f"{month.month}月不要求报送月报" + (
+            f"，{carried_over(remarks)}。" if remarks.carried else "。"
+        )
     until = f"{reporting.deadline.month}月{reporting.deadline.day}日"
     expected = len(reporting.units)
     if not expected:
@@ -189,21 +201,29 @@ def _nil(reporting: Reporting) -> str:
     return f"（含零报告{count}个）" if count else ""
 
 
-def _carried_forward(items: Sequence[Named], wording: Wording, month: Month) -> str:
+def _carried_forward(remarks: Remarks, wording: Wording, month: Month) -> str:
     """Which projects have no figure of the month, and what figure stands for them."""
-    never = sum(item.figure_month is None for item in items)
-    carried = len(items) - never
-    kept = [f"{carried}个沿用上次报送的累计数"] if carried else []
-    if never:
-        kept.append(f"{never}个本年未报过，按零计入")
-    names = wording.names(items, _itself, _since)
-    how = kept[0].removeprefix(f"{carried}个") if not never else "，".join(kept)
+    items = remarks.not_reported
+    waiting = {item.project for item in remarks.held_at_zero}
+    carried = sum(item.figure_month is not None for item in items)
+    held = sum(item.project in waiting for item in items)
+    kept = [
+        (carried, "沿用上次报送的累计数"),
+        (len(items) - carried - held, "本年未报过，按零计入"),
+        (held, "此前仅有待核数据，按零计入"),
+    ]
+    said = [f"{count}个{how}" for count, how in kept if count]
+    how = said[0].removeprefix(f"{carried}个") if carried == len(items) else "，".join(said)
+    names = wording.names(items, _itself, lambda item: _since(item, waiting))
     text = f"{month.month}月未报进度的项目{len(items)}个，{how}"
     return f"{text}：{names}。" if names else f"{text}。"
 
 
-def _since(item: Named) -> str:
-    figure = f"{month_end(item.figure_month)}数" if item.figure_month else "未报过"
+def _since(item: Named, waiting: Collection[int]) -> str:
+    if item.figure_month:
+        figure = f"{month_end(item.figure_month)}数"
+    else:
+        figure = "待核" if item.project in waiting else "未报过"
     return f"{item.name}（{item.unit}，{figure}）"
 
 
@@ -217,10 +237,22 @@ def _held(problems: Problems, reporting: Reporting, wording: Wording) -> str:
         said.append(f"月报中有待核数据的单位{len(reporting.held)}个：{units}{more}")
     if remarks.held:
         names = wording.names(remarks.held, _itself, _with_unit)
-        said.append(f"待核项目{len(remarks.held)}个，更正前沿用上次累计数" + (f"：{names}" if names else ""))
+        said.append(
+            f"待核项目{len(remarks.held)}个，更正前{_meanwhile(remarks)}" + (f"：{names}" if names else "")
+        )
     if remarks.held_unknown:
         said.append(f"另有{remarks.held_unknown}行所填项目名称与年度计划对不上")
     return "；".join(said) + "。"
+
+
+def _meanwhile(remarks: Remarks) -> str:
+    """What counts for the held projects until they are corrected."""
+    standing, none = len(remarks.held_standing), len(remarks.held_at_zero)
+    if not none:
+        return "沿用上次累计数"
+    if not standing:
+        return "本年尚无已录入数、按零计入"
+    return f"{standing}个沿用上次累计数、{none}个本年尚无已录入数按零计入"
 
 
 def _units(units: Sequence[UnitReporting], wording: Wording) -> str:

@@ -7,9 +7,10 @@ settings say so; tables keep them.
 
 from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import TypeVar
 
-from projledger.foundation.money import MONEY_UNITS, show_money
+from projledger.foundation.money import MONEY_UNITS, half_up, show_money
 from projledger.foundation.period import Month
 from projledger.foundation.settings import Settings
 from projledger.measures.progress import YI_DECIMALS
@@ -36,7 +37,9 @@ class Wording:
         self.few = min(named, _FEW)
 
     def yi(self, yuan: int) -> str:
-        """``134.19亿元``, whatever the size."""
+        """``134.19亿元``; ``40万元`` where two decimals of 亿元 would leave nothing of it."""
+        if yuan and not half_up(Fraction(abs(yuan), MONEY_UNITS["亿元"]), YI_DECIMALS):
+            return show_money(yuan, "万元", grouped=False) + "万元"
         return self._trimmed(show_money(yuan, "亿元", YI_DECIMALS, grouped=False)) + "亿元"
 
     def amount(self, yuan: int) -> str:

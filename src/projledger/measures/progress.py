@@ -101,6 +101,11 @@ class Progress:
     as_of: datetime | None = None
     submission: int | None = None
 
+    @property
+    def silent(self) -> bool:
+        """Whether nothing of the year counts of any project, so that its zeros say nothing."""
+        return len(self.remarks.unknown) == self.total.projects + self.total.no_plan
+
     def frame(self) -> pd.DataFrame:
         """The rows as a frame, 其中 rows and the total left out.
 
