@@ -40,6 +40,47 @@ def line(name: str, took: float, against: float | None = None, other: str = "") 
     print(f"{name:<52}{took * 1000:9.0f} ms  {ratio}")
 
 
+def peak_memory(command: list[str], before: Callable[[], None] | None = None) -> float | None:
+    """MiB that ``command`` and its workers hold at once at most, sampled; None where there is no /proc."""
+    if not Path("/proc/self/smaps_rollup").exists():
+        return None
+    if before is not None:
+        before()
+    most = 0.0
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        while process.poll() is None:
+            most = max(most, sum(_held(member) for member in _family(process.pid)))
+            time.sleep(0.02)
+    return most
+
+
+def _family(number: int) -> list[int]:
+    """The process and all below it; those that have just ended are left out."""
+    try:
+        threads = list(Path(f"/proc/{number}/task").iterdir())
+        below = [int(child) for thread in threads for child in (thread / "children").read_text().split()]
+    except OSError:
+        return []
+    return [number, *(member for child in below for member in _family(child))]
+
+
+def _held(number: int) -> float:
+    """The MiB of a process, pages that it shares counted in part."""
+    try:
+        for text in Path(f"/proc/{number}/smaps_rollup").read_text().splitlines():
+            if text.startswith("Pss:"):
+                return int(text.split()[1]) / 1024
+    except OSError:
+        pass
+    return 0.0
+
+
+def memory_line(name: str, most: float | None, against: float | None = None) -> None:
+    """Print one peak, where it could be measured."""
+    if most is not None:
+        print(f"{name:<52}{most:9.0f} MiB {f'{most / against:6.2f} x the plain reading' if against else ''}")
+
+
 def fresh(folder: Path) -> Callable[[], None]:
     """A function that makes ``folder`` a new workspace with registers and plan, returns still outside."""
 
@@ -79,6 +120,10 @@ def main() -> None:
         read = seconds([sys.executable, str(PLAIN), "read", str(RETURNS)], runs=3)
         line(f"plain script: read the {files} files", read)
         line("projledger import: read, check, enter, keep them", whole, read, "the plain reading")
+        plainly = peak_memory([sys.executable, str(PLAIN), "read", str(RETURNS)])
+        memory_line("plain script: peak memory", plainly)
+        own = peak_memory([*PROJLEDGER, "import", str(RETURNS), *place], fresh(folder))
+        memory_line("projledger import: peak memory with its workers", own, plainly)
         progress = seconds([*PROJLEDGER, "progress", "--quarter", "Q2", *place])
         plain = seconds([sys.executable, str(PLAIN), "progress", str(RETURNS)], runs=3)
         line("plain script: read and group", plain)
