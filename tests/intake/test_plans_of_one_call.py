@@ -131,3 +131,13 @@ def test_a_project_that_left_the_plan_comes_back_as_itself(new_office: Callable[
     office.take({"2.csv": table(PIGS)})
     office.take({"3.csv": table(PIGS, WATER) + "\n"})
     assert office.project("PC-04").id == before
+
+
+def test_a_corrected_part_sent_with_the_other_part_again_takes_out_only_its_own(
+    new_office: Callable[[], Office],
+) -> None:
+    office = new_office()
+    office.take({"云台镇计划.csv": table(PIGS, SCHOOL), "白衣镇计划.csv": table(WATER)})
+    office.take({"云台镇计划.csv": table(PIGS.replace("2000", "2100")), "白衣镇计划.csv": table(WATER)})
+    found = {one.code: one.annual_plan for one in office.view.projects(Month(2021, 1))}
+    assert found == {"PC-02": 2100 * WAN, "PC-04": 900 * WAN}

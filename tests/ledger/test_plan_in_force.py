@@ -316,7 +316,7 @@ def test_a_date_on_one_row_of_a_whole_plan_leaves_its_earlier_plan_before_that_d
 
 
 def part(of: bytes | None, data: bytes, *rows: Any) -> NewSubmission:
-    words = {"continues": sha256(of)} if of else {}
+    words = {"continues": [sha256(of)]} if of else {}
     return replace(plan(*rows), data=data, command=words)
 
 
@@ -340,7 +340,7 @@ def test_a_view_that_expects_files_says_what_the_ledger_says_once_they_are_recor
     coming = [units("白衣镇"), plan(plan_row(1, annual_plan=7), plan_row(3)), july(4), plan(plan_row(5))]
     expected = book.view().expecting([one.returns for one in coming], DAY)
     told = [expected.known(2021, DAY, last) for last in (JAN, JUNE, JULY)]
-    assert expected.parts() == {6: 4}
-    coming[3] = replace(coming[3], command={"continues": sha256(b"plan")})
+    assert expected.parts() == {6: (4,)}
+    coming[3] = replace(coming[3], command={"continues": [sha256(b"plan")]})
     book.post([coming[0], replace(coming[1], data=b"plan"), *coming[2:]])
     assert told == [book.view().known(2021, DAY, last) for last in (JAN, JUNE, JULY)]

@@ -67,14 +67,17 @@ def plan_gathered(
             done[place] = settled
         elif one.is_answers:
             done[place] = answers(one, view, options, read_answers)
+    for place, settled in done.items():
+        if settled.duplicate_of is not None:
+            registers.again(place, settled.duplicate_of)
     twins = twins_of(gathered, done)
     open_files = {place: one for place, one in enumerate(gathered) if place not in done | twins}
     earlier = received_before(gathered, view)
     judged = _judge_all(open_files, registers, settings, options, earlier)
     for place, one in open_files.items():
         done[place] = _planned(one, judged[place], options)
-    for place, first in registers.parts().items():
-        done[place] = continuing(done[place], done[first])
+    for place, others in registers.parts().items():
+        done[place] = continuing(done[place], [done[other] for other in others])
     planned = _in_order(gathered, done, twins, view, settings, options, registers)
     return replace(planned, earlier=earlier)
 

@@ -34,6 +34,7 @@ class Registers:
         self._none_in = tuple(none_in)
         self._known: dict[tuple[int, Month | None], Known] = {}
         self._files: dict[tuple[str, int], list[NewReturn]] = {}
+        self._again: dict[int, int] = {}
         self._expecting: View | None = None
         self._assigned: dict[str, int] = {}
         self._next: int | None = None
@@ -53,16 +54,22 @@ class Registers:
         self._expecting = None
         self._known.clear()
 
-    def parts(self) -> dict[int, int]:
-        """The places of the plan files that continue the plan of another one of the call, with its place.
+    def again(self, place: int, number: int) -> None:
+        """Add a file that was recorded before as submission ``number``: it may be part of a plan."""
+        self._again[number] = place
+        self._expecting = None
+        self._known.clear()
 
-        They share a list with it and no project: together they are the list's plan.
+    def parts(self) -> dict[int, tuple[int, ...]]:
+        """The places of the plan files that continue the plans of others of the call, with their places.
+
+        They share a list with them and no project: together they are the list's plan.
         """
-        places = [place for _name, place in self._in_order()]
         first = self._view.number + 1
+        numbered = dict(enumerate((place for _name, place in self._in_order()), first)) | self._again
         return {
-            places[later - first]: places[earlier - first]
-            for later, earlier in self._expected().parts().items()
+            numbered[later]: tuple(numbered[earlier] for earlier in others)
+            for later, others in self._expected().parts().items()
             if later >= first
         }
 
@@ -72,7 +79,7 @@ class Registers:
     def _expected(self) -> View:
         if self._expecting is None:
             files = [self._files[file] for file in self._in_order()]
-            self._expecting = self._view.expecting(files, self._received_on)
+            self._expecting = self._view.expecting(files, self._received_on, sorted(self._again))
         return self._expecting
 
     def project_of_plan_row(self, year: int, code: str | None, name: str) -> int | None:

@@ -85,11 +85,11 @@ def answers(
     return PlannedFile(one, fate, submission, findings=findings)
 
 
-def continuing(planned: PlannedFile, first: PlannedFile) -> PlannedFile:
-    """The file with the word that its plan and that of ``first`` are parts of one."""
-    if planned.submission is None or first.submission is None:
+def continuing(planned: PlannedFile, others: Sequence[PlannedFile]) -> PlannedFile:
+    """The file with the word that its plan and those of ``others`` are parts of one."""
+    if planned.submission is None:
         return planned
-    command = {**planned.submission.command, CONTINUES: first.gathered.sha256}
+    command = {**planned.submission.command, CONTINUES: [other.gathered.sha256 for other in others]}
     return replace(planned, submission=replace(planned.submission, command=command))
 
 

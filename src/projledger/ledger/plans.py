@@ -12,7 +12,8 @@ Two kinds of plan rows, told apart by ``effective_from``:
 Fields whose column a later file does not have stay as they were, with their own source.
 
 What counts as one plan is a submission; files of one call that share a list and no project are one
-too: the later ones say so in their command (``continues``, the sha-256 of the first).
+too: a later one names the others in its command (``continues``, their sha-256) and then takes none of
+their projects out.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -28,7 +29,7 @@ from projledger.ledger.scope import Scope, live
 from projledger.ledger.store import Store
 
 _FORM = FORMS["plan"]
-#: The word of a file's command that names, by sha-256, the file of the same call whose plan it continues.
+#: The word of a file's command that names, by sha-256, the files of the same call whose plan it continues.
 CONTINUES = "continues"
 
 
@@ -71,40 +72,34 @@ WHERE {live("e.submission")} AND coalesce(k.state, e.state) = 'entered'
     return sorted(int(period) for (period,) in found if period and period.isdigit())
 
 
-def continued(store: Store, scope: Scope) -> dict[int, int]:
-    """The live submissions that continue the plan of another live one, each with that one."""
+def continued(store: Store, scope: Scope) -> dict[int, tuple[int, ...]]:
+    """The live submissions that continue the plan of other live ones, each with those."""
     sql = f"""
-WITH part AS (
-  SELECT number, sha256, json_extract(command, '$.{CONTINUES}') AS first
-  FROM submission WHERE kind = 'file' AND {live("number")}
-)
-SELECT number, first, sha256 FROM part
-WHERE first IS NOT NULL OR sha256 IN (SELECT first FROM part) ORDER BY number"""  # noqa: S608 - constants
-    rows = store.rows(sql, scope.parameters)
-    numbers = {sha: number for number, _first, sha in rows}
-    return {number: numbers[first] for number, first, _sha in rows if first in numbers}
+SELECT s.number, p.number FROM submission s, json_each(s.command, '$.{CONTINUES}') c
+JOIN submission p ON p.sha256 = c.value
+WHERE s.kind = 'file' AND p.kind = 'file' AND {live("s.number")} AND {live("p.number")}
+ORDER BY s.number, p.number"""  # noqa: S608 - constants
+    found: dict[int, tuple[int, ...]] = {}
+    for number, other in store.rows(sql, scope.parameters):
+        found[number] = (*found.get(number, ()), other)
+    return found
 
 
-def parts_of_one_plan(files: Iterable[Sequence[EntryRow]]) -> dict[int, int]:
-    """Of the plan files of one call, in their order, those that continue an earlier one, with that one.
+def parts_of_one_plan(files: Iterable[Sequence[EntryRow]]) -> dict[int, tuple[int, ...]]:
+    """Of the plan files of one call, in their order, those that continue earlier ones, with those.
 
-    A file continues the latest earlier one with which it shares the annual plan of a list, and no project.
+    A file continues those with which it shares the annual plan of a list, and no project.
     """
-    groups: list[tuple[int, set[tuple[str, str]], set[int]]] = []
-    found: dict[int, int] = {}
+    earlier: list[tuple[int, set[tuple[str, str]], set[int]]] = []
+    found: dict[int, tuple[int, ...]] = {}
     for rows in files:
         lists = {(row.period or "", name) for row in _annual(rows) for name in stated_lists(row.values)}
         projects = {_project(row) for row in rows}
-        if not lists:
-            continue
-        number = rows[0].submission
-        shared = [group for group in groups if group[1] & lists]
-        if shared and not shared[-1][2] & projects:
-            found[number] = shared[-1][0]
-            shared[-1][1].update(lists)
-            shared[-1][2].update(projects)
-        else:
-            groups.append((number, lists, projects))
+        if lists:
+            number = rows[0].submission
+            others = [one for one, theirs, named in earlier if theirs & lists and not named & projects]
+            found |= {number: tuple(others)} if others else {}
+            earlier.append((number, lists, projects))
     return found
 
 
@@ -117,21 +112,19 @@ def _adjusts(row: EntryRow) -> bool:
     return _effective(row, first_day) > first_day
 
 
-def in_force(rows: Sequence[EntryRow], last: Month, parts: Mapping[int, int] | None = None) -> Lists:
+def in_force(
+    rows: Sequence[EntryRow], last: Month, parts: Mapping[int, tuple[int, ...]] | None = None
+) -> Lists:
     """The memberships at the end of ``last`` by project and list, from the year's :func:`plan_rows`.
 
-    ``parts`` are the submissions that continue the plan of another one, as of :func:`continued`.
+    ``parts`` are the submissions that continue the plans of others, as of :func:`continued`.
     """
     first_day = f"{last.year:04d}-01-01"
-    whole = parts or {}
     lists: Lists = {}
-
-    def plan_of(row: EntryRow) -> tuple[int, int, int]:
-        return (whole.get(row.submission, row.submission), row.submission, row.id)
-
-    ordered = sorted(rows, key=plan_of)
-    for _number, group in groupby(ordered, key=lambda row: plan_of(row)[0]):
-        _correct(lists, list(group), first_day)
+    for number, group in groupby(rows, key=lambda row: row.submission):
+        others = (parts or {}).get(number, ())
+        elsewhere = {row.project for row in rows if row.submission in others} if others else set()
+        _correct(lists, list(group), first_day, elsewhere)
     adjustments = [
         (effective, row)
         for row in rows
@@ -149,8 +142,11 @@ def _effective(row: EntryRow, first_day: str) -> str:
     return max(padded, first_day)
 
 
-def _correct(lists: Lists, rows: list[EntryRow], first_day: str) -> None:
-    """Let the annual rows of one plan stand for the whole of the lists they name."""
+def _correct(lists: Lists, rows: list[EntryRow], first_day: str, elsewhere: set[int | None]) -> None:
+    """Let the annual rows of one plan stand for the whole of the lists they name.
+
+    ``elsewhere`` are the projects of its other parts.
+    """
     annual = [row for row in rows if row.state == "entered" and _effective(row, first_day) == first_day]
     earlier = {_project(row): dict(lists.get(_project(row), {})) for row in annual}
     named: dict[str, set[int | None]] = {}
@@ -158,7 +154,7 @@ def _correct(lists: Lists, rows: list[EntryRow], first_day: str) -> None:
         for name in stated_lists(row.values):
             named.setdefault(name, set()).add(row.project)
     annual_ids = {row.id for row in annual}
-    kept = {row.project for row in rows if row.id not in annual_ids}  # held, or with a later date
+    kept = elsewhere | {row.project for row in rows if row.id not in annual_ids}  # held, or dated later
     for project, places in lists.items():
         for name in [name for name in places if name in named]:
             if project not in named[name] and project not in kept:

@@ -50,7 +50,7 @@ class View:
         self.head_digest: str = recorded[0][1] if recorded else ""
         self._plan_rows: dict[int, list[EntryRow]] = {}
         self._plan_years: list[int] | None = None
-        self._parts: dict[int, int] | None = None
+        self._parts: dict[int, tuple[int, ...]] | None = None
         self._finals: dict[int, dict[int, tuple[ProjectRecord, FigureRecord]]] = {}
         self._expected: dict[str, list[EntryRow]] = {}
         self._project_names: dict[int, list[str]] | None = None
@@ -138,15 +138,18 @@ class View:
             self._plan_years = sorted(years.union(plans.plan_years(self._store, self._scope)))
         return self._plan_years
 
-    def expecting(self, files: Sequence[Sequence[NewReturn]], received_on: date) -> "View":
+    def expecting(
+        self, files: Sequence[Sequence[NewReturn]], received_on: date, again: Sequence[int] = ()
+    ) -> "View":
         """This view as it will be once ``files`` (each the returns of one) are recorded, in this order.
 
-        Only registers of units and plans are looked at. Files of one call may be parts of one plan;
-        :meth:`parts` then says so.
+        Only registers of units and plans are looked at. Files of one call may be parts of one plan, with
+        those too that were recorded before as the submissions ``again``; :meth:`parts` then says so.
         """
         view = copy(self)
         view._expected = {}
-        of_files: list[list[EntryRow]] = []
+        recorded = [row for year in self.plan_years() for row in self.plan_rows(year)] if again else []
+        of_files = [[row for row in recorded if row.submission == number] for number in again]
         first = 1 << 40  # ids beyond all that are recorded
         for place, returns in enumerate(files):
             planned: list[EntryRow] = []
@@ -164,8 +167,8 @@ class View:
         view._finals = {}
         return view
 
-    def parts(self) -> Mapping[int, int]:
-        """The submissions that continue the plan of another one, each with that one."""
+    def parts(self) -> Mapping[int, tuple[int, ...]]:
+        """The submissions that continue the plans of others, each with those."""
         if self._parts is None:
             self._parts = plans.continued(self._store, self._scope)
         return self._parts
