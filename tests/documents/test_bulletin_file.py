@@ -259,6 +259,55 @@ def test_a_tag_that_cannot_or_must_not_be_followed_is_refused(
         render_bulletin(context, own_template(tmp_path, tag), made=MADE)
 
 
+@pytest.mark.parametrize(
+    ("paragraphs", "mark"),
+    [
+        (["甲{{ opening 乙", "丙{{ office }}丁"], "{{ opening 乙"),
+        (["甲", "{{ office }} 乙 }}"], "}}"),
+        (["{% for line in overview", "{{ line }}", "{% endfor %}"], "{% for line in overview"),
+        (["{{ office {{ title }}"], "{{ office {{ title }}"),
+        (["{% if office %}甲"], "{% if office %}"),
+        (["{%p for line in overview %}", "{{ line }}", "{%p endif %}"], "{%p endif %}"),
+        (["{% endfor %}"], "{% endfor %}"),
+    ],
+)
+def test_a_mark_without_its_counterpart_is_named_before_any_text_is_lost(
+    context: BulletinContext, tmp_path: Path, paragraphs: list[str], mark: str
+) -> None:
+    with pytest.raises(UsageError) as caught:
+        render_bulletin(context, own_template(tmp_path, *paragraphs), made=MADE)
+    assert f"“{mark}”" in str(caught.value)
+    assert any(f"“{text}”" in str(caught.value) for text in paragraphs)
+
+
+def test_a_mark_that_is_split_over_runs_or_left_open_in_a_footer_is_seen(
+    context: BulletinContext, tmp_path: Path, read_docx: ReadDocx
+) -> None:
+    document = Document()
+    paragraph = document.add_paragraph("甲{")
+    for piece in ("{ off", "ice }", "}乙"):
+        paragraph.add_run(piece).bold = True
+    document.save(str(tmp_path / "own.docx"))
+    assert read_docx(render_bulletin(context, tmp_path / "own.docx", made=MADE)) == f"甲{context.office}乙"
+    document.sections[0].footer.paragraphs[0].text = "{{ date"
+    document.save(str(tmp_path / "own.docx"))
+    with pytest.raises(UsageError, match=r"\{\{ date"):
+        render_bulletin(context, tmp_path / "own.docx", made=MADE)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    ["{{ 1 / 0 }}", "{{ overview[99] }}", "{{ office | nosuch }}", "{{ a b }}", "{%p for x y %}", "{{ ''.__class__.__mro__ }}"],
+)  # fmt: skip
+def test_a_mark_that_cannot_be_followed_is_named_in_our_own_words(
+    context: BulletinContext, tmp_path: Path, mark: str
+) -> None:
+    paragraphs = ["{{ office }}", mark, *(["{%p endfor %}"] if "for" in mark else [])]
+    with pytest.raises(UsageError) as caught:
+        render_bulletin(context, own_template(tmp_path, *paragraphs), made=MADE)
+    assert str(caught.value).endswith(f"has a mark that cannot be followed: “{mark}”.")
+
+
 @pytest.mark.parametrize("content", [b"", b"plain text", b"PK\x03\x04 broken"])
 def test_what_is_no_word_document_is_no_template(
     context: BulletinContext, tmp_path: Path, content: bytes

@@ -123,7 +123,7 @@ def _silence(levels: Progress, reporting: Reporting) -> str:
 
 
 def _balanced(parts: Sequence[str]) -> list[str]:
-    """The title in as few lines as hold it (at most three), broken between ``parts`` so that the longest is shortest."""
+    """The title in as few lines as hold it, at most three, broken so that the longest is shortest."""
     best = ["".join(parts)]
     for breaks in range(_MOST_TITLE_LINES):
         best = min(

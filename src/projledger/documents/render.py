@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from projledger.documents.marks import faulty_mark, loose_mark
 from projledger.foundation.errors import UsageError, WorkspaceError
 from projledger.foundation.language import _
 
@@ -33,12 +34,19 @@ def render_template(
     from jinja2.sandbox import SandboxedEnvironment
 
     document = _opened(template)
+    if (loose := loose_mark(document.docx)) is not None:
+        message = _(
+            "The template {path} has a mark without its counterpart: “{mark}”, in the paragraph “{text}”. "
+            "Each mark opens and closes within its paragraph, and each for and if has its end."
+        )
+        raise UsageError(message.format(path=template, mark=loose.mark, text=loose.text))
     data = {name: _fit(value, keep_breaks=name in breaks) for name, value in context.items()}
     environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     try:
         document.render(data, environment, autoescape=True)
     except Exception as error:  # whatever the tags of an office's template raise is the template's fault
-        _refuse(template, error, context)
+        mark = faulty_mark(_opened(template).docx, error, environment, data)
+        _refuse(template, error, context, mark)
     properties = document.docx.core_properties
     properties.title = _fit(title, keep_breaks=False)
     properties.created = properties.modified = made
@@ -79,11 +87,9 @@ def _fit(value: Any, *, keep_breaks: bool) -> Any:
     return value
 
 
-def _refuse(template: Path, error: Exception, context: Mapping[str, Any]) -> NoReturn:
-    """Say which name or tag of the template is wrong, where it stands, and what comes nearest."""
-    text = str(error)
-    lines = [line.strip() for line in getattr(error, "docx_context", ()) if line.strip()]
-    match = re.search(r"^'([^']+)' is undefined|has no attribute '([^']+)'", text)
+def _refuse(template: Path, error: Exception, context: Mapping[str, Any], mark: str) -> NoReturn:
+    """Say which name or ``mark`` of the template is wrong, and which known name comes nearest."""
+    match = re.search(r"^'([^']+)' is undefined|has no attribute '([^']+)'", str(error))
     if match:
         name = match[1] or match[2]
         near = get_close_matches(name, _names(context), n=3, cutoff=0.5)
@@ -91,11 +97,11 @@ def _refuse(template: Path, error: Exception, context: Mapping[str, Any]) -> NoR
             path=template, name=name, near="、".join(near) or "—"
         )
         raise UsageError(message) from error
-    raise UsageError(
-        _("The template {path} has a tag that cannot be followed: {reason} ({place}).").format(
-            path=template, reason=text, place=lines[len(lines) // 2] if lines else "—"
-        )
-    ) from error
+    if mark:
+        message = _("The template {path} has a mark that cannot be followed: “{mark}”.")
+        raise UsageError(message.format(path=template, mark=mark)) from error
+    message = _("The template {path} has a mark that cannot be followed; compare it with the one that ships.")
+    raise UsageError(message.format(path=template)) from error
 
 
 def _names(context: Any) -> list[str]:
