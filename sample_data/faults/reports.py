@@ -16,7 +16,7 @@ def _project(base: Base, name: str) -> Project:
 
 
 def layouts(base: Base) -> dict[str, Sheet]:
-    """L301 to L309, without L308."""
+    """L301 to L311, without L308 and L310."""
     lonely = report(base)
     lonely.titles = ["日期", "事项", "地点", "参加单位", "议题", "结论", "落实情况"]
     no_name = report(base).head("B3", "项目代码")
@@ -32,6 +32,9 @@ def layouts(base: Base) -> dict[str, Sheet]:
     extra = report(base).head("H3", "天气情况")
     for row in extra.rows:
         extra.set(f"H{row}", "晴")
+    open_start = report(base).head("H3", "截至7月底累计完成投资（万元）")
+    for row in open_start.rows:
+        open_start.set(f"H{row}", open_start.rows[row][5])
     return {
         "L301": lonely,
         "L302@F3": no_unit,
@@ -41,6 +44,7 @@ def layouts(base: Base) -> dict[str, Sheet]:
         "L306@A1": replace(report(base), name="6月"),
         "L307@H3": extra,
         "L309@E3": other_month,
+        "L311@H3": open_start,
     }
 
 
