@@ -251,7 +251,7 @@ def test_a_project_never_reported_counts_nothing_and_is_not_judged(make: SimpleN
     county.projects = [*county.projects, make.project(2, "无声项目", "甲镇")]
     context = county.told()
     assert "1个项目本年尚未报送过进度，未作判断" in context.overview[1]
-    assert "1个本年未报过，按零计入：无声项目（甲镇，未报过）。" in section(context, 4)[1]
+    assert "6月未报进度的项目1个，本年未报过，按零计入：无声项目（甲镇，未报过）。" in section(context, 4)[1]
 
 
 def test_rejected_returns_are_not_called_missing(make: SimpleNamespace) -> None:
@@ -271,7 +271,8 @@ def test_a_month_without_returns_blames_nobody(make: SimpleNamespace) -> None:
     context = county.told()
     assert section(context, 4)[1] == "6月不要求报送月报，1个项目沿用5月底数。"
     assert context.overview[0].endswith("6月不要求报送月报，以上数据中1个项目沿用5月底数。")
-    assert "数据截至2021年6月底（其中1个项目沿用此前月底数），" in context.source_note
+    assert "。1—5月累计完成投资0.6亿元" in context.overview[0]
+    assert "数据截至2021年5月底（6月不要求报送月报，1个项目沿用此前月底数），" in context.source_note
 
 
 def test_lists_are_cut_and_say_how_many_there_are(make: SimpleNamespace) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from projledger.documents.by_unit import by_unit, ranking_table, unit_rankings
 from projledger.documents.context import BulletinContext
 from projledger.documents.demands import demands
-from projledger.documents.overview import by_level, opening, overview
+from projledger.documents.overview import by_level, figures_to, opening, overview
 from projledger.documents.problem_sections import problem_sections
 from projledger.documents.render import render_template
 from projledger.documents.wording import Wording, day, month_end
@@ -60,8 +60,10 @@ def bulletin_context(
     rankings = unit_rankings(by_units, {unit.name: unit.kind for unit in units})
     silence = _silence(levels, reporting)
     parts = (f"关于{period.title}", wording.subject, "推进情况的", "督查通报")
-    carried = len(levels.remarks.carried)
-    older = f"（其中{carried}个项目沿用此前月底数）" if carried and not silence else ""
+    last, carried = period.last.month, len(levels.remarks.carried)
+    older = ""
+    if carried and not silence:
+        older = f"（{last}月不要求报送月报，{carried}个项目沿用此前月底数）"
     return BulletinContext(
         title="".join(parts),
         title_in_lines="\n".join(_balanced(parts)),
@@ -76,7 +78,7 @@ def bulletin_context(
         office=settings.office.name,
         date=day(as_of.isoformat()),
         source_note=(
-            f"数据口径：上报（各责任单位月报）。数据截至{period.year}年{month_end(period.last)}{older}，"
+            f"数据口径：上报（各责任单位月报）。数据截至{period.year}年{month_end(figures_to(levels))}{older}，"
             f"取数日期{day(as_of.isoformat())}。"
             f"台账校验码：{head_digest[:_DIGEST_SHOWN]}"
         ),

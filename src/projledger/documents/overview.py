@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from projledger.documents.wording import Wording, month_end
+from projledger.foundation.period import Month, Period
 from projledger.measures.lags import Lag
 from projledger.measures.problems import Problems
 from projledger.measures.progress import Progress, ProgressRow
@@ -94,8 +95,15 @@ def _overall(table: Progress, wording: Wording) -> str:
 
 
 def _window(table: Progress) -> str:
-    """``1—6月``: the window where the year has just been named."""
-    return table.period.span.removeprefix(f"{table.period.year}年")
+    """``1—6月``: the window of the figures where the year has just been named."""
+    span = Period.of_month(figures_to(table)).span
+    return span.removeprefix(f"{table.period.year}年")
+
+
+def figures_to(table: Progress) -> Month:
+    """The month to whose end the figures reach: an earlier one where all are carried and none is owed."""
+    known = [month for month, _count in table.remarks.carried_over() if month]
+    return known[0] if known and not table.remarks.reported else table.period.last
 
 
 def _change(table: Progress, earlier: Progress, wording: Wording) -> str:

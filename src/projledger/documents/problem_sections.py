@@ -213,7 +213,7 @@ def _carried_forward(remarks: Remarks, wording: Wording, month: Month) -> str:
         (held, "此前仅有待核数据，按零计入"),
     ]
     said = [f"{count}个{how}" for count, how in kept if count]
-    how = said[0].removeprefix(f"{carried}个") if carried == len(items) else "，".join(said)
+    how = said[0].removeprefix(f"{len(items)}个") if len(said) == 1 else "，".join(said)
     names = wording.names(items, _itself, lambda item: _since(item, waiting))
     text = f"{month.month}月未报进度的项目{len(items)}个，{how}"
     return f"{text}：{names}。" if names else f"{text}。"
