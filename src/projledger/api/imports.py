@@ -108,7 +108,10 @@ def _plan(
 
 
 def _sent_by_units(ledger: "Ledger", paths: Sequence[Path]) -> None:
-    """Raise UsageError for a folder that holds the workspace itself, or that projledger fills."""
+    """Raise UsageError for the ledger's own files, and for folders that hold them or that projledger fills.
+
+    A file in ``returned`` may be named: filled lists of questions and corrected copies lie there.
+    """
     place = ledger.workspace
     ours = (place.received, place.returned, place.drafts, place.issued)
     for folder in (path.resolve() for path in paths if path.is_dir()):
@@ -117,6 +120,12 @@ def _sent_by_units(ledger: "Ledger", paths: Sequence[Path]) -> None:
         ):
             message = _("{folder} holds the ledger's own files. Name the files or folders that units sent.")
             raise UsageError(message.format(folder=folder))
+    kept = tuple(own.resolve() for own in (place.received, place.drafts, place.issued))
+    single = {place.ledger.resolve(), place.settings_file.resolve()}
+    for file in (path.resolve() for path in paths if path.is_file()):
+        if file in single or any(file.is_relative_to(own) for own in kept):
+            message = _("{file} is the ledger's own. Name the files or folders that units sent.")
+            raise UsageError(message.format(file=file))
 
 
 def reader_of(settings: Settings) -> Reader:

@@ -42,14 +42,14 @@ def write_bulletin(
     answerable(projects, last, taken)
 
     def table(by: By, of: Period = period) -> "Progress":
-        return progress(projects, figures, held, returns, of, settings, by=by)
+        return progress(projects, figures, held, returns, of, settings, by=by, unit_records=units)
 
     before = _period_before(period)
 
     context = bulletin_context(
         levels=table(By.LEVEL),
         by_units=table(By.UNIT),
-        problems=problems(projects, figures, held, returns, period, settings),
+        problems=problems(projects, figures, held, returns, period, settings, units),
         reporting=reporting(units, projects, returns, held, last, settings, taken),
         units=units,
         settings=settings,

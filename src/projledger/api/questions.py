@@ -88,6 +88,7 @@ def progress(
         ascending=bool(sort and sort.startswith("-")),
         as_of=view.moment,
         submission=view.number,
+        unit_records=view.units(),
     )
     return answers.ProgressAnswer(table, point.settings, taken, point.closed, point.corrections)
 
@@ -152,7 +153,9 @@ def show(
     project = project_named(view.projects(through), text)
     last = month or max((one for one in view.months() if one.year == year), default=Month(year, 1))
     figures = view.figures(year, last, project.id)
-    history = project_history(project, figures, view.held("report"), view.returns(year), last, point.settings)
+    history = project_history(
+        project, figures, view.held("report"), view.returns(year), last, point.settings, view.units()
+    )
     stated = _stated(figures[-1]) if figures else ()
     known = view.known(year, ledger.today, last=last).projects
     warnings = tuple((one.month, one.finding) for one in compare_months(map(month_figure, figures), known))

@@ -10,9 +10,11 @@ from rich.text import Text
 from projledger.api.answers import ProgressAnswer
 from projledger.console.terminal import LIGHT_STYLES, draw, listed, plain, say, table
 from projledger.foundation.language import N_, _
+from projledger.foundation.money import show_money
 from projledger.measures.grouping import By
 from projledger.measures.progress import Progress, ProgressRow
 from projledger.measures.rates import show_rate
+from projledger.measures.remarks import Remarks
 
 
 class Column(NamedTuple):
@@ -125,13 +127,16 @@ def _remarks(answer: ProgressAnswer) -> list[str]:
         )
     if counted:
         lines.append(_("; ").join(counted))
-    if said.held or said.held_unknown:
-        text = _("{count} held (待核); the last figure stands: {names}")
-        held = [item.name for item in said.held]
-        lines.append(text.format(count=len(said.held) + said.held_unknown, names=listed(held) or "-"))
+    lines += _unsure(said)
     if said.flash:
         text = _("{count} figures told by phone (快报), not yet confirmed by a return: {names}")
         lines.append(text.format(count=len(said.flash), names=listed([item.name for item in said.flash])))
+    for month, count in said.carried_over():
+        if month is not None:
+            text = _("{count} projects: no return is due for {now}, their figures of {then} are carried on")
+            lines.append(
+                text.format(count=count, now=_month(progress.period.last.month), then=_month(month.month))
+            )
     for month, count in said.carried_from():
         if month is None:
             text = _("{count} projects have not reported this year and count as 0")
@@ -150,6 +155,30 @@ def _remarks(answer: ProgressAnswer) -> list[str]:
         lines.append(
             _("With {count} submissions that changed it since the closing").format(count=answer.corrections)
         )
+    return lines
+
+
+def _unsure(said: Remarks) -> list[str]:
+    """What is held, what a return put right, and what may lack a month."""
+    lines = []
+    for text, items in (
+        (_("{count} held (待核); the last figure stands: {names}"), said.held_standing),
+        (_("{count} held (待核), with no earlier figure, count as 0: {names}"), said.held_at_zero),
+        (_("{count} figures may lack a month that was not reported: {names}"), said.gap),
+    ):
+        if items:
+            lines.append(text.format(count=len(items), names=listed([item.name for item in items])))
+    if said.held_unknown:
+        text = _("{count} held rows name a project that is not known")
+        lines.append(text.format(count=said.held_unknown))
+    if said.confirmed:
+        told = [
+            _("{name} told {told}, returned {returned} 万元").format(
+                name=item.name, told=show_money(item.told, "万元"), returned=show_money(item.returned, "万元")
+            )
+            for item in said.confirmed
+        ]
+        lines.append(_("Flash figures put right by returns: {figures}").format(figures=listed(told)))
     return lines
 
 
