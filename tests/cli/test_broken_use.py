@@ -141,6 +141,8 @@ def test_a_row_of_an_unknown_project_is_not_accepted_but_named(run, county_copy:
 def test_a_workspace_does_not_import_itself(ask) -> None:
     for path in (".", "", "received", "returned", ".."):
         refused(ask("import", path), 2, "the ledger's own files")
+    for path in ("ledger.db", "projledger.toml"):
+        refused(ask("check", path), 2, "is the ledger's own")
 
 
 def test_an_unknown_project_in_an_empty_ledger_says_what_is_missing(ask) -> None:

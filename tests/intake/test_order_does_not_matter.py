@@ -9,7 +9,7 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from small_office import Office, report
+from small_office import PLAN, UNITS, Office, report
 
 from projledger.foundation.period import Month
 
@@ -28,6 +28,10 @@ FILES = {
 }
 
 
+#: The register and the plan, under names that come after the reports'.
+REGISTERS = {"y计划.csv": PLAN, "z单位.csv": UNITS}
+
+
 def seen(office: Office) -> dict[str, Any]:
     """What a view shows, submission numbers apart."""
     view = office.view
@@ -43,12 +47,13 @@ def seen(office: Office) -> dict[str, Any]:
     }
 
 
-def view_after(calls: Sequence[Sequence[str]]) -> dict[str, Any]:
+def view_after(calls: Sequence[Sequence[str]], *, begun: bool = True) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as folder:
         office = Office(Path(folder))
-        office.begin()
+        if begun:
+            office.begin()
         for names in calls:
-            office.take({name: FILES[name] for name in names})
+            office.take({name: {**REGISTERS, **FILES}[name] for name in names})
         found = seen(office)
         office.book.close()
         return found
@@ -65,3 +70,15 @@ def test_any_order_and_any_split_into_calls_gives_the_same_view(order: list[str]
     edges = [0, *sorted(cuts), len(order)]
     calls = [order[start:end] for start, end in pairwise(edges)]
     assert view_after(calls) == expected()
+
+
+@settings(max_examples=8)
+@given(st.permutations(sorted(FILES)), st.integers(0, len(FILES)), st.integers(0, 2), st.booleans())
+def test_register_and_plan_may_come_in_the_call_of_the_first_reports_or_before(
+    order: list[str], first: int, place: int, together: bool
+) -> None:
+    registers = list(REGISTERS)
+    begin = [registers] if together else [registers[1:], registers[:1]]
+    early = order[:first]
+    mixed = [*early[:place], *begin[-1], *early[place:]]
+    assert view_after([*begin[:-1], mixed, order[first:]], begun=False) == expected()
