@@ -148,43 +148,51 @@ def special_cells(sheet: SheetXml, *, recalculate: bool) -> list[Special]:
         return []
     found: list[Special] = []
     zeros: list[Special] = []
-    masters: dict[bytes, tuple[str, Place]] = {}
+    masters: dict[bytes, tuple[bytes, Place]] = {}
     computed = False
     for cell in _CELL.finditer(content):
         attributes, inside = cell[1], cell[2] or b""
-        kind = match[1] if (match := _TYPE.search(attributes)) else b""
         formula = _F.search(inside) if has_formulas and b"f" in inside else None
-        if formula is None and kind != b"e":
+        quoted = b'"e"' in attributes or b"'e'" in attributes  # far faster than to look for the type
+        if formula is None and not (quoted and _kind(attributes) == b"e"):
             continue
+        kind = _kind(attributes)
         place = _place(attributes)
+        if formula is not None and formula[2] and (shared := _SHARED.search(formula[1])):
+            masters[shared[1]] = (formula[2], place)
         value = _V.search(inside)
-        text = _formula_text(formula, place, masters) if formula else ""
         shown = (value[1] or b"") if value else b""
         if kind == b"e":
-            if "DISPIMG" in text:  # a picture in a WPS cell is no error
-                continue
+            if formula is not None and "DISPIMG" in _formula_text(formula, place, masters):
+                continue  # a picture in a WPS cell is no error
             found.append(Special(place, shown.decode("utf-8", "replace") or "#VALUE!", ""))
             computed = computed or bool(formula)
         elif not shown.strip() and not (kind == b"str" and value):
-            found.append(Special(place, "", text))
+            found.append(Special(place, "", _formula_text(formula, place, masters)))
         elif shown == b"0" and kind in (b"", b"n"):
-            zeros.append(Special(place, "", text))
-        else:
+            zeros.append(Special(place, "", _formula_text(formula, place, masters)))
+        else:  # most formulas: what they say need not be known
             computed = True
     if recalculate and zeros and not computed:
         found.extend(zeros)
     return found
 
 
-def _formula_text(formula: re.Match[bytes], place: Place, masters: dict[bytes, tuple[str, Place]]) -> str:
+def _kind(attributes: bytes) -> bytes:
+    """The cell's type as the XML names it; empty for a number."""
+    return match[1] if (match := _TYPE.search(attributes)) else b""
+
+
+def _formula_text(
+    formula: re.Match[bytes] | None, place: Place, masters: dict[bytes, tuple[bytes, Place]]
+) -> str:
     """The formula as words, ``=`` first; a shared formula is moved from its first cell to ``place``."""
+    if formula is None:
+        return ""
     text = _unescaped(formula[2] or b"")
-    shared = _SHARED.search(formula[1])
-    if shared and text:
-        masters[shared[1]] = (text, place)
-    elif shared and shared[1] in masters:
+    if not text and (shared := _SHARED.search(formula[1])) and shared[1] in masters:
         master, origin = masters[shared[1]]
-        text = _moved(master, place.row - origin.row, place.column - origin.column)
+        text = _moved(_unescaped(master), place.row - origin.row, place.column - origin.column)
     return f"={text}"
 
 
