@@ -27,6 +27,7 @@ _PLAN = (
 )
 
 _HELD = "白果镇—松坪镇公路改建工程"
+_OPEN = "report:856:"  # the key of the row of that name that the sample's ledger holds
 _UNKNOWN = "report:9999999:"  # the key of a row that no ledger holds
 _QUESTIONS = (
     "序号",
@@ -139,6 +140,7 @@ def files(base: Base) -> dict[str, bytes]:
     return {
         "G902@H5.xlsx": _answered("再议", "report:1::00000000"),
         "G903@H5.xlsx": _answered("不收", f"{_UNKNOWN}:{check_sum(_UNKNOWN, _HELD)}"),
+        "G904@H5.xlsx": _answered("新项目", f"{_OPEN}:{check_sum(_OPEN, _HELD)}"),
         "L310.xlsx": xlsx([report(base).grid(), replace(report(base).grid(), name="旧表", hidden=True)]),
         "L308.xlsx": _old_version(base),
         "U606@A4.xlsx": _register(base),

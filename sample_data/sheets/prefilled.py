@@ -1,4 +1,4 @@
-"""Months sent in projledger's own pre-filled workbook: the only place where the builder uses projledger."""
+"""Months sent in projledger's own pre-filled workbook, which projledger itself makes."""
 
 from collections.abc import Sequence
 from datetime import date
