@@ -148,3 +148,13 @@ def test_the_default_period_is_the_latest_of_the_asked_day(desk: Desk) -> None:
 def test_an_unreadable_moment_is_refused(desk: Desk, text: str) -> None:
     with pytest.raises(UsageError):
         desk.ledger.progress(as_of=text)
+
+
+def test_a_plan_that_takes_a_project_out_says_which(desk: Desk) -> None:
+    shorter = PLAN.replace(
+        "PC-02,白衣镇污水处理厂,县级,900,,900,白衣镇\n", "PC-03,白衣镇敬老院,县级,500,,300,白衣镇\n"
+    )
+    done = desk.take("计划（更正）.csv", shorter)
+    assert done.dropped == ((done.outcome.files[0].submission, ("白衣镇污水处理厂",)),)
+    assert done.plan is not None
+    assert (done.plan.came, done.plan.left) == (("白衣镇敬老院",), ("白衣镇污水处理厂",))

@@ -1,6 +1,6 @@
 """``check`` and ``import``: read the files, plan, post, and write what goes back to the units."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -41,7 +41,8 @@ class ImportReport:
     questions, None where there is none; ``missing`` and ``returned`` are the units that have not
     reported, and those with rows to correct, of ``month`` (None where no report was among the files);
     ``plan`` is what a plan among the files changed in the plan in force; ``blocked`` says why a
-    marked-up copy or the list could not be written, though the files are recorded.
+    marked-up copy or the list could not be written, though the files are recorded; ``dropped`` names
+    the projects that a plan file (by its number) took out of the plan.
     """
 
     outcome: ImportOutcome
@@ -52,6 +53,7 @@ class ImportReport:
     returned: tuple[str, ...] = ()
     plan: PlanChange | None = None
     blocked: str = ""
+    dropped: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
     @property
     def troubled(self) -> bool:
@@ -96,7 +98,10 @@ def import_(
             blocked = str(error)
     month, missing, returned = _standing(ledger, outcome)
     plan = _plan_change(before, ledger.book.view(), outcome)
-    return ImportReport(outcome, tuple(annotated), questions, month, missing, returned, plan, blocked)
+    dropped = tuple(_dropped(ledger.book.view(), outcome))
+    return ImportReport(
+        outcome, tuple(annotated), questions, month, missing, returned, plan, blocked, dropped
+    )
 
 
 def _plan(
@@ -171,6 +176,15 @@ def _questions(ledger: "Ledger", outcome: ImportOutcome, received_on: date) -> P
     target = free_name(ledger.workspace.returned, f"{QUESTIONS_NAME}{received_on.isoformat()}", ".xlsx")
     replace_file(target, questions_workbook(questions))
     return target
+
+
+def _dropped(now: View, outcome: ImportOutcome) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """The projects that each plan file of the call took out, also those that came in the same call."""
+    for file in outcome.files:
+        if file.submission is not None and any(back.form == "plan" and back.entered for back in file.returns):
+            names = tuple(project.name for project in now.dropped(file.submission))
+            if names:
+                yield file.submission, names
 
 
 def _plan_change(before: View, now: View, outcome: ImportOutcome) -> PlanChange | None:

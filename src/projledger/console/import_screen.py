@@ -149,6 +149,9 @@ def _wan(yuan: int | None) -> str:
 
 def _next(report: ImportReport, year: int, *, written: bool) -> list[str]:
     lines = _plan_lines(report.plan) if report.plan is not None else []
+    for number, dropped in report.dropped:
+        text = _("No. {number} takes out of the plan: {names}")
+        lines.append(text.format(number=number, names=listed(list(dropped))))
     if report.blocked:
         lines.append(report.blocked)
     if report.annotated:
