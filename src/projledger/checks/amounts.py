@@ -5,6 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from projledger.checks.facts import ReturnFacts, RowFacts, yuan
+from projledger.forms.parsed import says_nothing
 from projledger.foundation.findings import Finding
 from projledger.foundation.money import MONEY_UNITS, half_up, percent
 
@@ -21,9 +22,10 @@ def figures_given(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
     Words that leave a figure open (待定, /) give none; a cell that cannot be read is told by itself.
     """
     figures = ("completed_ytd", "completed_month", "completed_total")
-    if facts.nil or any(row.money(name) is not None or name in row.faulty for name in figures):
-        return
     worded = [name for name in figures if row.raw.get(name, "").strip()]
+    unread = {*row.faulty, *(name for name in worded if not says_nothing(row.raw[name]))}
+    if facts.nil or any(row.money(name) is not None or name in unread for name in figures):
+        return
     field = next(iter(worded or [name for name in figures if name in row.cells]), figures[0])
     yield facts.finding("N101", row, field, title=facts.title(field))
 
