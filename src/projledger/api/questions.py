@@ -106,6 +106,7 @@ def _level(text: str) -> str:
 def status(ledger: "Ledger", month: Month, unit: str | None, as_of: str | None) -> answers.StatusAnswer:
     """Who has reported ``month``, as of the asked moment (a closing does not hide later returns)."""
     from projledger.measures.reporting import Reporting, reporting
+    from projledger.measures.units import unit_at
 
     point = ledger.standpoint(as_of)
     view = point.view
@@ -115,11 +116,11 @@ def status(ledger: "Ledger", month: Month, unit: str | None, as_of: str | None) 
     answerable(projects, month, today)
     found = reporting(units, projects, view.returns(month.year), held, month, point.settings, today)
     if unit is not None:
-        name = unit_named(units, unit)
+        name = unit_at(unit_named(units, unit), month, units)
         found = Reporting(
             month, found.deadline, today, tuple(line for line in found.units if line.unit == name)
         )
-        held = [row for row in held if row.unit == name]
+        held = [row for row in held if row.unit and unit_at(row.unit, month, units) == name]
     return answers.StatusAnswer(found, tuple(held), point.settings)
 
 

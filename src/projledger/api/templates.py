@@ -37,11 +37,12 @@ def write_prefilled(ledger: "Ledger", month: Month, unit: str | None, output: Pa
     ``output`` is a file for one unit, otherwise a folder (default: here). Raises UsageError where the
     unit has no project to report.
     """
+    from projledger.measures.units import unit_at, units_at
     from projledger.returns.prefilled import prefilled_workbook
 
     view = ledger.book.view()
-    projects = view.projects(month)
-    names = [ledger.unit_named(unit)] if unit else _owing(view, projects)
+    projects = units_at(view.projects(month), month, view.units())
+    names = [unit_at(ledger.unit_named(unit), month, view.units())] if unit else _owing(view, projects)
     completed = _completed(ledger, view, projects, month)
     statuses = _statuses(view, month)
     written: list[Path] = []

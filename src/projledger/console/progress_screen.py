@@ -131,6 +131,27 @@ def _remarks(answer: ProgressAnswer) -> list[str]:
     if said.flash:
         text = _("{count} figures told by phone (快报), not yet confirmed by a return: {names}")
         lines.append(text.format(count=len(said.flash), names=listed([item.name for item in said.flash])))
+    lines += _carried(progress)
+    if answer.closed is not None and answer.corrections:
+        text = _(
+            "Closed at no. {number}; {count} submissions have changed it since: add --latest to see them"
+        )
+        lines.append(text.format(number=answer.closed, count=answer.corrections))
+    elif answer.corrections:
+        lines.append(
+            _("With {count} submissions that changed it since the closing").format(count=answer.corrections)
+        )
+    return lines
+
+
+def _carried(progress: Progress) -> list[str]:
+    """Whose amount of this month is not known, and whose figures are carried on from which month."""
+    said, lines = progress.remarks, []
+    if progress.total.month_unknown and progress.by is not By.PROJECT:
+        text = _(
+            "This month's amount is not known of {count} projects, which did not report the month before"
+        )
+        lines.append(text.format(count=progress.total.month_unknown))
     for month, count in said.carried_over():
         if month is not None:
             text = _("{count} projects: no return is due for {now}, their figures of {then} are carried on")
@@ -146,15 +167,6 @@ def _remarks(answer: ProgressAnswer) -> list[str]:
             lines.append(
                 text.format(count=count, now=_month(progress.period.last.month), then=_month(month.month))
             )
-    if answer.closed is not None and answer.corrections:
-        text = _(
-            "Closed at no. {number}; {count} submissions have changed it since: add --latest to see them"
-        )
-        lines.append(text.format(number=answer.closed, count=answer.corrections))
-    elif answer.corrections:
-        lines.append(
-            _("With {count} submissions that changed it since the closing").format(count=answer.corrections)
-        )
     return lines
 
 
