@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from projledger.api.answers import KINDS, Closed, Entered, Ruling, Undone
-from projledger.api.names import project_named, unit_named
+from projledger.api.names import numbers_named, project_named, unit_named
 from projledger.api.questions import answerable
 from projledger.foundation.errors import Refused, UnknownName
 from projledger.foundation.language import _
@@ -128,7 +128,7 @@ def undo(ledger: "Ledger", number: int, reason: str, who: str, *, dry_run: bool)
     before = _figures(ledger, view)
     if obstacles := ledger.book.undo_obstacles(number):
         message = _("No. {number} cannot be undone: no. {numbers} rest on it. Undo those first.")
-        raise Refused(message.format(number=number, numbers=_(", ").join(str(one) for one in obstacles)))
+        raise Refused(message.format(number=number, numbers=numbers_named(obstacles)))
     after = _figures(ledger, ledger.book.view_without(number))
     by = None if dry_run else ledger.post([submission], view.number)[0]
     return Undone(number, by, what(target), *_changed(before, after))

@@ -54,6 +54,13 @@ def unit_named(units: Sequence[UnitRecord], text: str) -> str:
     raise UnknownName(message.format(text=text, names=_(", ").join(near[:MOST_NAMED])))
 
 
+def numbers_named(numbers: Sequence[int], most: int = 10) -> str:
+    """Submissions by their numbers, saying how many more there are than ``most``."""
+    text = _(", ").join(str(number) for number in numbers[:most])
+    more = len(numbers) - most
+    return _("{names} and {count} more").format(names=text, count=more) if more > 0 else text
+
+
 def _names(project: ProjectRecord) -> Iterable[str]:
     return (project.key, project.name, *([project.code] if project.code else []), *project.aliases)
 
