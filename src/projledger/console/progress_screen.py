@@ -26,6 +26,8 @@ class Column(NamedTuple):
     from_width: int = 0
 
 
+#: The console width from which this month's amount is shown.
+MONTH_FROM = 100
 _COUNT, _PERCENT, _POINTS, _MONEY = N_("(number)"), "(%)", N_("(points)"), "money"
 _COLUMNS = (
     Column("projects", N_("Projects"), _COUNT),
@@ -36,7 +38,7 @@ _COLUMNS = (
     Column("light", N_("Light"), ""),
     Column("not_reported", N_("Unreported"), _COUNT),
     Column("held", N_("Held"), _COUNT, 88),
-    Column("completed_month", N_("This month"), _MONEY, 100),
+    Column("completed_month", N_("This month"), _MONEY, MONTH_FROM),
     Column("rate_change", N_("Change of rate"), _POINTS, 112),
     Column("shortfall", N_("Short of the sequence"), _MONEY, 126),
     Column("needed_per_month", N_("Needed a month"), _MONEY, 140),
@@ -51,7 +53,7 @@ def show_progress(console: Console, answer: ProgressAnswer) -> None:
     console.print(_title(answer, console.width), soft_wrap=True)
     drawn = _drawn(progress, console.width)
     draw(console, drawn)
-    for line in _remarks(answer):
+    for line in _remarks(answer, console.width):
         say(console, line)
 
 
@@ -107,7 +109,7 @@ def _add(
     drawn.add_row(*cells, style="bold" if end else None)
 
 
-def _remarks(answer: ProgressAnswer) -> list[str]:
+def _remarks(answer: ProgressAnswer, width: int) -> list[str]:
     """The lines under the table, the one that asks for something last."""
     progress, said = answer.progress, answer.progress.remarks
     lines: list[str] = []
@@ -131,7 +133,7 @@ def _remarks(answer: ProgressAnswer) -> list[str]:
     if said.flash:
         text = _("{count} figures told by phone (快报), not yet confirmed by a return: {names}")
         lines.append(text.format(count=len(said.flash), names=listed([item.name for item in said.flash])))
-    lines += _carried(progress)
+    lines += _carried(progress, month_shown=width >= MONTH_FROM)
     if answer.closed is not None and answer.corrections:
         text = _(
             "Closed at no. {number}; {count} submissions have changed it since: add --latest to see them"
@@ -144,13 +146,11 @@ def _remarks(answer: ProgressAnswer) -> list[str]:
     return lines
 
 
-def _carried(progress: Progress) -> list[str]:
+def _carried(progress: Progress, *, month_shown: bool) -> list[str]:
     """Whose amount of this month is not known, and whose figures are carried on from which month."""
     said, lines = progress.remarks, []
-    if progress.total.month_unknown and progress.by is not By.PROJECT:
-        text = _(
-            "This month's amount is not known of {count} projects, which did not report the month before"
-        )
+    if month_shown and progress.total.month_unknown and progress.by is not By.PROJECT:
+        text = _("This month's amount of {count} projects is not known (this month or the last did not come)")
         lines.append(text.format(count=progress.total.month_unknown))
     for month, count in said.carried_over():
         if month is not None:

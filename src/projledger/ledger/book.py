@@ -227,7 +227,7 @@ class Book:
         if found := obstacles(self._store, head, number):
             raise Refused(
                 _("No. {number} cannot be undone: no. {numbers} rest on it. Undo those first.").format(
-                    number=number, numbers=_listed(found)
+                    number=number, numbers=listed_numbers(found)
                 )
             )
 
@@ -250,7 +250,8 @@ def _no_such(number: int, head: int) -> str:
     return _("There is no submission no. {number}; the last is no. {head}.").format(number=number, head=head)
 
 
-def _listed(numbers: Sequence[int], most: int = 10) -> str:
+def listed_numbers(numbers: Sequence[int], most: int = 10) -> str:
+    """The first ``most`` submission numbers, saying how many more there are."""
     text = _(", ").join(str(number) for number in numbers[:most])
     if len(numbers) <= most:
         return text
