@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from projledger.api import answers
 from projledger.api.names import project_named, unit_named
-from projledger.checks.history import MonthFigure
 from projledger.checks.history import history as compare_months
 from projledger.forms.register import FORMS
 from projledger.foundation.errors import UnknownName, UsageError
 from projledger.foundation.language import _
 from projledger.foundation.period import Month, Period
+from projledger.intake.comparing import recorded_figure
 from projledger.ledger.records import FigureRecord, ProjectRecord
 from projledger.ledger.view import View
 
@@ -159,7 +159,7 @@ def show(
     )
     stated = _stated(figures[-1]) if figures else ()
     known = view.known(year, ledger.today, last=last).projects
-    warnings = tuple((one.month, one.finding) for one in compare_months(map(month_figure, figures), known))
+    warnings = tuple((one.month, one.finding) for one in compare_months(map(recorded_figure, figures), known))
     corrected = () if as_of else tuple(_corrected(ledger, view, figures, last))
     return answers.ProjectAnswer(history, stated, warnings, corrected)
 
@@ -176,21 +176,6 @@ def _corrected(
         then = ledger.book.view(number).figures(figure.month.year, figure.month, figure.project)
         if figure.entry not in {one.entry for one in then if one.month == figure.month}:
             yield figure.month, number
-
-
-def month_figure(record: FigureRecord) -> MonthFigure:
-    """A standing figure as the comparison of months sees it."""
-    source = record.source
-    return MonthFigure(
-        record.project,
-        record.month,
-        record.values,
-        source.submission,
-        source.file_name,
-        source.sheet,
-        source.row,
-        record.cells,
-    )
 
 
 def _stated(figure: FigureRecord) -> tuple[tuple[FigureRecord, str, str], ...]:

@@ -72,7 +72,7 @@ class _Ledger:
                     earlier = _Earlier(item.submission, item.return_date, item.projects)
                     self._returns.setdefault((item.unit, item.period), []).append(earlier)
             for record in view.figures(year, Month(year, 12)):
-                standing = _Standing(record.return_date, record.flash, _recorded(record))
+                standing = _Standing(record.return_date, record.flash, recorded_figure(record))
                 self._standing[record.project, record.month] = standing
 
     def add(self, file: PlannedFile, number: int | None) -> Compared:
@@ -167,7 +167,8 @@ def _differs(before: Mapping[str, Any], now: Mapping[str, Any]) -> bool:
     return any(before.get(name) != now.get(name) for name in _SHOWN)
 
 
-def _recorded(record: FigureRecord) -> MonthFigure:
+def recorded_figure(record: FigureRecord) -> MonthFigure:
+    """A figure that stands in the ledger, as the comparisons see it."""
     source = record.source
     return MonthFigure(
         record.project,
