@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -120,12 +120,16 @@ def _names(context: Any) -> list[str]:
     return list(found)
 
 
+def _place_in_package(name: str) -> tuple[bool, str]:
+    """The list of content types stands first, as Word writes it; the rest by name."""
+    return name != "[Content_Types].xml", name
+
+
 def _same_bytes(package: bytes) -> bytes:
     """The package with fixed dates, so that equal contents are equal files."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as made, zipfile.ZipFile(buffer, "w") as kept:
-        first: Callable[[str], tuple[bool, str]] = lambda name: (name != "[Content_Types].xml", name)  # noqa: E731
-        for name in sorted(made.namelist(), key=first):
+        for name in sorted(made.namelist(), key=_place_in_package):
             entry = zipfile.ZipInfo(name, _EARLIEST)
             entry.create_system = 0  # or the file would tell Windows from Linux
             entry.compress_type = zipfile.ZIP_DEFLATED

@@ -33,7 +33,8 @@ class Month(NamedTuple):
             found, month = year, int(match[1])
         else:
             return None
-        return cls(found, month) if 1 <= month <= 12 and 1990 <= found <= 2200 else None  # noqa: PLR2004
+        sound = 1 <= month <= 12 and 1990 <= found <= 2200  # noqa: PLR2004 - months, years of a ledger
+        return cls(found, month) if sound else None
 
     @property
     def first_day(self) -> date:
