@@ -105,3 +105,22 @@ def corrected(folder: Path, amount: int) -> Path:
                 cell.value = "填报日期：2021年7月6日"
     book.save(target)
     return target
+
+
+def test_a_stamped_scan_is_linked_shown_in_status_and_taken_back(clerk: Clerk, tmp_path: Path) -> None:
+    scan = tmp_path / "云台镇6月盖章.pdf"
+    scan.write_bytes(b"%PDF-1.4 stamped")
+
+    def state() -> str:
+        units = clerk.asks("status", "--month", "6")["units"]
+        return next(str(unit["scan"]) for unit in units if unit["unit"] == "云台镇")
+
+    assert state() == "missing"
+    assert "扫描件" not in clerk.does("status", "--month", "6")
+    assert "云台镇6月.xlsx" in clerk.does("attach", str(scan))
+    assert state() == "present"
+    assert "扫描件" in clerk.does("status", "--month", "6")
+    assert scan.name in clerk.does("log")
+    clerk.does("attach", str(scan), code=2)
+    clerk.does("undo", str(clerk.last()["number"]), "--reason", "附错")
+    assert state() == "missing"

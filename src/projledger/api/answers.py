@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, TypedDict
+from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
 
 from projledger.foundation.findings import Finding
 from projledger.foundation.language import N_
 from projledger.foundation.period import Month
 from projledger.foundation.settings import Settings
+from projledger.ledger.attachments import Attachment
 from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, SubmissionRecord
 from projledger.measures.rates import json_number
 from projledger.measures.reporting import Reporting
@@ -24,6 +25,7 @@ KINDS = {
     "alias": N_("alias"),
     "accept": N_("acceptance"),
     "answers": N_("answers"),
+    "attach": N_("attachment"),
     "undo": N_("undoing"),
     "close": N_("closing"),
     "settings": N_("settings"),
@@ -106,6 +108,15 @@ class Ruling:
     entered: tuple[str, ...]
     refused: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+
+
+class Attached(NamedTuple):
+    """A paper linked to a submission: its own number (None in a dry run), and whose return it belongs to."""
+
+    number: int | None
+    file_name: str
+    to: int
+    target: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,6 +237,7 @@ class Log:
     submissions: tuple[SubmissionRecord, ...]
     earlier: int = 0
     returns: tuple[ReturnRecord, ...] = ()
+    papers: tuple[Attachment, ...] = ()
     detailed: bool = field(default=False)
 
     def record(self) -> list[dict[str, Any]]:

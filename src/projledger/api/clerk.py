@@ -2,18 +2,20 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from projledger.api.answers import KINDS, Closed, Entered, Ruling, Undone
+from projledger.api.answers import KINDS, Attached, Closed, Entered, Ruling, Undone
 from projledger.api.names import numbers_named, project_named, unit_named
 from projledger.api.questions import answerable
-from projledger.foundation.errors import Refused, UnknownName
+from projledger.foundation.errors import Refused, UnknownName, UsageError
 from projledger.foundation.language import _
 from projledger.foundation.period import Month
-from projledger.intake import decisions, rulings
+from projledger.intake import attaching, decisions, rulings
 from projledger.intake import entering as entering_
 from projledger.ledger.records import FigureRecord, HeldRecord, SubmissionRecord
 from projledger.ledger.view import View
+from projledger.workbook.inputs import received
 
 if TYPE_CHECKING:
     from projledger.api.ledger import Ledger
@@ -67,6 +69,37 @@ def _ruled(ledger: "Ledger", view: View, ruling: rulings.Ruling, *, dry_run: boo
 def _row(record: HeldRecord) -> str:
     text = _("no. {number} {file} row {row} {name}")
     return text.format(number=record.submission, file=record.file_name, row=record.row, name=record.name)
+
+
+def attach(
+    ledger: "Ledger",
+    file: Path,
+    to: int | None,
+    unit: str | None,
+    month: Month | None,
+    received_on: date,
+    who: str,
+    *,
+    dry_run: bool,
+) -> Attached:
+    """Link a paper to a submission."""
+    if file.is_dir():
+        raise UsageError(_("{file} is a folder; name a file in it.").format(file=file))
+    view = ledger.book.view()
+    taken = list(received([file], ledger.reader.limits))
+    if len(taken) != 1:
+        raise Refused(
+            _("{file} is an archive; unpack it and attach the papers in it.").format(file=file.name)
+        )
+    if to is None:
+        year = ledger.settings.office.year
+        known = view.known(year, ledger.today)
+        named = unit_named(view.units(), unit) if unit else None
+        to = attaching.target_of(view, known, file.name, named, month, year)
+    submission = attaching.attach(view, taken[0], to, received_on=received_on, who=who)
+    number = None if dry_run else ledger.post([submission], view.number)[0]
+    target = next(item for item in view.submissions() if item.number == to)
+    return Attached(number, file.name, to, what(target))
 
 
 def enter(

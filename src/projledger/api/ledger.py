@@ -137,6 +137,22 @@ class Ledger:
         """Let ``name`` stand for the project (or ``unit``) ``target``; held rows that bear it are entered."""
         return clerk.alias(self, name, target, who or self.who, unit=unit, dry_run=dry_run)
 
+    def attach(
+        self,
+        file: Path,
+        *,
+        to: int | None = None,
+        unit: str | None = None,
+        month: Month | None = None,
+        received_on: date | None = None,
+        who: str | None = None,
+        dry_run: bool = False,
+    ) -> answers.Attached:
+        """Link a scan or another paper to a submission, or to the return of ``unit`` for ``month``."""
+        return clerk.attach(
+            self, file, to, unit, month, received_on or self.today, who or self.who, dry_run=dry_run
+        )
+
     def enter(
         self,
         project: str,

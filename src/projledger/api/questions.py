@@ -114,7 +114,8 @@ def status(ledger: "Ledger", month: Month, unit: str | None, as_of: str | None) 
     today = view.moment.astimezone().date() if as_of else ledger.today
     units, projects = view.units(), view.projects(month)
     answerable(projects, month, today)
-    found = reporting(units, projects, view.returns(month.year), held, month, point.settings, today)
+    scanned = {paper.to for paper in view.attachments()}
+    found = reporting(units, projects, view.returns(month.year), held, month, point.settings, today, scanned)
     if unit is not None:
         name = unit_at(unit_named(units, unit), month, units)
         found = Reporting(
@@ -134,10 +135,11 @@ def calendar(ledger: "Ledger", as_of: str | None) -> list[answers.StatusAnswer]:
     today = view.moment.astimezone().date() if as_of else ledger.today
     units, returns, held = view.units(), view.returns(year), view.held("report")
     answerable(view.projects(Month(year, 12)), Month(year, 1), today)
+    scanned = {paper.to for paper in view.attachments()}
     found = []
     for number in range(1, 13):
         month = Month(year, number)
-        report = reporting(units, view.projects(month), returns, held, month, settings, today)
+        report = reporting(units, view.projects(month), returns, held, month, settings, today, scanned)
         own = tuple(row for row in held if row.period == str(month))
         found.append(answers.StatusAnswer(report, own, settings))
     return found
@@ -200,7 +202,8 @@ def log(ledger: "Ledger", number: int | None, last: int) -> answers.Log:
         message = _("There is no submission no. {number}; the last is no. {head}.")
         raise UnknownName(message.format(number=number, head=view.number))
     returns = tuple(item for item in view.returns(None) if item.submission == number)
-    return answers.Log(tuple(found), returns=returns, detailed=True)
+    papers = tuple(paper for paper in view.attachments() if paper.to == number)
+    return answers.Log(tuple(found), returns=returns, papers=papers, detailed=True)
 
 
 def glance(ledger: "Ledger") -> answers.Glance:

@@ -8,6 +8,7 @@ from projledger import __version__
 from projledger.cli import (
     accept,
     alias,
+    attach,
     bulletin,
     check,
     close,
@@ -69,6 +70,6 @@ def main(
 
 for module in (
     init, template, check, import_, accept, enter, close, status, progress, show,
-    log, undo, alias, explain, verify, bulletin, export,
+    log, undo, alias, attach, explain, verify, bulletin, export,
 ):  # fmt: skip
     module.register(app)

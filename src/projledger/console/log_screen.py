@@ -10,6 +10,7 @@ from projledger.console.findings_screen import show_findings
 from projledger.console.places import field_title
 from projledger.console.terminal import draw, plain, say, table
 from projledger.foundation.language import _
+from projledger.ledger.attachments import ATTACH, TO
 from projledger.ledger.records import SubmissionRecord
 
 
@@ -45,6 +46,8 @@ def what(item: SubmissionRecord) -> str:
     """What the submission was, in a few words, and whether it was undone."""
     if item.kind == "file":
         said = f"{item.container}/{item.file_name}" if item.container else item.file_name
+    elif item.kind == ATTACH:
+        said = _("{file}, linked to no. {to}").format(file=item.file_name, to=item.command[TO])
     else:
         said = _said(item.command)
     if item.undone_by is not None:
@@ -98,5 +101,9 @@ def _show_one(console: Console, log: Log) -> None:
             unit=back.unit or back.form, period=back.period or "", entered=back.entered, held=back.held
         )
         drawn.add_row(_("Return"), plain(text + ("" if back.stands else _(" (does not stand)"))))
+    for paper in log.papers:
+        drawn.add_row(
+            _("Attachment"), plain(f"{paper.file_name} ({_('no. {number}').format(number=paper.number)})")
+        )
     draw(console, drawn)
     show_findings(console, item.findings)

@@ -2,7 +2,7 @@
 
 from rich.console import Console
 
-from projledger.api.answers import Entered, Ruling
+from projledger.api.answers import Attached, Entered, Ruling
 from projledger.console.places import field_title, sentence
 from projledger.console.show_screen import shown_value
 from projledger.console.terminal import draw, plain, say, table
@@ -57,3 +57,15 @@ def show_entry(console: Console, entered: Entered, *, dry_run: bool) -> None:
     else:
         text = _("Recorded as no. {number}; shown as a flash figure (快报) until a return confirms it.")
         say(console, text.format(number=entered.number))
+
+
+def show_attached(console: Console, attached: Attached) -> None:
+    """Print to which submission a paper was linked."""
+    if attached.number is None:
+        text = _("{file} would be linked to no. {to} ({target}).")
+    else:
+        text = _("{file} is linked to no. {to} ({target}), recorded as no. {number}.")
+    say(
+        console,
+        text.format(file=attached.file_name, to=attached.to, target=attached.target, number=attached.number),
+    )

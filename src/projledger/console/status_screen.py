@@ -7,7 +7,7 @@ from rich.console import Console
 from projledger.api.answers import StatusAnswer
 from projledger.console.terminal import draw, listed, say, table
 from projledger.foundation.language import N_, _
-from projledger.measures.reporting import Reporting, ReportState, UnitReporting
+from projledger.measures.reporting import Reporting, ReportState, Scan, UnitReporting
 
 STATES = {
     ReportState.HELD: N_("returned, rows held"),
@@ -23,6 +23,12 @@ _STYLES = {
     ReportState.REJECTED: "red",
     ReportState.MISSING: "red",
     ReportState.LATE: "yellow",
+}
+SCANS = {
+    Scan.PRESENT: N_("present"),
+    Scan.EARLIER: N_("of an earlier return"),
+    Scan.MISSING: N_("lacking"),
+    Scan.NONE: "-",
 }
 #: What needs doing stands first.
 _ORDER = list(STATES)
@@ -49,11 +55,21 @@ def show_status(console: Console, answer: StatusAnswer) -> None:
     drawn.add_column(_("No."), justify="right")
     drawn.add_column(_("Entered"), justify="right")
     drawn.add_column(_("Held"), justify="right")
+    with_scans = _tells_of_scans(answer)
+    if with_scans:
+        drawn.add_column(_("Scan"), no_wrap=True)
     for unit in sorted(found.units, key=lambda unit: _ORDER.index(unit.state)):
-        drawn.add_row(*_cells(unit), style=_STYLES.get(unit.state))
+        scan = [_(SCANS[unit.scan])] if with_scans else []
+        drawn.add_row(*_cells(unit), *scan, style=_STYLES.get(unit.state))
     draw(console, drawn)
     for line in _closing(answer):
         say(console, line)
+
+
+def _tells_of_scans(answer: StatusAnswer) -> bool:
+    """Whether the office asks for stamped scans, or one has come."""
+    asked = answer.settings.returns.stamped
+    return asked or any(unit.scan in {Scan.PRESENT, Scan.EARLIER} for unit in answer.reporting.units)
 
 
 def _cells(unit: UnitReporting) -> list[str]:
@@ -105,6 +121,9 @@ def _closing(answer: StatusAnswer) -> list[str]:
             for row in answer.held
         ]
         lines.append(_("Held: {rows}").format(rows=listed(rows, 5)))
+    if _tells_of_scans(answer) and found.without_scan:
+        names = listed([unit.unit for unit in found.without_scan], 12)
+        lines.append(_("Stamped scan still to come: {units}").format(units=names))
     urge = [unit.unit for unit in found.urge]
     lines.append(
         _("To urge: {units}").format(units=listed(urge, 12)) if urge else _("Nobody is to be urged.")

@@ -72,7 +72,8 @@ class NewAlias(NamedTuple):
 class NewSubmission:
     """Bytes or a command, to be written whole or not at all.
 
-    ``kind``: ``file``, ``enter``, ``alias``, ``accept``, ``answers``, ``undo``, ``close``, ``settings``.
+    ``kind``: ``file``, ``enter``, ``alias``, ``accept``, ``answers``, ``attach``, ``undo``, ``close``,
+    ``settings``.
     ``data`` are the received bytes (None for commands, and for a refused classified file, whose
     ``sha256`` and ``size`` are then given). ``command`` are the words of the command as JSON data.
     """

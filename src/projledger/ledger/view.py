@@ -12,6 +12,7 @@ from projledger.forms.register import FORMS
 from projledger.foundation.period import Month
 from projledger.ledger import changes, plans, projects, registers, returned
 from projledger.ledger import figures as figure_rows
+from projledger.ledger.attachments import Attachment, attachments
 from projledger.ledger.entries import EntryRow, entries, expected
 from projledger.ledger.records import (
     EntryRecord,
@@ -250,6 +251,10 @@ class View:
     def submissions(self) -> list[SubmissionRecord]:
         """The log up to this view, by number; undone submissions are in it and say by which."""
         return returned.submissions(self._store, self._scope)
+
+    def attachments(self) -> list[Attachment]:
+        """The papers that are linked to submissions, in the order in which that was done."""
+        return attachments(self._store, self._scope)
 
     def changed_since(self, number: int, year: int, last: Month) -> int:
         """How many submissions after ``number`` changed what stands for January of ``year`` to ``last``.

@@ -5,7 +5,7 @@ which it was received, whether the unit reported on time, late, or not at all. *
 decides whether it is a nil return, and rows still held make it one that is to be corrected.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -30,6 +30,15 @@ class ReportState(StrEnum):
     ON_TIME = "on-time"  # 按时
 
 
+class Scan(StrEnum):
+    """Whether the stamped scan of a unit's return is in the ledger."""
+
+    PRESENT = "present"
+    EARLIER = "earlier"  # linked to a return that a later one has replaced
+    MISSING = "missing"
+    NONE = ""  # no return, no scan
+
+
 class UnitReportingRecord(TypedDict):
     """One unit's line as JSON. Dates are ISO; ``submission`` is the number of the latest sound return."""
 
@@ -43,6 +52,7 @@ class UnitReportingRecord(TypedDict):
     nil: bool
     entered: int
     held: int
+    scan: str
 
 
 class ReportingRecord(TypedDict):
@@ -85,6 +95,7 @@ class UnitReporting:
     entered: int
     held: int
     files: tuple[str, ...]
+    scan: Scan = Scan.NONE
 
     @property
     def received(self) -> bool:
@@ -104,6 +115,7 @@ class UnitReporting:
             nil=self.nil,
             entered=self.entered,
             held=self.held,
+            scan=self.scan.value,
         )
 
 
@@ -160,6 +172,11 @@ class Reporting:
         return tuple(unit for unit in self.received if unit.held)
 
     @property
+    def without_scan(self) -> tuple[UnitReporting, ...]:
+        """Units whose latest return has no stamped scan of its own."""
+        return tuple(unit for unit in self.received if unit.scan is not Scan.PRESENT)
+
+    @property
     def urge(self) -> tuple[UnitReporting, ...]:
         """Whom to urge: first who sent nothing, then who was sent back, then who has rows to correct."""
         return (*self.missing, *self.rejected, *self.held)
@@ -192,6 +209,7 @@ def reporting(
     month: Month,
     settings: Settings,
     today: date,
+    scanned: Collection[int] = (),
 ) -> Reporting:
     """The state of every unit that owes a return for ``month``, in the order of the register.
 
@@ -199,7 +217,8 @@ def reporting(
     excuse it (``owes_return``, validity in that month). A reporting unit that the register lacks owes one.
     A renamed unit's successor owes its return, and a return under either name is that unit's.
     ``held`` are rows that are still held and that no later return has again, as a view of the ledger gives
-    them; a row counts with the unit and month of its return.
+    them; a row counts with the unit and month of its return. ``scanned`` are the submissions to which a
+    stamped scan is linked.
     """
     if not settings.returns.owed(month):
         return Reporting(month, None, today, ())
@@ -220,6 +239,7 @@ def reporting(
             open_rows.get(owing.name, 0),
             last_day,
             today,
+            scanned,
         )
         for owing in _owing(units, projects, month)
     )
@@ -270,6 +290,7 @@ def _line(
     held: int,
     last_day: date,
     today: date,
+    scanned: Collection[int],
 ) -> UnitReporting:
     """``sent`` are the unit's returns of the month in order of receipt."""
     sound = [item for item in sent if item.verdict is not Verdict.REJECTED]
@@ -306,7 +327,14 @@ def _line(
         entered=sum(item.entered for item in standing),
         held=held,
         files=files,
+        scan=_scan(latest.submission, sent, scanned),
     )
+
+
+def _scan(latest: int, sent: Sequence[ReturnRecord], scanned: Collection[int]) -> Scan:
+    if latest in scanned:
+        return Scan.PRESENT
+    return Scan.EARLIER if any(item.submission in scanned for item in sent) else Scan.MISSING
 
 
 def _state(*, late: bool, nil: bool, held: int) -> ReportState:

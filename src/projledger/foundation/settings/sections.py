@@ -84,6 +84,12 @@ class Returns(Section):
         N_("a list of months, such as [1]"),
     )
 
+    stamped: bool = setting(
+        False,
+        N_("Whether each return is followed by a stamped scan; `status` then says who has sent none."),
+        _YES_NO,
+    )
+
     def owed(self, month: Month) -> bool:
         """Whether units owe a return for ``month``."""
         return month.month not in self.none_in
@@ -214,7 +220,9 @@ class Settings(Section):
         try:
             return Settings(
                 office=Office.model_validate(office),
-                returns=Returns.model_validate(snapshot.get("returns", {})),
+                returns=Returns.model_validate(
+                    {"stamped": self.returns.stamped, **snapshot.get("returns", {})}
+                ),
                 figures=Figures.model_validate(snapshot.get("figures", {})),
                 schedule=Schedule.model_validate(snapshot.get("schedule", {})),
                 lights=Lights.model_validate(snapshot.get("lights", {})),
