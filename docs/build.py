@@ -52,7 +52,7 @@ def forms_page() -> str:
 def _form_row(spec: Spec) -> str:
     title = f"{spec.title}（{spec.unit}）" if spec.unit else spec.title
     aliases = "、".join(_cell(alias) for alias in spec.aliases)
-    required = "yes" if spec.required else ""
+    required = "yes" if spec.required else "" if spec.asked else "not asked"
     choices = f" {_cell('/'.join(spec.choices))}" if spec.choices else ""
     return f"| `{spec.name}` | {title} | {spec.kind}{choices} | {required} | {aliases} | {_cell(spec.help)} |"
 

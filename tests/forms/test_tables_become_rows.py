@@ -264,8 +264,49 @@ def test_a_card_of_one_project_is_a_table_of_one_row(converted):
         "project": "某路改建工程",
         "total_investment": 1000 * YUAN,
         "annual_plan": 200 * YUAN,
+        "owner": "甲公司",
+        "nature": "新建",
+        "scope": "改建12公里",
     }
     assert found.rows[0].addresses["annual_plan"] == "月报!B6"
+
+
+def test_what_a_return_states_of_the_project_is_kept_with_the_row(converted):
+    found = converted("""
+项目名称|级别|建设性质|行业领域|业主单位|联系县领导|建设起止年限|累计到位资金（万元）|本年累计完成投资（万元）
+甲项目|省重点|续建|交通|甲公司|分管副县长|2020.3-2022.6|30|1
+""")
+    assert codes(found) == row_codes(found) == []
+    assert found.rows[0].values == {
+        "project": "甲项目", "level": "省级", "nature": "续建", "sector": "交通", "owner": "甲公司", "county_leader": "分管副县长",
+        "planned_start": "2020-03", "planned_finish": "2022-06", "funds_received": 30 * YUAN, "completed_ytd": YUAN,
+    }  # fmt: skip
+
+
+def test_words_that_a_merely_stated_field_does_not_admit_stay_beside_the_row(converted):
+    found = converted("""
+项目名称|级别|建设性质|计划开工时间|累计到位资金|本月计划投资（万元）|本月计划投资（万元）|本年累计完成投资（万元）
+甲项目|A类|盘活|手续办完后|30|5|6|1
+""")
+    assert codes(found) == row_codes(found) == []
+    (row,) = found.rows
+    assert row.model is not None
+    assert row.values == {"project": "甲项目", "completed_ytd": YUAN}
+    assert row.extra == {
+        "级别": "A类", "建设性质": "盘活", "计划开工时间": "手续办完后", "累计到位资金": "30",
+        "本月计划投资（万元）（F列）": "5", "本月计划投资（万元）（G列）": "6",
+    }  # fmt: skip
+
+
+def test_levels_and_sectors_of_category_rows_are_kept_in_a_report(converted):
+    found = converted("""
+序号|项目名称|本年累计完成投资（万元）|形象进度
+一、市级重点项目（1项）|<|<|<
+（一）基础设施（1项）|<|<|<
+1|甲项目|1|基础
+""")
+    assert found.rows[0].values["level"] == "市级" and found.rows[0].values["sector"] == "基础设施"
+    assert found.rows[0].addresses == {"level": "月报!A2", "sector": "月报!A3"}
 
 
 def test_a_card_without_a_money_unit_is_asked_about(converted):

@@ -67,6 +67,7 @@ def claims(form, *path):
         (["2021年", "计划投资"], ("annual_plan", 2021, None)),
         (["责任单位", "单位名称"], ("unit", None, None)),
         (["责任单位", "电话"], None),
+        (["项目业主单位", "名称"], ("owner", None, None)),
         (["项目", "名称"], ("project", None, None)),
         (["1-  月完成投资"], ("completed_ytd", None, (1, 0))),
         (["6月累计完成投资"], ("completed_ytd", None, (1, 6))),
@@ -96,7 +97,7 @@ def test_titles_of_one_and_two_levels_are_known(path, expected):
         ["用工人数", "本年累计"],
         ["总投资（不含土地）"],
         ["2-6月完成投资"],
-        ["项目业主单位", "名称"],
+        ["项目业主单位", "电话"],
     ],
 )
 def test_a_title_that_may_mean_something_else_is_not_taken(path):

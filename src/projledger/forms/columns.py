@@ -52,10 +52,10 @@ def choose_columns(
         doubtful: list[Column] = []
         claiming = [column for column in table.columns if column.field == spec.name]
         fitting = [column for column in claiming if _fits(column, spec, year, month)]
-        if spec.role is Role.YEAR_TO_DATE and fitting:
+        if spec.role is Role.YEAR_TO_DATE and fitting and spec.asked:
             fitting, doubtful = _without_doubtful(fitting, form, table)
             findings.extend(_doubtful(column, sheet) for column in doubtful)
-        if claiming and not fitting and not doubtful:
+        if claiming and not fitting and not doubtful and spec.asked:
             findings.extend(
                 Finding("L309", "", sheet, column.cell, spec.name, column.title, {"expected": expected})
                 for column in claiming
@@ -66,6 +66,8 @@ def choose_columns(
         first = (strong or fitting)[0]
         others = [column for column in (strong or fitting)[1:] if not _says_the_same(table, first, column)]
         if others and spec.kind not in _WORDS:
+            if not spec.asked:
+                continue
             findings.append(_two_claim(spec, strong or fitting, sheet))
             continue
         columns[spec.name] = _with_unit(first, spec, money_unit)
@@ -94,7 +96,7 @@ def _without_doubtful(fitting: list[Column], form: Form, table: Table) -> tuple[
     """
     doubtful = [column for column in fitting if _until_only(column)]
     firm = [column for column in fitting if column not in doubtful]
-    since_start = {spec.name for spec in form.fields if spec.role is Role.SINCE_START}
+    since_start = {spec.name for spec in form.fields if spec.role is Role.SINCE_START and spec.asked}
     if not firm and any(column.field in since_start for column in table.columns):
         return fitting, []
     return firm, doubtful
@@ -169,7 +171,7 @@ def _missing(form: Form, table: Table, known: set[str], sheet: str) -> list[Find
     """L303 for each required field without a column, and where no column states any progress."""
     carried = {field for row in table.rows for field in row.carried}
     wanted = [spec for spec in form.fields if spec.required and spec.name not in known | carried]
-    progress = [spec for role in _PROGRESS for spec in form.fields if spec.role is role]
+    progress = [spec for role in _PROGRESS for spec in form.fields if spec.role is role and spec.asked]
     if progress and not any(spec.name in known for spec in progress):
         wanted.append(progress[0])
     place = Cell(table.header[1], table.columns[0].number)

@@ -108,7 +108,8 @@ def _without_unit(form: Form, table: Table, columns: Mapping[str, Column], sheet
     """L302 for each column of amounts whose unit nothing states, unless each of its cells does."""
     findings = []
     for name, column in columns.items():
-        if form.field(name).kind is not Kind.MONEY or column.money is not None:
+        spec = form.field(name)
+        if spec.kind is not Kind.MONEY or column.money is not None or not spec.asked:
             continue
         values = [
             row.carried[name].value if name in row.carried else row.values.get(column.number, BLANK)
@@ -123,7 +124,7 @@ def _without_unit(form: Form, table: Table, columns: Mapping[str, Column], sheet
 def _unit_and_source(form: Form, columns: Mapping[str, Column]) -> tuple[str | None, str]:
     order = [Role.YEAR_TO_DATE, Role.MONTH, Role.SINCE_START, Role.THIS_YEAR, Role.LAST_YEAR, Role.NONE]
     money = sorted(
-        (spec for spec in form.fields if spec.kind is Kind.MONEY and spec.name in columns),
+        (spec for spec in form.fields if spec.kind is Kind.MONEY and spec.name in columns and spec.asked),
         key=lambda spec: order.index(spec.role),
     )
     stated = [unit for spec in money if (unit := columns[spec.name].money) is not None]

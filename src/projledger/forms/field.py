@@ -46,6 +46,8 @@ class Spec:
     the money unit; ``parent/child`` for two-level headers. ``synonyms`` maps words found in cells to
     the canonical choice. ``example`` is a value as a clerk would type it. ``unit`` is what stands in
     brackets behind the title in our own workbooks (万元, 亩). ``width`` is the column width there.
+    A field that is not ``asked`` has no column in our own workbooks and nobody need state it: what other
+    forms state of it is kept, and words that it does not admit stay beside the row, as they were written.
     """
 
     title: str
@@ -59,6 +61,7 @@ class Spec:
     synonyms: dict[str, str] = field(default_factory=dict)
     unit: str = ""
     width: int = 12
+    asked: bool = True
     name: str = ""  # the identifier; filled in by ``Form.of``
 
 

@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Annotated
 
 from projledger.forms.field import Form, Kind, Role, Row, Spec
+from projledger.forms.stated import stated
 
 #: From first idea to use (DOMAIN B): 完工 is not 竣工验收; 未进场 is not 停工.
 STATUSES = ("前期", "未开工", "未进场", "在建", "停工", "完工", "竣工验收", "投产")
@@ -17,8 +18,9 @@ class ReportRow(Row):
     """One project's month. Money in yuan, land in hundredths of a mu, dates partial ISO.
 
     ``annual_plan``, ``total_investment``, ``completed_before`` and ``stated_rate`` are what the
-    return *says*; they are compared with the plan and never change it. At least one of
-    ``completed_month``, ``completed_ytd`` and ``completed_total`` is given unless the return is nil.
+    return *says*; they are compared with the plan and never change it. The fields from ``level`` on are
+    not asked for: many offices' returns state them, and what they state never changes the plan either.
+    At least one of ``completed_month``, ``completed_ytd`` and ``completed_total`` is given unless the return is nil.
     """
 
     code: Annotated[str | None, Spec("项目代码", Kind.NAME, ("项目编号", "统一项目代码", "编号", "代码",
@@ -150,6 +152,54 @@ class ReportRow(Row):
               "修正说明"), width=20, help="累计数较上月减少时必须说明。", example="上月误报一笔设备款")
     ] = None
     remark: Annotated[str | None, Spec("备注", aliases=("说明",), width=20)] = None
+    level: Annotated[str | None, stated("level")] = None
+    listed: Annotated[bool | None, stated("listed")] = None
+    sector: Annotated[str | None, stated("sector")] = None
+    nature: Annotated[str | None, stated("nature")] = None
+    scope: Annotated[str | None, stated("scope")] = None
+    place: Annotated[str | None, stated("place")] = None
+    owner: Annotated[str | None, stated("owner")] = None
+    co_units: Annotated[tuple[str, ...], stated("co_units")] = ()
+    county_leader: Annotated[str | None, stated("county_leader")] = None
+    first_responsible: Annotated[str | None, stated("first_responsible")] = None
+    planned_start: Annotated[
+        str | None, stated("planned_start", without=("开工时间", "今年开工时间", "开工年月", "开工日期"))
+    ] = None
+    planned_finish: Annotated[
+        str | None,
+        stated("planned_finish", without=("竣工时间", "完工时间", "今年竣工时间", "竣工日期", "完工日期", "竣工年月")),
+    ] = None
+    milestone: Annotated[str | None, stated("milestone")] = None
+    month_plan: Annotated[
+        int | None,
+        Spec("本月计划投资", Kind.MONEY, ("月计划投资", "当月计划投资", "<M>月计划投资", "本月计划完成投资", "当月计划完成投资", "月计划完成投资", "<M>月计划完成投资",
+              "<Y>年<M>月计划投资", "本月计划", "当月计划"), role=Role.MONTH, unit="万元", asked=False, help="本月计划完成的投资。"),
+    ] = None
+    campaign_target: Annotated[
+        int | None,
+        Spec("力争完成投资", Kind.MONEY, ("力争完成的投资额", "<Y>年力争完成的投资额", "全年力争完成投资", "年度力争完成投资", "奋斗目标"), role=Role.THIS_YEAR,
+             unit="万元", asked=False, help="在年度计划之外力争完成的投资。"),
+    ] = None
+    funds_received: Annotated[
+        int | None,
+        Spec("累计到位资金", Kind.MONEY, ("资金累计到位", "累计资金到位", "到位资金累计", "累计到位资金额", "开工以来累计到位资金", "已落实资金情况", "已落实资金", "已到位资金", "资金到位情况"),
+             role=Role.SINCE_START, unit="万元", asked=False, help="开工以来到位的全部资金。"),
+    ] = None
+    funds_received_ytd: Annotated[
+        int | None,
+        Spec("本年到位资金", Kind.MONEY, ("年度资金到位", "年度到位资金", "本年累计到位资金", "今年到位资金", "本年资金到位", "<Y>年到位资金", "<Y>年资金到位", "年度累计到位资金", "今年累计到位资金",
+              "<M>月到位资金", "<M>月累计到位资金"), role=Role.YEAR_TO_DATE, unit="万元", asked=False, help="本年1月至本月到位的资金。"),
+    ] = None
+    funds_received_month: Annotated[
+        int | None,
+        Spec("本月到位资金", Kind.MONEY, ("当月到位资金", "当月到位资金金额", "当月资金到位", "本月资金到位", "<M>月当月到位资金"), role=Role.MONTH, unit="万元",
+             asked=False, help="本月到位的资金。"),
+    ] = None
+    stated_gap: Annotated[
+        Decimal | None,
+        Spec("时间进度差距", Kind.PERCENT, ("时序进度差距", "序时进度差距", "与时序进度差距", "与序时进度差距", "与时间进度差距", "超欠时序进度", "超(欠)时序进度", "时序进度差", "序时进度差", "超序时进度",
+              "超时序进度"), unit="%", asked=False, help="完成率与时序进度之差，百分点。"),
+    ] = None
 
 
 FORM = Form.of("report", "重点项目月报表", ReportRow, order=2,

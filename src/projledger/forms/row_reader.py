@@ -63,7 +63,7 @@ class RowReader:
 
     def read(self, body: BodyRow) -> ParsedRow | None:
         """The row; None where none of its fields is filled in."""
-        own = [column.number for column in self.columns.values()]
+        own = [column.number for spec, column in self.fields if column is not None and spec.asked]
         if body.values and not any(number in body.values for number in own):
             return None
         values: dict[str, Any] = {}
@@ -86,6 +86,9 @@ class RowReader:
                 if spec.kind is Kind.NAME and (marks := split_marks(value.text)[1]):
                     extra[MARKS] = "".join(dict.fromkeys(extra.get(MARKS, "") + marks))
             parsed, finding = self._parse(body, spec, column, value, cell)
+            if parsed is None and not spec.asked and not value.blank:
+                extra[column.title if column is not None else spec.title] = value.text
+                continue
             if parsed is not None:
                 values[spec.name] = parsed
             if finding is not None:

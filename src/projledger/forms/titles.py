@@ -53,7 +53,7 @@ def _of_form(form: Form) -> list[KnownTitle]:
 
 
 def _weight(form: Form, spec: Spec) -> int:
-    if spec.kind is Kind.MONEY and spec.role in _PROGRESS:
+    if spec.kind is Kind.MONEY and spec.role in _PROGRESS and spec.asked:
         return _DECIDES
     return int(spec.name in form.identifying)
 
@@ -63,4 +63,4 @@ def _words() -> dict[str, dict[str, Word]]:
     levels |= {level: Word("level", level) for level in LEVELS}
     sectors = {normal_title(sector): Word("sector", sector) for sector in _SECTORS.split()}
     statuses = {status: Word("status", status) for status in STATUSES}
-    return {"plan": {**sectors, **levels}, "report": statuses}
+    return {"plan": {**sectors, **levels}, "report": {**sectors, **levels, **statuses}}

@@ -102,7 +102,7 @@ def enter(
 def field_named(text: str) -> Spec:
     """The report's field of that identifier, title or alias; UnknownName with what there is otherwise."""
     wanted = normal_title(text)
-    enterable = [spec for spec in _FORM.fields if spec.name not in _NOT_ENTERED]
+    enterable = [spec for spec in _FORM.fields if spec.asked and spec.name not in _NOT_ENTERED]
     for spec in enterable:
         if wanted in {spec.name, normal_title(spec.title)}:
             return spec

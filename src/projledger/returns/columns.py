@@ -110,9 +110,14 @@ class Columns(tuple[FormColumn, ...]):
 
 
 def columns_of(form: Form) -> Columns:
-    """The columns of ``form``'s workbook. A report's unit stands above the table, not in a column."""
+    """The columns of ``form``'s workbook, one for each field that is asked for.
+
+    A report's unit stands above the table, not in a column.
+    """
     pieces: list[tuple[str, Kind, float, str, Spec | None]] = [(NUMBER, Kind.TEXT, 5, "", None)]
     for spec in form.fields:
+        if not spec.asked:
+            continue
         if form.name != "report":
             pieces.append((spec.title, spec.kind, _plan_width(form, spec), spec.unit, spec))
             continue
