@@ -19,6 +19,7 @@ from projledger.cli import (
     import_,
     init,
     log,
+    map,
     options,
     progress,
     show,
@@ -69,7 +70,7 @@ def main(
 
 
 for module in (
-    init, template, check, import_, accept, enter, close, status, progress, show,
+    init, template, map, check, import_, accept, enter, close, status, progress, show,
     log, undo, alias, attach, explain, verify, bulletin, export,
 ):  # fmt: skip
     module.register(app)

@@ -4,7 +4,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -17,7 +17,8 @@ from projledger.foundation.language import _
 
 if TYPE_CHECKING:
     from projledger.api import ImportReport, Ledger
-    from projledger.intake.outcome import ImportOptions
+    from projledger.foundation.period import Month
+    from projledger.intake.options import ImportOptions
 
 Paths = Annotated[list[str], typer.Argument(metavar=_("PATH…"), help=_("Files, folders or zips."))]
 FormOption = Annotated[
@@ -40,7 +41,7 @@ FORMS = {
 
 
 def import_options(
-    ledger: "Ledger",
+    ledger: "Ledger | None",
     form: str | None,
     unit: str | None,
     month: str | None,
@@ -50,22 +51,33 @@ def import_options(
     strict: bool,
     who: str | None,
 ) -> "ImportOptions":
-    """The options as intake takes them; UsageError for what cannot be understood."""
+    """The options as intake takes them; UsageError for what cannot be understood.
+
+    Without a ledger (``map`` outside a workspace) no register knows units and no settings the year.
+    """
     from projledger.foundation.money import MONEY_UNITS
-    from projledger.intake.outcome import ImportOptions
+    from projledger.intake.options import ImportOptions
 
     return ImportOptions(
         form=asked_choice("--form", form, FORMS) if form else None,
-        unit=ledger.unit_named(unit) if unit else None,
-        month=asked_month(month, year or ledger.settings.office.year) if month else None,
+        unit=ledger.unit_named(unit) if unit and ledger else None,
+        month=_month(ledger, month, year) if month else None,
         year=year,
         money_unit=asked_choice("--money-unit", money, {name: name for name in MONEY_UNITS})
         if money
         else None,
-        received_on=_received(ledger, received),
+        received_on=_received(ledger, received) if ledger else datetime.now(UTC).astimezone().date(),
         strict=strict,
-        who=who or ledger.who,
+        who=who or (ledger.who if ledger else ""),
     )
+
+
+def _month(ledger: "Ledger | None", month: str, year: int | None) -> "Month":
+    named = year or (ledger.settings.office.year if ledger else None)
+    if named is None and month.strip().rstrip("月").isdigit():
+        message = _("--month {month}: without a workspace name the year too, such as 2021-06.")
+        raise UsageError(message.format(month=month))
+    return asked_month(month, named or 0)
 
 
 def _received(ledger: "Ledger", text: str | None) -> date:

@@ -7,7 +7,7 @@ from projledger.forms.field import Form, Kind, Role, Spec
 from projledger.foundation.findings import Cell, Finding
 from projledger.layout.table import Column, MoneyUnit, RowKind, Table
 from projledger.layout.title import read_title
-from projledger.workbook.cells import BLANK
+from projledger.workbook.cells import BLANK, CellValue
 
 _PROGRESS = (Role.YEAR_TO_DATE, Role.MONTH, Role.SINCE_START)
 #: Kinds of which one of several claiming columns may be taken without asking: the leftmost.
@@ -75,7 +75,7 @@ def choose_columns(
     known = set(columns) | doubled
     findings.extend(_missing(form, table, known, sheet))
     used = {column.number for column in columns.values()}
-    extra = tuple(column for column in table.columns if column.number not in used)
+    extra = tuple(column for column in table.columns if column.number not in used) + _untitled(table)
     findings.extend(_doubtful(column, sheet) for column in extra if _unread_cumulative(form, column))
     left_out = {finding.cell for finding in findings}
     findings.extend(
@@ -87,6 +87,22 @@ def choose_columns(
         and not is_serial(column)
     )
     return ColumnChoice(columns, extra, tuple(findings))
+
+
+def _untitled(table: Table) -> tuple[Column, ...]:
+    """The columns that hold values of projects under no title; bare serial numbers at the left are none."""
+    titled = {column.number for column in table.columns}
+    rows = [row.values for row in table.rows if row.kind is RowKind.PROJECT]
+    found = {number for values in rows for number in values} - titled
+    left = [number for number in found if number < min(titled, default=0)]
+    serial = {number for number in left if all(_is_count(values.get(number, BLANK)) for values in rows)}
+    return tuple(
+        Column(number, "", Cell(table.header[1], number), "", "", None) for number in sorted(found - serial)
+    )
+
+
+def _is_count(value: CellValue) -> bool:
+    return value.blank or value.text.strip("()（）.、 ").isdigit()
 
 
 def _without_doubtful(fitting: list[Column], form: Form, table: Table) -> tuple[list[Column], list[Column]]:

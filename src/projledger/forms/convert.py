@@ -28,6 +28,7 @@ class Converted(NamedTuple):
 
     ``money_unit`` is the unit of the amounts (of the year's progress first, all of them joined by 、
     where they differ); ``money_source`` says where it was read: ``title F4``, ``line A2``, ``option``.
+    ``extra`` are the columns that are no field of the form, by the title under which rows keep them.
     """
 
     columns: Mapping[str, Column]
@@ -35,6 +36,7 @@ class Converted(NamedTuple):
     findings: tuple[Finding, ...]
     money_unit: str | None
     money_source: str
+    extra: Mapping[str, Column] = {}
 
 
 def convert(
@@ -79,7 +81,7 @@ def convert(
         compared = [RowValues(row.row, row.values, _faulty(row)) for row in rows]
         findings += control_findings(form, table, choice.columns, compared, sheet)
     unit, source = _unit_and_source(form, choice.columns)
-    return Converted(choice.columns, tuple(rows), tuple(findings), unit, source)
+    return Converted(choice.columns, tuple(rows), tuple(findings), unit, source, reader.extra_columns)
 
 
 def _faulty(row: ParsedRow) -> frozenset[str]:

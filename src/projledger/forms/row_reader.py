@@ -57,9 +57,8 @@ class RowReader:
         self.span = spans[0] if planned and len(spans) == 1 else 0
         kept = [column for column in extra if column.number != self.serial]
         titles = [column.title for column in kept]
-        self.extra = [
-            (column.number, _key(column, unique=titles.count(column.title) == 1)) for column in kept
-        ]
+        self.extra_columns = {_key(column, unique=titles.count(column.title) == 1): column for column in kept}
+        self.extra = [(column.number, key) for key, column in self.extra_columns.items()]
 
     def read(self, body: BodyRow) -> ParsedRow | None:
         """The row; None where none of its fields is filled in."""

@@ -82,6 +82,17 @@ def gather(
     return gathered
 
 
+def wrong_stamp(one: Gathered) -> Finding | None:
+    """L308: the workbook bears our stamp, but for another form or version than there is now."""
+    stamp = one.workbook.stamp if one.workbook is not None else {}
+    form, version = stamp.get("form", ""), stamp.get("version", "")
+    if not form or form == QUESTIONS_FORM:
+        return None
+    if form in FORMS and version in {"", str(FORMS[form].version)}:
+        return None
+    return Finding("L308", one.received.name, found=f"{form} {version}".strip())
+
+
 def _to_be_read(received: ReceivedFile) -> bool:
     """A file that its folder or archive already condemned has no bytes to read."""
     return bool(received.data) or not received.findings

@@ -8,15 +8,16 @@ from typing import Any, NamedTuple
 from projledger.checks.facts import Place, ReturnFacts, RowFacts
 from projledger.checks.known import Known
 from projledger.checks.registry import Found, check_return
-from projledger.forms.convert import Converted, ParsedRow, convert
+from projledger.forms.convert import Converted, ParsedRow
 from projledger.forms.field import Form, Row
 from projledger.foundation.codes import Severity
 from projledger.foundation.findings import Cell, Finding, Verdict, has_errors
 from projledger.foundation.text import normal_name
 from projledger.intake.options import ImportOptions
-from projledger.intake.recognise import Recognised, sound_date, unit_findings
+from projledger.intake.recognise import Recognised, sound_date
 from projledger.intake.registers import Registers, lists_of
-from projledger.intake.splitting import project_of, rows_by_unit, rows_to_judge, units_in_column
+from projledger.intake.splitting import project_of, rows_by_unit
+from projledger.intake.table_reading import read_table
 from projledger.layout.table import Table
 from projledger.ledger.records import NewEntry, NewReturn
 
@@ -49,38 +50,29 @@ class Sitting(NamedTuple):
 
 def judge(form: Form, table: Table, recognised: Recognised, sitting: Sitting) -> list[Judged]:
     """The returns of one table; [] where it holds no row of its form and declares nothing either."""
-    converted = _converted(form, table, recognised, sitting.options)
-    rows, nil = rows_to_judge(form, table, converted.rows, sitting.file_name, stamped=sitting.stamped)
+    read = read_table(
+        form,
+        table,
+        recognised,
+        sitting.known,
+        sitting.options,
+        sitting.file_name,
+        year=recognised.year,
+        stamped=sitting.stamped,
+    )
+    converted, rows, nil, common = read.converted, read.rows, read.nil, read.findings
     if not rows and not nil and not has_errors(converted.findings):
         return []
-    common = [*recognised.findings, *converted.findings]
-    if sitting.stamped:  # our own workbooks have columns that only help to fill them in
-        common = [finding for finding in common if finding.code != "L307"]
     if form.name != "report":
         facts = _facts(form, table, converted, recognised, sitting, rows, None, nil=False)
         return [_judged(facts, table, converted, recognised, rows, common, sitting)]
-    column_units = units_in_column(converted, rows, recognised, sitting.known)
-    split = recognised.unit.unit is None or len(column_units) > 1
-    common += unit_findings(table, recognised.unit, column_units, sitting.known)
+    split = recognised.unit.unit is None or len(read.column_units) > 1
     judged = []
-    for unit, unit_rows in rows_by_unit(recognised, column_units, rows, sitting.known).items():
+    for unit, unit_rows in rows_by_unit(recognised, read.column_units, rows, sitting.known).items():
         facts = _facts(form, table, converted, recognised, sitting, unit_rows, unit, nil=nil)
         judged.append(_judged(facts, table, converted, recognised, unit_rows, common, sitting, split=split))
         common = [finding for finding in common if finding.severity is Severity.ERROR]
     return judged
-
-
-def _converted(form: Form, table: Table, recognised: Recognised, options: ImportOptions) -> Converted:
-    if not table.columns:  # a sheet that only declares that there is nothing to report
-        return Converted({}, (), (), None, "")
-    return convert(
-        form,
-        table,
-        period_year=recognised.year,
-        period_month=recognised.month.month if recognised.month else None,
-        money_unit=options.money_unit,
-        sheet=table.sheet,
-    )
 
 
 def _facts(

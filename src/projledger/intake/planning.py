@@ -7,7 +7,6 @@ order in which files are named does not matter.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import PurePath
 from typing import NamedTuple
 
 from projledger.checks.identities import all_reported
@@ -142,7 +141,7 @@ def _recognised(
         stamp = one.workbook.stamp if one.workbook is not None else {}
         if tables:
             known = registers.known(default_year)
-            answers = recognise(tables, stamp, _names(one), options, known, default_year)
+            answers = recognise(tables, stamp, FileNames.of(one.received), options, known, default_year)
             found.extend(_Waiting(place, *pair) for pair in zip(tables, answers, strict=True))
 
     def order(waiting: _Waiting) -> tuple[object, ...]:
@@ -157,14 +156,6 @@ def _recognised(
         )
 
     return sorted(found, key=order)
-
-
-def _names(one: Gathered) -> FileNames:
-    received = one.received
-    inner = PurePath(received.name).parts
-    outer = PurePath(received.container).parts if received.container else ()
-    around = [*reversed(inner[:-1]), *reversed(outer), received.path.parent.name]
-    return FileNames(inner[-1] if inner else received.name, tuple(dict.fromkeys(around)))
 
 
 def _planned(one: Gathered, judged: Sequence[Judged], options: ImportOptions) -> PlannedFile:

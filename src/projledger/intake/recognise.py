@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from projledger.checks.known import Known
 from projledger.checks.match import match_unit, near_units, unit_within
@@ -24,6 +24,7 @@ from projledger.intake.settling import (
 from projledger.intake.wording import Stated, stated_periods
 from projledger.layout.context import period_hints, return_date, unit_hints
 from projledger.layout.table import Table
+from projledger.workbook.inputs import ReceivedFile
 
 #: A line above a table that is longer than this is a note, not a title.
 _LONGEST_TITLE = 60
@@ -54,6 +55,14 @@ class FileNames(NamedTuple):
 
     own: str
     around: tuple[str, ...]
+
+    @classmethod
+    def of(cls, received: ReceivedFile) -> Self:
+        """The names of a received file."""
+        inner = PurePath(received.name).parts
+        outer = PurePath(received.container).parts if received.container else ()
+        around = [*reversed(inner[:-1]), *reversed(outer), received.path.parent.name]
+        return cls(inner[-1] if inner else received.name, tuple(dict.fromkeys(around)))
 
 
 def recognise(

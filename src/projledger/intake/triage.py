@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from projledger.forms.register import FORMS
 from projledger.foundation.findings import Finding, has_errors
 from projledger.intake.answering import AnswersReader, answered
-from projledger.intake.gather import QUESTIONS_FORM, Gathered
+from projledger.intake.gather import QUESTIONS_FORM, Gathered, wrong_stamp
 from projledger.intake.judging import Judged
 from projledger.intake.options import ImportOptions
 from projledger.intake.planned import Fate, PlannedFile
@@ -26,22 +25,11 @@ def without_tables(one: Gathered, view: View, options: ImportOptions) -> Planned
         return kept(one, Fate.ATTACHMENT, one.findings, options)
     findings = one.findings
     if not has_errors(findings):
-        if (wrong := _wrong_stamp(one)) is not None:
+        if (wrong := wrong_stamp(one)) is not None:
             findings = (*findings, wrong)
         elif not one.tables and not one.is_answers:
             findings = (*findings, Finding("L301", one.received.name))
     return kept(one, Fate.REJECTED, findings, options) if has_errors(findings) else None
-
-
-def _wrong_stamp(one: Gathered) -> Finding | None:
-    """L308: the workbook bears our stamp, but for another form or version than there is now."""
-    stamp = one.workbook.stamp if one.workbook is not None else {}
-    form, version = stamp.get("form", ""), stamp.get("version", "")
-    if not form or form == QUESTIONS_FORM:
-        return None
-    if form in FORMS and version in {"", str(FORMS[form].version)}:
-        return None
-    return Finding("L308", one.received.name, found=f"{form} {version}".strip())
 
 
 def kept(

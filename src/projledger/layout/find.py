@@ -67,6 +67,11 @@ def workbook_tables(workbook: Workbook, vocabulary: Vocabulary) -> list[tuple[Sh
     ]
 
 
+def has_header(sheet: Sheet, vocabulary: Vocabulary) -> bool:
+    """Whether known titles stand on the sheet: one that yields no table then only sums up."""
+    return bool(_headers(Grid(sheet), vocabulary))
+
+
 def _has_subject(table: Table, vocabulary: Vocabulary) -> bool:
     subject = vocabulary.subjects.get(table.form)
     return subject is None or any(column.field == subject for column in table.columns)
