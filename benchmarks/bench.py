@@ -1,10 +1,12 @@
 """What the commands cost, as ratios measured in one run (``make bench``). Asserts nothing about seconds.
 
 Each line is a whole process, median of several runs; the last column is the ratio to the line it is
-compared with, which is what may be quoted: machines differ, ratios less so.
+compared with, which is what may be quoted: machines differ, ratios less so. ``--batch N`` measures
+only a batch of N typical returns (``make bench`` measures 1,000 of them).
 """
 
 import compileall
+import shutil
 import statistics
 import subprocess
 import sys
@@ -15,21 +17,26 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 PLAIN = ROOT / "benchmarks" / "plain.py"
+READING = ROOT / "benchmarks" / "reading.py"
+BATCH = 1_000  # typical returns
+_PART = 250  # of them, to see whether memory grows with their number
 RETURNS = ROOT / "sample_data" / "returns"
 PROJLEDGER = [sys.executable, "-m", "projledger"]
 
 
-def seconds(command: list[str], *, runs: int = 5, before: Callable[[], None] | None = None) -> float:
-    """The median wall time of ``command`` after one warm-up; exit code 1 (findings) is no failure."""
+def seconds(
+    command: list[str], *, runs: int = 5, warm_ups: int = 1, before: Callable[[], None] | None = None
+) -> float:
+    """The median wall time of ``command`` after a warm-up; exit code 1 (findings) is no failure."""
     taken = []
-    for run in range(runs + 1):
+    for run in range(warm_ups + runs):
         if before is not None:
             before()
         begin = time.perf_counter()
         done = subprocess.run(command, capture_output=True, check=False)
         if done.returncode not in {0, 1}:
             raise SystemExit(f"{command}: {done.stderr.decode(errors='replace')}")
-        if run:
+        if run >= warm_ups:
             taken.append(time.perf_counter() - begin)
     return statistics.median(taken)
 
@@ -95,6 +102,67 @@ def fresh(folder: Path) -> Callable[[], None]:
     return make
 
 
+def batch(files: int) -> None:
+    """A batch of typical returns: reading them, and the whole import, against the usual tools."""
+    sys.path.insert(0, str(ROOT / "benchmarks"))
+    from returns import RECEIVED_ON, build
+
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        build(folder, files)
+        returns, part, ledger = folder / "returns", folder / "part", folder / "ledger"
+        for path in sorted(returns.rglob("*.xlsx"))[:_PART]:
+            copy = part / path.relative_to(returns)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, copy)
+        place = ["--ledger", str(ledger), "--received", RECEIVED_ON]
+        with_registers = _with_registers(folder / "registers", ledger)
+        command = [*PROJLEDGER, "import", str(returns), *place]
+        # in turn, so that all of them see the machine in the same state
+        took: dict[str, list[float]] = {"bare": [], "guarded": [], "pandas": [], "import": []}
+        for _run in range(3):
+            for task in ("bare", "guarded"):
+                took[task] += _reading(task, returns)
+            took["pandas"].append(
+                seconds([sys.executable, str(PLAIN), "first", str(returns)], runs=1, warm_ups=0)
+            )
+            took["import"].append(seconds(command, runs=1, warm_ups=0, before=with_registers))
+        median = {name: statistics.median(times) for name, times in took.items()}
+        line(f"calamine, bare: read {files} typical returns", median["bare"])
+        line("the same through the guarded reader", median["guarded"], median["bare"], "bare calamine")
+        line("pandas.read_excel with openpyxl: read them", median["pandas"])
+        line("projledger import: read, map, check, enter, keep them", median["import"])
+        print(f"{'':<52}{'':>12}  {median['import'] / median['pandas']:6.2f} x pandas with openpyxl")
+        small = peak_memory([*PROJLEDGER, "import", str(part), *place], with_registers)
+        large = peak_memory(command, with_registers)
+        memory_line(f"projledger import of {min(_PART, files)}: peak memory with its workers", small)
+        memory_line(f"projledger import of {files}: peak memory with its workers", large)
+
+
+def _reading(task: str, folder: Path) -> list[float]:
+    done = subprocess.run(
+        [sys.executable, str(READING), task, str(folder), "1"], capture_output=True, check=True, text=True
+    )
+    return [float(text) for text in done.stdout.split()]
+
+
+def _with_registers(registers: Path, ledger: Path) -> Callable[[], None]:
+    """A function that makes ``ledger`` a new workspace that knows units and plans."""
+    ready = ledger.with_name("ready")
+    place = ["--ledger", str(ready)]
+    for command in (
+        ["init", str(ready), "--county", "示例县", "--year", "2021"],
+        ["import", str(registers), "--received", "2020-01-05", *place],
+    ):
+        subprocess.run([*PROJLEDGER, *command], capture_output=True, check=True)
+
+    def make() -> None:
+        shutil.rmtree(ledger, ignore_errors=True)
+        shutil.copytree(ready, ledger)
+
+    return make
+
+
 def compile_all() -> None:
     """Write the .pyc files: without them start-up would measure the compiler."""
     if not compileall.compile_dir(ROOT / "src" / "projledger", quiet=1):
@@ -102,8 +170,11 @@ def compile_all() -> None:
 
 
 def main() -> None:
-    """Measure start-up, the import of six months, and progress."""
+    """Measure start-up, the import of six months, progress, and a batch of typical returns."""
     compile_all()
+    if len(sys.argv) > 1:
+        batch(int(sys.argv[2]))
+        return
     python = seconds([sys.executable, "-c", "pass"])
     help_ = seconds([*PROJLEDGER, "--help"])
     pandas = seconds([sys.executable, "-c", "import pandas"])
@@ -129,6 +200,7 @@ def main() -> None:
         line("plain script: read and group", plain)
         line("projledger progress --quarter Q2", progress, plain, "the plain script")
         line("", progress, pandas, "import pandas")
+    batch(BATCH)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,8 @@
 """The same job by hand: read every return with pandas and openpyxl and group the figures.
 
 It keeps no source, checks nothing and knows no layout: it only reads all cells, stacks them and adds
-up what looks like a number. ``read`` does the reading, ``progress`` reads and groups.
+up what looks like a number. ``read`` does the reading, ``progress`` reads and groups; ``first`` does the
+least that ``pandas.read_excel`` can: the first sheet of every .xlsx, and nothing with it.
 """
 
 import sys
@@ -27,8 +28,12 @@ def frames(folder: Path) -> list[pd.DataFrame]:
 
 
 def main() -> None:
-    """``plain.py read|progress FOLDER``."""
+    """``plain.py read|progress|first FOLDER``."""
     task, folder = sys.argv[1], Path(sys.argv[2])
+    if task == "first":
+        files = sorted(folder.rglob("*.xlsx"))
+        print(sum(len(pd.read_excel(file, header=None, engine="openpyxl")) for file in files))
+        return
     stacked = pd.concat(frames(folder), ignore_index=True)
     if task == "progress":
         numbers = stacked.drop(columns="unit", errors="ignore").apply(pd.to_numeric, errors="coerce")
