@@ -26,7 +26,6 @@ XML_2003 = (
     b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'
 )
 WORD = zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": "<a/>"})
-ODS = zipped({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}, 0)
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +46,6 @@ def reader() -> Iterator[Reader]:
         (XML_2003, "a.xls", "F004", "an Excel 2003 XML table"),
         (b"MIME-Version: 1.0\r\n", "a.xls", "F004", "a saved web page (MHTML)"),
         (b"%PDF-1.4 ...", "a.xlsx", "F004", "a PDF document"),
-        (ODS, "a.ods", "F004", "an OpenDocument spreadsheet (.ods)"),
         (GOOD[:300], "a.xlsx", "F005", "its end is missing"),
         (zipped({"a.txt": "1"}), "a.xlsx", "F004", "an archive"),
         (b"Rar!\x1a\x07\x01\x00....", "a.rar", "F006", "RAR"),

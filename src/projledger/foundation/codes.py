@@ -40,7 +40,7 @@ _TABLE = (
     Code("F002", _E, "file", N_("The workbook is protected by a password and cannot be read."),
          N_("Remove the password in Excel or WPS (File, Encrypt) and send it again.")),
     Code("F003", _E, "file", N_("This is not a spreadsheet: {found}."),
-         N_("Send an .xlsx, .xls or .csv file.")),
+         N_("Send an .xlsx, .xls, .et, .ods or .csv file.")),
     Code("F004", _E, "file", N_("The file is named as a workbook but holds {found}."),
          N_("Open it in Excel or WPS, save it as .xlsx, and send that.")),
     Code("F005", _E, "file", N_("The workbook is damaged or cut short: {found}."),

@@ -97,7 +97,7 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """A file's sheets. ``format`` is ``xlsx``, ``xls`` or ``csv``.
+    """A file's sheets. ``format`` is ``xlsx``, ``xls``, ``xlsb``, ``ods``, ``csv`` or ``docx``.
 
     ``stamp`` is what projledger wrote into its own workbooks (form, version, unit, period), read
     from the hidden sheet :data:`STAMP_SHEET`; empty for any other workbook. That sheet and other very

@@ -13,7 +13,8 @@ from projledger.workbook.zip_names import ends_as_zip
 
 _MEBIBYTE = 1_048_576
 _DIRECTORY_ENTRY = b"PK\x01\x02"
-_DOCTYPES = tuple("<!DOCTYPE".encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be"))
+#: How a document type declaration begins, in the encodings that parsers take.
+DOCTYPES = tuple("<!DOCTYPE".encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be"))
 
 
 def unsafe_name(name: str) -> bool:
@@ -96,7 +97,7 @@ class Package:
         except Exception as error:  # zipfile and zlib raise seven kinds on damaged parts
             raise Fault("F005", "zip") from error
         self._left -= len(content)
-        if b"!" in content and any(mark in content for mark in _DOCTYPES):
+        if b"!" in content and any(mark in content for mark in DOCTYPES):
             raise Fault("F007", "entities", part=info.filename)
         return content
 

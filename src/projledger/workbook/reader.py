@@ -17,6 +17,7 @@ from projledger.workbook.process import WorkerDied, WorkerProcess
 from projledger.workbook.sniff import (
     ARCHIVES,
     ATTACHMENTS,
+    READABLE,
     WORKBOOK_SUFFIXES,
     Content,
     is_lock_file,
@@ -106,7 +107,7 @@ class Reader:
         if len(data) > self.limits.file_mebibytes * _MEBIBYTE:
             raise Fault("F007", "size", limit=self.limits.file_mebibytes)
         content = sniff(data, name)
-        if content in {Content.XLSX, Content.XLS, Content.CSV}:
+        if content in READABLE:
             return content
         if content is Content.EMPTY:
             raise Fault("F001")
@@ -119,7 +120,7 @@ class Reader:
             if not ends_as_zip(data):
                 raise Fault("F005", "cut")
             raise Fault("F004" if meant else "F003", "archive")
-        if meant or content in {Content.ODS, Content.XLSB}:
+        if meant or content is Content.XLSB:
             raise Fault("F004", content.value)
         raise Fault("F008" if content in ATTACHMENTS else "F003", content.value)
 

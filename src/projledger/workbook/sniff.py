@@ -39,7 +39,8 @@ class Content(StrEnum):
     BINARY = "binary"
 
 
-READABLE = frozenset({Content.XLSX, Content.XLS, Content.CSV})
+#: What a worker reads.
+READABLE = frozenset({Content.XLSX, Content.XLS, Content.CSV, Content.ODS})
 ARCHIVES = frozenset({Content.RAR, Content.SEVEN_ZIP, Content.GZIP, Content.TAR, Content.CAB})
 ATTACHMENTS = frozenset(
     {
@@ -55,7 +56,10 @@ ATTACHMENTS = frozenset(
 )
 #: Endings under which a sender means a spreadsheet.
 WORKBOOK_SUFFIXES = frozenset(
-    {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".xlsb", ".et", ".ett", ".ods", ".csv", ".tsv"}
+    {
+        *(".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".xlsb", ".et", ".ett"),
+        *(".ods", ".ots", ".fods", ".csv", ".tsv"),
+    }
 )
 
 _MAGIC: tuple[tuple[bytes, Content], ...] = (
@@ -126,10 +130,11 @@ def _zip_content(data: bytes) -> Content:
         if "[content_types].xml" in names:
             return Content.XLSX
     head = data[30:200]
-    if b"opendocument.spreadsheet" in head:
-        return Content.ODS
-    if b"opendocument." in head:
+    if b"opendocument." in head and b"opendocument.spreadsheet" not in head:
         return Content.WORD
+    # a type that does not stand first: the reader will see it
+    if b"opendocument." in head or {"content.xml", "meta-inf/manifest.xml"} <= names:
+        return Content.ODS
     return Content.OFD if "ofd.xml" in names else Content.ZIP
 
 
@@ -164,7 +169,9 @@ def _text_content(data: bytes, name: str) -> Content:  # noqa: PLR0911 - one ans
     if start.startswith((b"<?xml", b"<!doctype")):
         if b"urn:schemas-microsoft-com:office:spreadsheet" in start:
             return Content.XML_2003
-        return Content.HTML if b"<html" in start else Content.XML
+        if b"<html" in start:
+            return Content.HTML
+        return Content.ODS if b"opendocument.spreadsheet" in start else Content.XML
     if suffix(name) in {".csv", ".tsv"}:
         return Content.CSV
     return Content.CSV if _tabular(head) else Content.TEXT

@@ -53,6 +53,10 @@ def _read(data: bytes, name: str, limits: Limits, *, second_reader: bool) -> byt
         from projledger.workbook.csv_text import read_csv
 
         return packed("csv", read_csv(data, name, limits))
+    if content is Content.ODS:
+        from projledger.workbook.ods import read_ods
+
+        return packed("ods", read_ods(data, limits))
     raise Fault("F006" if content in ARCHIVES else "F003", content.value)
 
 
