@@ -15,6 +15,8 @@ from sheets.columns import money
 from sheets.grid import Grid, Value
 
 UNIT = "城北街道办事处"
+#: The unit whose first project is reported under its second from July on: so the ledger is told for P513.
+TAKEN_OVER = "白衣镇"
 FIRST = 4
 TITLES = (
     "序号",

@@ -6,7 +6,7 @@ from county.model import WAN, Project
 from sheets.columns import money
 from sheets.grid import Fault, Formula
 
-from faults.base import FIRST, UNIT, Base, Sheet, report
+from faults.base import FIRST, TAKEN_OVER, UNIT, Base, Sheet, report
 
 _OTHER = "石岭镇"
 
@@ -98,7 +98,7 @@ def units(base: Base) -> dict[str, Sheet]:
 
 
 def projects(base: Base) -> dict[str, Sheet]:
-    """P501 to P510, without those of plans."""
+    """P501 to P513, without those of plans."""
     own = [base.row(project) for project in base.projects()]
     first, second, third = base.projects()
     other = base.row(base.projects(_OTHER)[0])
@@ -129,6 +129,7 @@ def projects(base: Base) -> dict[str, Sheet]:
         "P506@H5": totals,
         "P508@B7": crossed,
         "P510": report(base, rows=own[:2]),
+        "P513@B7": report(base, rows=[*own, base.row(base.projects(TAKEN_OVER)[0])]),
     }
 
 

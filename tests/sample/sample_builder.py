@@ -11,8 +11,18 @@ import build  # noqa: E402 - the folder must be on the path first
 import build_faulty  # noqa: E402
 import sending  # noqa: E402
 from county import half_year  # noqa: E402
+from faults.base import TAKEN_OVER  # noqa: E402
 
-__all__ = ["SAMPLE", "build", "build_faulty", "everything_sent", "half_year", "sending", "true_county"]
+__all__ = [
+    "SAMPLE",
+    "TAKEN_OVER",
+    "build",
+    "build_faulty",
+    "everything_sent",
+    "half_year",
+    "sending",
+    "true_county",
+]
 
 
 @lru_cache(maxsize=1)

@@ -5,17 +5,19 @@ A file's name says what it must give: ``N103@F5.xlsx`` the code N103 at F5 and n
 """
 
 import csv
+import shutil
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from sample_builder import SAMPLE, build_faulty, everything_sent, true_county
+from sample_builder import SAMPLE, TAKEN_OVER, build_faulty, everything_sent, true_county
 
 from projledger.api.ledger import Ledger
 from projledger.foundation.codes import CODES
 from projledger.foundation.findings import Finding
 from projledger.foundation.language import set_language
+from projledger.foundation.period import Month
 from projledger.intake.options import ImportOptions
 
 pytestmark = pytest.mark.slow
@@ -30,8 +32,12 @@ def promised(name: str) -> set[tuple[str, str]]:
 
 
 @pytest.fixture(scope="module")
-def ledger(county: Path) -> Iterator[Ledger]:
-    with Ledger.open(county) as opened:
+def ledger(county: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """The sample's ledger, told besides that one project is reported under another from July on (P513)."""
+    folder = shutil.copytree(county, tmp_path_factory.mktemp("faulty") / "county")
+    old, new = (project.name for project in true_county().of_unit(TAKEN_OVER)[:2])
+    with Ledger.open(folder) as opened:
+        opened.succeed(old, [new], Month(2021, 7))
         yield opened
 
 

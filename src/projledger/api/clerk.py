@@ -13,6 +13,7 @@ from projledger.foundation.language import _
 from projledger.foundation.period import Month
 from projledger.intake import attaching, decisions, rulings
 from projledger.intake import entering as entering_
+from projledger.intake.answering import Span
 from projledger.ledger.records import FigureRecord, HeldRecord, SubmissionRecord
 from projledger.ledger.view import View
 from projledger.workbook.inputs import received
@@ -30,8 +31,32 @@ def accept(
     return _ruled(ledger, view, ruling, dry_run=dry_run)
 
 
-def alias(ledger: "Ledger", name: str, target: str, who: str, *, unit: bool, dry_run: bool) -> Ruling:
-    """Let ``name`` stand for a project or unit."""
+def succeed(
+    ledger: "Ledger", old: str, successors: Sequence[str], since: Month, who: str, *, dry_run: bool
+) -> Ruling:
+    """Say that the project ``old`` is reported under ``successors`` from ``since`` on."""
+    view = ledger.book.view()
+    months = (since, since.plus(-1), Month(since.year, 12))
+    ended = project_named([one for month in months for one in view.projects(month)], old)
+    taking = [project_named(view.projects(Month(since.year, 12)), name) for name in successors]
+    ruling = rulings.succeed(view, ended, taking, since, received_on=ledger.today, who=who)
+    return _ruled(ledger, view, ruling, dry_run=dry_run)
+
+
+def alias(
+    ledger: "Ledger",
+    name: str,
+    target: str,
+    who: str,
+    *,
+    unit: bool,
+    first: Month | None,
+    last: Month | None,
+    dry_run: bool,
+) -> Ruling:
+    """Let ``name`` stand for a project or unit, for the returns of the months ``first`` to ``last``."""
+    if first is not None and last is not None and last < first:
+        raise UsageError(_("--to {last} is before --from {first}.").format(first=first, last=last))
     view = ledger.book.view()
     today = ledger.today
     if unit:
@@ -51,7 +76,8 @@ def alias(ledger: "Ledger", name: str, target: str, who: str, *, unit: bool, dry
             raise UnknownName(f"{error} {text}") from None
         raise
     known = view.known(year, today, last=Month(year, 12)).projects[project.id]
-    ruling = rulings.alias_project(view, name, known, received_on=today, who=who)
+    span = Span(str(first) if first else None, str(last) if last else None)
+    ruling = rulings.alias_project(view, name, known, received_on=today, who=who, span=span)
     return _ruled(ledger, view, ruling, dry_run=dry_run)
 
 

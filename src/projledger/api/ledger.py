@@ -132,10 +132,35 @@ class Ledger:
         return clerk.accept(self, number, rows, reason, who or self.who, dry_run=dry_run)
 
     def alias(
-        self, name: str, target: str, *, unit: bool = False, who: str | None = None, dry_run: bool = False
+        self,
+        name: str,
+        target: str,
+        *,
+        unit: bool = False,
+        first: Month | None = None,
+        last: Month | None = None,
+        who: str | None = None,
+        dry_run: bool = False,
     ) -> answers.Ruling:
-        """Let ``name`` stand for the project (or ``unit``) ``target``; held rows that bear it are entered."""
-        return clerk.alias(self, name, target, who or self.who, unit=unit, dry_run=dry_run)
+        """Let ``name`` stand for the project (or ``unit``) ``target``; held rows that bear it are entered.
+
+        A project's name may hold for the returns of the months ``first`` to ``last`` only.
+        """
+        return clerk.alias(
+            self, name, target, who or self.who, unit=unit, first=first, last=last, dry_run=dry_run
+        )
+
+    def succeed(
+        self,
+        project: str,
+        successors: Sequence[str],
+        since: Month,
+        *,
+        who: str | None = None,
+        dry_run: bool = False,
+    ) -> answers.Ruling:
+        """Say that ``project`` was split, or put into another one: who reports it from ``since`` on."""
+        return clerk.succeed(self, project, successors, since, who or self.who, dry_run=dry_run)
 
     def attach(
         self,

@@ -63,7 +63,7 @@ def units_known(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
 
 
 def project_known(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
-    """P501, P502, P508: a report's row speaks of a project of the plan in force, beyond doubt."""
+    """P501, P502, P508, P513: a report's row speaks of a project of the plan in force, beyond doubt."""
     name = row.text("project")
     if not name:
         return
@@ -82,6 +82,9 @@ def project_known(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
             key=best.project.key,
             questions=QUESTIONS,
         )
+    elif match.trouble == "P513" and match.succession is not None:
+        since, names = match.succession
+        yield facts.finding("P513", row, "project", found=name, month=str(since), names=listed(list(names)))
     elif match.trouble == "P508":
         yield facts.finding("P508", row, "project", found=name, expected=match.candidates[0].project.name)
 
@@ -141,7 +144,7 @@ def all_reported(facts: ReturnFacts) -> Iterator[Finding]:
     missing = [
         one.name
         for one in facts.known.projects.values()
-        if one.reporting_unit == facts.unit and one.id not in reported
+        if one.reporting_unit == facts.unit and one.id not in reported | facts.known.ended
     ]
     if missing:
         yield facts.finding("P510", found=listed(missing), count=str(len(missing)))

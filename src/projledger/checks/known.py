@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from projledger.foundation.period import Month
+
 
 class KnownUnit(NamedTuple):
     """A unit of the register. ``valid_from``/``valid_to`` are partial ISO dates or None."""
@@ -36,6 +38,13 @@ class KnownProject(NamedTuple):
     lists: tuple[str, ...] = ()
 
 
+class Succession(NamedTuple):
+    """A project that is reported under others, ``names``, from the month ``since`` on."""
+
+    since: Month
+    names: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Known:
     """Everything a check may compare with.
@@ -43,7 +52,8 @@ class Known:
     ``unit_names`` and ``project_names`` map a *normalised* name (``foundation.text.normal_name``;
     full names, short names and aliases) to the canonical unit or to the ids of the projects so
     named; ``project_codes`` maps codes as normalised names to ids. ``year`` is the plan year,
-    ``received_on`` the local day the file came in.
+    ``received_on`` the local day the file came in. ``ended`` are the projects that are reported under
+    others by the month asked about, ``succeeded`` their names and codes, normalised.
     """
 
     year: int
@@ -55,3 +65,5 @@ class Known:
     project_codes: Mapping[str, int] = field(default_factory=dict)
     none_in: frozenset[int] = frozenset()  # months for which no return is due
     next_project: int = 1  # the id that the next new project gets
+    succeeded: Mapping[str, Succession] = field(default_factory=dict)
+    ended: frozenset[int] = frozenset()

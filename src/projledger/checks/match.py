@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from projledger.checks.known import Known, KnownProject
+from projledger.checks.known import Known, KnownProject, Succession
 from projledger.foundation.text import normal_name
 
 #: A project's name this near (in percent) is worth asking about.
@@ -30,13 +30,15 @@ class Candidate(NamedTuple):
 class ProjectMatch(NamedTuple):
     """What a row's code and name mean.
 
-    ``project`` is set only where nothing is doubtful; otherwise ``trouble`` is P501, P502 or P508
-    and ``candidates`` are the nearest, best first (for P508 the project to which the code belongs).
+    ``project`` is set only where nothing is doubtful; otherwise ``trouble`` is P501, P502, P508 or P513
+    and ``candidates`` are the nearest, best first (for P508 the project to which the code belongs);
+    for P513 ``succession`` says under which projects it is reported now.
     """
 
     project: KnownProject | None
     trouble: str = ""
     candidates: tuple[Candidate, ...] = ()
+    succession: Succession | None = None
 
 
 def match_project(known: Known, code: str | None, name: str, unit: str | None = None) -> ProjectMatch:
@@ -47,6 +49,8 @@ def match_project(known: Known, code: str | None, name: str, unit: str | None = 
     by_code = known.projects.get(known.project_codes.get(normal_name(code), 0)) if code else None
     wanted = normal_name(name)
     named = [known.projects[key] for key in known.project_names.get(wanted, ()) if key in known.projects]
+    if ended := _ended(known, by_code, named, code, wanted):
+        return ProjectMatch(None, "P513", (), ended)
     if by_code is not None:
         return _by_code(known, by_code, named, wanted)
     if len(named) > 1 and unit is not None:
@@ -57,6 +61,21 @@ def match_project(known: Known, code: str | None, name: str, unit: str | None = 
         return ProjectMatch(None, "P502", tuple(Candidate(one, 100) for one in named))
     near = candidates(known, name, unit)
     return ProjectMatch(None, "P502" if near else "P501", near)
+
+
+def _ended(
+    known: Known, by_code: KnownProject | None, named: list[KnownProject], code: str | None, wanted: str
+) -> Succession | None:
+    """Under which projects the one that is meant is reported now; None where it still stands itself.
+
+    A name that a project in force bears means that project, also where an ended one bore it before.
+    """
+    if not known.succeeded:
+        return None
+    meant = [by_code] if by_code is not None else named
+    if any(one.id not in known.ended for one in meant):
+        return None
+    return known.succeeded.get(normal_name(code or "")) or known.succeeded.get(wanted)
 
 
 def _by_code(known: Known, owner: KnownProject, named: list[KnownProject], wanted: str) -> ProjectMatch:

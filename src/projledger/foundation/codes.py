@@ -143,6 +143,8 @@ _TABLE = (
          N_("Fill in the annual plan if there is one.")),
     Code("P510", _W, "return", N_("{count} projects of this unit are not in the return: {found}."),
          N_("Report every project of the unit, with 0 if nothing was done.")),
+    Code("P513", _E, "row", N_("“{found}” is reported under {names} since {month}."),
+         N_("Report the figures of {names} instead; or undo the command that said so.")),
     # S: status
     Code("S701", _W, "row", N_("Finished (完工), yet only {found} of the year's plan of {expected} is completed."),
          N_("Check the status, or say in the remark where the rest of the plan went.")),

@@ -70,6 +70,21 @@ class Answers(Protocol):
 AnswersReader = Callable[[Workbook, str], Answers]
 
 
+class Span(NamedTuple):
+    """The months for which a name holds, ``2021-07`` to ``2021-12``; None where it has no end."""
+
+    first: str | None = None
+    last: str | None = None
+
+    def holds(self, period: str | None) -> bool:
+        """Whether the month ``period`` is within it."""
+        within = self.first is None or self.first <= (period or "")
+        return within and (self.last is None or (period or "") <= self.last)
+
+
+ALWAYS = Span()
+
+
 class Answered(NamedTuple):
     """What a clerk's word comes to: rulings and names to record, and the rows that they enter.
 
@@ -121,12 +136,17 @@ def answered(view: View, given: Answers, file_name: str) -> Answered:
 
 
 def name_project(
-    view: View, name: str, project: KnownProject | ProjectRecord, reason: str, also: HeldRecord | None = None
+    view: View,
+    name: str,
+    project: KnownProject | ProjectRecord,
+    reason: str,
+    also: HeldRecord | None = None,
+    span: Span = ALWAYS,
 ) -> Answered:
     """Let ``name`` stand for ``project``: the alias, and rulings for the held rows that bear it.
 
     Rows with other errors stay held, and those errors are the findings; rows of a return that a later
-    one replaced are left alone. Where the name is a project's
+    one replaced are left alone, and so are rows of months outside ``span``. Where the name is a project's
     already, no alias is made and only the row ``also`` is entered (its code was what was wrong).
     """
     wanted = normal_name(name)
@@ -134,10 +154,10 @@ def name_project(
     bearing = [
         record for record in view.held("report", superseded=True) if normal_name(record.name) == wanted
     ]
-    held = [record for record in bearing if not replaced(view, record)]
+    held = [record for record in bearing if span.holds(record.period) and not replaced(view, record)]
     aliases: tuple[NewAlias, ...] = ()
     if wanted not in known.project_names:
-        aliases = (NewAlias("project", name, str(project.id)),)
+        aliases = (NewAlias("project", name, str(project.id), *span),)
     elif known.project_names[wanted] != (project.id,):
         held = [record for record in held if also is not None and record.entry == also.entry]
     errors = {record.entry: [*other_errors(record), *_year_unknown(record, project)] for record in held}

@@ -1,6 +1,6 @@
 """A clerk's decisions about held rows and names: accept, alias."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -11,9 +11,11 @@ from projledger.forms.register import FORMS
 from projledger.foundation.errors import Refused, UnknownName
 from projledger.foundation.findings import Verdict
 from projledger.foundation.language import _
+from projledger.foundation.period import Month
 from projledger.foundation.text import normal_name
-from projledger.intake.answering import name_project
+from projledger.intake.answering import ALWAYS, Span, name_project
 from projledger.ledger.records import HeldRecord, NewAlias, NewRuling, NewSubmission, ProjectRecord
+from projledger.ledger.succession import SUCCESSOR, leads_to
 from projledger.ledger.view import View
 
 
@@ -114,21 +116,29 @@ def _has_figure(record: HeldRecord) -> bool:
 
 
 def alias_project(
-    view: View, name: str, project: KnownProject | ProjectRecord, *, received_on: date, who: str = ""
+    view: View,
+    name: str,
+    project: KnownProject | ProjectRecord,
+    *,
+    received_on: date,
+    who: str = "",
+    span: Span = ALWAYS,
 ) -> Ruling:
     """Let ``name`` stand for ``project``; held rows that bear it are entered where nothing else is wrong.
 
-    Raises Refused where the name is another project's already.
+    ``span`` are the months for whose returns it does. Raises Refused where the name is another
+    project's already.
     """
     year = max(view.plan_years(), default=received_on.year)
-    known = view.known(year, received_on)
+    last = Month.parse(span.last or "") or Month(year, 12)
+    known = view.known(last.year, received_on, last)
     owners = known.project_names.get(normal_name(name), ())
     if owners and project.id not in owners:
         other = known.projects[owners[0]]
         text = _("“{name}” is the name of {key} {project} already.")
         raise Refused(text.format(name=name, key=other.key, project=other.name))
-    command = {"name": name, "project": project.key}
-    outcome = name_project(view, name, project, _("alias"))
+    command = {"name": name, "project": project.key, "from": span.first, "to": span.last}
+    outcome = name_project(view, name, project, _("alias"), span=span)
     refused = tuple(
         RefusedRow(record, what_is_missing(record) or _still_wrong(record)) for record in outcome.held_still
     )
@@ -143,6 +153,40 @@ def alias_project(
 def _still_wrong(record: HeldRecord) -> str:
     codes = sorted({finding.code for finding in record.findings if finding.code[0] != "P"})
     return _("it has other faults: {codes}").format(codes="、".join(codes))
+
+
+def succeed(
+    view: View,
+    old: ProjectRecord,
+    successors: Sequence[ProjectRecord],
+    since: Month,
+    *,
+    received_on: date,
+    who: str = "",
+) -> Ruling:
+    """From the returns of ``since`` on, ``old`` is reported under ``successors``: split, or put into one.
+
+    Rows that name it are then held and say under which projects to report. Raises Refused where it is
+    taken over already, and where it would end in itself.
+    """
+    taken_over = view.successors()
+    if old.id in taken_over:
+        text = _("{project} is reported under others since {month} already; undo that first.")
+        raise Refused(text.format(project=old.name, month=taken_over[old.id].since))
+    if leads_to(taken_over, [one.id for one in successors], old.id):
+        raise Refused(_("{project} cannot be reported under itself.").format(project=old.name))
+    command = {"name": old.key, "successors": [one.key for one in successors], "from": str(since)}
+    aliases = tuple(NewAlias(SUCCESSOR, str(old.id), str(one.id), str(since)) for one in successors)
+    submission = NewSubmission("alias", received_on, who, command=command, aliases=aliases)
+    notes = [
+        _("From {month} on, {project} is reported under {names}.").format(
+            month=since, project=old.name, names="、".join(one.name for one in successors)
+        )
+    ]
+    if any(one.id == old.id for one in view.projects(since)):
+        text = _("The plan in force in {month} still lists {project}: take it out by an adjustment.")
+        notes.append(text.format(month=since, project=old.name))
+    return Ruling(submission, (), (), tuple(notes))
 
 
 def alias_unit(view: View, name: str, unit: str, *, received_on: date, who: str = "") -> Ruling:

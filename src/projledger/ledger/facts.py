@@ -98,7 +98,8 @@ def facts_of(
             },
         )
     for alias in new.aliases:
-        add("alias", {"target": alias.target, "name": _clean(alias.name), "key": _clean(alias.key)})
+        row = {"target": alias.target, "name": _clean(alias.name), "key": _clean(alias.key)}
+        add("alias", {**row, "valid_from": alias.valid_from, "valid_to": alias.valid_to})
     if new.undoes is not None:
         add("undo", {"undoes": new.undoes})
     if new.closes is not None:

@@ -61,11 +61,17 @@ class NewRuling(NamedTuple):
 
 
 class NewAlias(NamedTuple):
-    """Another name of a project (``target`` "project", ``key`` its id) or unit ("unit", ``key`` its name)."""
+    """Another name of a project (``target`` "project", ``key`` its id) or unit ("unit", ``key`` its name).
+
+    It holds for returns of the months ``valid_from`` to ``valid_to`` (``2021-07``; None: without end). With
+    the target "successor" the project whose id is ``name`` is reported under ``key`` from then on.
+    """
 
     target: str
     name: str
     key: str
+    valid_from: str | None = None
+    valid_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
-from projledger.checks.known import Known, KnownProject, KnownUnit
+from projledger.checks.known import Known, KnownProject, KnownUnit, Succession
 from projledger.forms.register import FORMS
 from projledger.foundation.period import Month
 from projledger.foundation.text import normal_name
@@ -37,12 +37,13 @@ def units(store: Store, scope: Scope, further: Iterable[EntryRow] = ()) -> list[
 
 def aliases(store: Store, scope: Scope) -> list[NewAlias]:
     """The other names that clerks have given to projects and units."""
-    sql = f"SELECT target, name, key FROM alias WHERE {live('submission')} ORDER BY id"  # noqa: S608 - a constant
+    columns = ", ".join(NewAlias._fields)
+    sql = f"SELECT {columns} FROM alias WHERE {live('submission')} ORDER BY id"  # noqa: S608 - constants
     return [NewAlias(*row) for row in store.rows(sql, scope.parameters)]
 
 
 def project_names(store: Store, scope: Scope, further: Iterable[EntryRow] = ()) -> dict[int, list[str]]:
-    """Every name that a project has or had: in a plan of any year, or given by a clerk."""
+    """Every name that a project has or had in a plan of any year."""
     names: dict[int, list[str]] = {}
     sql = f"""
 WITH {RULED}
@@ -56,9 +57,6 @@ ORDER BY e.id"""  # noqa: S608 - constants
     for row in further:
         if row.project is not None and row.state == "entered":
             names.setdefault(row.project, []).append(row.values["name"])
-    for alias in aliases(store, scope):
-        if alias.target == "project" and alias.key.isdigit():
-            names.setdefault(int(alias.key), []).append(alias.name)
     return names
 
 
@@ -69,7 +67,8 @@ def next_project(store: Store, scope: Scope) -> int:
         if any(column.name == "project_id" for column in table.columns):
             sql = f'SELECT max(project_id) FROM "{table.name}" WHERE submission <= ?'  # noqa: S608 - our tables
             largest = max(largest, store.value(sql, (scope.number,)) or 0)
-    named = store.rows("SELECT key FROM alias WHERE target = 'project' AND submission <= ?", (scope.number,))
+    sql = "SELECT key FROM alias WHERE target IN ('project', 'successor') AND submission <= ?"
+    named = store.rows(sql, (scope.number,))
     return max([largest, *(int(key) for (key,) in named if key.isdigit())]) + 1
 
 
@@ -81,11 +80,14 @@ def known(
     received_on: date,
     none_in: Iterable[int],
     following: int,
+    taken_over: Mapping[int, Succession],
+    names: Mapping[int, Iterable[str]],
 ) -> Known:
     """What a check may compare with: units, and the projects of the plan year of ``last``.
 
     Any project of the year is known; its plan is the one in force at ``last`` where it has one then.
-    ``register`` and ``others`` are the units and the further names, ``following`` the next project's id.
+    ``register`` and ``others`` are the units and the further names, ``following`` the next project's id,
+    ``taken_over`` the projects that are reported under others by then, ``names`` all names of these.
     """
     by_year = projects_at(Month(last.year, 12))
     then = {project.id: project for project in projects_at(last)}
@@ -120,6 +122,12 @@ def known(
         project_codes={normal_name(project.code): project.id for project in projects if project.code},
         none_in=frozenset(none_in),
         next_project=following,
+        succeeded={
+            normal_name(name): succession
+            for project, succession in taken_over.items()
+            for name in names.get(project, ())
+        },
+        ended=frozenset(taken_over),
     )
 
 

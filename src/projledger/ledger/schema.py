@@ -159,7 +159,19 @@ RULING = Table(
     ),
     ("submission", "entry", "project_id"),
 )
-ALIAS = Table("alias", _ID, (_SUBMISSION, _text("target"), _text("name"), _text("key")), ("submission",))
+ALIAS = Table(
+    "alias",
+    _ID,
+    (
+        _SUBMISSION,
+        _text("target"),
+        _text("name"),
+        _text("key"),
+        _text("valid_from", required=False),  # the first month, 2021-07
+        _text("valid_to", required=False),
+    ),
+    ("submission",),
+)
 UNDO = Table("undo", _ID, (_SUBMISSION, _integer("undoes", refers="submission(number)")), ("submission",))
 CLOSING = Table("closing", _ID, (_SUBMISSION, _text("period")), ("submission",))
 SETTING = Table("setting", _ID, (_SUBMISSION, _text("value")), ("submission",))

@@ -7,13 +7,14 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from projledger.checks.known import Known
+from projledger.checks.known import Known, Succession
 from projledger.forms.register import FORMS
 from projledger.foundation.period import Month
-from projledger.ledger import changes, plans, projects, registers, returned
+from projledger.ledger import changes, plans, projects, registers, returned, succession
 from projledger.ledger import figures as figure_rows
 from projledger.ledger.attachments import Attachment, attachments
 from projledger.ledger.entries import EntryRow, entries, expected
+from projledger.ledger.projects import project_key
 from projledger.ledger.records import (
     EntryRecord,
     FigureRecord,
@@ -79,11 +80,14 @@ class View:
         """
         if self._unit_names is None:
             self._unit_names = registers.unit_names(self.units(), self.aliases())
-        names = self.project_names()
+        names = self._plan_names()
+        given = succession.given_names(self.aliases(), last)
         lists = plans.in_force(self.plan_rows(last.year), last, self.parts())
         found = [
             projects.with_registered_units(
-                projects.project_record(project, lists[project], names.get(project, ())),
+                projects.project_record(
+                    project, lists[project], (*names.get(project, ()), *given.get(project, ()))
+                ),
                 self._unit_names,
             )
             for project in sorted(lists)
@@ -100,6 +104,14 @@ class View:
 
     def project_names(self) -> Mapping[int, list[str]]:
         """Every name that a project has or had, short ones of plans apart, by project id."""
+        names, given = self._plan_names(), succession.given_names(self.aliases())
+        return {key: [*names.get(key, ()), *given.get(key, ())] for key in {**names, **given}}
+
+    def successors(self, last: Month | None = None) -> Mapping[int, succession.Successors]:
+        """The projects that are reported under others by ``last`` (or ever), each with these."""
+        return succession.successors(self.aliases(), last)
+
+    def _plan_names(self) -> Mapping[int, list[str]]:
         if self._project_names is None:
             further = self._expected.get("plan", ())
             self._project_names = registers.project_names(self._store, self._scope, further)
@@ -194,10 +206,41 @@ class View:
                 *((row.project or 0) + 1 for row in self._expected.get("plan", ())),
             ]
         )
+        taken_over = self.successors(last or Month(year, 12))
+        names = self._names_and_codes(taken_over, chosen.year)
+        named = {
+            project: Succession(one.since, tuple(names[key][0] for key in one.projects))
+            for project, one in taken_over.items()
+        }
         found = registers.known(
-            self.units(), self.aliases(), self.projects, chosen, received_on, none_in, following
+            self.units(),
+            self.aliases(),
+            self.projects,
+            chosen,
+            received_on,
+            none_in,
+            following,
+            named,
+            names,
         )
         return replace(found, year=year)
+
+    def _names_and_codes(
+        self, taken_over: Mapping[int, succession.Successors], year: int
+    ) -> dict[int, list[str]]:
+        """The names in plans of all projects concerned, the latest first, then further names and codes."""
+        if not taken_over:
+            return {}
+        concerned = {*taken_over, *(key for one in taken_over.values() for key in one.projects)}
+        planned, given = self._plan_names(), succession.given_names(self.aliases())
+        names = {
+            key: [*reversed(planned.get(key, [project_key(key, None)])), *given.get(key, ())]
+            for key in concerned
+        }
+        for row in self.plan_rows(year):
+            if row.project in names and row.values["code"]:
+                names[row.project].append(row.values["code"])
+        return names
 
     def figures(self, year: int, through: Month, project: int | None = None) -> list[FigureRecord]:
         """The figures that stand for January of ``year`` to ``through``, by project and month."""
