@@ -296,3 +296,19 @@ def test_settings_cannot_be_changed_in_place() -> None:
     with pytest.raises(ValueError, match="frozen"):
         parse(MINIMAL).figures.decimals = 1  # type: ignore[misc]  # that is what the test shows
     assert isinstance(parse(MINIMAL), Settings)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("cells = 10", "a whole number from 1000 to 20000000"),
+        ("ratio = 1", "a whole number from 20 to 10000"),
+        ("sheets = 0", "a whole number from 1 to 10000"),
+        ("unpacked_megabytes = 5000", "a whole number from 1 to 4000"),
+        ("seconds = 1.5", "a whole number from 1 to 3600"),
+        ('memory_megabytes = "much"', "a whole number from 128 to 65536"),
+    ],
+)
+def test_a_limit_outside_its_range_is_named_with_its_line_and_range(line: str, said: str) -> None:
+    message = complaint(f"{MINIMAL}[limits]\n{line}\n")
+    assert "6" in message and f"limits.{line.partition(' ')[0]}" in message and said in message

@@ -71,7 +71,7 @@ def test_a_file_over_the_size_limit_is_refused_without_a_look_inside() -> None:
 
     with Reader(Limits(file_mebibytes=1)) as small:
         (finding,) = small.read(b"a,b\n" * 500_000, "大.csv").findings
-        assert (finding.code, finding.found) == ("F007", "it is larger than 1 MiB")
+        assert (finding.code, finding.found) == ("F007", "it is larger than 1 MB (limits.file_megabytes)")
         assert not small._all  # no worker was started
 
 

@@ -108,7 +108,7 @@ def _plan(
     ledger: "Ledger", paths: Sequence[Path], options: ImportOptions, tick: Callable[[int, int], None] | None
 ) -> PlannedImport:
     _sent_by_units(ledger, paths)
-    files = received(paths)
+    files = received(paths, ledger.reader.limits)
     return plan_import(files, ledger.reader, ledger.book.view(), ledger.settings, options, tick, read_answers)
 
 
@@ -135,11 +135,7 @@ def _sent_by_units(ledger: "Ledger", paths: Sequence[Path]) -> None:
 
 def reader_of(settings: Settings) -> Reader:
     """A reader that keeps to the limits of the settings."""
-    limits = settings.limits
-    allowed = Limits(
-        file_mebibytes=limits.file_megabytes, seconds=limits.seconds, memory_mebibytes=limits.memory_megabytes
-    )
-    return Reader(allowed)
+    return Reader(Limits.of(settings.limits))
 
 
 def _annotate(ledger: "Ledger", file: FileOutcome) -> tuple[int, Path] | None:

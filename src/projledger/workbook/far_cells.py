@@ -75,7 +75,7 @@ def without_far_cells(sheet: SheetXml, limits: Limits) -> Trimmed:
             raise Fault("F007", "far", cell=address(row, column))
         widest = max(widest, column)
     if last * widest > limits.area:
-        raise Fault("F007", "cells", limit=limits.area)
+        raise Fault("F007", "area", limit=limits.area)
     return Trimmed(SheetXml(kept), stray)
 
 
@@ -92,7 +92,7 @@ def _within(content: bytes, limits: Limits) -> bool:
     if widest > limits.columns or (rows and rows[-1] > last):
         return False
     if last * widest > limits.area:
-        raise Fault("F007", "cells", limit=limits.area)
+        raise Fault("F007", "area", limit=limits.area)
     return True
 
 

@@ -83,7 +83,9 @@ def _file(path: Path, container: str, limits: Limits) -> Iterator[ReceivedFile]:
     bound = limits.archive_mebibytes if archive else limits.file_mebibytes
     try:
         if path.stat().st_size > bound * _MEBIBYTE:
-            yield _refused(path.name, container, path, Fault("F007", "size", limit=bound))
+            yield _refused(
+                path.name, container, path, Fault("F007", "archive_size" if archive else "size", limit=bound)
+            )
             return
         data = path.read_bytes()
     except OSError as error:
@@ -161,7 +163,7 @@ def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, budget: _Budget) 
         raise Fault("F007", "ratio", part=_shown(info.filename), limit=limits.ratio)
     budget.bytes -= size
     if budget.bytes < 0:
-        raise Fault("F007", "unpacked", limit=limits.archive_mebibytes)
+        raise Fault("F007", "archive_size", limit=limits.archive_mebibytes)
     try:
         return archive.read(info)
     except Exception as error:  # zipfile and the decompressors raise seven kinds on damaged members

@@ -126,7 +126,7 @@ def _by_calamine(
             area = book.get_sheet_by_name(sheet.name)
             laid_out += area.total_height * area.total_width
             if laid_out > limits.area:
-                raise Fault("F007", "cells", limit=limits.area)
+                raise Fault("F007", "area", limit=limits.area)
             raw = _raw_sheet(sheet, area.to_python(skip_empty_area=False), content, texts)
             _restore(raw, content, percents, recalculate=recalculate)
             trimmed(raw.rows)

@@ -56,7 +56,7 @@ def _sheet(values: Any, formulas: Any, sheet: SheetPart, texts: Texts, limits: L
     rows: list[list[Raw]] = []
     lost: list[tuple[int, int]] = []
     if values.max_row * values.max_column > limits.area:
-        raise Fault("F007", "cells", limit=limits.area)
+        raise Fault("F007", "area", limit=limits.area)
     for line, formula_line in zip(values.iter_rows(), formulas.iter_rows(), strict=True):
         row: list[Raw] = []
         for cell, formula_cell in zip(line, formula_line, strict=True):

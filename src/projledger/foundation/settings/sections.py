@@ -134,25 +134,60 @@ class Schedule(Section):
     )
 
 
+def _limit(default: int, meaning: str, allowed: str, least: int, most: int) -> Any:
+    return setting(default, meaning, allowed, ge=least, le=most)
+
+
 class Limits(Section):
     """How much one received file may cost."""
 
-    file_megabytes: int = setting(
-        50, N_("The largest file that is read, in MB."), N_("a whole number from 1 to 2000"), ge=1, le=2000
+    file_megabytes: int = _limit(
+        50, N_("The largest file that is read, in MB."), N_("a whole number from 1 to 2000"), 1, 2000
     )
-    seconds: int = setting(
+    archive_megabytes: int = _limit(
+        512,
+        N_("What a zip of returns may be, and what its files may come to together, in MB."),
+        N_("a whole number from 1 to 4000"),
+        1,
+        4000,
+    )
+    unpacked_megabytes: int = _limit(
+        96,
+        N_("What the parts of one workbook may come to when they are unpacked, in MB."),
+        N_("a whole number from 1 to 4000"),
+        1,
+        4000,
+    )
+    ratio: int = _limit(
+        200,
+        N_("How many times its packed size a part over 1 MB may unpack to; real workbooks stay below 20."),
+        N_("a whole number from 20 to 10000"),
+        20,
+        10_000,
+    )
+    sheets: int = _limit(
+        255, N_("How many sheets a workbook may have."), N_("a whole number from 1 to 10000"), 1, 10_000
+    )
+    cells: int = _limit(
+        500_000,
+        N_("How many cells the sheets of a workbook may have together."),
+        N_("a whole number from 1000 to 20000000"),
+        1_000,
+        20_000_000,
+    )
+    seconds: int = _limit(
         15,
         N_("How long reading one file may take, in seconds."),
         N_("a whole number from 1 to 3600"),
-        ge=1,
-        le=3600,
+        1,
+        3600,
     )
-    memory_megabytes: int = setting(
+    memory_megabytes: int = _limit(
         768,
         N_("How much memory reading one file may take, in MB, where the system can limit it."),
         N_("a whole number from 128 to 65536"),
-        ge=128,
-        le=65536,
+        128,
+        65_536,
     )
 
 
