@@ -1,13 +1,221 @@
-"""What was understood of a file, as a clerk reads it."""
+"""What was understood of a file, as a clerk reads it: sheets, columns, rows, and what was left aside."""
+
+from collections.abc import Iterator
 
 from rich.console import Console
 
 from projledger.console.findings_screen import show_findings
-from projledger.console.terminal import say
-from projledger.intake.understanding import Understanding
+from projledger.console.map_rows import example_row, row_lines, shown_value
+from projledger.console.terminal import draw, listed, plain, say, table
+from projledger.console.wrapping import wrapped
+from projledger.forms.field import Kind
+from projledger.forms.register import FORMS
+from projledger.foundation.findings import Cell
+from projledger.foundation.language import N_, _
+from projledger.foundation.text import columns_wide
+from projledger.intake.settling import SOURCES
+from projledger.intake.understanding import Choice, Understanding, Understood, UnderstoodSheet
+from projledger.intake.understanding_record import RowRecord, rows
+
+IGNORED = {
+    "hidden": N_("hidden, not read"),
+    "empty": N_("empty"),
+    "summary": N_("only sums up, no project rows"),
+    "instructions": N_("instructions"),
+    "no-table": N_("no known table"),
+    "answers": N_("a list of questions; import it"),
+}
+LEFT_OUT = {
+    "serial": N_("running number, not kept"),
+    "other-period": N_("of another period, kept beside the row"),
+    "doubled": N_("another column was taken for it, kept beside the row"),
+    "L304": N_("two columns claim the same field"),
+    "L309": N_("of another period, kept beside the row"),
+    "L311": N_("it is open since when it counts, kept beside the row"),
+}
+_MONEY_SOURCES = {
+    "title": N_("in the title"),
+    "line": N_("in a line beside the table"),
+    "sheet": N_("in the sheet's name"),
+    "option": N_("from --money-unit"),
+    "layout": N_("from the layout"),
+    "stamp": N_("from our own workbook"),
+}
+#: Shown in the table of columns already.
+_SHOWN_ABOVE = frozenset({"L307", "L310"})
+_WIDEST, _LEAST_EXAMPLE = 30, 28
 
 
 def show_map(console: Console, understood: Understanding) -> None:
-    """Print what was understood, sheet by sheet, and what was found wrong."""
+    """Print what was understood, sheet by sheet, then what was found wrong and the next step."""
     say(console, understood.file, "bold")
-    show_findings(console, understood.findings, understood.file)
+    for sheet in understood.sheets:
+        for one in sheet.tables:
+            _show_table(console, one)
+    for line in _ignored_sheets(understood.sheets):
+        say(console, line)
+    findings = [item for item in understood.findings if item.code not in _SHOWN_ABOVE]
+    show_findings(console, findings, understood.file)
+    say(console, _next_step(understood, console.width))
+
+
+def _show_table(console: Console, one: Understood) -> None:
+    records = list(rows(one))
+    say(console, _headline(one))
+    _lines(console, list(_around(one)))
+    _show_columns(console, one, example_row(records))
+    _lines(console, list(row_lines(one, records)))
+
+
+def _lines(console: Console, said: list[tuple[str, str]]) -> None:
+    """Names and what is said of each, the words aligned and broken as Chinese allows."""
+    widest = max((columns_wide(label) for label, _text in said), default=0)
+    indent = " " * (widest + 2)
+    for label, text in said:
+        words = wrapped(text, console.width - len(indent)).replace("\n", f"\n{indent}")
+        gap = " " * (widest + 2 - columns_wide(label))
+        console.print(plain(f"{label}{gap}{words}"), soft_wrap=True)
+
+
+def _headline(one: Understood) -> str:
+    form = FORMS[one.table.form].title
+    said = _("Sheet “{sheet}”: {form}").format(sheet=one.table.sheet, form=form)
+    if one.layout == "stamp":
+        said += _(", made by projledger")
+    elif one.layout:
+        said += _(", by the layout “{layout}”").format(layout=one.layout)
+    return said + (_(", nothing to report") if one.read.nil else "")
+
+
+def _around(one: Understood) -> Iterator[tuple[str, str]]:
+    """Period, unit, header and money unit, each with where it was read."""
+    recognised, form = one.recognised, FORMS[one.table.form]
+    if form.name != "units":
+        yield _("Period"), _said(_period(one), recognised.period.source, recognised.period.cell)
+    if form.name == "report" and one.unit is None and "unit" in one.read.converted.columns:
+        yield _("Unit"), _("each row names its own")
+    elif form.name == "report":
+        yield _("Unit"), _said(one.unit, recognised.unit.source, recognised.unit.cell)
+    if recognised.date is not None:
+        yield _("Dated"), f"{recognised.date.isoformat()} ({recognised.date_cell})"
+    first, last = one.table.header
+    if first:
+        words = str(first) if first == last else f"{first}-{last}"
+        yield _("Header"), _("row {rows}").format(rows=words)
+    if any(form.field(choice.field).kind is Kind.MONEY for choice in one.choices if choice.field):
+        yield _("Money unit"), _money_units(one) or _("not stated")
+
+
+def _period(one: Understood) -> str | None:
+    month = one.recognised.month
+    if month is None or one.period is None:
+        return one.period
+    return _("{year}-{month:02d}").format(year=month.year, month=month.month)
+
+
+def _said(value: str | None, source: str, cell: Cell | None) -> str:
+    if value is None:
+        return _("not stated")
+    place = _(SOURCES[source]) if source in SOURCES else _("settings")
+    where = f"{place} {cell}" if cell else place
+    return _("{value} ({where})").format(value=value, where=where)
+
+
+def _money_units(one: Understood) -> str:
+    """``万元 (in the title: F, G); 亿元 (in the title: E)``: each unit with its source and columns."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for choice in one.choices:
+        money = choice.column.money if choice.field else None
+        if money is not None:
+            cell = "" if money.source == "title" or money.cell is None else f" {money.cell}"
+            key = (money.unit, money.source, cell)
+            found.setdefault(key, []).append(str(Cell(0, choice.column.number)))
+    parts = []
+    for (unit, source, cell), letters in found.items():
+        where = _(_MONEY_SOURCES.get(source, source)) + cell
+        if len(found) > 1:
+            where = _("{where}: columns {columns}").format(where=where, columns=_(", ").join(letters))
+        parts.append(_("{value} ({where})").format(value=unit, where=where))
+    return _("; ").join(parts)
+
+
+def _show_columns(console: Console, one: Understood, example: RowRecord | None) -> None:
+    if not one.choices:
+        return
+    titles = [choice.column.title or _("(no title)") for choice in one.choices]
+    fields = [_read_as(one, choice) for choice in one.choices]
+    places = [_place(one, choice, example) for choice in one.choices]
+    share = min(_WIDEST, (console.width - _LEAST_EXAMPLE) // 2)
+    widths = [min(share, max(map(columns_wide, words))) for words in (titles, fields)]
+    rest = console.width - sum(widths) - max(columns_wide(_("Col.")), *map(len, places)) - len(widths) - 1
+    drawn = table()
+    drawn.add_column(_("Col."), no_wrap=True)
+    drawn.add_column(_("Title in the file"), overflow="fold")
+    drawn.add_column(_("Read as"), overflow="fold")
+    title = _("Example: row {row}").format(row=example["row"]) if example else ""
+    drawn.add_column(title, overflow="fold")
+    for choice, place, name, field in zip(one.choices, places, titles, fields, strict=True):
+        drawn.add_row(
+            place,
+            plain(wrapped(name, widths[0])),
+            plain(wrapped(field, widths[1])),
+            plain(_short(_example(one, choice, example), rest)),
+            style=None if choice.field or not console.is_terminal else "dim",
+        )
+    draw(console, drawn)
+
+
+def _place(one: Understood, choice: Choice, example: RowRecord | None) -> str:
+    """The column's letter; on a card, where each value has its own place, the cell."""
+    card = all(not row.values for row in one.table.rows)
+    if card and example and choice.field in example["values"]:
+        return example["values"][choice.field]["cell"]
+    return str(Cell(0, choice.column.number))
+
+
+def _read_as(one: Understood, choice: Choice) -> str:
+    if choice.field:
+        spec = FORMS[one.table.form].field(choice.field)
+        return f"{spec.title} {spec.name}"
+    if choice.left_out in LEFT_OUT:
+        return f"- {_(LEFT_OUT[choice.left_out])}"
+    return _("- not of the form, kept beside the row")
+
+
+def _example(one: Understood, choice: Choice, example: RowRecord | None) -> str:
+    if example is None:
+        return ""
+    if choice.field:
+        value = example["values"].get(choice.field)
+        return shown_value(one.table.form, choice.field, value) if value else ""
+    extra = example["extra"].get(choice.kept_as)
+    return extra["raw"] if extra else ""
+
+
+def _short(text: str, width: int) -> str:
+    line = " ".join(text.split())
+    if columns_wide(line) <= width:
+        return line
+    while columns_wide(line) > width - 3:
+        line = line[:-1]
+    return f"{line}..."
+
+
+def _ignored_sheets(sheets: tuple[UnderstoodSheet, ...]) -> list[str]:
+    """One line for each reason, with the sheets it holds for."""
+    by_reason: dict[str, list[str]] = {}
+    for sheet in sheets:
+        if sheet.ignored:
+            by_reason.setdefault(sheet.ignored, []).append(f"“{sheet.name}”")
+    return [
+        _("Not read: {sheets} ({reason})").format(sheets=listed(names, 8), reason=_(IGNORED[reason]))
+        for reason, names in by_reason.items()
+    ]
+
+
+def _next_step(understood: Understanding, width: int) -> str:
+    if not any(sheet.tables for sheet in understood.sheets):
+        return _("Nothing of this file was understood; nothing was written.")
+    said = _("Nothing was written. Next: {step}")
+    named = said.format(step=f"projledger check {understood.file}")
+    return named if columns_wide(named) <= width else said.format(step="projledger check " + _("FILE"))

@@ -24,8 +24,9 @@ _INSTRUCTIONS = re.compile(r"说明|示例|样表|样例|举例|字典|须知|�
 class Choice(NamedTuple):
     """One column: the ``field`` it was taken for ("" for none), or why it was left out.
 
-    ``kept_as`` is the title under which its values stay with the rows; ``left_out`` the code of the
-    finding that says why it is no field, ``serial`` for running numbers, or empty.
+    ``kept_as`` is the title under which its values stay with the rows; ``left_out`` why it is no field:
+    the code of a finding, ``serial`` for running numbers, ``other-period`` or ``doubled`` where another
+    column was taken for the same field, or empty.
     """
 
     column: Column
@@ -87,7 +88,7 @@ def understand(
     ``known`` is None where there is no register to find units in, ``default_year`` None where only the
     file can say of which year it is.
     """
-    if one.workbook is None:
+    if one.workbook is None:  # an attachment, or the findings say why it could not be read
         return Understanding(one.received.name, one.sha256, "", (), one.findings)
     findings = list(one.findings)
     if (wrong := wrong_stamp(one)) is not None:
@@ -174,8 +175,18 @@ def _choices(table: Table, read: TableRead, findings: list[Finding]) -> Iterator
     for place in sorted(columns, key=lambda place: place[0]):
         column = columns[place]
         field = fields.get(place, "")
-        reason = "" if field else "serial" if is_serial(column) else reasons.get(column.cell, "")
+        reason = "" if field else _why_left_out(column, read, reasons.get(column.cell, ""))
         yield Choice(column, field, kept.get(place, ""), reason)
+
+
+def _why_left_out(column: Column, read: TableRead, code: str) -> str:
+    if is_serial(column):
+        return "serial"
+    taken = read.converted.columns.get(column.field)
+    if taken is None or code not in {"", "L307"}:
+        return code
+    differs = (column.year, column.months) != (taken.year, taken.months)
+    return "other-period" if differs else "doubled"
 
 
 def _why_ignored(sheet: Sheet, options: ImportOptions) -> str:

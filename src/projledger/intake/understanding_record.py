@@ -39,7 +39,7 @@ class ColumnRecord(TypedDict):
     """A column: ``field`` is null where it is none of the form's.
 
     ``year`` and ``month`` are what the title says; ``kept_as`` is the key of its values among a row's
-    ``extra``; ``left_out`` the code of the finding that says why, or ``serial``.
+    ``extra``; ``left_out`` as in :class:`~projledger.intake.understanding.Choice`.
     """
 
     column: str
@@ -75,6 +75,7 @@ RowRecord = TypedDict(
         "class": str,
         "label": str,
         "declared": int | None,
+        "carries": dict[str, str],
         "values": dict[str, ValueRecord],
         "extra": dict[str, ExtraRecord],
     },
@@ -189,13 +190,17 @@ def _column(choice: Choice) -> ColumnRecord:
 
 
 def rows(one: Understood) -> Iterator[RowRecord]:
-    """The rows below the header in their order."""
+    """The rows below the header in their order; ``carries`` is what a category gives the rows below it."""
     counted = {row.row: row for row in one.read.rows}
+    carrying: dict[int, dict[str, str]] = {}
+    for body in one.table.rows:
+        for field, carried in body.carried.items():
+            carrying.setdefault(carried.cell.row, {})[field] = carried.value.text
     for body in one.table.rows:
         if body.kind is RowKind.PROJECT and body.row in counted:
             yield _project_row(one, body, counted[body.row])
         else:
-            yield _other_row(one, body)
+            yield _other_row(one, body, carrying.get(body.row, {}))
 
 
 def _project_row(one: Understood, body: BodyRow, row: ParsedRow) -> RowRecord:
@@ -223,12 +228,12 @@ def _extras(one: Understood, row: ParsedRow, body: BodyRow) -> dict[str, ExtraRe
     return found
 
 
-def _other_row(one: Understood, body: BodyRow) -> RowRecord:
+def _other_row(one: Understood, body: BodyRow, carries: dict[str, str]) -> RowRecord:
     """A total, category or 其中 row with its figures; a note or signature with its words; a blank row."""
     values: dict[str, ValueRecord] = {}
     if body.kind in _CONTROL:
         values = dict(_control_values(one.table.form, one.read.converted.columns, body))
-    return _row(body, body.label, values, {})
+    return _row(body, body.label, values, {}) | {"carries": carries if body.kind is RowKind.CATEGORY else {}}
 
 
 def _control_values(
@@ -255,6 +260,7 @@ def _row(
         "class": body.kind.value,
         "label": label,
         "declared": body.declared,
+        "carries": {},
         "values": values,
         "extra": extra,
     }

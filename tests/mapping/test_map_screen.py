@@ -1,0 +1,94 @@
+"""What the clerk sees of a mapping: each sample layout as it is printed, in both languages, at 80 columns."""
+
+import io
+from dataclasses import replace
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+from syrupy.assertion import SnapshotAssertion
+
+from projledger.console.map_screen import show_map
+from projledger.foundation.language import set_language
+from projledger.workbook.cells import Sheet
+
+LEVELS = """
+2021年8月份重点项目进展情况表 | < | < | < | < | < | < | < | < | <
+填报单位：云台镇 |  |  |  |  |  |  |  | 单位：万元 |
+序号 | 项目名称 | 2021年计划投资 | 7月 | < | 8月 | < | 责任单位 | < | 备注
+^ | ^ | ^ | 当月完成投资额 | 本年累计完成投资 | 当月完成投资额 | 本年累计完成投资 | 单位名称 | 电话 | ^
+ | 合计（3个） | 13000 | 700 | 4000 | 900 | 4900 |  |  |
+一 | 在建项目（2项） |  |  |  |  |  |  |  |
+1 | 喜神至麻石公路改建工程 | 12000 | 600 | 3500 | 800 | 4300 | 交通运输局 | '0827-1 | 雨季
+2 | ★云台镇中心小学 | 800 | 100 | 500 | 100 | 600 | 云台镇 |  |
+二 | 未开工项目（1项） |  |  |  |  |  |  |  |
+3 | 云台镇养老院 | 200 | —— | —— | —— | —— | 云台镇 |  |
+注：本月完成数为快报数 |  |  |  |  |  |  |  |  |
+填表人：经办人 |  |  | 审核人： |  |  |  |  |  |
+"""
+CARD = """
+重点项目月报卡片（2021年6月） | < | < | <
+项目名称 | 岳家生态肉牛全产业链一期 | 责任单位 | 岳家镇
+总投资（万元） | 36000 | 2021年计划投资（万元） | 12000
+本月完成投资（万元） | 1200 | 本年累计完成投资（万元） | 5500
+形象进度 | 主体完工 | 存在问题 | 无
+"""
+PLAN = """
+示例县2021年重点项目计划表 | < | < | < | < | < | <
+序号 | 项目名称 | 建设内容及规模 | 建设起止年限 | 总投资（亿元） | 2021年计划投资（万元） | 牵头单位
+一、市级（2项） |  |  |  | 4.1 | 14000 |
+1 | 喜神至麻石公路改建工程 | 改建二级公路12公里，桥梁3座，隧道1座及附属工程 | 2020-2022 | 3.6 | 12000 | 交通运输局
+2 | 云台镇生猪养殖场 | 年出栏2万头 | 2021-2021 | 0.5 | 2000 | 云台镇
+二、县级（1项） |  |  |  | 0.08 | 600 |
+3 | 云台镇中心小学 | 教学楼 | 2021- | 800万 | 600 | 云台镇
+"""
+UNKNOWN = """
+工程 | 任务 | 做了多少
+麻石公路 | 12000 | 5500
+"""
+SUMMARY = """
+按领域汇总 | < | <
+领域 | 项目个数 | 本年累计完成投资（万元）
+交通 | 1 | 4300
+民生 | 2 | 600
+"""
+
+
+LAYOUTS = ("months side by side, among other sheets", "a card", "a plan", "titles nobody knows", "errors")
+
+
+def layouts() -> dict[str, tuple[Sheet, ...]]:
+    from text_sheets import sheet
+
+    hidden = replace(sheet(PLAN, "旧表"), hidden=True)
+    others = (
+        sheet(SUMMARY, "汇总"),
+        sheet("本表于每月5日前报送 | ", "填表说明"),
+        sheet("", "Sheet3"),
+        hidden,
+    )
+    months = (sheet(LEVELS, "8月"), *others)
+    errors = sheet(LEVELS.replace("4300", "#REF!").replace("单位：万元", ""), "8月")
+    sheets = (months, (sheet(CARD, "卡片"),), (sheet(PLAN, "计划"),), (sheet(UNKNOWN, "表"),), (errors,))
+    return dict(zip(LAYOUTS, sheets, strict=True))
+
+
+@pytest.mark.parametrize(("language", "columns"), [("zh", 80), ("en", 80), ("zh", 120)])
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_a_mapping(layout: str, language: str, columns: int, understood, snapshot: SnapshotAssertion) -> None:
+    set_language(language)
+    out = io.StringIO()
+    show_map(
+        Console(file=out, width=columns, highlight=False), understood(*layouts()[layout], name="报表.xlsx")
+    )
+    text = out.getvalue()
+    assert [line for line in text.splitlines() if cell_len(line) > columns or line != line.rstrip()] == []
+    assert text == snapshot
+
+
+@pytest.mark.parametrize("layout", ["months side by side, among other sheets", "a plan"])
+def test_a_narrow_console_loses_no_column(layout: str, understood) -> None:
+    out = io.StringIO()
+    show_map(Console(file=out, width=50, highlight=False), understood(*layouts()[layout]))
+    assert max(cell_len(line) for line in out.getvalue().splitlines()) <= 50
+    assert "completed_ytd" in out.getvalue() or "annual_plan" in out.getvalue()
