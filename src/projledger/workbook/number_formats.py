@@ -37,3 +37,24 @@ def percent_styles(styles: bytes) -> tuple[int, ...]:
     return tuple(
         index for index, number in enumerate(numbers) if number in custom or number in _PERCENT_BUILT_IN
     )
+
+
+_DATES_BUILT_IN = frozenset({*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)})
+_ELAPSED = re.compile(r"\[(?:h+|m+|s+)\]", re.IGNORECASE)
+_LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_DATE = re.compile(r"[dmyhs]|a{3,4}|上午|下午", re.IGNORECASE)
+_ELAPSED_BUILT_IN = 46
+
+
+@lru_cache(maxsize=1024)
+def shows_date(number_format: str, number: int = 0) -> bool:
+    """Whether a format shows a number as a date or a time of day; a span of hours is a number.
+
+    ``number`` is the format's own number: those below 59 mean the same without a text.
+    """
+    if not number_format:
+        return number in _DATES_BUILT_IN and number != _ELAPSED_BUILT_IN
+    first = number_format.split(";", maxsplit=1)[0]
+    if _ELAPSED.search(first) or "general" in first.lower():
+        return False
+    return bool(_DATE.search(_LITERAL.sub("", first)))

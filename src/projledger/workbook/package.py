@@ -53,7 +53,7 @@ class Package:
     """An .xlsx package. Every part is checked for size, ratio and entities when it is read."""
 
     def __init__(self, data: bytes, limits: Limits) -> None:
-        self._limits = limits
+        self.limits = limits
         self._zip = opened_zip(data, limits.members)
         self._left = limits.unpacked_mebibytes * _MEBIBYTE
         self._parts: dict[str, bytes] = {}
@@ -82,7 +82,7 @@ class Package:
         return self.read(part) if part.casefold().lstrip("/") in self.names else b""
 
     def _unpacked(self, info: zipfile.ZipInfo) -> bytes:
-        limits = self._limits
+        limits = self.limits
         size, packed = info.file_size, max(info.compress_size, 1)
         if size > limits.ratio_from and size > packed * limits.ratio:
             raise Fault("F007", "ratio", part=info.filename, limit=limits.ratio)
@@ -124,12 +124,12 @@ class Package:
             found[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], target)
         return found
 
-    def workbook_part(self) -> str:
-        """The path of the workbook part, by the package's relationships."""
+    def workbook_part(self, usual: str = "xl/workbook.xml") -> str:
+        """The path of the main part, by the package's relationships; ``usual`` where they name none."""
         for kind, target in self.relations("").values():
             if kind == "officeDocument":
                 return target
-        return "xl/workbook.xml"
+        return usual
 
     def sheets(self, workbook: Element, part: str) -> list[SheetPart]:
         """The worksheets in their order; chart and macro sheets are left out."""
@@ -142,8 +142,8 @@ class Package:
             kind, target = relations.get(key, ("", ""))
             if kind == "worksheet":
                 found.append(SheetPart(element.get("name", ""), target, element.get("state", "visible")))
-            if len(found) > self._limits.sheets:
-                raise Fault("F007", "sheets", limit=self._limits.sheets)
+            if len(found) > self.limits.sheets:
+                raise Fault("F007", "sheets", limit=self.limits.sheets)
         return found
 
     def rebuilt(self, changed: dict[str, bytes]) -> bytes:

@@ -120,7 +120,7 @@ class Reader:
             if not ends_as_zip(data):
                 raise Fault("F005", "cut")
             raise Fault("F004" if meant else "F003", "archive")
-        if meant or content is Content.XLSB:
+        if meant:
             raise Fault("F004", content.value)
         raise Fault("F008" if content in ATTACHMENTS else "F003", content.value)
 

@@ -40,7 +40,7 @@ class Content(StrEnum):
 
 
 #: What a worker reads.
-READABLE = frozenset({Content.XLSX, Content.XLS, Content.CSV, Content.ODS})
+READABLE = frozenset({Content.XLSX, Content.XLS, Content.CSV, Content.ODS, Content.XLSB})
 ARCHIVES = frozenset({Content.RAR, Content.SEVEN_ZIP, Content.GZIP, Content.TAR, Content.CAB})
 ATTACHMENTS = frozenset(
     {

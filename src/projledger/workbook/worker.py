@@ -57,6 +57,10 @@ def _read(data: bytes, name: str, limits: Limits, *, second_reader: bool) -> byt
         from projledger.workbook.ods import read_ods
 
         return packed("ods", read_ods(data, limits))
+    if content is Content.XLSB:
+        from projledger.workbook.xlsb import read_xlsb
+
+        return packed("xlsb", read_xlsb(data, limits))
     raise Fault("F006" if content in ARCHIVES else "F003", content.value)
 
 
