@@ -162,7 +162,7 @@ def statuses(base: Base) -> dict[str, Sheet]:
 
 
 def totals(base: Base) -> dict[str, Sheet]:
-    """T801 to T803."""
+    """T801 to T805."""
     projects = base.projects()
     wrong = report(base)
     added, ytd = (sum(base.july(project)[place] for project in projects) for place in (0, 1))
@@ -176,7 +176,19 @@ def totals(base: Base) -> dict[str, Sheet]:
     for row, project in enumerate(projects, FIRST):
         rated.set(f"H{row}", round(base.july(project)[1] * 100 / project.plan, 1))
     rated.set("H5", 88.8)
-    return {"T801@F7": wrong, "T802@A4": declared, "T803@H5": rated}
+    parted = report(base)
+    of_first, of_rest = base.july(projects[2])[0] // 2, base.july(projects[2])[1] // 2
+    for row, name in enumerate(("①一标段", "②二标段"), 7):
+        parted.rows[row] = [None, name, None, None, money(of_first), money(of_rest), None]
+    unread = report(base)
+    unread.rows[7] = [None, "合计", None, None, money(added), Fault("#REF!"), None]
+    return {
+        "T801@F7": wrong,
+        "T802@A4": declared,
+        "T803@H5": rated,
+        "T804@B7": parted,
+        "T805@F7": unread,
+    }
 
 
 def histories(base: Base) -> dict[str, Sheet]:

@@ -314,60 +314,6 @@ def test_a_card_without_a_money_unit_is_asked_about(converted):
     assert codes(found) == ["L302", "L302"]
 
 
-# ---- control figures -----------------------------------------------------------------------------
-
-TWO = "1|甲项目|100|10\n2|乙项目|200.5|20\n"
-HEADER = "序号|项目名称|总投资（万元）|本年累计完成投资（万元）\n"
-
-
-@pytest.mark.parametrize("total", ["合计|2个|300.5|30", "合计||300.4|30", "合计||300.6|31"])
-def test_totals_that_agree_within_half_of_the_last_place_are_silent(converted, total):
-    assert codes(converted(HEADER + total + "\n" + TWO)) == []
-    assert codes(converted(HEADER + TWO + total)) == []
-
-
-def test_a_total_that_is_not_the_sum_is_shown_with_the_sum(converted):
-    found = converted(HEADER + TWO + "合计||310.5|30")
-    (finding,) = found.findings
-    assert (finding.code, str(finding.cell), finding.field, finding.found) == (
-        "T801",
-        "C4",
-        "total_investment",
-        "310.5",
-    )
-    assert finding.details == {"expected": "300.5", "title": "总投资（万元）"}
-
-
-def test_a_column_with_a_fault_in_a_row_is_not_added_up(converted):
-    found = converted(HEADER + "1|甲项目|约100|10\n2|乙项目|200|20\n合计||999|30")
-    assert codes(found) == []
-
-
-def test_groups_are_compared_with_their_own_rows(converted):
-    body = "一、市级（2项）||300|30\n1|甲项目|100|10\n2|乙项目|200|20\n二、县级（2项）||50|5\n3|丙项目|50|5\n总计||350|35"
-    found = converted(HEADER + body)
-    (finding,) = found.findings
-    assert (finding.code, str(finding.cell)) == ("T802", "A5")
-    assert finding.details == {"declared": "2", "counted": "1"}
-    wrong = converted(HEADER + body.replace("二、县级（2项）||50", "二、县级（1项）||90"))
-    assert [(finding.code, str(finding.cell)) for finding in wrong.findings] == [("T801", "C5")]
-
-
-def test_subtotals_after_their_rows_are_compared_with_them(converted):
-    body = "1|甲项目|100|10\n|小计|100|10\n2|乙项目|200|20\n|小计|200|20\n|合计|300|30"
-    assert codes(converted(HEADER + body)) == []
-    assert codes(converted(HEADER + body.replace("小计|200", "小计|210"))) == ["T801"]
-
-
-def test_a_part_of_a_project_is_not_added_to_it(converted):
-    assert codes(converted(HEADER + "1|甲项目|100|10\n|其中：一期|60|5\n合计||100|10")) == []
-
-
-def test_nested_groups_contain_the_groups_below_them(converted):
-    body = "一、市本级（2项）||300|30\n（一）在建（1项）||100|10\n1|甲项目|100|10\n（二）筹建（1项）||200|20\n2|乙项目|200|20\n二、县区（1项）||50|5\n3|丙项目|50|5"
-    assert codes(converted(HEADER + body)) == []
-
-
 @pytest.mark.parametrize(
     "title",
     [

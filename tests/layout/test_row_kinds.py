@@ -19,6 +19,11 @@ def kinds(table):
         ("合计（100项）|<||1000|500|", "合计(100项)", 100),
         ("|小计||1000|500|", "小计", None),
         ("全县总计|||1000|500|", "全县总计", None),
+        ("合计（100项，含打捆项目13个）|<||1000|500|", "合计(100项,含打捆项目13个)", 100),
+        ("合计|13||1000|500|", "合计 13个", 13),
+        ("|合计（13）||1000|500|", "合计(13)", 13),
+        ("|全县||1000|500|", "全县", None),
+        ("|总投资合计||1000|500|", "总投资合计", None),
     ],
 )
 def test_totals_in_their_shapes_first_or_last(find, row, label, declared):
@@ -38,12 +43,58 @@ def test_totals_in_their_shapes_first_or_last(find, row, label, declared):
         ("一、续建项目|<|<|<|<|<", "一、续建项目", None),
         ("市级重点项目|<|<|<|<|<", "市级重点项目", None),
         ("|县级||||", "县级", None),
+        (
+            "（一）新开工项目（共12项，总投资123.45亿元，年度计划投资45.67亿元，其中续建转新开工3项）|<|<|<|<|<",
+            "(一)新开工项目(共12项,总投资123.45亿元,年度计划投资45.67亿元,其中续建转新开工3项)",
+            12,
+        ),
+        ("第一部分  市级项目|<|<|<|<|<", "第一部分 市级项目", None),
+        ("A|基础设施||||", "A 基础设施", None),
+        ("|责任单位：云台镇（2项）||||", "责任单位:云台镇(2项)", 2),
     ],
 )
 def test_category_rows_in_their_shapes(find, row, label, declared):
     (table,) = find(HEADER + row + "\n1|甲项目|在建|1|1|云台镇\n2|乙项目|在建|1|1|云台镇")
     assert kinds(table) == ["category", "project", "project"]
     assert (table.rows[0].label, table.rows[0].declared) == (label, declared)
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "第1页 共3页|<|<|<|<|<",
+        "|||||第 2 页",
+        "续表|<|<|<|<|<",
+        "以下为新增项目|<|<|<|<|<",
+        "（以下空白）|||||",
+        "|占比||100%%|50%%|",
+        "|上年同期||900|400|",
+        "年度目标任务|||1000||",
+    ],
+)
+def test_rows_that_help_to_read_or_compare_are_notes_and_end_nothing(find, row):
+    (table,) = find(
+        HEADER + "|县级（2项）||||\n1|甲项目||1|1|云台镇\n" + row + "\n二、云台镇|<|<|<|<|<\n2|乙项目||1|1|"
+    )
+    assert kinds(table) == ["category", "project", "note", "category", "project"]
+    assert table.rows[2].label
+    assert table.rows[4].carried["unit"].value.text == "云台镇"
+
+
+def test_a_note_in_the_middle_does_not_make_notes_of_the_categories_below(find):
+    (table,) = find(
+        HEADER
+        + "注：金额单位为万元\n一、云台镇|<|<|<|<|<\n1|甲项目||1|1|\n二、白衣镇|<|<|<|<|<\n2|乙项目||1|1|\n注：以上为6月数\n1.未经审核"
+    )
+    assert kinds(table) == ["note", "category", "project", "category", "project", "note", "note"]
+
+
+def test_parts_of_a_total_need_no_declared_count_to_be_seen(find):
+    (table,) = find(
+        HEADER
+        + "|合计||9|9|\n|其中：续建||5|5|\n|新开工||4|4|\n1|甲项目|在建|5|5|云台镇\n|其中：一期|在建|5|5|云台镇\n县级（1项）|<||4|4|\n2|乙项目|在建|4|4|云台镇"
+    )
+    assert kinds(table) == ["total", "group", "group", "project", "group", "category", "project"]
 
 
 def test_projects_numbered_with_chinese_numerals_remain_projects(find):

@@ -1,6 +1,6 @@
 """Sheets written as text: one line a row, ``|`` between cells.
 
-``<`` merges a cell with the one on its left, ``^`` with the one above; ``⏎`` is a line break. Numbers are
+Blanks of ASCII at the ends of a cell are idle, full-width ones stay. ``<`` merges a cell with the one on its left, ``^`` with the one above; ``⏎`` is a line break. Numbers are
 numbers unless quoted (``'12``); ``45.83%%`` is a number shown as a percentage, ``@2021-06-03`` a date,
 ``#REF!`` an error, ``=A1`` a formula that was never computed, ``TRUE`` a boolean.
 """
@@ -13,7 +13,7 @@ from projledger.workbook.cells import BLANK, CellKind, CellValue, Merge, Sheet
 
 
 def cell(text: str) -> CellValue:
-    text = text.strip()
+    text = text.strip(" ")
     if text in ("", "<", "^"):
         value = BLANK
     elif text.startswith("'"):
@@ -37,7 +37,7 @@ def cell(text: str) -> CellValue:
 
 def sheet(text: str, name: str = "月报") -> Sheet:
     lines = text.removeprefix("\n").rstrip("\n").split("\n")
-    table = [[part.strip() for part in line.split("|")] for line in lines]
+    table = [[part.strip(" ") for part in line.split("|")] for line in lines]
     rows = tuple(tuple(cell(part) for part in line) for line in table)
     return Sheet(name, rows, tuple(_merges(table)))
 

@@ -1,19 +1,20 @@
 """Totals and declared counts as control figures: compared with the rows, reported, never imported."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from projledger.forms.amounts import parse_amount
 from projledger.forms.field import Form, Kind
+from projledger.forms.scopes import Scope, admissible_counts, scopes_of
 from projledger.foundation.findings import Cell, Finding
 from projledger.foundation.money import scale, show_money
-from projledger.layout.category import numbering
 from projledger.layout.table import BodyRow, Column, RowKind, Table
-from projledger.workbook.cells import CellKind
+from projledger.workbook.cells import BLANK, CellKind, CellValue
 
-_WHOLE_YUAN = Decimal(1)
+_CONTROLS = (RowKind.TOTAL, RowKind.CATEGORY, RowKind.GROUP)
+_UNREADABLE = (CellKind.ERROR, CellKind.UNCALCULATED)
 
 
 class RowValues(NamedTuple):
@@ -30,105 +31,138 @@ def control_findings(
     """T801 where a stated total is not the sum of its rows, T802 where a declared count is not theirs.
 
     The tolerance is half a unit of the last shown place for each addend and for the sum. A column in
-    which a row has an error is not compared.
+    which a row has an error is not compared. T804 names the projects beside which their parts are not
+    entered, T805 totals that show an error or were never computed.
     """
-    projects = [row.row for row in table.rows if row.kind is RowKind.PROJECT]
-    entered = {row.row: row for row in rows}
-    findings: list[Finding] = []
+    comparison = _Comparison(form, table, columns, rows, sheet)
+    findings = list(_parts_left_out(table, sheet))
     for index, body in enumerate(table.rows):
-        if body.kind not in (RowKind.TOTAL, RowKind.CATEGORY):
-            continue
-        scopes = _scopes(table.rows, index)
-        findings.extend(_count(body, scopes, entered, sheet))
-        for spec in form.fields:
-            column = columns.get(spec.name)
-            if column is None or spec.kind is not Kind.MONEY or column.money is None:
-                continue
-            if any(spec.name in row.faulty for row in rows) or not projects:
-                continue
-            if finding := _sum(table, body, column, scopes, entered, sheet):
-                findings.append(finding)
+        if body.kind in _CONTROLS:
+            findings.extend(comparison.of(index, body))
     return findings
 
 
-def _scopes(rows: Sequence[BodyRow], index: int) -> list[list[int]]:
-    """The sets of project rows that a total or category may stand for, the likeliest first."""
-    body = rows[index]
-    everything = [row.row for row in rows if row.kind is RowKind.PROJECT]
-    if body.kind is RowKind.CATEGORY:
-        return [_below(rows, index, numbering(body.label)[0])]
-    above: list[int] = []
-    for row in reversed(rows[:index]):
-        if row.kind in (RowKind.CATEGORY, RowKind.TOTAL):
-            break
-        if row.kind is RowKind.PROJECT:
-            above.append(row.row)
-    nearby = [scope for scope in (above, _below(rows, index, 0, until_total=True)) if scope]
-    if "小计" in body.label:
-        return [*nearby, everything]
-    return [everything, *nearby]
+def _parts_left_out(table: Table, sheet: str) -> Iterator[Finding]:
+    parts: dict[int, list[BodyRow]] = {}
+    for row in table.rows:
+        if row.kind is RowKind.GROUP and row.part_of:
+            parts.setdefault(row.part_of, []).append(row)
+    for row in table.rows:
+        if found := parts.get(row.row):
+            name = next((value.text for value in row.values.values() if value.kind is CellKind.TEXT), "")
+            numbers = "、".join(str(part.row) for part in found)
+            details = {"row": str(row.row), "rows": numbers}
+            place = Cell(found[0].row, min(found[0].values))
+            yield Finding("T804", "", sheet, place, "", name, details)
 
 
-def _below(rows: Sequence[BodyRow], index: int, depth: int, *, until_total: bool = False) -> list[int]:
-    found: list[int] = []
-    for row in rows[index + 1 :]:
-        if row.kind is RowKind.CATEGORY and (until_total or numbering(row.label)[0] <= depth):
-            break
-        if row.kind is RowKind.TOTAL and until_total:
-            break
-        if row.kind is RowKind.PROJECT:
-            found.append(row.row)
-    return found
+class _Comparison:
+    """The rows of one table, against which each of its control rows is held."""
 
+    def __init__(
+        self,
+        form: Form,
+        table: Table,
+        columns: Mapping[str, Column],
+        rows: Sequence[RowValues],
+        sheet: str,
+    ) -> None:
+        self.table, self.sheet = table, sheet
+        self.entered = {row.row: row for row in rows}
+        self.cells = {row.row: row.values for row in table.rows if row.kind is RowKind.PROJECT}
+        faulty = frozenset(name for row in rows for name in row.faulty)
+        money = [
+            column
+            for spec in form.fields
+            if spec.kind is Kind.MONEY and (column := columns.get(spec.name)) is not None
+        ]
+        self.columns = [column for column in money if column.money is not None]
+        self.compared = [column for column in self.columns if column.field not in faulty and self.cells]
 
-def _count(
-    body: BodyRow, scopes: list[list[int]], entered: Mapping[int, RowValues], sheet: str
-) -> list[Finding]:
-    if body.declared is None:
-        return []
-    counts = [sum(row in entered for row in scope) for scope in scopes]
-    if body.declared in counts:
-        return []
-    place = Cell(body.row, min(body.values))
-    details = {"declared": str(body.declared), "counted": str(counts[0])}
-    return [Finding("T802", "", sheet, place, "", body.label, details)]
+    def of(self, index: int, body: BodyRow) -> Iterator[Finding]:
+        """What is found wrong with one control row."""
+        if body.kind is RowKind.TOTAL and (unread := self._unreadable(body)):
+            yield unread
+        scopes = scopes_of(self.table.rows, index)
+        if body.kind is RowKind.GROUP:
+            scopes = [scope for scope in (self._of_words(body, scope) for scope in scopes) if scope]
+        if not scopes:
+            return
+        if body.declared is not None and (finding := self._count(body, scopes)):
+            yield finding
+        for column in self.compared:
+            if finding := self._sum(body, column, scopes):
+                yield finding
 
-
-def _sum(
-    table: Table,
-    body: BodyRow,
-    column: Column,
-    scopes: list[list[int]],
-    entered: Mapping[int, RowValues],
-    sheet: str,
-) -> Finding | None:
-    value = body.values.get(column.number)
-    if value is None or column.money is None:
-        return None
-    unit = column.money.unit
-    stated = parse_amount(value, unit, "").value
-    if stated is None:
-        return None
-    cells = {row.row: row.values.get(column.number) for row in table.rows}
-    sums = []
-    for scope in scopes:
-        addends = [entered[row].values.get(column.field) or 0 for row in scope if row in entered]
-        places = [_decimals(cells.get(row)) for row in scope] + [_decimals(value)]
-        place = scale(Decimal(1).scaleb(-max(places)), unit)
-        smallest = max(Fraction(place.yuan if place else 1), Fraction(1))
-        if abs(stated - sum(addends)) <= smallest * (len(addends) + 1) / 2:
+    def _of_words(self, body: BodyRow, scope: Scope) -> Scope | None:
+        """The rows of a scope for which a 其中 stands (``其中：在建``), if each row tells whether it is one."""
+        if len(body.carried) != 1:
             return None
-        sums.append(sum(addends))
-    found, expected = value.text, show_money(sums[0], unit, grouped=False)
-    return Finding(
-        "T801",
-        "",
-        sheet,
-        Cell(body.row, column.number),
-        column.field,
-        found,
-        {"expected": expected, "title": column.title},
-    )
+        ((field, word),) = body.carried.items()
+        told = {
+            number: self.entered[number].values.get(field)
+            for number in scope.projects
+            if number in self.entered
+        }
+        if not told or any(value is None for value in told.values()):
+            return None
+        return Scope([number for number, value in told.items() if value == word.value.text], 0, 0)
+
+    def _count(self, body: BodyRow, scopes: Sequence[Scope]) -> Finding | None:
+        present = [scope.only(self.entered) for scope in scopes]
+        if any(body.declared == len(scope.projects) for scope in present) or any(
+            body.declared in admissible_counts(scope, self.table.rows) for scope in present
+        ):
+            return None
+        details = {"declared": str(body.declared), "counted": str(len(present[0].projects))}
+        return Finding("T802", "", self.sheet, Cell(body.row, min(body.values)), "", body.label, details)
+
+    def _sum(self, body: BodyRow, column: Column, scopes: Sequence[Scope]) -> Finding | None:
+        value = body.values.get(column.number, BLANK)
+        if value.blank or column.money is None:
+            return None
+        unit = column.money.unit
+        stated = parse_amount(value, unit, "").value
+        if stated is None:
+            return None
+        sums = []
+        for scope in scopes:
+            rows = [number for number in scope.projects if number in self.entered]
+            addends = [self.entered[number].values.get(column.field) or 0 for number in rows]
+            places = [_decimals(self.cells.get(number, {}).get(column.number)) for number in rows]
+            if abs(stated - sum(addends)) <= _tolerance(value, places, unit):
+                return None
+            sums.append(sum(addends))
+        details = {"expected": show_money(sums[0], unit, grouped=False), "title": column.title}
+        place = Cell(body.row, column.number)
+        return Finding("T801", "", self.sheet, place, column.field, value.text, details)
+
+    def _unreadable(self, body: BodyRow) -> Finding | None:
+        """T805 for the cells of a total that show an error, or a formula without a result."""
+        cells = [
+            (Cell(body.row, column.number), body.values[column.number])
+            for column in self.columns
+            if body.values.get(column.number, BLANK).kind in _UNREADABLE
+        ]
+        if not cells:
+            return None
+        place, value = cells[0]
+        named = "、".join(str(cell) for cell, _value in cells)
+        return Finding("T805", "", self.sheet, place, "", value.text, {"cells": named})
+
+
+def _tolerance(value: CellValue, places: Sequence[int], unit: str) -> Fraction:
+    """Half a unit of the addends' last place for each of them, and half of the sum's, in yuan.
+
+    A sum without decimals is taken to show as many as its addends: idle noughts are not kept in numbers.
+    """
+    own, shown = _decimals(value), max(places, default=0)
+    return _half(max(shown, own), unit) * len(places) + _half(own or shown, unit)
+
+
+def _half(decimals: int, unit: str) -> Fraction:
+    amount = scale(Decimal(1).scaleb(-decimals), unit)
+    return max(Fraction(amount.yuan if amount else 1), Fraction(1)) / 2
 
 
 def _decimals(value: Any) -> int:

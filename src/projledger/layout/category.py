@@ -4,21 +4,35 @@ import re
 import unicodedata
 
 _NUMERAL = "[一二三四五六七八九十百]+"
+_SECTION = r"(?:部分|大类|类|批次?|组|板块|篇|章)"
 _NUMBERINGS = (
-    (1, re.compile(rf"第?{_NUMERAL}(?:部分|大类|类)?[、.．:]\s*")),
-    (1, re.compile(rf"{_NUMERAL}\s+(?=\S)")),
+    (1, re.compile(rf"第{_NUMERAL}{_SECTION}[、.．:]?\s*(?=\S)")),
+    (1, re.compile(rf"第?{_NUMERAL}{_SECTION}?[、.．:]\s*")),
+    (1, re.compile(r"(?:[甲乙丙丁戊]|[IVX]{1,4}|[A-H])[、.．]\s*(?=\D)")),
+    (1, re.compile(rf"(?:{_NUMERAL}|[甲乙丙丁戊]|[IVX]{{1,4}}|[A-H])\s+(?=[^\x00-\x7f])")),
     (2, re.compile(rf"\({_NUMERAL}\)[、.]?\s*")),
     (3, re.compile(r"\d{1,3}[、.](?!\d)\s*")),
     (4, re.compile(r"\(\d{1,3}\)[、.]?\s*")),
 )
 UNNUMBERED = 5
-_NUMERAL_ALONE = re.compile(rf"(?:第?{_NUMERAL}[、.]?|\({_NUMERAL}\))")
-_DECLARED = re.compile(
-    r"\(?(?:共|合计|计)?(\d{1,5})(?:个|项)(?:项目|子项)?(?:[,，、;；(].*)?\)?$|\((?:共|计)?(\d{1,5})(?:个|项)"
+_NUMERAL_ALONE = re.compile(
+    rf"(?:第?{_NUMERAL}{_SECTION}?[、.]?|\({_NUMERAL}\)[、.]?|[甲乙丙丁戊][、.]?|(?:[IVX]{{1,4}}|[A-H])[、.]?)"
 )
+_COUNTED = r"(?:个|项|宗|家)"
+_KIND = r"(?:[^\d,，、;；()]{0,6}?(?:项目|子项|工程))"
+_PACKED = re.compile(rf"[,，、;；]?\(?(?:含|其中|包括|另有|不含)[^\d()]{{0,12}}\d{{1,5}}{_COUNTED}.*$")
+_DECLARED = re.compile(
+    rf"\(?(?:共有?|合计|总计|计|有)?(\d{{1,5}}){_COUNTED}{_KIND}?(?:[,，、;；(].*)?\)?$|\((?:共有?|计)?(\d{{1,5}}){_COUNTED}"
+)
+_BARE_COUNT = re.compile(r"\((\d{1,4})\)$|:(\d{1,4})$")
+_FIRST_YEAR = 1900
 TOTAL = re.compile(
-    r"(?:(?:全县|全市|全区|县级|市级|省级|本页|本单位|本表|项目|以上|各项|总|总的)?(?:合计|总计|小计|累计|共计|总合计))"
-    r"(?:[:(]?(?:共|计)?\d+(?:个|项).*|[:])?|.{0,12}(?:合计|小计)(?:\(?\d+(?:个|项)\)?)?"
+    r"(?:(?:全县|全市|全区|全省|县级|市级|省级|本页|本单位|本表|全部|项目|投资|以上|各项|总|总的)*(?:合计|总计|小计|累计|共计|总合计|汇总)(?:数|额)?)"
+    r"(?:[:(]?(?:共有?|计)?\d+(?:个|项|\)|$).*|[:])?|.{0,12}(?:合计|小计)(?:\(?(?:共|计)?\d+(?:个|项).*\)?)?|\((?:合计|总计|小计)\)"
+    r"|计|全[县市区省州](?:\(?(?:共|计)?\d+(?:个|项).*\)?)?|总数"
+)
+_STATED = re.compile(
+    r"(?:项目)?(?:类别|类型|领域|行业|产业|级别|层级|性质|状态|阶段|区域|属地|(?:牵头|主管|责任|填报|报送|实施|归口|包抓|包保|建设)(?:责任)?(?:单位|部门)|单位|乡镇|地区)(?:\(盖章\))?:"
 )
 
 
@@ -41,10 +55,19 @@ def numeral_alone(text: str) -> bool:
     return bool(_NUMERAL_ALONE.fullmatch("".join(plain_words(text).split())))
 
 
-def declared_count(text: str) -> int | None:
-    """How many projects a label declares: ``（48项）``, ``13个``, ``合计37个``; None where it does not."""
-    match = _DECLARED.search("".join(plain_words(text).split()))
-    return int(match[1] or match[2]) if match else None
+def declared_count(text: str, *, bare: bool = False) -> int | None:
+    """How many projects a label declares: ``（48项）``, ``13个``, ``合计37个``; None where it does not.
+
+    What it says of packages in it (``含打捆项目13个``) is no count of its own. With ``bare`` a number
+    in brackets at the end is one too: ``合计（48）``.
+    """
+    words = "".join(plain_words(text).split())
+    if match := _DECLARED.search(_PACKED.sub("", words)):
+        return int(match[1] or match[2])
+    if bare and (match := _BARE_COUNT.search(words)):
+        number = int(match[1] or match[2])
+        return number if number < _FIRST_YEAR else None
+    return None
 
 
 def bare_label(label: str) -> str:
@@ -52,4 +75,11 @@ def bare_label(label: str) -> str:
     words = numbering(label)[1]
     words = "".join(words.split())
     words = re.sub(r"^其中[:,、]?", "", words)
-    return re.sub(r"\(?(?:共|合计|计)?\d+(?:个|项)(?:项目)?.*$", "", words).rstrip(":()")
+    words = _STATED.sub("", words, count=1) if _STATED.match(words) else words
+    words = _PACKED.sub("", words)
+    return re.sub(rf"[:,，]?\(?(?:共有?|合计|计)?\d+{_COUNTED}{_KIND}?.*$", "", words).rstrip(":()、,")
+
+
+def states_its_kind(label: str) -> bool:
+    """Whether the label names what it is before a colon: ``责任单位：云台镇``, ``领域：工业``."""
+    return bool(_STATED.match("".join(numbering(label)[1].split())))

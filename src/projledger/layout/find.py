@@ -12,7 +12,8 @@ from projledger.layout.grid import Grid
 from projledger.layout.header import Header, HeaderColumn, header_at, promising
 from projledger.layout.labels import labels_of, lines_of
 from projledger.layout.money_unit import unit_of_column, unit_of_lines
-from projledger.layout.rows import Frame, body_rows
+from projledger.layout.row import Frame
+from projledger.layout.rows import body_rows
 from projledger.layout.table import BodyRow, Column, Line, RowKind, Table
 from projledger.layout.title import read_title
 from projledger.layout.vocabulary import Vocabulary

@@ -79,14 +79,19 @@ class Carried(NamedTuple):
 
 
 class BodyRow(NamedTuple):
-    """One row below the header. ``values`` by column number; ``carried`` by field."""
+    """One row below the header. ``values`` by column number; ``carried`` by field.
+
+    What a 其中 carries is what its own words stand for (``其中：在建``).
+    """
 
     row: int
     kind: RowKind
     values: Mapping[int, CellValue]
     carried: Mapping[str, Carried] = {}
     declared: int | None = None  # a category's or total's count of projects: （48项）, 13个
-    label: str = ""  # the words of a total, category, note or signature
+    label: str = ""  # the words of a total, category, group, note or signature
+    part_of: int = 0  # the row of the project that this row is a part of (1.1 of 1); 0: of none
+    heads_parts: bool = False  # a category that is a project without figures over its parts
 
 
 class Line(NamedTuple):

@@ -1,0 +1,82 @@
+"""One row below a header as the classes of rows look at it: its cells, its leading words, its number."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from projledger.layout.category import plain_words
+from projledger.layout.grid import Grid
+from projledger.layout.serials import Serial, serial_of
+from projledger.workbook.cells import BLANK, CellKind, CellValue
+
+_SAMPLE_ROWS = 300
+
+
+class Frame(NamedTuple):
+    """What the classes of rows depend on: a table's form, its edges, and what its columns hold."""
+
+    form: str
+    first: int
+    last: int
+    subject: int | None  # the column of the project's (unit's) name
+    sequence: int | None  # the column of serial numbers
+    fields: Mapping[int, str]  # column → field
+    amounts: frozenset[int]  # columns of money, which no merged cell spreads over several rows
+
+
+class Row(NamedTuple):
+    """One row's cells within the frame, and its leading words (in half width)."""
+
+    number: int
+    filled: dict[int, CellValue]
+    lead: str  # the first text
+    lead_column: int
+    sequence: str
+    subject: str
+    serial: Serial | None
+
+    def others(self, frame: Frame) -> dict[int, CellValue]:
+        """The cells beside the serial number, the name and the leading words."""
+        named = {frame.sequence, frame.subject, self.lead_column}
+        return {column: value for column, value in self.filled.items() if column not in named}
+
+    def bears_figures(self, frame: Frame) -> bool:
+        """Whether an amount other than nought stands in the row; what cannot be read counts as one."""
+        return any(is_figure(self.filled.get(column, BLANK)) for column in frame.amounts)
+
+
+def is_figure(value: CellValue) -> bool:
+    """Whether the cell states an amount other than nought, or may do so."""
+    match value.kind:
+        case CellKind.BLANK:
+            return False
+        case CellKind.NUMBER:
+            return value.value != 0
+        case CellKind.TEXT:
+            return any(char in "123456789" for char in plain_words(value.text))
+        case _:
+            return True
+
+
+def read_row(grid: Grid, number: int, frame: Frame) -> Row:
+    """The row of that number."""
+    filled = dict(grid.filled(number))
+    lead, lead_column = "", frame.first
+    for column, value in filled.items():
+        if value.kind is CellKind.TEXT and column <= frame.last:
+            lead, lead_column = plain_words(value.text), column
+            break
+    sequence = subject = ""
+    serial = None
+    if frame.sequence in filled:
+        text = filled[frame.sequence].text
+        sequence, serial = plain_words(text), serial_of(text)
+    if frame.subject in filled:
+        subject = plain_words(filled[frame.subject].text)
+    return Row(number, filled, lead, lead_column, sequence, subject, serial)
+
+
+def bears_serial_numbers(rows: list[Row], frame: Frame) -> bool:
+    """Whether rows are numbered 1, 2, 3 … in the column of serial numbers."""
+    return frame.sequence is not None and any(
+        row.serial is not None and row.serial.path[-1].isdigit() for row in rows[:_SAMPLE_ROWS]
+    )

@@ -1,0 +1,111 @@
+"""Totals and declared counts are compared with the rows, reported, and never imported."""
+
+import pytest
+
+
+def codes(converted):
+    """Return-level codes without the notes on unknown columns."""
+    return [finding.code for finding in converted.findings if finding.code != "L307"]
+
+
+TWO = "1|甲项目|100|10\n2|乙项目|200.5|20\n"
+HEADER = "序号|项目名称|总投资（万元）|本年累计完成投资（万元）\n"
+
+
+@pytest.mark.parametrize("total", ["合计|2个|300.5|30", "合计||300.4|30", "合计||300.6|31"])
+def test_totals_that_agree_within_half_of_the_last_place_are_silent(converted, total):
+    assert codes(converted(HEADER + total + "\n" + TWO)) == []
+    assert codes(converted(HEADER + TWO + total)) == []
+
+
+def test_a_total_that_is_not_the_sum_is_shown_with_the_sum(converted):
+    found = converted(HEADER + TWO + "合计||310.5|30")
+    (finding,) = found.findings
+    assert (finding.code, str(finding.cell), finding.field, finding.found) == (
+        "T801",
+        "C4",
+        "total_investment",
+        "310.5",
+    )
+    assert finding.details == {"expected": "300.5", "title": "总投资（万元）"}
+
+
+def test_a_column_with_a_fault_in_a_row_is_not_added_up(converted):
+    found = converted(HEADER + "1|甲项目|约100|10\n2|乙项目|200|20\n合计||999|30")
+    assert codes(found) == []
+
+
+def test_groups_are_compared_with_their_own_rows(converted):
+    body = "一、市级（2项）||300|30\n1|甲项目|100|10\n2|乙项目|200|20\n二、县级（2项）||50|5\n3|丙项目|50|5\n总计||350|35"
+    found = converted(HEADER + body)
+    (finding,) = found.findings
+    assert (finding.code, str(finding.cell)) == ("T802", "A5")
+    assert finding.details == {"declared": "2", "counted": "1"}
+    wrong = converted(HEADER + body.replace("二、县级（2项）||50", "二、县级（1项）||90"))
+    assert [(finding.code, str(finding.cell)) for finding in wrong.findings] == [("T801", "C5")]
+
+
+def test_subtotals_after_their_rows_are_compared_with_them(converted):
+    body = "1|甲项目|100|10\n|小计|100|10\n2|乙项目|200|20\n|小计|200|20\n|合计|300|30"
+    assert codes(converted(HEADER + body)) == []
+    assert codes(converted(HEADER + body.replace("小计|200", "小计|210"))) == ["T801"]
+
+
+def test_a_part_of_a_project_is_not_added_to_it(converted):
+    assert codes(converted(HEADER + "1|甲项目|100|10\n|其中：一期|60|5\n合计||100|10")) == []
+
+
+def test_nested_groups_contain_the_groups_below_them(converted):
+    body = "一、市本级（2项）||300|30\n（一）在建（1项）||100|10\n1|甲项目|100|10\n（二）筹建（1项）||200|20\n2|乙项目|200|20\n二、县区（1项）||50|5\n3|丙项目|50|5"
+    assert codes(converted(HEADER + body)) == []
+
+
+def test_a_sum_written_with_fewer_decimals_than_its_rows_is_taken_as_rounded(converted):
+    head = "序号|项目名称|总投资（亿元）|本年累计完成投资（亿元）\n"
+    body = "1|甲项目|1.23|0.21\n2|乙项目|2.34|0.12\n"
+    assert codes(converted(head + body + "合计||3.6|0.3")) == []
+    assert codes(converted(head + body + "合计||3.7|0.3")) == ["T801"]
+    assert codes(converted(head + body + "合计||4|0.33")) == ["T801"]
+
+
+@pytest.mark.parametrize(
+    ("words", "body"),
+    [
+        ("合计（2项）", "1|某园||\n1.1|厂房|60|6\n1.2|道路|40|4\n2|乙项目|200|20"),  # a heading counts once
+        ("合计（3项）", "1|某园||\n1.1|厂房|60|6\n1.2|道路|40|4\n2|乙项目|200|20"),
+        ("合计（2项）", "1|某园|100|10\n1.1|厂房|60|6\n1.2|道路|40|4\n2|乙项目|200|20"),
+        ("合计（4项）", "1|某园|100|10\n1.1|厂房|60|6\n1.2|道路|40|4\n2|乙项目|200|20"),
+        ("合计（14项）", "1|农村公路打捆项目（含13个子项目）|100|10\n2|乙项目|200|20"),
+        ("合计（2项，含打捆项目13个）", "1|农村公路打捆项目（含13个子项目）|100|10\n2|乙项目|200|20"),
+    ],
+)
+def test_parts_and_packages_may_be_counted_either_way(converted, words, body):
+    found = converted(HEADER + f"{words}||300|30\n" + body)
+    assert [code for code in codes(found) if code in ("T801", "T802")] == []
+    wrong = converted(HEADER + words.replace("（", "（9") + "||300|30\n" + body)
+    assert "T802" in codes(wrong)
+
+
+def test_parts_beside_which_the_project_bears_the_figures_are_named_and_not_entered(converted):
+    found = converted(HEADER + "1|某园|100|10\n1.1|厂房|60|6\n1.2|道路|40|4\n2|乙项目|200|20")
+    (finding,) = found.findings
+    assert (finding.code, str(finding.cell), finding.found) == ("T804", "A3", "某园")
+    assert finding.details == {"row": "2", "rows": "3、4"}
+    assert [row.values["project"] for row in found.rows] == ["某园", "乙项目"]
+
+
+def test_a_total_that_shows_an_error_is_named_and_disturbs_nothing(converted):
+    found = converted(HEADER + TWO + "合计|2个|=SUM(C2:C3)|#REF!\n|完成率||10.0%%")
+    (finding,) = found.findings
+    assert (finding.code, str(finding.cell), finding.details) == ("T805", "C4", {"cells": "C4、D4"})
+    assert [row.values["total_investment"] for row in found.rows] == [1_000_000, 2_005_000]
+
+
+def test_of_which_rows_of_a_total_are_compared_where_every_row_tells_its_status(converted):
+    head = "序号|项目名称|项目状态|本年累计完成投资（万元）\n"
+    body = "1|甲项目|在建|10\n2|乙项目|前期|20\n3|丙项目|在建|30"
+    right = "合计（3项）|<||60\n|其中：在建重点项目（2项）||40\n"
+    assert codes(converted(head + right + body)) == []
+    assert codes(converted(head + right.replace("2项", "1项") + body)) == ["T802"]
+    assert codes(converted(head + right.replace("||40", "||30") + body)) == ["T801"]
+    assert codes(converted(head + right.replace("2项", "1项") + body.replace("前期", ""))) == []
