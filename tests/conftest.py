@@ -42,6 +42,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if item not in dropped]
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests asked to be printed: coverage by trait, whatever worker measured it."""
+    for reports in terminalreporter.stats.values():
+        for report in reports:
+            for name, text in getattr(report, "user_properties", ()):
+                if name == "printed at the end" and report.when == "call":
+                    terminalreporter.write_sep("-", report.nodeid.rpartition("::")[2])
+                    terminalreporter.write_line(str(text))
+
+
 @pytest.fixture(autouse=True)
 def english() -> Iterator[None]:
     """Every test begins in English, whatever the one before it chose."""

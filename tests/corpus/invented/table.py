@@ -1,0 +1,344 @@
+"""One table with its surroundings written into a sheet, and the truth of it."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from random import Random
+
+from invented import writing
+from invented.cells import Broken, Formula, Number, Sheet, Value, Words
+from invented.columns import Leaf, Wish
+from invented.county import Project
+from invented.header import HeaderShape, Node, lay, leaves_of
+from invented.rows import Line, RowShape
+from invented.truth import Expected, TrueColumn, TrueReturn, TrueRow
+
+_MARKS = "★☆■"
+_CARRIED = {"status": "status", "level": "level", "sector": "sector", "unit": "unit"}
+
+
+@dataclass
+class Faults:
+    """Cells that are spoilt on purpose: kind → how many rows of the table."""
+
+    kinds: tuple[str, ...] = ()
+    wrong_total: bool = False
+    doubled_project: bool = False
+
+
+@dataclass
+class Frame:
+    """Where the table stands and what is written around it."""
+
+    above: list[str]
+    below: list[str]
+    left: int = 1
+    gap: int = 0
+    formulas: bool = False
+    shown_only: bool = False
+    hidden_row: bool = False
+    hidden_column: bool = False
+    unit: str | None = None
+    title_merged: bool = False
+
+
+@dataclass
+class Written:
+    """The table's truth with what must be found in it."""
+
+    truth: TrueReturn
+    expected: list[Expected] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+
+
+class TableWriter:
+    """Writes one table; every choice that is left comes from ``random``."""
+
+    def __init__(self, random: Random, sheet: Sheet, wish: Wish, hand: writing.Hand, frame: Frame) -> None:
+        self.random, self.sheet, self.wish, self.hand, self.frame = random, sheet, wish, hand, frame
+        self.leaves: list[Leaf] = []
+        self.nodes: list[Node] = []
+        self.columns: dict[str, int] = {}
+
+    def write(
+        self, nodes: list[Node], header: HeaderShape, rows: RowShape, lines: list[Line], faults: Faults
+    ) -> Written:
+        """Write everything; the rows are numbered as they come."""
+        frame, sheet = self.frame, self.sheet
+        self.nodes, self.leaves = nodes, leaves_of(nodes)
+        self.columns = {leaf.key: frame.left + at for at, leaf in enumerate(self.leaves)}
+        self.header, self.rows, self.faults = header, rows, faults
+        period = (
+            f"{self.wish.year}-{self.wish.month:02d}" if self.wish.form == "report" else str(self.wish.year)
+        )
+        self.written = Written(TrueReturn(sheet.name, self.wish.form, frame.unit, period))
+        right = frame.left + len(self.leaves) - 1
+        row = 1
+        for text in frame.above:
+            at = right if text.startswith("单位：") and self.random.random() < 0.5 else frame.left
+            if text:
+                sheet.put(row, at, text)
+                if frame.title_merged and at == frame.left:
+                    sheet.merge(row, frame.left, row, right)
+            row += 1
+        row += frame.gap
+        self.top = row
+        row = lay(self.random, sheet, nodes, row, frame.left, header)
+        self.first = row
+        self._columns_of_truth()
+        spoilt = self._spoilt(lines)
+        carried: dict[str, str] = {}
+        for line in lines:
+            if line.kind == "header":
+                row = lay(Random(1), sheet, nodes, row, frame.left, header)
+                continue
+            if line.says is not None:
+                carried = {line.says[0]: line.says[1]}
+            if line.kind == "project" and line.project is not None:
+                self._project(row, line, carried, spoilt.get(id(line)))
+            elif line.kind != "blank":
+                self._other(row, line)
+            row += 1
+        self._hide(row)
+        row += self.random.choice((0, 0, 1))
+        for text in frame.below:
+            sheet.put(row, frame.left, text)
+            if frame.title_merged and self.random.random() < 0.5:
+                sheet.merge(row, frame.left, row, right)
+            row += 1
+        return self.written
+
+    def _columns_of_truth(self) -> None:
+        for at, leaf in enumerate(self.leaves):
+            column = TrueColumn(self.frame.left + at, leaf.field, leaf.title, leaf.listed, leaf.is_money)
+            self.written.truth.columns.append(column)
+
+    def _spoilt(self, lines: list[Line]) -> dict[int, str]:
+        """Which project row gets which fault."""
+        candidates = [line for line in lines if line.kind == "project"]
+        self.random.shuffle(candidates)
+        return {id(line): kind for line, kind in zip(candidates, self.faults.kinds, strict=False)}
+
+    # -- project rows ---------------------------------------------------------------------------
+
+    def _project(self, row: int, line: Line, carried: dict[str, str], fault: str | None) -> None:
+        project = line.project
+        assert project is not None
+        truth = TrueRow(row, project.name)
+        for leaf in self.leaves:
+            column = self.columns[leaf.key]
+            value, right = self._value(leaf, project, row)
+            if leaf.key == "serial:":
+                value = Words(line.serial) if not line.serial.isdigit() else Number(Decimal(line.serial))
+                value = value if line.serial else None
+            if leaf.key == "project" and self.rows.marks and self.random.random() < 0.4:
+                value = Words(self.random.choice(_MARKS) + project.name)
+            self.sheet.put(row, column, value)
+            if leaf.field:
+                truth.values[leaf.field] = right
+                truth.columns[leaf.field] = column
+            elif leaf.is_money:
+                truth.others[column] = self._amount(leaf, project)
+        for dimension, said in carried.items():
+            name = _CARRIED[dimension]
+            if name not in truth.values and name != "sector":
+                truth.values[name] = (
+                    (said,) if name in ("unit", "status") or self.wish.form == "plan" else (said, None)
+                )
+        if self.frame.unit and "unit" not in truth.values and self.wish.form == "plan":
+            truth.values["unit"] = (self.frame.unit, None)
+        if fault:
+            self._spoil(row, truth, fault, project)
+        self.written.truth.rows.append(truth)
+
+    def _value(self, leaf: Leaf, project: Project, row: int) -> tuple[Value | None, tuple[object, ...]]:
+        """What is written for a column, and the readings of it that are right."""
+        amount = self._amount(leaf, project)
+        if leaf.is_money:
+            return writing.money(self.random, self.hand, amount, leaf.unit), (amount,)
+        match leaf.key:
+            case "project":
+                return Words(project.name), (project.name,)
+            case "stated_rate":
+                hundredths = project.rate(self.wish.month)
+                return writing.percent(self.hand, hundredths, self.frame.shown_only), (
+                    Decimal(hundredths) / 100,
+                )
+            case "start":
+                if project.status in ("前期", "未开工") and self.wish.form == "report":
+                    return None, (None,)
+                return writing.day(self.hand, project.start, self.frame.shown_only)
+            case "finish":
+                return writing.day(self.hand, (*project.finish, 30), self.frame.shown_only)
+            case "span":
+                value, start, finish = writing.span(self.hand, project.start[:2], project.finish)
+                return value, ((start, finish),)
+            case "physical_progress" | "problem":
+                text = project.progress if leaf.key == "physical_progress" else project.problem
+                return Words(text), (text, None) if text == "无" else (text,)
+            case "code" | "unit" | "level" | "status" | "nature" | "place" | "scope" | "owner":
+                text = getattr(project, leaf.key)
+                return Words(text), (text,)
+            case "leader":
+                return Words("分管副县长"), ("分管副县长",)
+            case "help_asked" | "remark":
+                return None, (None,)
+        return (Words(f"资料{row % 7}"), ()) if leaf.key != "serial:" else (None, ())
+
+    def _amount(self, leaf: Leaf, project: Project) -> int | None:
+        month, done = self.wish.month, project.completed
+        match leaf.key:
+            case "total_investment":
+                return project.total
+            case "completed_before":
+                return project.before
+            case "annual_plan":
+                return project.plan
+            case "completed_month":
+                return done[month] - done[month - 1]
+            case "completed_ytd":
+                return done[month]
+            case "completed_total":
+                return project.before + done[month]
+        if leaf.key.startswith("month:"):
+            other = int(leaf.key.removeprefix("month:"))
+            return done[other] - done[other - 1] if other <= month else None
+        if leaf.key.startswith("ten:"):
+            whole = done[month] - done[month - 1]
+            first = whole // 3 // 100 * 100
+            return {"ten:上旬": first, "ten:中旬": first}.get(leaf.key, whole - 2 * first)
+        if leaf.is_money:
+            return (project.plan * 7 // 5 + 330_000) // 10_000 * 10_000
+        return None
+
+    # -- all other rows -------------------------------------------------------------------------
+
+    def _other(self, row: int, line: Line) -> None:
+        """A total, a category, a 其中 row or a parent row."""
+        shape = self.rows.total_shape if line.kind in ("total", "subtotal") else self.rows.category_shape
+        serial, name = self.columns.get("serial:"), self.columns["project"]
+        label = line.label
+        if serial is None or name != serial + 1 or line.kind in ("within", "parent"):
+            shape = "name"
+        if shape == "beside" and line.count is not None and serial is not None:
+            self.sheet.put(row, serial, label if line.kind == "total" else line.numeral + "、" + label)
+            self.sheet.put(row, name, f"{line.count}个")
+        elif shape == "numeral" and serial is not None and line.kind == "category":
+            self.sheet.put(row, serial, line.numeral)
+            self.sheet.put(row, name, label + (f"（{line.count}项）" if line.count is not None else ""))
+        else:
+            at = serial if shape == "merged" and serial is not None else name
+            self.sheet.put(row, at, self._label(line))
+            if shape == "merged" and self.header.merged and serial is not None:
+                self.sheet.merge(row, serial, row, self._merge_end(line, name))
+        if line.kind == "parent" and serial is not None and line.serial:
+            self.sheet.put(row, serial, Number(Decimal(line.serial)))
+        if line.of:
+            self._sums(row, line)
+        if (
+            self.rows.wrong_count
+            and line.kind == "category"
+            and line.numeral == "一"
+            and line.count is not None
+        ):
+            self.written.expected.append(Expected(frozenset({"T802"}), self.sheet.name, row))
+
+    def _label(self, line: Line) -> str:
+        count = (
+            ""
+            if line.count is None
+            else self.random.choice(("（{}项）", "（{}个）", "{}个", "(共{}个)")).format(line.count)
+        )
+        if line.kind == "category":
+            numeral = self.random.choice(("{}、", "（{}）")).format(line.numeral)
+            return numeral + line.label + count
+        return line.label + count
+
+    def _merge_end(self, line: Line, name: int) -> int:
+        return name if line.of else max(name, self.frame.left + len(self.leaves) - 1)
+
+    def _sums(self, row: int, line: Line) -> None:
+        wrong = self.faults.wrong_total and line.kind == "total"
+        told = False
+        for leaf in self.leaves:
+            if not leaf.is_money:
+                continue
+            amounts = [self._amount(leaf, project) for project in line.of]
+            if line.kind == "within" and len(line.of) == 1:
+                amounts = [None if one is None else one // 20_000 * 10_000 for one in amounts]
+            total = sum(amount for amount in amounts if amount is not None)
+            if wrong and leaf.key in ("completed_ytd", "annual_plan", "total_investment") and not told:
+                total += 12_340_000
+                told = True
+                column = self.columns[leaf.key]
+                self.written.expected.append(Expected(frozenset({"T801"}), self.sheet.name, row, column))
+            if all(amount is None for amount in amounts):
+                continue
+            value = writing.money(self.random, self.hand, total, leaf.unit)
+            if self.frame.formulas and isinstance(value, Number):
+                value = Formula(f"SUM({leaf.unit},0)", value.amount, value.form)
+            self.sheet.put(row, self.columns[leaf.key], value)
+
+    # -- faults ---------------------------------------------------------------------------------
+
+    def _spoil(self, row: int, truth: TrueRow, kind: str, project: Project) -> None:
+        """Replace one figure by something that cannot be taken, and say with which codes it must be refused."""
+        names = [
+            name
+            for name in ("completed_ytd", "completed_month", "annual_plan", "total_investment")
+            if name in truth.columns
+        ]
+        name = self.random.choice(names)
+        column = truth.columns[name]
+        value, codes = _SPOILT[kind](self.random)
+        if kind == "date":
+            if "start" not in truth.columns:
+                return
+            name, column = "start", truth.columns["start"]
+        if kind == "status":
+            if "status" not in truth.columns:
+                return
+            name, column = "status", truth.columns["status"]
+        if kind == "nameless":
+            name, column = "project", truth.columns["project"]
+            value = None
+            self.sheet.cells.pop((row, column), None)
+        self.sheet.put(row, column, value)
+        truth.faults[name] = codes
+        truth.fault_kinds.append(kind)
+        self.written.expected.append(Expected(codes, self.sheet.name, row, column))
+
+    def _hide(self, after: int) -> None:
+        if self.frame.hidden_row:
+            row = self.random.choice(self.written.truth.rows)
+            row.hidden = True
+            self.sheet.hidden_rows.add(row.row)
+            self.written.hidden.append("row")
+        if self.frame.hidden_column:
+            choices = [
+                leaf
+                for leaf in self.leaves
+                if leaf.key not in ("project", "completed_ytd", "unit", "serial:", "completed_month")
+            ]
+            if choices:
+                self.sheet.hidden_columns.add(self.columns[self.random.choice(choices).key])
+                self.written.hidden.append("column")
+
+
+def _words(*texts: str, codes: tuple[str, ...]) -> object:
+    return lambda random: (Words(random.choice(texts)), frozenset(codes))
+
+
+_SPOILT = {
+    "error": lambda random: (
+        Broken(random.choice(("#DIV/0!", "#REF!", "#VALUE!", "#N/A"))),
+        frozenset({"N105"}),
+    ),
+    "uncalculated": lambda random: (Formula("SUM(B2:B3)", None), frozenset({"N104"})),
+    "words": _words("正在核算", "见附件", "80万吨/年", "1200左右", codes=("N103",)),
+    "negative": lambda random: (Number(Decimal(-random.randint(1, 900))), frozenset({"N102"})),
+    "foreign": _words("2亿美元", "300万美元", codes=("N103",)),
+    "date": _words("去年春天", "2021年13月", "尽快", codes=("D401",)),
+    "status": _words("很好", "推进有力", codes=("N110",)),
+    "nameless": lambda random: (None, frozenset({"N101"})),
+    "huge": lambda random: (Number(Decimal("1E+300")), frozenset({"N107", "N103"})),
+}
