@@ -11,7 +11,7 @@ from projledger.checks.registry import check_return
 from projledger.forms.register import FORMS
 from projledger.foundation.findings import Cell, Finding
 from projledger.foundation.period import Month
-from projledger.foundation.text import normal_name
+from projledger.foundation.text import normal_code, normal_name
 
 WAN = 10_000
 JUNE = Month(2021, 6)
@@ -69,7 +69,7 @@ def known(**changes: Any) -> Known:
         "unit_names": names,
         "projects": {one.id: one for one in _PROJECTS},
         "project_names": projects,
-        "project_codes": {normal_name(one.code): one.id for one in _PROJECTS if one.code},
+        "project_codes": {normal_code(one.code): one.id for one in _PROJECTS if one.code},
         "next_project": 4,
     }
     return Known(**{**values, **changes})

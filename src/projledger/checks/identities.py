@@ -10,7 +10,7 @@ from projledger.checks.match import match_project, match_unit, near_units
 from projledger.foundation.findings import Finding
 from projledger.foundation.language import _
 from projledger.foundation.money import plain
-from projledger.foundation.text import normal_name
+from projledger.foundation.text import normal_code, normal_name
 
 #: The shape of GB/T 40058 codes; the check digit's rule is not published, so it is not verified.
 _CODE = re.compile(r"\d{4}-\d{6}-\d{2}-\d{2}-\d{5}[\dX]")
@@ -26,7 +26,7 @@ def code_shape(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
     """P505: what looks like a national project code has its shape; an office's own numbers pass."""
     code = plain(row.text("code")).upper()
     attempt = code.count("-") >= _HYPHENS_OF_ATTEMPT or sum(map(str.isdigit, code)) >= _DIGITS_OF_ATTEMPT
-    if attempt and not _CODE.fullmatch(code) and normal_name(code) not in facts.known.project_codes:
+    if attempt and not _CODE.fullmatch(code) and normal_code(code) not in facts.known.project_codes:
         yield facts.finding("P505", row, "code", found=row.text("code"))
 
 

@@ -51,9 +51,9 @@ class Known:
 
     ``unit_names`` and ``project_names`` map a *normalised* name (``foundation.text.normal_name``;
     full names, short names and aliases) to the canonical unit or to the ids of the projects so
-    named; ``project_codes`` maps codes as normalised names to ids. ``year`` is the plan year,
-    ``received_on`` the local day the file came in. ``ended`` are the projects that are reported under
-    others by the month asked about, ``succeeded`` their names and codes, normalised.
+    named; ``project_codes`` maps codes (as ``normal_code`` writes them) to ids. ``year`` is the plan
+    year, ``received_on`` the local day the file came in. ``ended`` are the projects that are reported
+    under others by the month asked about, ``succeeded`` their names and codes, normalised.
     """
 
     year: int

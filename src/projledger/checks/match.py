@@ -7,7 +7,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from projledger.checks.known import Known, KnownProject, Succession
-from projledger.foundation.text import normal_name
+from projledger.foundation.text import normal_code, normal_name
 
 #: A project's name this near (in percent) is worth asking about.
 LIKELY = 80
@@ -46,7 +46,7 @@ def match_project(known: Known, code: str | None, name: str, unit: str | None = 
 
     A name that several projects bear is settled by the ``unit`` that reports one of them.
     """
-    by_code = known.projects.get(known.project_codes.get(normal_name(code), 0)) if code else None
+    by_code = known.projects.get(known.project_codes.get(normal_code(code), 0)) if code else None
     wanted = normal_name(name)
     named = [known.projects[key] for key in known.project_names.get(wanted, ()) if key in known.projects]
     if ended := _ended(known, by_code, named, code, wanted):

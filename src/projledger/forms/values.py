@@ -7,13 +7,11 @@ from projledger.forms.amounts import parse_amount, parse_area, parse_percent
 from projledger.forms.dates import parse_date
 from projledger.forms.field import Kind, Spec
 from projledger.forms.parsed import NOTHING, Parsed, says_nothing
-from projledger.foundation.text import normal_title
+from projledger.foundation.text import normal_title, without_numbering
 from projledger.workbook.cells import CellKind, CellValue
 
 _MARKS = "★☆■□●○◆◇▲△※*"
-_LEADING = re.compile(
-    rf"^(?:\d{{1,4}}(?=[{re.escape(_MARKS)}]))?[{re.escape(_MARKS)}\s]+|^\d{{1,4}}(?:[、]|[.．](?!\d))\s*"
-)
+_LEADING = re.compile(rf"^(?:\d{{1,4}}(?=[{re.escape(_MARKS)}]))?[{re.escape(_MARKS)}\s]+")
 _TRAILING = re.compile(rf"[{re.escape(_MARKS)}\s]+$")
 _FAULTS = {CellKind.ERROR: "N105", CellKind.UNCALCULATED: "N104"}
 _YES = frozenset(["是", "√", "✓", "✔", "☑", "有", "y", "yes", "true", "1", "对", "已挂牌"])
@@ -72,8 +70,8 @@ def _words(value: CellValue, spec: Spec) -> Parsed:
 def split_marks(text: str) -> tuple[str, str]:
     """A name on one line without marks and numbering (``1●★某路`` → 某路), and the marks it bore."""
     name = re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", " ".join(text.split()))
-    bare = _LEADING.sub("", name)
-    bare = _TRAILING.sub("", bare)
+    bare = without_numbering(_LEADING.sub("", name))
+    bare = _TRAILING.sub("", _LEADING.sub("", bare))
     marks = [char for char in name if char in _MARKS]
     if len(bare) < len(name):
         return bare or name, "".join(dict.fromkeys(marks))

@@ -9,7 +9,7 @@ from projledger.forms.register import FORMS
 from projledger.foundation.codes import Severity
 from projledger.foundation.findings import Cell, Finding, Verdict
 from projledger.foundation.period import Month
-from projledger.foundation.text import normal_name
+from projledger.foundation.text import normal_code, normal_name
 from projledger.ledger.records import HeldRecord, NewAlias, NewRuling, ProjectRecord
 from projledger.ledger.view import View
 from projledger.workbook.cells import Workbook
@@ -222,11 +222,11 @@ def _meant(view: View, answer: Answer, record: HeldRecord) -> KnownProject | Non
     known = _known(view, record)
     if answer.project is not None:
         return known.projects.get(answer.project)
-    text = normal_name(answer.named)
-    if text in known.project_codes:
-        return known.projects.get(known.project_codes[text])
-    by_key = [one for one in known.projects.values() if normal_name(one.key) == text]
-    named = by_key or [known.projects[one] for one in known.project_names.get(text, ())]
+    code = normal_code(answer.named)
+    if code in known.project_codes:
+        return known.projects.get(known.project_codes[code])
+    by_key = [one for one in known.projects.values() if normal_code(one.key) == code]
+    named = by_key or [known.projects[one] for one in known.project_names.get(normal_name(answer.named), ())]
     return named[0] if len(named) == 1 else None
 
 

@@ -12,7 +12,7 @@ from projledger.forms.convert import Converted, ParsedRow
 from projledger.forms.field import Form, Row
 from projledger.foundation.codes import Severity
 from projledger.foundation.findings import Cell, Finding, Verdict, has_errors
-from projledger.foundation.text import normal_name
+from projledger.foundation.text import normal_code
 from projledger.intake.options import ImportOptions
 from projledger.intake.recognise import Recognised, sound_date
 from projledger.intake.registers import Registers, lists_of
@@ -185,7 +185,7 @@ def _unit_column_blank(facts: ReturnFacts, converted: Converted) -> list[Found]:
 
 
 def _owner(row: ParsedRow, known: Known) -> str:
-    number = known.project_codes.get(normal_name(str(row.values.get("code") or "")), 0)
+    number = known.project_codes.get(normal_code(str(row.values.get("code") or "")), 0)
     return known.projects[number].name if number in known.projects else ""
 
 

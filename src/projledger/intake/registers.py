@@ -6,7 +6,7 @@ from datetime import date
 from projledger.checks.known import Known
 from projledger.forms.register import FORMS
 from projledger.foundation.period import Month
-from projledger.foundation.text import normal_name
+from projledger.foundation.text import normal_code, normal_name
 from projledger.ledger.plans import stated_lists
 from projledger.ledger.records import NewReturn
 from projledger.ledger.view import View
@@ -103,7 +103,7 @@ class Registers:
 
     def _by_code(self, year: int, code: str) -> int | None:
         for known in (self.known(year), self.known(year - 1)):
-            if found := known.project_codes.get(normal_name(code)):
+            if found := known.project_codes.get(normal_code(code)):
                 return found
         return self._assigned.get(_code_key(code)) or self._once(year, "code", code)
 
@@ -117,9 +117,9 @@ class Registers:
 
     def _once(self, year: int, field: str, text: str) -> int | None:
         """The project that left the year's plan under that code or name: it comes back as itself."""
-        wanted = normal_name(text)
+        compared = normal_code if field == "code" else normal_name
         rows = [row for row in self._expected().plan_rows(year) if row.state == "entered"]
-        found = [row.project for row in rows if normal_name(row.values[field] or "") == wanted]
+        found = [row.project for row in rows if compared(row.values[field] or "") == compared(text)]
         return found[-1] if found else None
 
     def _new(self) -> int:
@@ -130,7 +130,7 @@ class Registers:
 
 
 def _code_key(code: str) -> str:
-    return f"code {normal_name(code)}"
+    return f"code {normal_code(code)}"
 
 
 def _name_key(name: str) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from projledger.checks.known import Known, KnownProject, KnownUnit, Succession
 from projledger.forms.register import FORMS
 from projledger.foundation.period import Month
-from projledger.foundation.text import normal_name
+from projledger.foundation.text import normal_code, normal_name
 from projledger.ledger.entries import RULED, EntryRow, entries
 from projledger.ledger.records import NewAlias, ProjectRecord, UnitRecord
 from projledger.ledger.schema import fact_tables
@@ -119,7 +119,7 @@ def known(
             for project in projects
         },
         project_names=_project_names(projects),
-        project_codes={normal_name(project.code): project.id for project in projects if project.code},
+        project_codes={normal_code(project.code): project.id for project in projects if project.code},
         none_in=frozenset(none_in),
         next_project=following,
         succeeded={
