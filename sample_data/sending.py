@@ -50,7 +50,7 @@ def _oddities(unit: str, month: int, lines: list[Line]) -> list[Line]:
     if (unit, month) == ("白果镇", 5):
         for place, line in enumerate(changed):
             if line.project.name == "白果镇至松坪镇公路改建工程":
-                changed[place] = line.changed(name="白果镇—松坪镇公路改建工程", held=True)
+                changed[place] = line.changed(name="白果镇—松坪镇公路改造工程", held=True)
     return changed
 
 

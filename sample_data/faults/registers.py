@@ -26,7 +26,7 @@ _PLAN = (
     "是否涉密",
 )
 
-_HELD = "白果镇—松坪镇公路改建工程"
+_HELD = "白果镇—松坪镇公路改造工程"
 _OPEN = "report:856:"  # the key of the row of that name that the sample's ledger holds
 _UNKNOWN = "report:9999999:"  # the key of a row that no ledger holds
 _QUESTIONS = (

@@ -134,7 +134,7 @@ def test_a_row_of_an_unknown_project_is_not_accepted_but_named(run, county_copy:
     ]
     done = run("accept", str(number), "--reason", "已电话核实", *there)
     assert done.returncode == 1
-    assert "白果镇—松坪镇公路改建工程" in done.stdout
+    assert "白果镇—松坪镇公路改造工程" in done.stdout
     assert "没有记录任何内容" in done.stdout
 
 

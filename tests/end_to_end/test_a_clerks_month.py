@@ -13,7 +13,7 @@ from projledger.foundation.shipped import shipped
 pytestmark = pytest.mark.slow
 WAN = 10_000
 HELD_IN_JUNE = "石岭镇食用菌工厂化生产项目"
-HELD_IN_MAY = "白果镇—松坪镇公路改建工程"
+HELD_IN_MAY = "白果镇—松坪镇公路改造工程"
 
 
 class Clerk:
