@@ -25,7 +25,7 @@ def test_a_yearly_list_under_two_levels_is_a_report_because_it_states_progress(f
     assert (table.form, table.header) == ("report", (2, 3))
     assert mapped(table) == {
         "project": 2, "nature": 3, "scope": 4, "total_investment": 6, "completed_before": 7, "annual_plan": 8, "completed_ytd": 9,
-        "owner": 12, "unit": 16, "county_leader": 20,
+        "campaign_target": 11, "owner": 12, "unit": 16, "county_leader": 20,
     }  # fmt: skip
     assert column(table, "completed_ytd").months == (1, 7)
     assert column(table, "completed_before").year == 2009

@@ -4,10 +4,26 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from projledger.forms.field import Form, Kind, Role, Spec
+from projledger.forms.phrases import PHRASES
 from projledger.forms.plan import LEVEL_SYNONYMS, LEVELS
 from projledger.forms.register import FORMS
 from projledger.forms.report import STATUSES
 from projledger.foundation.text import normal_title
+from projledger.layout.amount_title import (
+    ANY,
+    BARE,
+    COMPLETED,
+    LAST_YEAR,
+    MONTH,
+    PLAN,
+    RATE,
+    SINCE_START,
+    THIS_YEAR,
+    TOTAL,
+    UNTIL,
+    YEAR_TO_DATE,
+    Amount,
+)
 from projledger.layout.table import KnownTitle
 from projledger.layout.vocabulary import Vocabulary, Word
 
@@ -17,6 +33,27 @@ _DECIDES = 100
 #: Fields whose column may bear no title, and fields that a category row's unit goes to.
 _SUBJECTS = {"units": "name", "plan": "name", "report": "project"}
 _UNIT_FIELDS = {"plan": "lead_unit", "report": "unit"}
+#: Which field takes an amount whose title was put together from its words.
+_AMOUNTS = {
+    "report": {
+        Amount(COMPLETED, MONTH): "completed_month",
+        Amount(COMPLETED, YEAR_TO_DATE): "completed_ytd",
+        Amount(COMPLETED, UNTIL): "completed_ytd",
+        Amount(COMPLETED, BARE): "completed_ytd",
+        Amount(COMPLETED, SINCE_START): "completed_total",
+        Amount(COMPLETED, LAST_YEAR): "completed_before",
+        Amount(PLAN, THIS_YEAR): "annual_plan",
+        Amount(PLAN, MONTH): "month_plan",
+        Amount(TOTAL, ANY): "total_investment",
+        Amount(RATE, ANY): "stated_rate",
+    },
+    "plan": {
+        Amount(COMPLETED, LAST_YEAR): "completed_before",
+        Amount(PLAN, THIS_YEAR): "annual_plan",
+        Amount(PLAN, YEAR_TO_DATE): "plan_{month:02d}",
+        Amount(TOTAL, ANY): "total_investment",
+    },
+}
 _SECTORS = """
     工业 农业 服务业 现代服务业 基础设施 产业 产业及创新平台 产业发展 民生工程 民生 社会事业 民生社会事业
     民生工程及社会事业 生态环保 生态建设和环境保护 生态环境 交通 水利 能源 城建 城镇建设 教育 卫生 文旅 文化旅游 商贸
@@ -36,7 +73,7 @@ def vocabulary(form: str = "", is_unit: Callable[[str], bool] | None = None) -> 
     ``is_unit`` tells whether the words of a category row name a unit, so that the rows below take it.
     """
     titles = [title for title in known_titles() if form in {"", title.form}]
-    return Vocabulary(titles, _words(), _UNIT_FIELDS, is_unit)
+    return Vocabulary(titles, _words(), _UNIT_FIELDS, is_unit, phrases=PHRASES, amounts=_AMOUNTS)
 
 
 def _of_form(form: Form) -> list[KnownTitle]:

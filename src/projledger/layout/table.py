@@ -29,6 +29,18 @@ class KnownTitle(NamedTuple):
     rank: int = 0
 
 
+class Phrase(NamedTuple):
+    """Titles of one field that are put together from ``parts`` (a pattern of alternatives) and nothing else.
+
+    ``must`` is a pattern that has to be found in such a title.
+    """
+
+    form: str
+    field: str
+    must: str
+    parts: str
+
+
 class MoneyUnit(NamedTuple):
     """A money unit and where it was read: ``cell`` of the title or line, or None (option, stamp)."""
 

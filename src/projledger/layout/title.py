@@ -30,6 +30,27 @@ _DIGITS = {char: number for number, char in enumerate("零一二三四五六七�
     "0": 0,
 }
 _LAST_MONTH = 12
+#: Marks and numbers of footnotes, taken out before full width becomes half: ① would become 1.
+_FOOTNOTE = re.compile(
+    r"[①-⑳⑴-⒇❶-❿¹²³†‡﹡＊*]|[\[【(（]?注\s*[\d一二三四五①-⑩]*[\]】)）]?\s*$|[\u200b-\u200f\ufeff\xad]"
+)
+#: A number before a title (3、总投资, （一）总投资), and one behind it with its formula: 完成率(5)=(4)/(3).
+_NUMBERED = re.compile(
+    r"^(?:\d{1,2}、|\d{1,2}[.](?!\d)|[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\))"
+)
+_FORMULA = re.compile(r"(?<=.)\(?\d{1,2}\)?=[()\d+\-*/÷×%]+$|(?<=[^\d(])\(\d{1,2}\)$")
+_PARTS_OF_YEAR = (
+    (re.compile(r"前三季度|前三个?季度"), "1-9月"),
+    (re.compile(r"上半年(?:度)?"), "1-6月"),
+    (re.compile(r"下半年(?:度)?"), "7-12月"),
+    (re.compile(r"第?[一1]季度"), "1-3月"),
+    (re.compile(r"第?[二2]季度"), "4-6月"),
+    (re.compile(r"第?[三3]季度"), "7-9月"),
+    (re.compile(r"第?[四4]季度"), "10-12月"),
+    (re.compile(r"(?<!\d)1月份?(?:以来|至今)|元月(?:份)?(?:以来|至今)"), "年初至今"),
+    (re.compile(r"元月"), "1月"),
+)
+_OPEN_RANGE = re.compile(r"(?<!\d)1(?:月份?)?[-~—–―至到]+<M>月份?")
 
 
 class Title(NamedTuple):
@@ -50,14 +71,17 @@ class Title(NamedTuple):
 @lru_cache(maxsize=8192)
 def read_title(text: str) -> Title:
     """``text`` taken apart."""
-    plain = normal_title(text).strip(_MARKS)
+    plain = normal_title(_FOOTNOTE.sub("", text)).strip(_MARKS)
+    plain = _FORMULA.sub("", _NUMBERED.sub("", plain)) or plain
+    for words, span in _PARTS_OF_YEAR:
+        plain = words.sub(span, plain)
     plain = plain.replace("<yyyy>", "<Y>").replace("<YYYY>", "<Y>").replace("<MM>", "<M>")
     plain, unit, measure = _without_units(plain)
     percent = bool(_PERCENT.search(plain))
     plain = _PERCENT.sub("", plain)
     plain, year = _without_year(plain)
     plain, months = _without_months(plain)
-    return Title(canonical(plain.strip(_MARKS)), year, months, unit, percent, measure)
+    return Title(canonical(plain.strip(_MARKS).removesuffix("(")), year, months, unit, percent, measure)
 
 
 def _without_units(text: str) -> tuple[str, str, str]:
@@ -79,11 +103,14 @@ def _without_year(text: str) -> tuple[str, int | None]:
         text = text[: match.start()] + number + text[match.end() :]
     years = {int(found) for found in _YEAR.findall(text)}
     text = re.sub(r"<Y>[-./](?=\d{1,2}(?:[-~—–―至到]\d{1,2})?月)", "<Y>年", _YEAR.sub("<Y>", text))
+    text = re.sub(r"<Y>[-./]((?:\d{1,2}[-~至到])?\d{1,2})(?![\d月年.])", r"<Y>年\1月", text)
     return text, years.pop() if len(years) == 1 else None
 
 
 def _without_months(text: str) -> tuple[str, tuple[int, int] | None]:
     text = _CHINESE_MONTH.sub(lambda match: str(chinese_number(match[1])), text)
+    if match := _OPEN_RANGE.search(text):
+        return text[: match.start()] + "<M>月" + text[match.end() :], (1, 0)
     if match := _RANGE.search(text):
         first, last = int(match[1]), int(match[2]) if (match[2] or "").isdigit() else 0
         if 1 <= first <= _LAST_MONTH and last <= _LAST_MONTH:

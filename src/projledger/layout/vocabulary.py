@@ -2,36 +2,28 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from projledger.foundation.text import normal_title
-from projledger.layout.table import KnownTitle
+from projledger.layout.amount_title import BARE, UNTIL, Amount, understood
+from projledger.layout.table import KnownTitle, Phrase
 from projledger.layout.title import Title, read_title
+from projledger.layout.wording import Wording, variants, without_remarks, wordings
 
-#: A parent title that gives its children another sense: last year's, statistical, received, expected …
-_SHIFTING = re.compile(
-    r"上年|去年|上一年|往年|上月|下月|明年|次年|下年|同期|增长|增减|预计|力争|拟|统计|入统|到位|贷款|债券|拨付|支付|合同|产值|税收|其他"
-)
-#: Child titles that mean nothing without their parent.
-_GENERIC = re.compile(
-    r"名称|单位|类别|类型|性质|编号|代码|金额|数额|时间|日期|说明|合计|小计|总计|计|数量|个数|电话|其他|状态|级别|责任人|领域|简称"
-)
-#: Child titles that add nothing to their parent.
-_FILLERS = frozenset(
-    ["", "金额", "数额", "合计", "小计", "总计", "计", "名称", "单位名称", "时间", "内容", "情况"]
-)
-_INVESTMENT = re.compile(r"投资|完成情况|进展情况|推进情况|项目情况|基本情况")
-_COMPLETION = re.compile(r"(?:实际)?(?:投资完成(?:情况)?|完成投资情况)$")
-_TIMED = re.compile(r"((?:<Y>年)?(?:<M>月)?)(?:实际|投资)?(?:完成|进展)(?:投资)?情况")
 _LONGEST_TITLE = 60
-_REMARK = re.compile(r"\((?![^()]*(?:不含|剔除|除外|不包括|其中|另))[^()]*\)")
 _YEAR_TO_DATE, _MONTH, _SINCE_START = "year-to-date", "month", "since-start"
 _CHECKED = frozenset(["last-year", "this-year", _YEAR_TO_DATE, _MONTH, _SINCE_START])
+_OF_THE_YEAR = re.compile(r"本年|今年|当年|年初|年内|年度|<Y>年|<M>月")
+#: The rank of a title that no list holds but whose words were put together.
+_COMPOSED = 1_000
 
 
 class Claim(NamedTuple):
-    """What one form makes of a column's title. ``year`` and ``months`` are what the title says of time."""
+    """What one form makes of a column's title. ``year`` and ``months`` are what the title says of time.
+
+    ``role`` is the field's, or ``until`` or ``bare`` where a cumulative title does not say since when.
+    """
 
     form: str
     field: str
@@ -50,11 +42,20 @@ class Word(NamedTuple):
     value: str
 
 
+class _Time(NamedTuple):
+    """The year and months that a title of all levels speaks of."""
+
+    year: int | None
+    months: tuple[int, int] | None
+
+
 class Vocabulary:
     """Known titles by pattern, and the words that a category row may carry.
 
     ``words`` maps, for each form, words (``市级``, ``在建``) to the field and value they stand for.
     ``is_unit`` tells whether a text names a unit, and ``unit_fields`` which field of a form takes it.
+    ``phrases`` and ``amounts`` (form → what a title of amounts says → field) are for titles that no
+    list holds but whose words can be put together.
     """
 
     def __init__(
@@ -63,6 +64,9 @@ class Vocabulary:
         words: Mapping[str, Mapping[str, Word]] | None = None,
         unit_fields: Mapping[str, str] | None = None,
         is_unit: Callable[[str], bool] | None = None,
+        *,
+        phrases: Sequence[Phrase] = (),
+        amounts: Mapping[str, Mapping[Amount, str]] | None = None,
     ) -> None:
         self._patterns: dict[str, list[tuple[KnownTitle, tuple[int, int] | None]]] = defaultdict(list)
         self._words = words or {}
@@ -70,6 +74,7 @@ class Vocabulary:
         self._is_unit = is_unit
         self._claims: dict[tuple[str, ...], tuple[Claim, ...]] = {}
         self.subjects: dict[str, str] = {}
+        self._fields: dict[tuple[str, str], KnownTitle] = {}
         for known in titles:
             if not known.pattern:
                 self.subjects[known.form] = known.field
@@ -77,7 +82,15 @@ class Vocabulary:
             path = [read_title(level) for level in known.pattern.split("/")]
             months = next((title.months for title in reversed(path) if title.months), None)
             self._patterns["/".join(title.pattern for title in path)].append((known, months))
+            self._fields.setdefault((known.form, known.field), known)
         self._weights = {(known.form, known.field): known.weight for known in titles if known.weight}
+        self._phrases = [
+            (self._fields[phrase[:2]], re.compile(phrase.must), re.compile(f"(?:{phrase.parts})+"))
+            for phrase in phrases
+            if phrase[:2] in self._fields
+        ]
+        self._letters = frozenset("0123456789").union(*(phrase.parts for phrase in phrases))
+        self._amounts = amounts or {}
 
     def weight(self, form: str, field: str) -> int:
         """How much the field speaks for the form; 0 where it does not."""
@@ -115,35 +128,97 @@ class Vocabulary:
 
     def _find(self, path: tuple[str, ...]) -> tuple[Claim, ...]:
         titles = [read_title(level) for level in path]
-        year = next((title.year for title in reversed(titles) if title.year), None)
-        months = next((title.months for title in reversed(titles) if title.months), None)
+        time = _Time(
+            next((title.year for title in reversed(titles) if title.year), None),
+            next((title.months for title in reversed(titles) if title.months), None),
+        )
         claims: dict[str, Claim] = {}
-        for pattern, alone in _patterns_to_try(path, titles):
-            for text, dropped in _variants(pattern):
-                for form, claim in self._of_text(text, year, months, dropped=dropped).items():
-                    # 土石方/本月完成 is no investment; 要素缺口/资金缺口 says enough by itself
-                    if not (alone and claim.money and claim.role in _CHECKED and "投资" not in text):
-                        claims.setdefault(form, claim)
+        for wording in wordings(path):
+            others = titles[: -len(wording.levels)]
+            for claim in (*self._listed(wording, time), *self._composed(wording, time)):
+                claims.setdefault(claim.form, _with_doubt(claim, wording, others))
         return tuple(claims.values())
 
-    def _of_text(
-        self, text: str, year: int | None, months: tuple[int, int] | None, *, dropped: bool
-    ) -> dict[str, Claim]:
+    # ---- titles that a list holds ----------------------------------------------------------------
+
+    def _listed(self, wording: Wording, time: _Time) -> Iterator[Claim]:
+        for pattern in wording.patterns:
+            for text, dropped in variants(pattern):
+                for claim in self._of_text(text, time, dropped=dropped).values():
+                    # 土石方/本月完成 is no investment; 要素缺口/资金缺口 says enough by itself
+                    if not claim.money or _allows(wording, claim, speaks="投资" in text):
+                        yield claim
+
+    def _of_text(self, text: str, time: _Time, *, dropped: bool) -> dict[str, Claim]:
         """Each form's best claim on exactly this pattern; ``dropped`` where words of time were left away."""
         best: dict[str, Claim] = {}
         for known, own_months in self._patterns.get(text, ()):
-            window = _window(known, months, cumulative="累计" in text)
+            window = _window(known, time.months, cumulative="累计" in text)
             if dropped and known.money and known.role not in _CHECKED:
                 continue  # 2020年总投资 is not the total investment
-            if (own_months is not None and window != own_months) or (months is not None and window is None):
+            if (own_months is not None and window != own_months) or (
+                time.months is not None and window is None
+            ):
                 continue
-            claim = Claim(
-                known.form, known.field, known.role, known.money, known.weight, known.rank, year, window
-            )
             held = best.get(known.form)
-            if held is None or claim.rank < held.rank:
-                best[known.form] = claim
+            if held is None or known.rank < held.rank:
+                best[known.form] = _claim(known, known.rank, time.year, window)
         return best
+
+    # ---- titles whose words are put together -----------------------------------------------------
+
+    def _composed(self, wording: Wording, time: _Time) -> Iterator[Claim]:
+        levels = wording.levels
+        amount = understood(levels).amount or understood(_without_remarks(levels)).amount
+        if amount is not None:
+            for form, fields in self._amounts.items():
+                name = fields.get(amount, "").format(month=time.months[1] if time.months else 0)
+                if (form, name) not in self._fields:
+                    continue
+                known = self._fields[form, name]
+                window = _window(known, time.months, cumulative=True)
+                claim = _claim(known, _COMPOSED, time.year, window)
+                speaks = any("投资" in text or "工作量" in text for text in _texts(levels))
+                if (time.months is None or window is not None) and _allows(wording, claim, speaks=speaks):
+                    yield claim
+        for text in dict.fromkeys(_texts(levels)):
+            if self._letters.issuperset(text):
+                for known, must, parts in self._phrases:
+                    if (
+                        must.search(text)
+                        and parts.fullmatch(text)
+                        and (not known.money or wording.amounts == "all")
+                    ):
+                        yield _claim(known, _COMPOSED, time.year, time.months)
+
+
+def _claim(known: KnownTitle, rank: int, year: int | None, months: tuple[int, int] | None) -> Claim:
+    return Claim(known.form, known.field, known.role, known.money, known.weight, rank, year, months)
+
+
+def _allows(wording: Wording, claim: Claim, *, speaks: bool) -> bool:
+    """Whether a claim on an amount may be made on this wording; ``speaks`` where it says 投资."""
+    if wording.amounts == "none":
+        return False
+    if claim.role in _CHECKED:
+        return wording.amounts == "all" or speaks
+    return wording.total or claim.field != "total_investment"
+
+
+def _with_doubt(claim: Claim, wording: Wording, others: list[Title]) -> Claim:
+    """The claim, marked where the title says cumulative but neither it nor its parents say since when."""
+    if claim.role != _YEAR_TO_DATE or any(_OF_THE_YEAR.search(title.pattern) for title in others):
+        return claim
+    amount = understood(wording.levels).amount or understood(_without_remarks(wording.levels)).amount
+    return claim._replace(role=amount.window) if amount and amount.window in {UNTIL, BARE} else claim
+
+
+def _without_remarks(levels: tuple[Title, ...]) -> tuple[Title, ...]:
+    return tuple(title._replace(pattern=without_remarks(title.pattern)) for title in levels)
+
+
+def _texts(levels: tuple[Title, ...]) -> list[str]:
+    return ["".join(title.pattern for title in one) for one in (levels, _without_remarks(levels))]
 
 
 def _stems(label: str) -> tuple[str, str]:
@@ -167,61 +242,3 @@ def _window(known: KnownTitle, months: tuple[int, int] | None, *, cumulative: bo
             return (1, last) if first in (1, last) else None
         case _:
             return months
-
-
-def _patterns_to_try(path: tuple[str, ...], titles: list[Title]) -> list[tuple[str, bool]]:
-    """The patterns that a title of one or more levels may stand for, the whole path first.
-
-    True where the child stands alone under parents that do not speak of investment.
-    """
-    patterns = [title.pattern for title in titles]
-    child = patterns[-1]
-    if len(path) == 1:
-        return [(child, False)]
-    parent = patterns[-2]
-    tried = ["/".join(patterns), f"{parent}/{child}"]
-    tried += [read_title(path[-2] + path[-1]).pattern, read_title("".join(path)).pattern]
-    tried.append(read_title(path[-1] + path[-2]).pattern)
-    if (stem := _COMPLETION.sub("完成投资", parent)) != parent:
-        tried.append(child + stem.removeprefix("<Y>年"))  # 2021年投资完成情况/1-6月
-    if time := _time_of(parent):
-        tried.append(time + child)
-    found = [(pattern, False) for pattern in dict.fromkeys(tried)]
-    above = [pattern for pattern in patterns[:-1] if pattern]
-    if not any(_SHIFTING.search(pattern) for pattern in above) and (
-        not _GENERIC.fullmatch(child) or all(_mere_time(pattern) for pattern in above)
-    ):
-        found.append((child, not all(_mere_time(one) or _INVESTMENT.search(one) for one in above)))
-    if child in _FILLERS:
-        found.append((parent, False))
-    return found
-
-
-def _time_of(parent: str) -> str:
-    """The year and months with which a parent begins that says no more than that: 2021年1-6月完成情况."""
-    match = _TIMED.fullmatch(parent)
-    return match[1] if match else ""
-
-
-def _mere_time(pattern: str) -> bool:
-    return not re.sub(r"<Y>年?|<M>月|至|累计", "", pattern)
-
-
-def _variants(pattern: str) -> list[tuple[str, bool]]:
-    """``pattern`` and shorter writings of it; True where a year or month was left away."""
-    variants = [(pattern, False)]
-    bare = _REMARK.sub("", pattern).strip(":")
-    if bare and bare != pattern:
-        variants.append((bare, False))
-    for text, _dropped in tuple(variants):
-        without = re.sub(r"^其中[:,、]?", "", text)
-        if without != text:
-            variants.append((without, False))
-    for text, _dropped in tuple(variants):
-        without = re.sub(r"^(?:<Y>年?)?(?:<M>月)?", "", text)
-        if without and without != text:
-            variants.append((without, True))
-        without = re.sub(r"^至(?:<Y>年)?<M>月(?=开工|自开工|形象|项目|工程)", "", text)
-        if without and without != text:
-            variants.append((without, True))
-    return variants

@@ -1,0 +1,117 @@
+"""A column's title of several levels: in which shorter wordings it may be looked up, and for what."""
+
+import re
+from typing import NamedTuple
+
+from projledger.layout.amount_title import understood
+from projledger.layout.title import Title, read_title
+
+#: A parent title that gives its children another sense: last year's, statistical, received, expected …
+_SHIFTING = re.compile(
+    r"上年|去年|上一年|往年|上月|下月|明年|次年|下年|同期|增长|增减|预计|力争|拟|统计|入统|到位|贷款|债券|拨付|支付|合同|产值|税收|其他"
+)
+#: A parent title whose children are parts of an amount, by source or by kind of cost.
+_PARTS = re.compile(
+    r"中央|财政|银行|自筹|社会资本|民间|外资|国债|专项|设备|土建|安装|征地|征拆|拆迁|土地|资金|费用"
+)
+#: A parent title under which 总投资 is not the whole-life total.
+_OF_TIME = re.compile(r"计划|目标|任务|<Y>年|本年|今年|当年|年度|完成")
+#: Child titles that mean nothing without their parent.
+_GENERIC = re.compile(
+    r"名称|单位|类别|类型|性质|编号|代码|金额|数额|时间|日期|说明|合计|小计|总计|计|数量|个数|电话|其他|状态|级别|责任人|领域|简称"
+)
+#: Child titles that add nothing to their parent.
+_FILLERS = frozenset(
+    ["", "金额", "数额", "合计", "小计", "总计", "计", "名称", "单位名称", "时间", "内容", "情况"]
+)
+_INVESTMENT = re.compile(r"投资|完成情况|进展情况|推进情况|项目情况|基本情况")
+_COMPLETION = re.compile(r"(?:实际)?(?:投资完成(?:情况)?|完成投资情况)$")
+_TIMED = re.compile(r"((?:<Y>年)?(?:<M>月)?)(?:实际|投资)?(?:完成|进展)(?:投资)?情况")
+_REMARK = re.compile(r"\((?![^()]*(?:不含|剔除|除外|不包括|其中|另))[^()]*\)")
+
+
+class Wording(NamedTuple):
+    """One wording of a title: the patterns to look up, and the levels from which words are put together.
+
+    ``amounts`` says which amounts may be read from it: ``all``, ``investment`` (where the words speak
+    of 投资 or the amount is of no time), ``total`` is left out under titles of time, or ``none``.
+    """
+
+    patterns: tuple[str, ...]
+    levels: tuple[Title, ...]
+    amounts: str = "all"
+    total: bool = True
+
+
+def wordings(path: tuple[str, ...]) -> list[Wording]:
+    """The wordings of the title, the whole of it first; its lowest level alone where the others allow it."""
+    titles = tuple(read_title(level) for level in path)
+    child = titles[-1].pattern
+    if len(path) == 1:
+        return [Wording((child,), titles)]
+    above = [title.pattern for title in titles[:-1]]
+    found = [Wording(_whole(path, titles), titles)]
+    beyond = [pattern for pattern in above[:-1] if pattern]
+    if len(path) > 2 and not any(_SHIFTING.search(one) or _PARTS.search(one) for one in beyond):  # noqa: PLR2004
+        found.append(Wording(_pair(path, titles), titles[-2:]))
+    read = any(understood(one.levels).complete for one in found)
+    parents = [pattern for pattern in above if pattern]
+    if not any(_SHIFTING.search(pattern) for pattern in parents) and (
+        not _GENERIC.fullmatch(child) or all(_mere_time(pattern) for pattern in parents)
+    ):
+        speaks = all(_mere_time(one) or _INVESTMENT.search(one) for one in parents)
+        parts = any(_PARTS.search(one) for one in parents)
+        amounts = "none" if read or parts else "all" if speaks else "investment"
+        total = not any(_OF_TIME.search(one) for one in parents)
+        found.append(Wording((child,), titles[-1:], amounts, total))
+    if child in _FILLERS:
+        found.append(Wording((above[-1],), titles[-2:-1]))
+    return found
+
+
+def _whole(path: tuple[str, ...], titles: tuple[Title, ...]) -> tuple[str, ...]:
+    patterns = [title.pattern for title in titles]
+    tried = ["/".join(patterns)]
+    if len(path) == 2:  # noqa: PLR2004 - parent and child
+        tried += _pair(path, titles)
+    return tuple(dict.fromkeys([*tried, read_title("".join(path)).pattern]))
+
+
+def _pair(path: tuple[str, ...], titles: tuple[Title, ...]) -> tuple[str, ...]:
+    parent, child = titles[-2].pattern, titles[-1].pattern
+    tried = [f"{parent}/{child}", read_title(path[-2] + path[-1]).pattern]
+    tried.append(read_title(path[-1] + path[-2]).pattern)
+    if (stem := _COMPLETION.sub("完成投资", parent)) != parent:
+        tried.append(child + stem.removeprefix("<Y>年"))  # 2021年投资完成情况/1-6月
+    if match := _TIMED.fullmatch(parent):
+        tried.append(match[1] + child)  # the year and months of 2021年1-6月完成情况
+    return tuple(dict.fromkeys(tried))
+
+
+def _mere_time(pattern: str) -> bool:
+    return not re.sub(r"<Y>年?|<M>月|至|累计", "", pattern)
+
+
+def without_remarks(pattern: str) -> str:
+    """``pattern`` without what stands in brackets, where that takes nothing from the sense."""
+    return _REMARK.sub("", pattern).strip(":") or pattern
+
+
+def variants(pattern: str) -> list[tuple[str, bool]]:
+    """``pattern`` and shorter writings of it; True where a year or month was left away."""
+    found = [(pattern, False)]
+    bare = without_remarks(pattern)
+    if bare != pattern:
+        found.append((bare, False))
+    for text, _dropped in tuple(found):
+        without = re.sub(r"^其中[:,、]?", "", text)
+        if without != text:
+            found.append((without, False))
+    for text, _dropped in tuple(found):
+        without = re.sub(r"^(?:<Y>年?)?(?:<M>月)?", "", text)
+        if without and without != text:
+            found.append((without, True))
+        without = re.sub(r"^至(?:<Y>年)?<M>月(?=开工|自开工|形象|项目|工程)", "", text)
+        if without and without != text:
+            found.append((without, True))
+    return found
