@@ -10,6 +10,7 @@ from projledger.ledger.book import Book
 from projledger.ledger.records import (
     NewAlias,
     NewEntry,
+    NewLayout,
     NewReturn,
     NewRuling,
     NewSubmission,
@@ -159,6 +160,7 @@ def everything(book: Book) -> NewSubmission:
         findings=(finding,),
         aliases=(NewAlias("project", "又称", "1"),),
         closes="2021-06",
+        layouts=(NewLayout("云台镇", "report", ("做了多少", "工程"), {"工程": "project"}, "万元"),),
         settings={"decimals": 2},
     )
 
@@ -178,6 +180,7 @@ def state(book: Book, number: int | None = None) -> dict[str, Any]:
         "settings": view.settings(),
         "closed": view.closed(),
         "aliases": view.aliases(),
+        "layouts": view.layouts(),
     }
 
 

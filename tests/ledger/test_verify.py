@@ -3,16 +3,17 @@
 import shutil
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from ledger_facts import clerk, entry, everything, new_book, report, ruling, sql, undo
+from ledger_facts import DAY, clerk, entry, everything, new_book, report, ruling, sql, undo
 
 from projledger.foundation.errors import UsageError
 from projledger.ledger import schema
 from projledger.ledger.book import Book
+from projledger.ledger.records import NewSubmission
 from projledger.ledger.verify import Trouble, verify
 
 #: The submission that is changed in each test; one stands before it and several after.
@@ -249,6 +250,19 @@ def test_tables_and_triggers_that_are_gone_are_reported_as_the_files_trouble(
     found = troubles(folder)
     assert found[0].submission is None
     assert statement.split('"')[1] in found[0].what
+
+
+def test_a_file_from_before_layouts_could_be_taught_is_whole_and_a_taught_one_that_is_gone_is_missed(
+    folder: Path, tmp_path: Path
+) -> None:
+    older = tmp_path / "older" / "ledger.db"
+    with Book.create(older) as book:
+        book.post([NewSubmission("settings", DAY, settings={})])
+    for file in (older, folder / "ledger.db"):
+        with closing(sqlite3.connect(file)) as connection:
+            connection.execute("DROP TABLE layout")
+    assert verify(older) == []
+    assert CHANGED in {trouble.submission for trouble in verify(folder / "ledger.db")}
 
 
 def test_a_trigger_made_harmless_is_reported(folder: Path) -> None:

@@ -28,6 +28,7 @@ KINDS = {
     "attach": N_("attachment"),
     "undo": N_("undoing"),
     "close": N_("closing"),
+    "layout": N_("layout"),
     "settings": N_("settings"),
 }
 

@@ -44,7 +44,7 @@ def show_import(console: Console, report: ImportReport, year: int, *, written: b
         shown = [
             finding for finding in file.findings if finding.code != "F010" and (alone or _matters(finding))
         ]
-        if file.verdict is Fate.ENTERED and not shown:
+        if file.verdict is Fate.ENTERED and not shown and not (alone and _layouts(file)):
             continue
         console.print(_headline(file, remark=bool(shown)))
         show_findings(console, shown, file.name)
@@ -79,6 +79,8 @@ def _headline(file: FileOutcome, *, remark: bool) -> Text:
     if file.returns:
         said = _(" · {entered} rows entered, {held} held") if held else _(" · {entered} rows entered")
         text.append(said.format(entered=entered, held=held))
+    if names := _layouts(file):
+        text.append(_(" · by the layout “{layout}”").format(layout=listed(names)))
     if file.verdict is Fate.UPDATED:
         said = n_(
             " · replaces no. {numbers}, {count} figure differs",
@@ -88,6 +90,11 @@ def _headline(file: FileOutcome, *, remark: bool) -> Text:
         numbers = ", ".join(str(number) for number in file.replaces)
         text.append(said.format(numbers=numbers, count=file.changed_projects))
     return text
+
+
+def _layouts(file: FileOutcome) -> list[str]:
+    """The taught layouts by which the file was read."""
+    return list(dict.fromkeys(back.layout for back in file.returns if back.layout not in {"", "stamp"}))
 
 
 def _counts(report: ImportReport, *, written: bool) -> list[str]:

@@ -26,6 +26,7 @@ IGNORED = {
     "answers": N_("a list of questions; import it"),
 }
 LEFT_OUT = {
+    "taught": N_("left out as the layout says, kept beside the row"),
     "serial": N_("running number, not kept"),
     "other-period": N_("of another period, kept beside the row"),
     "doubled": N_("another column was taken for it, kept beside the row"),
@@ -46,8 +47,11 @@ _SHOWN_ABOVE = frozenset({"L307", "L310"})
 _WIDEST, _LEAST_EXAMPLE = 30, 28
 
 
-def show_map(console: Console, understood: Understanding) -> None:
-    """Print what was understood, sheet by sheet, then what was found wrong and the next step."""
+def show_map(console: Console, understood: Understanding, kept: tuple[str, int] | None = None) -> None:
+    """Print what was understood, sheet by sheet, then what was found wrong and the next step.
+
+    ``kept`` are the name and the submission of the layout that was just taught.
+    """
     say(console, understood.file, "bold")
     for sheet in understood.sheets:
         for one in sheet.tables:
@@ -56,7 +60,10 @@ def show_map(console: Console, understood: Understanding) -> None:
         say(console, line)
     findings = [item for item in understood.findings if item.code not in _SHOWN_ABOVE]
     show_findings(console, findings, understood.file)
-    say(console, _next_step(understood, console.width))
+    for line in _teaching(understood, kept):
+        say(console, line)
+    if kept is None:
+        say(console, _next_step(understood, console.width))
 
 
 def _show_table(console: Console, one: Understood) -> None:
@@ -211,6 +218,21 @@ def _ignored_sheets(sheets: tuple[UnderstoodSheet, ...]) -> list[str]:
         _("Not read: {sheets} ({reason})").format(sheets=listed(names, 8), reason=_(IGNORED[reason]))
         for reason, names in by_reason.items()
     ]
+
+
+def _teaching(understood: Understanding, kept: tuple[str, int] | None) -> list[str]:
+    """What was kept; or how to say what a column is, where a needed one was not recognised."""
+    if kept is not None:
+        text = _("Kept as the layout “{name}” (no. {number}); later files with the same titles are read so.")
+        return [text.format(name=kept[0], number=kept[1])]
+    if any(item.code in {"L301", "L303", "L304", "L311"} for item in understood.findings):
+        return [
+            _(
+                "To say what a column is: projledger map FILE --set COLUMN=FIELD, and --save NAME to keep it "
+                "for later files."
+            )
+        ]
+    return []
 
 
 def _next_step(understood: Understanding, width: int) -> str:

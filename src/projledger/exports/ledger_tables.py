@@ -35,6 +35,7 @@ FACTS = {
     "undo": "撤销",
     "closing": "封账",
     "setting": "设置",
+    "layout": "版式",
 }
 _VERDICTS = {"entered": "录入", "held": "部分待核", "rejected": "退回"}
 _SEVERITIES = {"error": "错误", "warning": "提醒", "note": "说明"}
@@ -46,6 +47,7 @@ _KINDS = {
     "answers": "核对答复",
     "undo": "撤销",
     "close": "封账",
+    "layout": "版式",
     "settings": "设置",
 }
 

@@ -62,7 +62,9 @@ def choose_columns(
             )
         if not fitting:
             continue
-        strong = [column for column in fitting if column.rank == 0 or column.months or column.year]
+        strong = [column for column in fitting if column.taught] or [
+            column for column in fitting if column.rank == 0 or column.months or column.year
+        ]
         first = (strong or fitting)[0]
         others = [column for column in (strong or fitting)[1:] if not _says_the_same(table, first, column)]
         if others and spec.kind not in _WORDS:
@@ -82,6 +84,7 @@ def choose_columns(
         Finding("L307", "", sheet, column.cell, "", column.title)
         for column in extra
         if column.title
+        and not column.taught
         and column.cell not in left_out
         and column.field not in doubled
         and not is_serial(column)
@@ -110,7 +113,7 @@ def _without_doubtful(fitting: list[Column], form: Form, table: Table) -> tuple[
 
     截至5月底累计完成投资 counts from January where the table also has a column since the start.
     """
-    doubtful = [column for column in fitting if _until_only(column)]
+    doubtful = [column for column in fitting if _until_only(column) and not column.taught]
     firm = [column for column in fitting if column not in doubtful]
     since_start = {spec.name for spec in form.fields if spec.role is Role.SINCE_START and spec.asked}
     if not firm and any(column.field in since_start for column in table.columns):
@@ -129,7 +132,11 @@ def _unread_cumulative(form: Form, column: Column) -> bool:
     words = read_title(column.title.rpartition("/")[2]).pattern
     reported = any(spec.role is Role.YEAR_TO_DATE for spec in form.fields)
     return (
-        reported and not column.field and bool(_CUMULATIVE.search(words)) and not _OTHER.search(column.title)
+        reported
+        and not column.taught
+        and not column.field
+        and bool(_CUMULATIVE.search(words))
+        and not _OTHER.search(column.title)
     )
 
 

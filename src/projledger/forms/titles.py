@@ -25,6 +25,7 @@ from projledger.layout.amount_title import (
     Amount,
 )
 from projledger.layout.table import KnownTitle
+from projledger.layout.taught import Taught, TaughtVocabulary, pattern_of
 from projledger.layout.vocabulary import Vocabulary, Word
 
 #: Progress columns: where one of them stands, the table reports; no plan or register has them.
@@ -74,6 +75,27 @@ def vocabulary(form: str = "", is_unit: Callable[[str], bool] | None = None) -> 
     """
     titles = [title for title in known_titles() if form in {"", title.form}]
     return Vocabulary(titles, _words(), _UNIT_FIELDS, is_unit, phrases=PHRASES, amounts=_AMOUNTS)
+
+
+def taught_vocabulary(
+    taught: Taught, form: str = "", is_unit: Callable[[str], bool] | None = None, *, loose: bool = False
+) -> TaughtVocabulary:
+    """As :func:`vocabulary`, with taught titles before all others."""
+    titles = [title for title in known_titles() if form in {"", title.form}]
+    return TaughtVocabulary(titles, _words(), _UNIT_FIELDS, is_unit, taught=taught, loose=loose)
+
+
+def fields_called(text: str, form: str = "") -> tuple[tuple[str, str], ...]:
+    """The (form, field) pairs that are called so: by identifier, title or another title seen for it."""
+    pattern = pattern_of(text)
+    return tuple(
+        dict.fromkeys(
+            (known.form, known.field)
+            for known in known_titles()
+            if form in {"", known.form} and known.pattern
+            if text.strip() == known.field or pattern in {known.pattern, pattern_of(known.pattern)}
+        )
+    )
 
 
 def _of_form(form: Form) -> list[KnownTitle]:

@@ -1,19 +1,20 @@
 """The first pass over the files of a call: read, hash, find tables. Nothing is judged yet."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from projledger.forms.register import FORMS
-from projledger.forms.titles import vocabulary
 from projledger.foundation.findings import Cell, Finding
 from projledger.intake.options import ImportOptions
+from projledger.intake.vocabularies import Vocabularies
 from projledger.intake.wording import says_nil
 from projledger.layout.find import workbook_tables
 from projledger.layout.grid import Grid
 from projledger.layout.labels import labels_of, lines_of
 from projledger.layout.table import Table
+from projledger.layout.taught import TaughtLayout, TaughtVocabulary, with_taught
 from projledger.layout.vocabulary import Vocabulary
 from projledger.workbook.cells import Sheet, Workbook
 from projledger.workbook.inputs import ReceivedFile
@@ -50,13 +51,15 @@ def gather(
     options: ImportOptions,
     tick: Tick | None = None,
     is_unit: Callable[[str], bool] | None = None,
+    layouts: Sequence[TaughtLayout] = (),
 ) -> list[Gathered]:
     """Read ``files`` and find their tables; ``tick`` is told (files done, files in all).
 
-    ``is_unit`` tells whether the words of a category row name a unit of the register.
+    ``is_unit`` tells whether the words of a category row name a unit of the register; ``layouts`` are
+    those that the office has taught.
     """
     waiting = list(files)
-    vocabularies: dict[str, Vocabulary] = {}
+    vocabularies = Vocabularies(is_unit, layouts)
     readable = [(one.data, one.name) for one in waiting if _to_be_read(one)]
     readings = reader.read_many(readable)
     gathered: list[Gathered] = []
@@ -69,7 +72,7 @@ def gather(
         )
         found: tuple[Table, ...] = ()
         if workbook is not None:
-            read = tuple(_tables(workbook, options, vocabularies, is_unit))
+            read = tuple(_tables(workbook, options.form or "", vocabularies))
             hidden = {sheet.name for sheet in workbook.sheets if sheet.hidden}
             found = tuple(table for table in read if table.sheet not in hidden)
             left_out = dict.fromkeys(table.sheet for table in read if table.sheet in hidden)
@@ -105,22 +108,30 @@ def _cleaned(workbook: Workbook, name: str) -> Iterator[Finding]:
             yield Finding("G901", name, sheet.name, Cell(row, column), "", sheet.cell(row, column).text)
 
 
-def _tables(
-    workbook: Workbook,
-    options: ImportOptions,
-    vocabularies: dict[str, Vocabulary],
-    is_unit: Callable[[str], bool] | None,
-) -> Iterator[Table]:
+def _tables(workbook: Workbook, form: str, vocabularies: Vocabularies) -> Iterator[Table]:
+    """The tables of a workbook; of our own only those of the form that it is stamped for."""
     stamped = workbook.stamp.get("form", "")
     if stamped == QUESTIONS_FORM:
         return
-    form = options.form or (stamped if stamped in FORMS else "")
-    if form not in vocabularies:
-        vocabularies[form] = vocabulary(form, is_unit)
-    words = vocabularies[form]
+    form = form or (stamped if stamped in FORMS else "")
+    words = vocabularies.of_form(form)
+    layouts = () if stamped else vocabularies.layouts_for(form)
+    yield from tables_read(workbook, form, words, layouts, vocabularies.of_layout)
+
+
+def tables_read(
+    workbook: Workbook,
+    form: str,
+    words: Vocabulary,
+    layouts: Sequence[TaughtLayout] = (),
+    words_of: Callable[[TaughtLayout], TaughtVocabulary] | None = None,
+) -> Iterator[Table]:
+    """The tables of ``form`` ("" for any) that ``words`` find, those of a taught shape by its layout."""
     for hidden in (False, True):  # apart, so that a hidden sheet takes nothing from those that are seen
         sheets = tuple(sheet for sheet in workbook.sheets if sheet.hidden is hidden)
         found = [table for _sheet, table in workbook_tables(replace(workbook, sheets=sheets), words)]
+        if layouts and words_of is not None:
+            found = with_taught(sheets, found, layouts, words_of)
         yield from found
         if not found and not hidden and form in {"", "report"}:
             yield from (nil for sheet in sheets if (nil := _nil_declared(sheet)) is not None)

@@ -169,7 +169,7 @@ def _judged(
         return_date=dated or sitting.undated,
         date_source=str(recognised.date_cell) if dated and recognised.date_cell else "received",
         nil=facts.nil,
-        layout="stamp" if sitting.stamped else "",
+        layout="stamp" if sitting.stamped else table.layout,
         entries=() if rejected else tuple(entries),
     )
     return Judged(new, facts, tuple(_placed(finding, sitting.file_name) for finding in findings))

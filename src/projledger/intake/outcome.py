@@ -70,7 +70,10 @@ class ImportOutcomeRecord(TypedDict):
 
 
 class ReturnOutcome(NamedTuple):
-    """What became of one return; ``entered`` and ``held`` count its rows."""
+    """What became of one return; ``entered`` and ``held`` count its rows.
+
+    ``layout`` is ``stamp`` for our own workbooks, or the name of the taught layout it was read by.
+    """
 
     form: str
     unit: str | None
@@ -79,6 +82,7 @@ class ReturnOutcome(NamedTuple):
     entered: int
     held: int
     nil: bool
+    layout: str = ""
 
     def record(self) -> ReturnOutcomeRecord:
         """The return as JSON."""

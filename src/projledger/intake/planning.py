@@ -46,7 +46,12 @@ def plan_import(
     """
     known = view.known(options.year or settings.office.year, options.received_on)
     gathered = gather(
-        files, reader, options, tick, is_unit=lambda words: match_unit(known, words) is not None
+        files,
+        reader,
+        options,
+        tick,
+        is_unit=lambda words: match_unit(known, words) is not None,
+        layouts=view.layouts(),
     )
     return plan_gathered(gathered, view, settings, options, read_answers)
 

@@ -158,5 +158,5 @@ def _received(view: View, number: int) -> str:
 def _return(new: NewReturn) -> ReturnOutcome:
     held = sum(entry.state is Verdict.HELD for entry in new.entries)
     return ReturnOutcome(
-        new.form, new.unit, new.period, new.verdict.value, len(new.entries) - held, held, new.nil
+        new.form, new.unit, new.period, new.verdict.value, len(new.entries) - held, held, new.nil, new.layout
     )

@@ -25,8 +25,8 @@ class Choice(NamedTuple):
     """One column: the ``field`` it was taken for ("" for none), or why it was left out.
 
     ``kept_as`` is the title under which its values stay with the rows; ``left_out`` why it is no field:
-    the code of a finding, ``serial`` for running numbers, ``other-period`` or ``doubled`` where another
-    column was taken for the same field, or empty.
+    the code of a finding, ``serial`` for running numbers, ``taught`` where the office has said so,
+    ``other-period`` or ``doubled`` where another column was taken for the same field, or empty.
     """
 
     column: Column
@@ -153,7 +153,7 @@ def _understood(
         tuple(_choices(table, read, findings)),
         settled.unit or (settled.unknown if known is None and settled.unknown else None),
         _period(table.form, recognised, year),
-        "stamp" if stamped else "",
+        "stamp" if stamped else table.layout,
     )
     return understood, findings
 
@@ -180,6 +180,8 @@ def _choices(table: Table, read: TableRead, findings: list[Finding]) -> Iterator
 
 
 def _why_left_out(column: Column, read: TableRead, code: str) -> str:
+    if column.taught and not column.field:
+        return "taught"
     if is_serial(column):
         return "serial"
     taken = read.converted.columns.get(column.field)

@@ -45,7 +45,7 @@ class MoneyUnit(NamedTuple):
     """A money unit and where it was read: ``cell`` of the title or line, or None (option, stamp)."""
 
     unit: str
-    source: str  # "title" | "line" | "sheet" | "option" | "stamp"
+    source: str  # "title" | "line" | "sheet" | "option" | "layout" | "stamp"
     cell: Cell | None
 
 
@@ -69,6 +69,7 @@ class Column(NamedTuple):
     percent: bool = False  # the title says (%)
     measure: str = ""
     rank: int = 0
+    taught: bool = False  # the office has said what this column is (or that it is none of the form's)
 
 
 class RowKind(StrEnum):
@@ -131,3 +132,4 @@ class Table:
     doubles: Mapping[str, tuple[Column, ...]] = field(
         default_factory=dict
     )  # field → columns that all claim it
+    layout: str = ""  # the name of the taught layout by which it was read

@@ -100,6 +100,13 @@ def facts_of(
     for alias in new.aliases:
         row = {"target": alias.target, "name": _clean(alias.name), "key": _clean(alias.key)}
         add("alias", {**row, "valid_from": alias.valid_from, "valid_to": alias.valid_to})
+    for layout in new.layouts:
+        value = {
+            "titles": sorted(layout.titles),
+            "columns": dict(layout.columns),
+            "money_unit": layout.money_unit,
+        }
+        add("layout", {"name": _clean(layout.name), "form": layout.form, "value": _json(value)})
     if new.undoes is not None:
         add("undo", {"undoes": new.undoes})
     if new.closes is not None:

@@ -46,7 +46,7 @@ class NewReturn:
     return_date: date | None = None
     date_source: str = ""  # the cell, or "received" where the return bears no date
     nil: bool = False
-    layout: str = ""  # "stamp" for our own workbooks, "" otherwise
+    layout: str = ""  # "stamp" for our own workbooks, or the name of the taught layout it was read by
     entries: tuple[NewEntry, ...] = ()
 
 
@@ -74,12 +74,22 @@ class NewAlias(NamedTuple):
     valid_to: str | None = None
 
 
+class NewLayout(NamedTuple):
+    """One shape of a taught layout, as :class:`~projledger.layout.taught.TaughtLayout`; form "" ends it."""
+
+    name: str
+    form: str = ""
+    titles: tuple[str, ...] = ()
+    columns: Mapping[str, str] = {}
+    money_unit: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class NewSubmission:
     """Bytes or a command, to be written whole or not at all.
 
     ``kind``: ``file``, ``enter``, ``alias``, ``accept``, ``answers``, ``attach``, ``undo``, ``close``,
-    ``settings``.
+    ``layout``, ``settings``.
     ``data`` are the received bytes (None for commands, and for a refused classified file, whose
     ``sha256`` and ``size`` are then given). ``command`` are the words of the command as JSON data.
     """
@@ -99,6 +109,7 @@ class NewSubmission:
     aliases: tuple[NewAlias, ...] = ()
     undoes: int | None = None
     closes: str | None = None  # period, "2021-06"
+    layouts: tuple[NewLayout, ...] = ()
     settings: Mapping[str, Any] | None = None  # the settings that change figures, whole
 
 

@@ -174,6 +174,17 @@ ALIAS = Table(
 )
 UNDO = Table("undo", _ID, (_SUBMISSION, _integer("undoes", refers="submission(number)")), ("submission",))
 CLOSING = Table("closing", _ID, (_SUBMISSION, _text("period")), ("submission",))
+LAYOUT = Table(
+    "layout",
+    _ID,
+    (
+        _SUBMISSION,
+        _text("name"),
+        _text("form"),  # "" where the layout of that name ends
+        _text("value"),  # JSON: titles (the shape), columns (title → field), money_unit
+    ),
+    ("submission",),
+)
 SETTING = Table("setting", _ID, (_SUBMISSION, _text("value")), ("submission",))
 
 
@@ -202,10 +213,14 @@ def entry_table(form: Form) -> Table:
     )
 
 
+#: Tables that files of earlier programs have not. That one with rows is gone is seen by the chain of digests.
+LATER = frozenset({"layout"})
+
+
 def fact_tables() -> tuple[Table, ...]:
     """All fact tables, a submission before what refers to it."""
     entries = tuple(entry_table(form) for form in FORMS.values())
-    return (SUBMISSION, RETURN, *entries, FINDING, RULING, ALIAS, UNDO, CLOSING, SETTING)
+    return (SUBMISSION, RETURN, *entries, FINDING, RULING, ALIAS, UNDO, CLOSING, SETTING, LAYOUT)
 
 
 #: Which report rows make up the figure of a project and month at the head; see ``standing``.

@@ -82,7 +82,7 @@ def _schema(store: Store) -> Iterator[Trouble]:
     }
     for table in (*schema.fact_tables(), schema.STANDING):
         if ("table", table.name) not in present:
-            if table.name in unused:  # the form is newer than the file
+            if table.name in unused | schema.LATER:  # the form or the table is newer than the file
                 continue
             yield Trouble(None, _("The table {table} is missing.").format(table=table.name))
             continue

@@ -10,7 +10,8 @@ from typing import Any
 from projledger.checks.known import Known, Succession
 from projledger.forms.register import FORMS
 from projledger.foundation.period import Month
-from projledger.ledger import changes, plans, projects, registers, returned, succession
+from projledger.layout.taught import TaughtLayout
+from projledger.ledger import changes, layouts, plans, projects, registers, returned, succession
 from projledger.ledger import figures as figure_rows
 from projledger.ledger.attachments import Attachment, attachments
 from projledger.ledger.entries import EntryRow, entries, expected
@@ -344,6 +345,10 @@ class View:
         sql = f"SELECT value FROM setting WHERE {live('submission')} ORDER BY id DESC LIMIT 1"  # noqa: S608 - a constant
         text = self._store.value(sql, self._scope.parameters)
         return None if text is None else dict(json.loads(text))
+
+    def layouts(self) -> list[TaughtLayout]:
+        """The layouts that the office has taught, the last first."""
+        return layouts.layouts(self._store, self._scope)
 
     def closed(self) -> dict[str, int]:
         """The closed periods (``2021-06``), each with the submission that closed it last."""
