@@ -1,4 +1,4 @@
-"""Files that cannot be read as workbooks, or should not be: codes F001 to F012."""
+"""Files that cannot be read as workbooks, or should not be: codes F001 to F013."""
 
 import io
 import struct
@@ -71,6 +71,16 @@ def bomb(good: bytes) -> bytes:
     return _zip(members)
 
 
+def briefing() -> bytes:
+    """A Word document with a table that is no return."""
+    cells = ["会议安排", "时间", "地点", "8月5日", "二楼会议室"]
+    text = "".join(f"<w:tc><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>" for words in cells)
+    body = f"<w:p><w:r><w:t>请查收</w:t></w:r></w:p><w:tbl><w:tr>{text}</w:tr></w:tbl>"
+    namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    document = f'<w:document xmlns:w="{namespace}"><w:body>{body}</w:body></w:document>'
+    return _zip({"[Content_Types].xml": b"<Types/>", "word/document.xml": document.encode()})
+
+
 _PAGE = (
     "<html><head><meta charset='utf-8'><title>月报</title></head><body>"
     "<table><tr><td>项目名称</td><td>本年累计完成投资</td></tr></table></body></html>"
@@ -97,6 +107,7 @@ def files(base: Base, received_before: bytes) -> dict[str, bytes]:
         "~$F009.xlsx": b"\x06office".ljust(165, b"\x00"),
         "F010.xlsx": received_before,
         "F011.zip": _zip({"../城北街道7月.xlsx": good}),
+        "F013.docx": briefing(),
         "F012@XFD1048576.xlsx": settled(_with_far_cell(good)),
     }
 

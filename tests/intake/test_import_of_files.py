@@ -1,3 +1,5 @@
+import io
+import zipfile
 from datetime import date
 
 import pytest
@@ -224,3 +226,35 @@ def test_category_rows_that_name_units_and_statuses_speak_for_the_rows_below(off
         ("白衣镇人民政府", 1),
     ]
     assert office.figures() == {("PC-02", 6): 900, ("PC-03", 6): 300, ("PC-04", 6): 450}
+
+
+def test_a_word_document_whose_tables_are_no_return_is_an_attachment_that_says_so(office: Office) -> None:
+    cells = "".join(f"<w:tc><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>" for words in ("议程", "8月5日"))
+    file = only(office.take({"通知.docx": word(f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>")}))
+    assert (file.verdict, codes(file)) == ("attachment", ["F013"])
+    assert file.findings[0].message.startswith("The Word document has 1 tables")
+
+
+def test_a_return_in_a_table_of_a_word_document_is_entered(office: Office) -> None:
+    lines = [line.split(",") for line in JUNE.splitlines()]
+    rows = "".join(
+        "<w:tr>"
+        + "".join(f"<w:tc><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>" for text in line)
+        + "</w:tr>"
+        for line in lines
+    )
+    file = only(office.take({"云台镇6月.docx": word(f"<w:tbl>{rows}</w:tbl>")}))
+    assert (file.verdict, codes(file)) == ("entered", [])
+    assert office.figures() == {("PC-02", 6): 900, ("PC-03", 6): 300}
+
+
+def word(body: str) -> bytes:
+    namespace = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("[Content_Types].xml", "<Types/>")
+        archive.writestr(
+            "word/document.xml",
+            f'<w:document xmlns:w="{namespace}"><w:body>{body}</w:body></w:document>',
+        )
+    return out.getvalue()

@@ -25,7 +25,9 @@ XML_2003 = (
     b'<?xml version="1.0"?>\n<?mso-application progid="Excel.Sheet"?>\n'
     b'<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>'
 )
-WORD = zipped({"[Content_Types].xml": "<Types/>", "word/document.xml": "<a/>"})
+WORD = zipped(
+    {"[Content_Types].xml": "<Types/>", "word/document.xml": "<w:document xmlns:w='w'><w:body/></w:document>"}
+)
 
 
 @pytest.fixture(scope="module")
@@ -177,7 +179,7 @@ def test_a_workbook_cut_anywhere_lacks_its_end(reader: Reader) -> None:
 
 def test_a_word_file_that_holds_a_workbook_stays_a_word_file() -> None:
     parts = {"[Content_Types].xml": "<Types/>", "word/document.xml": "<a/>", "word/embeddings/a.xlsx": GOOD}
-    assert sniff(zipped(parts, zipfile.ZIP_STORED)) is Content.WORD
+    assert sniff(zipped(parts, zipfile.ZIP_STORED)) is Content.DOCX
 
 
 def test_a_text_that_begins_with_pk_is_a_text() -> None:

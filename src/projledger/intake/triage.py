@@ -28,6 +28,10 @@ def without_tables(one: Gathered, view: View, options: ImportOptions) -> Planned
         if (wrong := wrong_stamp(one)) is not None:
             findings = (*findings, wrong)
         elif not one.tables and not one.is_answers:
+            if one.workbook is not None and one.workbook.format == "docx":
+                # a letter or a briefing may have tables and be no return
+                none = Finding("F013", one.received.name, found=str(len(one.workbook.sheets)))
+                return kept(one, Fate.ATTACHMENT, (*findings, none), options)
             findings = (*findings, Finding("L301", one.received.name))
     return kept(one, Fate.REJECTED, findings, options) if has_errors(findings) else None
 

@@ -154,8 +154,9 @@ class Reader:
             answer = job.answer if job.future is None else self._awaited(job, job.future)
             workbook = unpacked(answer)
         except Fault as fault:
-            found = described(fault.phrase, fault.values)
-            return Reading(None, (Finding(fault.code, file=job.name, found=found),))
+            meant = fault.code == "F008" and suffix(job.name) in WORKBOOK_SUFFIXES
+            code, found = "F004" if meant else fault.code, described(fault.phrase, fault.values)
+            return Reading(None, (Finding(code, file=job.name, found=found),))
         return Reading(workbook, tuple(_strays(workbook, job.name)))
 
     def _awaited(self, job: "_Job", future: "Future[bytes]") -> bytes:

@@ -15,6 +15,7 @@ class Content(StrEnum):
     CSV = "csv"
     ODS = "ods"
     XLSB = "xlsb"
+    DOCX = "docx"
     ZIP = "zip"
     EMPTY = "empty"
     ENCRYPTED = "encrypted"
@@ -40,7 +41,7 @@ class Content(StrEnum):
 
 
 #: What a worker reads.
-READABLE = frozenset({Content.XLSX, Content.XLS, Content.CSV, Content.ODS, Content.XLSB})
+READABLE = frozenset({Content.XLSX, Content.XLS, Content.CSV, Content.ODS, Content.XLSB, Content.DOCX})
 ARCHIVES = frozenset({Content.RAR, Content.SEVEN_ZIP, Content.GZIP, Content.TAR, Content.CAB})
 ATTACHMENTS = frozenset(
     {
@@ -124,7 +125,7 @@ def _zip_content(data: bytes) -> Content:
     if not ends_as_zip(data) or "[content_types].xml" in names:
         if "xl/workbook.bin" in names:
             return Content.XLSB
-        for folder, content in (("xl/", Content.XLSX), ("word/", Content.WORD), ("ppt/", Content.SLIDES)):
+        for folder, content in (("xl/", Content.XLSX), ("word/", Content.DOCX), ("ppt/", Content.SLIDES)):
             if any(name.startswith(folder) for name in names):
                 return content
         if "[content_types].xml" in names:

@@ -61,6 +61,10 @@ def _read(data: bytes, name: str, limits: Limits, *, second_reader: bool) -> byt
         from projledger.workbook.xlsb import read_xlsb
 
         return packed("xlsb", read_xlsb(data, limits))
+    if content is Content.DOCX:
+        from projledger.workbook.docx import read_docx
+
+        return packed("docx", read_docx(data, limits))
     raise Fault("F006" if content in ARCHIVES else "F003", content.value)
 
 
