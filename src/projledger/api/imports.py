@@ -159,11 +159,11 @@ def _of_file(finding: Finding) -> bool:
 
 def _questions(ledger: "Ledger", outcome: ImportOutcome, received_on: date) -> Path | None:
     """The list of open questions, where a file of this call raised one."""
-    from projledger.returns.questions import open_questions, questions_workbook
-
     asked = any(finding.code in {"P501", "P502"} for file in outcome.files for finding in file.findings)
     if not asked:
         return None
+    from projledger.returns.questions import open_questions, questions_workbook
+
     view = ledger.book.view()
     known = view.known(ledger.settings.office.year, received_on)
     questions = open_questions(view.held("report"), known)

@@ -129,6 +129,7 @@ def _converter() -> Any:
     return OpenCC("t2s")
 
 
+@lru_cache(maxsize=8_192)
 def normal_title(title: str) -> str:
     """A column title in half width without any blank or line break."""
     return "".join(unicodedata.normalize("NFKC", title).translate(_BRACKETS).split())

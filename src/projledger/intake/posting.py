@@ -18,7 +18,7 @@ from projledger.ledger.records import NewReturn, NewSubmission
 from projledger.ledger.view import View
 
 #: How many files share a transaction: a crash loses at most this many, and none of them halfway.
-BATCH = 8
+BATCH = 32
 #: How often a call plans again because another clerk wrote meanwhile.
 _PATIENCE = 20
 

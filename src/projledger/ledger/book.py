@@ -157,10 +157,9 @@ class Book:
         longer the head. Undoing what is not there raises UnknownName; what is undone already, or what
         others rest on, raises Refused.
         """
-        kept = [
-            "" if new.data is None else originals.keep(self.received, new.data, new.file_name)
-            for new in submissions
-        ]
+        with_bytes = [(new.data, new.file_name) for new in submissions if new.data is not None]
+        stored = iter(originals.keep_all(self.received, with_bytes))
+        kept = ["" if new.data is None else next(stored) for new in submissions]
         with self._store.writing():
             head = self.head
             if expected_head is not None and head != expected_head:

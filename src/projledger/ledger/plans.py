@@ -136,6 +136,16 @@ def in_force(
     return {project: places for project, places in lists.items() if places}
 
 
+def last_change(rows: Iterable[EntryRow], last: Month) -> str:
+    """The day of the year's latest adjustment by the end of ``last``; "" where there is none by then.
+
+    Between two such days the plan in force is the same.
+    """
+    first_day, end = f"{last.year:04d}-01-01", last.last_day.isoformat()
+    days = {_effective(row, first_day) for row in rows if row.state == "entered"}
+    return max((day for day in days if first_day < day <= end), default="")
+
+
 def _effective(row: EntryRow, first_day: str) -> str:
     stated = row.values["effective_from"] or ""
     padded = stated + "-01" * (2 - stated.count("-")) if stated else first_day

@@ -34,6 +34,9 @@ from projledger.ledger.store import Store
 #: The moment of a view before the first submission (not 1970: some systems cannot show it locally).
 BEFORE_ALL = datetime(2000, 1, 1, tzinfo=UTC)
 
+#: The year, the day of its latest adjustment, the names and successions in force.
+_State = tuple[int, str, tuple[NewAlias, ...]]
+
 
 class View:
     """The book as of submission ``number`` (0: before the first). Nothing recorded later changes it.
@@ -59,6 +62,8 @@ class View:
         self._project_names: dict[int, list[str]] | None = None
         self._unit_names: Mapping[str, str] | None = None
         self._returns: dict[int | None, list[ReturnRecord]] = {}
+        self._projects: dict[_State, list[ProjectRecord]] = {}
+        self._known: dict[tuple[object, ...], Known] = {}
 
     @property
     def undone(self) -> Mapping[int, int]:
@@ -79,6 +84,17 @@ class View:
         Units bear their names of the register, however the plan writes them; ``values`` stay as written.
         What was completed before the year is last year's final figure where the plan leaves it blank.
         """
+        state = self._state(last)
+        if state not in self._projects:
+            self._projects[state] = self._projects_at(last)
+        return list(self._projects[state])
+
+    def _state(self, last: Month) -> _State:
+        """What may differ between ``last`` and other months of its year: of equal states all is equal."""
+        names = tuple(alias for alias in self.aliases() if succession.in_force(alias, last))
+        return last.year, plans.last_change(self.plan_rows(last.year), last), names
+
+    def _projects_at(self, last: Month) -> list[ProjectRecord]:
         if self._unit_names is None:
             self._unit_names = registers.unit_names(self.units(), self.aliases())
         names = self._plan_names()
@@ -178,7 +194,7 @@ class View:
                 of_files.append(planned)
         view._parts = {**self.parts(), **plans.parts_of_one_plan(of_files)}
         view._plan_years = view._project_names = view._unit_names = None
-        view._finals = {}
+        view._finals, view._projects, view._known = {}, {}, {}
         return view
 
     def parts(self) -> Mapping[int, tuple[int, ...]]:
@@ -201,14 +217,23 @@ class View:
         chosen = last or min(max(before, Month(year, 1)), Month(year, 12))
         if earlier and earlier[-1] != year:
             chosen = Month(earlier[-1], 12)
+        asked, none_due = last or Month(year, 12), tuple(none_in)
+        key = (year, received_on, none_due, self._state(chosen), self._state(asked))
+        if key not in self._known:
+            self._known[key] = self._known_at(year, received_on, chosen, asked, none_due)
+        return self._known[key]
+
+    def _known_at(
+        self, year: int, received_on: date, last: Month, asked: Month, none_in: Iterable[int]
+    ) -> Known:
         following = max(
             [
                 registers.next_project(self._store, self._scope),
                 *((row.project or 0) + 1 for row in self._expected.get("plan", ())),
             ]
         )
-        taken_over = self.successors(last or Month(year, 12))
-        names = self._names_and_codes(taken_over, chosen.year)
+        taken_over = self.successors(asked)
+        names = self._names_and_codes(taken_over, last.year)
         named = {
             project: Succession(one.since, tuple(names[key][0] for key in one.projects))
             for project, one in taken_over.items()
@@ -217,7 +242,7 @@ class View:
             self.units(),
             self.aliases(),
             self.projects,
-            chosen,
+            last,
             received_on,
             none_in,
             following,
