@@ -5,11 +5,11 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from projledger.forms.amounts import has_own_unit
+from projledger.forms.column_reader import ColumnReader, RowCells
 from projledger.forms.columns import is_serial
 from projledger.forms.field import Form, Kind, Role, Row, Spec
 from projledger.forms.spans import is_span, parse_span
-from projledger.forms.values import parse_cell, split_marks
+from projledger.forms.values import split_marks
 from projledger.foundation.findings import Cell, Finding, has_errors
 from projledger.layout.table import BodyRow, Column
 from projledger.workbook.cells import BLANK, CellKind, CellValue
@@ -49,8 +49,10 @@ class RowReader:
         year: int | None,
         sheet: str,
     ) -> None:
-        self.form, self.columns, self.year, self.sheet = form, columns, year, sheet
-        self.fields = [(spec, columns.get(spec.name)) for spec in form.fields]
+        self.form, self.columns, self.sheet = form, columns, sheet
+        self.fields = [ColumnReader(spec, columns.get(spec.name), year) for spec in form.fields]
+        self.numbers = {reader.name: reader.number for reader in self.fields if reader.number}
+        self.own = frozenset(reader.number for reader in self.fields if reader.number and reader.spec.asked)
         self.serial = next((column.number for column in extra if is_serial(column)), 0)
         spans = [column.number for column in extra if is_span(column)]
         planned = {spec.name for spec in form.fields} >= set(_SPAN) and not set(_SPAN) & set(columns)
@@ -62,36 +64,38 @@ class RowReader:
 
     def read(self, body: BodyRow) -> ParsedRow | None:
         """The row; None where none of its fields is filled in."""
-        own = [column.number for spec, column in self.fields if column is not None and spec.asked]
-        if body.values and not any(number in body.values for number in own):
+        if body.values and self.own.isdisjoint(body.values):
             return None
         values: dict[str, Any] = {}
-        cells: dict[str, Cell] = {}
+        cells = RowCells(body.row, self.numbers)
         addresses: dict[str, str] = {}
         raw: dict[str, str] = {}
         extra = {key: body.values[number].text for number, key in self.extra if number in body.values}
         if self.serial in body.values and (marks := split_marks(body.values[self.serial].text)[1]):
             extra[MARKS] = marks  # 1●
         findings: list[Finding] = []
-        for spec, column in self.fields:
-            value, cell, elsewhere = self._cell(body, spec, column)
-            if cell is None:
+        for reader in self.fields:
+            name = reader.name
+            value = body.values.get(reader.number, BLANK)
+            if body.carried and name in body.carried and value.blank:
+                value, cells.elsewhere[name] = body.carried[name]
+                addresses[name] = f"{self.sheet}!{cells[name]}"
+            elif not reader.number:
                 continue
-            cells[spec.name] = cell
-            if elsewhere:
-                addresses[spec.name] = f"{self.sheet}!{cell}"
-            if not value.blank:
-                raw[spec.name] = value.text
-                if spec.kind is Kind.NAME and (marks := split_marks(value.text)[1]):
+            parsed, code, details, text, blank, marks = reader.read(value)
+            if not blank:
+                raw[name] = text
+                if marks:
                     extra[MARKS] = "".join(dict.fromkeys(extra.get(MARKS, "") + marks))
-            parsed, finding = self._parse(body, spec, column, value, cell)
-            if parsed is None and not spec.asked and not value.blank:
-                extra[column.title if column is not None else spec.title] = value.text
+            if code == "N105" and self._divides_by_nothing(body, reader.spec, value):
+                code = ""
+            if parsed is None and not reader.spec.asked and not blank:
+                extra[reader.title] = text
                 continue
             if parsed is not None:
-                values[spec.name] = parsed
-            if finding is not None:
-                findings.append(finding)
+                values[name] = parsed
+            if code:
+                findings.append(Finding(code, "", self.sheet, cells[name], name, text, details))
         self._add_span(body, values, addresses)
         model = None if has_errors(tuple(findings)) else self._model(values, cells, body.row, findings)
         return ParsedRow(body.row, values, model, cells, addresses, raw, extra, tuple(findings))
@@ -105,49 +109,19 @@ class RowReader:
                     values[name] = stated
                     addresses[name] = f"{self.sheet}!{Cell(body.row, self.span)}"
 
-    def _cell(self, body: BodyRow, spec: Spec, column: Column | None) -> tuple[CellValue, Cell | None, bool]:
-        """Where the field stands for this row: its own cell, or one that carries it from elsewhere."""
-        value = body.values.get(column.number, BLANK) if column else BLANK
-        carried = body.carried.get(spec.name)
-        if value.blank and carried is not None:
-            return carried.value, carried.cell, True
-        return value, Cell(body.row, column.number) if column else None, False
-
-    def _parse(
-        self, body: BodyRow, spec: Spec, column: Column | None, value: CellValue, cell: Cell
-    ) -> tuple[Any, Finding | None]:
-        unit = column.money.unit if column and column.money else ""
-        if spec.kind is Kind.MONEY and not unit and not has_own_unit(value):
-            return None, None  # the return as a whole is refused with L302
-        if self._divides_by_nothing(body, spec, value):
-            return None, None
-        parsed = parse_cell(
-            value,
-            spec,
-            unit=unit or "元",
-            measure=column.measure if column else "",
-            title_says_percent=bool(column and column.percent),
-            year=self.year,
-        )
-        if parsed.code:
-            return parsed.value, Finding(
-                parsed.code, "", self.sheet, cell, spec.name, value.text, parsed.details
-            )
-        if parsed.value is None and spec.required:
-            return None, Finding("N101", "", self.sheet, cell, spec.name, value.text, {"title": spec.title})
-        return parsed.value, None
-
     def _divides_by_nothing(self, body: BodyRow, spec: Spec, value: CellValue) -> bool:
         """A stated rate of a project without an annual plan: its #DIV/0! says what is so, and no more."""
         if spec.kind is not Kind.PERCENT or value.kind is not CellKind.ERROR or value.value != "#DIV/0!":
             return False
-        plans = [column.number for item, column in self.fields if column and item.role is Role.THIS_YEAR]
+        plans = [
+            reader.number for reader in self.fields if reader.number and reader.spec.role is Role.THIS_YEAR
+        ]
         return bool(plans) and all(
             body.values.get(number, BLANK).blank or body.values[number].value == 0 for number in plans
         )
 
     def _model(
-        self, values: dict[str, Any], cells: dict[str, Cell], row: int, findings: list[Finding]
+        self, values: dict[str, Any], cells: Mapping[str, Cell], row: int, findings: list[Finding]
     ) -> Row | None:
         try:
             return self.form.row.model_validate(values)
@@ -159,7 +133,7 @@ class RowReader:
                 findings.append(self._fault(name, str(fault["type"]), fault.get("input"), cells, row))
             return None
 
-    def _fault(self, name: str, kind: str, found: Any, cells: dict[str, Cell], row: int) -> Finding:
+    def _fault(self, name: str, kind: str, found: Any, cells: Mapping[str, Cell], row: int) -> Finding:
         """A fault that only the row's model sees, under the code that fits pydantic's error type."""
         spec = self.form.field(name) if name else None
         title = spec.title if spec else ""
