@@ -12,6 +12,7 @@ from projledger.workbook.cells import CellValue
 
 #: How many different cells of one kind of column are remembered, and of how many kinds.
 _MOST_CELLS, _MOST_KINDS = 2_000, 500
+_LONGEST = 60  # characters; longer texts hardly ever stand twice
 
 
 class ReadCell(NamedTuple):
@@ -51,9 +52,11 @@ class ColumnReader:
         """
         found = self._memory.get(value)
         if found is None:
-            if len(self._memory) >= _MOST_CELLS:
-                self._memory.clear()
-            found = self._memory[value] = self._read(value)
+            found = self._read(value)
+            if len(found.text) <= _LONGEST:
+                if len(self._memory) >= _MOST_CELLS:
+                    self._memory.clear()
+                self._memory[value] = found
         return found
 
     def _read(self, value: CellValue) -> ReadCell:

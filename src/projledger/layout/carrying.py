@@ -57,6 +57,8 @@ class Carrying:
     def _from_merges(self, row: Row) -> dict[str, Carried]:
         """Values of merged cells that begin in a row above and reach this one; amounts are never spread."""
         carried: dict[str, Carried] = {}
+        if not self.grid.merged(row.number):
+            return carried
         for column, field in self.frame.fields.items():
             if column in row.filled or column in self.frame.amounts:
                 continue

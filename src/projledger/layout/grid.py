@@ -3,9 +3,10 @@
 import re
 from collections import defaultdict
 
-from projledger.workbook.cells import CellKind, CellValue, Merge, Sheet
+from projledger.workbook.cells import BLANK, CellKind, CellValue, Merge, Sheet
 
 _BUCKET = 32
+_FEW_ROWS = 6
 #: More (merge, bucket) pairs than any ledger has: a hostile sheet's further merges are not looked at.
 _MOST = 200_000
 
@@ -16,17 +17,27 @@ def one_line(text: str) -> str:
     return re.sub(r"(?<=[^\x00-\x7f]) | (?=[^\x00-\x7f])", "", text) if " " in text else text
 
 
+#: The first row of a stretch of rows, their cells, and the merges that touch them.
+Block = tuple[int, tuple[tuple[CellValue, ...], ...], tuple[Merge, ...]]
+
+
 class Grid:
     """A sheet, its texts without idle blanks, and its merges by place."""
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
         self.last_row = len(sheet.rows)
+        self._by_row: dict[int, list[Merge]] = defaultdict(list)  # those of few rows
         self._buckets: dict[int, list[Merge]] = defaultdict(list)
         self._filled: dict[int, list[tuple[int, CellValue]]] = {}
         self._words: dict[int, list[tuple[int, str]]] = {}
         left = _MOST
         for merge in sheet.merges:
+            if merge.last_row - merge.first_row < _FEW_ROWS:
+                for row in range(merge.first_row, merge.last_row + 1):
+                    self._by_row[row].append(merge)
+                left -= 1
+                continue
             first, last = merge.first_row // _BUCKET, min(merge.last_row, self.last_row) // _BUCKET
             for bucket in range(first, last + 1):
                 self._buckets[bucket].append(merge)
@@ -45,10 +56,17 @@ class Grid:
 
     def merge(self, row: int, column: int) -> Merge | None:
         """The merge that covers the cell, or None."""
-        for merge in self._buckets.get(row // _BUCKET, ()):
+        for merge in self._by_row.get(row, ()):
+            if merge.first_column <= column <= merge.last_column:
+                return merge
+        for merge in self._buckets.get(row // _BUCKET, ()) if self._buckets else ():
             if merge.first_row <= row <= merge.last_row and merge.first_column <= column <= merge.last_column:
                 return merge
         return None
+
+    def merged(self, row: int) -> bool:
+        """Whether a merge may cover a cell of the row; False is sure."""
+        return row in self._by_row or row // _BUCKET in self._buckets
 
     def shown(self, row: int, column: int) -> tuple[CellValue, int, int]:
         """What a reader sees there: the cell's value, or that of the merge over it, and where it stands."""
@@ -70,5 +88,20 @@ class Grid:
     def filled(self, row: int) -> list[tuple[int, CellValue]]:
         """The columns and values of the row's cells that hold something."""
         if row not in self._filled:
-            self._filled[row] = list(self.sheet.filled(row)) if 1 <= row <= self.last_row else []
+            line = self.sheet.rows[row - 1] if 1 <= row <= self.last_row else ()
+            self._filled[row] = [
+                (column, value)
+                for column, value in enumerate(line, start=1)
+                if value is not BLANK and (value.kind is CellKind.NUMBER or not value.blank)
+            ]
         return self._filled[row]
+
+    def block(self, top: int, bottom: int) -> Block:
+        """All that stands in the rows ``top`` to ``bottom``: of equal blocks the titles are equal, too."""
+        merges = [merge for row in range(top, bottom + 1) for merge in self._by_row.get(row, ())]
+        tall = [
+            merge
+            for bucket in range(top // _BUCKET, bottom // _BUCKET + 1)
+            for merge in self._buckets.get(bucket, ())
+        ]
+        return top, self.sheet.rows[top - 1 : bottom], (*merges, *tall)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from projledger.foundation.findings import Cell
-from projledger.layout.grid import Grid
+from projledger.layout.grid import Block, Grid
 from projledger.layout.vocabulary import Vocabulary
 from projledger.workbook.cells import CellKind, CellValue, Merge
 
@@ -21,6 +21,10 @@ _BODY_WORDS = re.compile(
     r"^(?:其中|合\s*计|总\s*计|小\s*计|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])"
 )
 _NUMBERING = re.compile(r"\(?\d{1,3}\)?(?:[=+\-*/÷×()\d%]*)|[甲乙丙丁戊ABCDEF]|栏次|序号|行次|[①-⑳]|/|—")
+
+#: A call's returns share a few headers, whose titles are put together once.
+_MOST_BLOCKS, _MOST_CHARACTERS = 100, 20_000
+_COMPOSED: dict[Block, tuple["HeaderColumn", ...]] = {}
 
 
 class HeaderColumn(NamedTuple):
@@ -51,13 +55,11 @@ class Header(NamedTuple):
 
 def promising(grid: Grid, row: int, vocabulary: Vocabulary, *, least: int = 1) -> bool:
     """Whether ``row`` may be part of a header: several texts, no amounts, known titles among them."""
-    words = grid.words(row)
-    if not words:
+    kinds = [value.kind for _column, value in grid.filled(row)]
+    words, numbers = kinds.count(CellKind.TEXT), kinds.count(CellKind.NUMBER) + kinds.count(CellKind.DATE)
+    if not words or numbers > words // 4:
         return False
-    numbers = sum(1 for _column, value in grid.filled(row) if value.kind in (CellKind.NUMBER, CellKind.DATE))
-    if numbers > len(words) // 4:
-        return False
-    known = [text for _column, text in words if vocabulary.knows(text)]
+    known = [text for _column, text in grid.words(row) if vocabulary.knows(text)]
     if all(_LABEL_LIKE.search(text) for text in known):
         return False  # 填报单位 and its value, above the table
     return len(known) >= least
@@ -85,6 +87,18 @@ def header_at(grid: Grid, anchor: int, first_free: int, vocabulary: Vocabulary) 
 
 def compose(grid: Grid, top: int, bottom: int) -> tuple[HeaderColumn, ...]:
     """The titles of the columns over the rows ``top`` to ``bottom``; columns without any are left out."""
+    block = grid.block(top, bottom)
+    columns = _COMPOSED.get(block)
+    if columns is None:
+        columns = _composed(grid, top, bottom)
+        if sum(len(value.text) for row in block[1] for value in row) <= _MOST_CHARACTERS:
+            if len(_COMPOSED) >= _MOST_BLOCKS:
+                _COMPOSED.clear()
+            _COMPOSED[block] = columns
+    return columns
+
+
+def _composed(grid: Grid, top: int, bottom: int) -> tuple[HeaderColumn, ...]:
     last = 0
     for row in range(top, bottom + 1):
         for column, _text in grid.words(row):

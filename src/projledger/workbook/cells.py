@@ -91,7 +91,7 @@ class Sheet:
     def filled(self, row: int) -> Iterator[tuple[int, CellValue]]:
         """The cells of ``row`` that hold something, with their column numbers."""
         for column, value in enumerate(self.rows[row - 1], start=1):
-            if not value.blank:
+            if value is not BLANK and not value.blank:
                 yield column, value
 
 
