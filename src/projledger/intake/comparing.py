@@ -14,6 +14,7 @@ from projledger.foundation.findings import Finding, Verdict
 from projledger.foundation.period import Month
 from projledger.intake.judging import Judged
 from projledger.intake.planned import PlannedFile, PlannedImport
+from projledger.ledger.entries import Cells
 from projledger.ledger.records import FigureRecord, NewEntry, NewReturn
 from projledger.ledger.view import View
 
@@ -184,7 +185,5 @@ def recorded_figure(record: FigureRecord) -> MonthFigure:
 
 def planned_figure(pair: Pair, new: NewReturn, entry: NewEntry, number: int, file_name: str) -> MonthFigure:
     """A row that is not yet in the ledger, as the comparisons see it."""
-    cells = {name: f"{new.sheet}!{letters}{entry.row}" for name, letters in new.column_map.items()}
-    return MonthFigure(
-        pair[0], pair[1], entry.values, number, file_name, new.sheet, entry.row, {**cells, **entry.addresses}
-    )
+    cells = Cells(new.sheet, entry.row, new.column_map, entry.addresses)
+    return MonthFigure(pair[0], pair[1], entry.values, number, file_name, new.sheet, entry.row, cells)

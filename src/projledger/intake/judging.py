@@ -210,7 +210,7 @@ def _entry(row: ParsedRow, project: int | None, findings: Sequence[Finding]) -> 
 
 def stored_values(model: Row | None, values: Mapping[str, Any]) -> dict[str, Any]:
     """The values to keep: those of the sound row with its defaults, else what could be read."""
-    stored = model.model_dump() if model is not None else values
+    stored = vars(model) if model is not None else values  # plain values: nothing to be dumped
     return {name: value for name, value in stored.items() if value is not None and value != ()}
 
 

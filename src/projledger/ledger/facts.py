@@ -22,13 +22,16 @@ def moment_text(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
+_AS_INTEGER = frozenset([Kind.MONEY, Kind.AREA, Kind.FLAG])
+
+
 def stored(kind: Kind, value: Any) -> int | str | None:
     """A form's value as its column keeps it."""
     if value is None:
         return None
+    if kind in _AS_INTEGER:
+        return int(value)
     match kind:
-        case Kind.MONEY | Kind.AREA | Kind.FLAG:
-            return int(value)
         case Kind.PERCENT:
             return format(Decimal(value), "f")
         case Kind.LIST:
@@ -82,8 +85,9 @@ def facts_of(
     for item in new.returns:
         owner = add("return", _return_row(item, new))
         form = FORMS[item.form]
+        kinds = {spec.name: spec.kind for spec in form.fields}
         for entry in item.entries:
-            add(f"entry_{form.name}", {"return": owner, **_entry_row(entry, form)})
+            add(f"entry_{form.name}", {"return": owner, **_entry_row(entry, form, kinds)})
     for finding in new.findings:
         add("finding", _finding_row(finding))
     for ruling in new.rulings:
@@ -141,8 +145,7 @@ def _return_row(item: NewReturn, new: NewSubmission) -> Row:
     }
 
 
-def _entry_row(entry: NewEntry, form: Form) -> Row:
-    kinds = {spec.name: spec.kind for spec in form.fields}
+def _entry_row(entry: NewEntry, form: Form, kinds: Mapping[str, Kind]) -> Row:
     unknown = entry.values.keys() - kinds.keys()
     if unknown:
         raise KeyError(f"the form {form.name} has no field {', '.join(sorted(unknown))}")
@@ -171,7 +174,7 @@ def _finding_row(finding: Finding) -> Row:
 
 
 def _json(value: Mapping[str, Any]) -> str:
-    return _clean(canonical(dict(value)))
+    return _clean(canonical(dict(value))) if value else "{}"
 
 
 def _clean(text: str) -> str:

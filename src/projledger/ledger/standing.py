@@ -57,7 +57,7 @@ ORDER BY project_id, period, entry"""  # noqa: S608 - constants
 _YEAR = (
     """e."return" IN (SELECT id FROM "return" WHERE form = 'report' AND period BETWEEN :first AND :last)"""
 )
-_PROJECTS = """e.id IN (
+_PROJECTS = """r.period IN (SELECT json_extract(value, '$[1]') FROM json_each(:pairs)) AND e.id IN (
     SELECT id FROM entry_report
     WHERE project_id IN (SELECT json_extract(value, '$[0]') FROM json_each(:pairs))
     UNION SELECT entry FROM ruling
