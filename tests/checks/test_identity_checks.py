@@ -5,7 +5,14 @@ from known_county import ROAD, WAN, codes, facts, farm, findings, known, row
 from stdnum.cn import uscc
 
 from projledger.checks.identities import all_reported
-from projledger.checks.match import candidates, match_project, match_unit, near_units, unit_within
+from projledger.checks.match import (
+    ProjectMatch,
+    candidates,
+    match_project,
+    match_unit,
+    near_units,
+    unit_within,
+)
 from projledger.foundation.period import Month
 
 
@@ -31,7 +38,7 @@ def test_a_near_name_is_asked_about_and_never_taken() -> None:
 
 
 def test_a_name_that_nothing_resembles_has_no_candidate() -> None:
-    assert match_project(known(), None, "污水处理厂") == (None, "P501", ())
+    assert match_project(known(), None, "污水处理厂") == ProjectMatch(None, "P501")
 
 
 def test_a_code_wins_over_a_name_that_nobody_bears_but_not_over_another_project() -> None:

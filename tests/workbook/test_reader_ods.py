@@ -229,7 +229,7 @@ def test_a_stray_cell_is_left_out_and_named(reader: Reader) -> None:
                 attributes='table:number-rows-repeated="1000000"',
             ),
             "F007",
-            "more than 500000 cells",
+            "more than 500000 cells (limits.cells)",
         ),
         (
             row(number(1, attributes='table:number-columns-repeated="16000"')),
@@ -239,7 +239,7 @@ def test_a_stray_cell_is_left_out_and_named(reader: Reader) -> None:
         (
             row(number(1), attributes='table:number-rows-repeated="9999999999"'),
             "F007",
-            "more than 500000 cells",
+            "more than 500000 cells (limits.cells)",
         ),
         (
             row(
@@ -270,7 +270,7 @@ def test_entities_sheets_and_passwords(reader: Reader) -> None:
     assert refusal(reader, zipped({"mimetype": MIMETYPE, "content.xml": entities}, 0))[0] == "F007"
     assert refusal(reader, ods(*[table("", str(number)) for number in range(300)])) == (
         "F007",
-        "more than 255 sheets",
+        "more than 255 sheets (limits.sheets)",
     )
     locked = {"META-INF/manifest.xml": "<manifest><manifest:encryption-data/></manifest>"}
     assert refusal(reader, ods(row(text("甲")), extra=locked)) == ("F002", "")
