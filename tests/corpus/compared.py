@@ -80,6 +80,9 @@ class _Judge:
         self.verdict = Judged()
         self.findings = list(record["findings"])
         self.returns = [(sheet, one) for sheet in record["sheets"] for one in sheet["returns"]]
+        #: Sheets whose return was refused for another reason, and columns that were kept without a field.
+        self.refused: set[str] = set()
+        self.kept: set[tuple[str, int]] = set()
 
     def judged(self) -> Judged:
         """Every return of the truth, then what is there beyond it."""
@@ -92,7 +95,8 @@ class _Judge:
             if id(one) not in claimed:
                 self._beyond(sheet, one)
         for expected in self.made.expected:
-            if not self._found(expected):
+            moot = expected.sheet in self.refused or (expected.sheet, expected.column) in self.kept
+            if not moot and not self._found(expected):
                 self.verdict.unfound.append(
                     f"{sorted(expected.codes)} at {expected.sheet}!{expected.row},{expected.column}"
                 )
@@ -129,6 +133,7 @@ class _Judge:
             self.verdict.excused += len(truth.rows)
             return
         if not mine or of_return:
+            self.refused.add(truth.sheet)
             self.verdict.asked += len(truth.rows)
             self._unread(
                 f"return {truth.sheet}: "
@@ -172,6 +177,8 @@ class _Judge:
         for column in truth.columns:
             found = taken.get(_letters(column.column))
             name = found["field"] if found else None
+            if name is None and not column.known:
+                self.kept.add((truth.sheet, column.column))
             if name and name not in self._right_fields(truth.form, column.field, column.title):
                 self._misread(
                     f"{truth.sheet}: column {_letters(column.column)} “{column.title}” taken for {name}, is {column.field or 'none'}"

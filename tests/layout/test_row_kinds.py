@@ -198,3 +198,14 @@ def test_a_label_gives_up_numbering_and_count(label, depth, bare, declared):
     assert numbering(label)[0] == depth
     assert bare_label(label) == bare
     assert declared_count(label) == declared
+
+
+def test_figures_typed_as_text_make_no_project_of_a_category(find):
+    (table,) = find(HEADER + "|一、工业（1项）||１，２００．００|4.5万元|\n1|甲项目|在建|1200|45000元|云台镇")
+    assert kinds(table) == ["category", "project"]
+
+
+def test_words_before_a_name_make_no_category_of_a_project(find):
+    header = "项目状态|项目名称|本年累计完成投资（万元）\n"
+    (table,) = find(header + "未开工|甲公路工程|'900\n在建|乙学校工程|5")
+    assert kinds(table) == ["project", "project"]

@@ -1,5 +1,6 @@
 """One row below a header as the classes of rows look at it: its cells, its leading words, its number."""
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -9,6 +10,8 @@ from projledger.layout.serials import Serial, serial_of
 from projledger.workbook.cells import BLANK, CellKind, CellValue
 
 _SAMPLE_ROWS = 300
+#: A figure typed as text, bare or with its unit, or what stands in its place: ``1,200万元``, ``45.3%``, ``——``.
+_FIGURE = re.compile(r"[-+]?(?:\d[\d,]*)?\.?\d+(?:[eE][-+]?\d+)?(?:[百千]?[万亿]?元?|亩|%)|[-—–/]+|无")
 
 
 class Frame(NamedTuple):
@@ -28,7 +31,7 @@ class Row(NamedTuple):
 
     number: int
     filled: dict[int, CellValue]
-    lead: str  # the first text
+    lead: str  # the first words
     lead_column: int
     sequence: str
     subject: str
@@ -57,12 +60,17 @@ def is_figure(value: CellValue) -> bool:
             return True
 
 
+def says_words(value: CellValue) -> bool:
+    """Whether the cell holds words: text that is no figure and does not stand for one."""
+    return value.kind is CellKind.TEXT and not _FIGURE.fullmatch("".join(plain_words(value.text).split()))
+
+
 def read_row(grid: Grid, number: int, frame: Frame) -> Row:
     """The row of that number."""
     filled = dict(grid.filled(number))
     lead, lead_column = "", frame.first
     for column, value in filled.items():
-        if value.kind is CellKind.TEXT and column <= frame.last:
+        if says_words(value) and column <= frame.last:
             lead, lead_column = plain_words(value.text), column
             break
     sequence = subject = ""

@@ -17,7 +17,7 @@ from projledger.layout.category import (
 from projledger.layout.closing import compares, is_note, is_page_mark, is_signature
 from projledger.layout.grid import Grid
 from projledger.layout.parts import Classed, parts_of
-from projledger.layout.row import Frame, Row, bears_serial_numbers, read_row
+from projledger.layout.row import Frame, Row, bears_serial_numbers, read_row, says_words
 from projledger.layout.table import BodyRow, RowKind
 from projledger.layout.vocabulary import Vocabulary
 from projledger.workbook.cells import CellKind, CellValue
@@ -81,7 +81,7 @@ class _Classer:
         if not row.filled or self._is_spare(row):
             return RowKind.BLANK, ""
         others = row.others(self.frame)
-        figures = any(value.kind is not CellKind.TEXT for value in others.values())
+        figures = any(not says_words(value) for value in others.values())
         if not figures and (kind := self._closing_words(row)):
             return kind, row.lead
         if kind_and_label := self._control_words(row, others):
@@ -100,7 +100,7 @@ class _Classer:
         if row.sequence or not row.lead or numbering(row.lead)[0] != UNNUMBERED or len(row.lead) > _LONG_TEXT:
             return False
         counted = declared_count(row.lead) is not None
-        figures_only = all(value.kind is not CellKind.TEXT for value in others.values())
+        figures_only = not any(says_words(value) for value in others.values())
         known = self.numbered or self.vocabulary.names_category(bare_label(row.lead))
         return counted or (bool(others) and figures_only and known)
 
@@ -157,7 +157,7 @@ class _Classer:
         """The words of a category row, or empty where the row is none."""
         frame = self.frame
         beside = any(
-            value.kind is CellKind.TEXT and column in frame.fields and column not in frame.amounts
+            says_words(value) and column in frame.fields and column not in frame.amounts
             for column, value in others.items()
         )
         if row.sequence and numeral_alone(row.sequence) and row.subject:
@@ -170,16 +170,22 @@ class _Classer:
         own_words = frame.subject is None or row.lead_column <= frame.subject
         if row.serial is not None or not row.lead or not own_words or len(row.lead) > longest:
             return ""
+        if row.lead_column != frame.sequence and row.lead != row.subject and self._names_something(row):
+            return ""  # 在建 in a column before the names
         if beside and not (declared and depth <= _CHINESE_NUMERALS):
             return ""
-        only_words = all(value.kind is not CellKind.TEXT for value in others.values())
+        figures_only = not any(says_words(value) for value in others.values())
         grouped = bool(words) and (depth <= _CHINESE_NUMERALS or declared or self._over_names(row))
         known = not row.sequence and self.vocabulary.names_category(bare_label(row.lead))
         alone = not others and not row.sequence
         before_names = frame.subject is not None and row.lead_column < frame.subject and not row.subject
         stands_alone = alone and (self.numbered or (before_names and ":" not in row.lead))
-        taken = (only_words and (grouped or known)) or stands_alone
+        taken = (figures_only and (grouped or known)) or stands_alone
         return self._with_count(row.lead, row) if taken else ""
+
+    def _names_something(self, row: Row) -> bool:
+        """Whether a name, not merely a count, stands in the column of the names."""
+        return bool(row.subject) and not _COUNT_BESIDE.fullmatch(row.subject)
 
     def _over_names(self, row: Row) -> bool:
         """Whether the words are merged over the names and at least one more column of the table."""

@@ -55,7 +55,7 @@ def above_and_below(
         title = when if form == "report" else f"{year}年"
     elif around.period in ("columns", "sheet", "file") and random.random() < 0.7:
         title = f"{year}年"
-    if around.title or title:
+    if around.title or title or around.unit == "title":
         owner = unit if around.unit == "title" and unit else random.choice(("示例县", ""))
         above.append(owner + title + random.choice(TITLES if form == "report" else PLAN_TITLES))
     if around.instructions:

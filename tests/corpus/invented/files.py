@@ -216,8 +216,8 @@ class _Maker:
                 for trait in self.traits
                 if not trait.startswith(("category", "declared", "wrong count"))
             }
-        if self.type == "csv":
-            self.faults = tuple(one for one in self.faults if one not in ("uncalculated",))
+        if self.type in ("csv", "xls"):  # xlwt leaves such a formula as Excel leaves one that gives ""
+            self.faults = tuple(one for one in self.faults if one != "uncalculated")
 
     def _around(self, form: str) -> around.Around:
         """Where period, unit and money unit are stated."""
@@ -309,7 +309,7 @@ class _Maker:
         words = self.months and self.levels > 1 and look.random() < 0.5
         if words:
             leaves = [leaf for leaf in leaves if leaf.key != "physical_progress"]
-        nodes = gather(look, leaves, self.levels, self.year, month)
+        nodes = gather(look, leaves, self.levels, self.year, month, timeless=self.refusal == "no-period")
         unit = 1 if self.units == "yuan" else None if self.units == "cell" else 10_000
         suffix = next(
             (leaf.suffix for leaf in leaves if leaf.is_money and leaf.unit == unit and leaf.suffix), ""
@@ -325,7 +325,7 @@ class _Maker:
         if self.tens:
             nodes = with_tens(nodes, month, pattern)
         if self.contacts:
-            nodes = with_contacts(look, nodes)
+            nodes = with_contacts(look, nodes, owner_only=self.refusal == "no-unit")
         if self.units == "parent":
             _units_on_parents(nodes)
         return nodes

@@ -54,26 +54,29 @@ def leaves_of(nodes: list[Node]) -> list[Leaf]:
     return [leaf for node in nodes for leaf in ([node] if isinstance(node, Leaf) else leaves_of(node.parts))]
 
 
-def gather(random: Random, leaves: list[Leaf], levels: int, year: int, month: int) -> list[Node]:
-    """Columns put under parents until the header has ``levels`` rows."""
+def gather(
+    random: Random, leaves: list[Leaf], levels: int, year: int, month: int, *, timeless: bool = False
+) -> list[Node]:
+    """Columns put under parents until the header has ``levels`` rows; ``timeless`` parents name no month."""
     nodes: list[Node] = list(leaves)
     if levels == 1:
         return nodes
     for theme in random.sample(list(_THEMES), len(_THEMES)):
         if theme in ("money", "progress") or random.random() < 0.4:
-            nodes = _under_a_parent(random, nodes, theme, year, month)
+            titles = [title for title in PARENTS[theme] if not (timeless and "{M}" in title)]
+            nodes = _under_a_parent(nodes, theme, filled(random.choice(titles), year, month))
     while max(depth(node) for node in nodes) < levels:
         nodes = _wrapped(random, nodes)
     return nodes
 
 
-def _under_a_parent(random: Random, nodes: list[Node], theme: str, year: int, month: int) -> list[Node]:
+def _under_a_parent(nodes: list[Node], theme: str, title: str) -> list[Node]:
     """The columns of one theme brought together under a parent, where the first of them stood."""
     members = [node for node in nodes if isinstance(node, Leaf) and node.key in _THEMES[theme]]
     if len(members) < 2:
         return nodes
     at = nodes.index(members[0])
-    group = Group(filled(random.choice(PARENTS[theme]), year, month), list(members))
+    group = Group(title, list(members))
     rest = [node for node in nodes if node not in members]
     return [*rest[:at], group, *rest[at:]]
 
@@ -93,13 +96,11 @@ def _wrapped(random: Random, nodes: list[Node]) -> list[Node]:
     return [*nodes[:at], Group(title, [nodes[at], *joined]), *nodes[at + 1 + len(joined) :]]
 
 
-def with_contacts(random: Random, nodes: list[Node]) -> list[Node]:
+def with_contacts(random: Random, nodes: list[Node], *, owner_only: bool) -> list[Node]:
     """Parents with the same children: 业主单位{名称, 电话} and 责任单位{名称, 电话}, in place of such columns."""
     result = [node for node in nodes if not (isinstance(node, Leaf) and node.key in ("owner", "unit"))]
-    for parent, first, key in (
-        ("项目业主单位", "业主名称", "owner"),
-        ("市或县挂钩责任单位", "单位名称", "unit"),
-    ):
+    parents = (("项目业主单位", "业主名称", "owner"), ("市或县挂钩责任单位", "单位名称", "unit"))
+    for parent, first, key in parents[: 1 if owner_only else 2]:
         children = random.sample(CONTACTS, random.randint(1, 3))
         parts: list[Node] = [Leaf(key, first)]
         parts += [Leaf(f"words:{parent}{child}", child) for child in children]
