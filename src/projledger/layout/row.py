@@ -10,7 +10,7 @@ from projledger.layout.serials import Serial, serial_of
 from projledger.workbook.cells import BLANK, CellKind, CellValue
 
 _SAMPLE_ROWS = 300
-#: A figure typed as text, bare or with its unit, or what stands in its place: ``1,200万元``, ``45.3%``, ``——``.
+#: A figure typed as text, bare or with its unit, or what stands for none: ``1,200万元``, ``45.3%``, ``——``.
 _FIGURE = re.compile(r"[-+]?(?:\d[\d,]*)?\.?\d+(?:[eE][-+]?\d+)?(?:[百千]?[万亿]?元?|亩|%)|[-—–/]+|无")
 
 

@@ -27,6 +27,8 @@ _FILLERS = frozenset(
 _INVESTMENT = re.compile(r"投资|完成情况|进展情况|推进情况|项目情况|基本情况")
 _COMPLETION = re.compile(r"(?:实际)?(?:投资完成(?:情况)?|完成投资情况)$")
 _TIMED = re.compile(r"((?:<Y>年)?(?:<M>月)?)(?:实际|投资)?(?:完成|进展)(?:投资)?情况")
+#: Parent titles that say neither when nor whether planned or completed.
+_GATHERING = re.compile(r"(?:项目|投资|资金|工程|建设|总体|基本|及|、)*(?:情况|进度|进展)?")
 _REMARK = re.compile(r"\((?![^()]*(?:不含|剔除|除外|不包括|其中|另))[^()]*\)")
 
 
@@ -54,7 +56,7 @@ def wordings(path: tuple[str, ...]) -> list[Wording]:
     beyond = [pattern for pattern in above[:-1] if pattern]
     if len(path) > 2 and not any(_SHIFTING.search(one) or _PARTS.search(one) for one in beyond):  # noqa: PLR2004
         found.append(Wording(_pair(path, titles), titles[-2:]))
-    read = any(understood(one.levels).complete for one in found)
+    read = any(understood(_meaning(one.levels)).complete for one in found if len(_meaning(one.levels)) > 1)
     parents = [pattern for pattern in above if pattern]
     if not any(_SHIFTING.search(pattern) for pattern in parents) and (
         not _GENERIC.fullmatch(child) or all(_mere_time(pattern) for pattern in parents)
@@ -86,6 +88,11 @@ def _pair(path: tuple[str, ...], titles: tuple[Title, ...]) -> tuple[str, ...]:
     if match := _TIMED.fullmatch(parent):
         tried.append(match[1] + child)  # the year and months of 2021年1-6月完成情况
     return tuple(dict.fromkeys(tried))
+
+
+def _meaning(levels: tuple[Title, ...]) -> tuple[Title, ...]:
+    """The levels without parents that only gather, such as 投资情况."""
+    return (*(title for title in levels[:-1] if not _GATHERING.fullmatch(title.pattern)), levels[-1])
 
 
 def _mere_time(pattern: str) -> bool:

@@ -22,7 +22,18 @@ _KINDS = (
 )
 _TYPES = ("xlsx",) * 28 + ("xls",) * 17 + ("ods",) * 17 + ("csv",) * 38
 _LEVELS = (1,) * 38 + (2,) * 22 + (3,) * 16 + (4,) * 12 + (5,) * 12
-_FAULTS = ("error", "uncalculated", "words", "negative", "foreign", "date", "status", "nameless", "huge")
+_FAULTS = (
+    "error",
+    "uncalculated",
+    "uncalculated",
+    "words",
+    "negative",
+    "foreign",
+    "date",
+    "status",
+    "nameless",
+    "huge",
+)
 _REFUSALS = {
     "one": (*("no-unit",) * 4, *("no-period",) * 2, *("two-periods",) * 3, "no-money-unit", "two-plans"),
     "unit-column": (*("no-period",) * 2, *("two-periods",) * 2, "no-money-unit", "two-plans"),
@@ -165,6 +176,7 @@ class _Maker:
             total=random.choice(("", "", "first", "last", "last")),
             total_shape=random.choice(("name", "beside", "merged")),
             category_shape=random.choice(("name", "beside", "merged", "numeral")),
+            numbering=random.choice(("{}、", "（{}）")),
             within=self.chance(14, "其中 rows"),
             blanks=self.chance(20, "blank rows"),
             parents=self.chance(10, "parent rows without figures"),
@@ -205,7 +217,7 @@ class _Maker:
         if self.hand.nothing:
             self.traits.add("dashes for nothing")
         count = random.choice((2, 3))
-        self.faults = tuple(random.sample(_FAULTS, count)) if self.chance(36) else ()
+        self.faults = tuple(dict.fromkeys(random.sample(_FAULTS, count))) if self.chance(36) else ()
         if form == "plan":
             self.faults = tuple(one for one in self.faults if one != "status")
         self.dated = from_1904 or "date" in self.faults

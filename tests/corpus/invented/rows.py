@@ -61,7 +61,8 @@ class RowShape:
     parents: bool = False
     marks: bool = False
     header_again: bool = False
-    category_merged: bool = False
+    #: How categories are numbered: ``一、`` or ``（一）``.
+    numbering: str = "{}、"
 
 
 def draw_lines(random: Random, projects: list[Project], shape: RowShape, numbered: bool) -> list[Line]:

@@ -220,7 +220,11 @@ class TableWriter:
         if serial is None or name != serial + 1 or line.kind in ("within", "parent"):
             shape = "name"
         if shape == "beside" and line.count is not None and serial is not None:
-            self.sheet.put(row, serial, label if line.kind == "total" else line.numeral + "、" + label)
+            self.sheet.put(
+                row,
+                serial,
+                label if line.kind == "total" else self.rows.numbering.format(line.numeral) + label,
+            )
             self.sheet.put(row, name, f"{line.count}个")
         elif shape == "numeral" and serial is not None and line.kind == "category":
             self.sheet.put(row, serial, line.numeral)
@@ -249,8 +253,7 @@ class TableWriter:
             else self.random.choice(("（{}项）", "（{}个）", "{}个", "(共{}个)")).format(line.count)
         )
         if line.kind == "category":
-            numeral = self.random.choice(("{}、", "（{}）")).format(line.numeral)
-            return numeral + line.label + count
+            return self.rows.numbering.format(line.numeral) + line.label + count
         return line.label + count
 
     def _merge_end(self, line: Line, name: int) -> int:
