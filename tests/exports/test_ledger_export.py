@@ -135,7 +135,18 @@ def test_hostile_names_stay_texts_in_the_workbook(name: str) -> None:
 
 def test_the_workbook_has_a_sheet_for_each_table_and_says_which_state_it_is() -> None:
     book = openpyxl.load_workbook(io.BytesIO(ledger_xlsx(contents())))
-    assert book.sheetnames == ["单位", "年度计划", "月报数", "报送", "待核", "问题", "收件", "裁定", "说明"]
+    assert book.sheetnames == [
+        "单位",
+        "年度计划",
+        "月报数",
+        "报送",
+        "待核",
+        "其他栏",
+        "问题",
+        "收件",
+        "裁定",
+        "说明",
+    ]
     said = {row[0].value: row[1].value for row in book["说明"].iter_rows(min_row=2)}
     assert said["台账校验值"] == "cd"
     assert book["月报数"].freeze_panes == "B2"

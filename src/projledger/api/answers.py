@@ -231,6 +231,56 @@ class Trace:
         }
 
 
+class ExtraLine(NamedTuple):
+    """One value of a column that no form knows. ``period`` is a month or, for the plan, its year."""
+
+    period: str
+    title: str
+    text: str
+    submission: int
+    file_name: str
+    cell: str
+    state: str
+    stands: bool
+
+
+class ExtraLineRecord(TypedDict):
+    """An extra value as JSON."""
+
+    period: str
+    title: str
+    text: str
+    submission: int
+    file: str
+    cell: str
+    state: str
+    stands: bool
+
+
+class Extras(NamedTuple):
+    """The extra values of one project's rows, by period; ``stands`` where the row is the one that counts."""
+
+    project: ProjectRecord
+    lines: tuple[ExtraLine, ...]
+
+    def record(self) -> dict[str, Any]:
+        """The values as JSON."""
+        lines = [
+            ExtraLineRecord(
+                period=line.period,
+                title=line.title,
+                text=line.text,
+                submission=line.submission,
+                file=line.file_name,
+                cell=line.cell,
+                state=line.state,
+                stands=line.stands,
+            )
+            for line in self.lines
+        ]
+        return {"project": self.project.key, "name": self.project.name, "extra": lines}
+
+
 @dataclass(frozen=True, slots=True)
 class Log:
     """Submissions, latest last; with ``returns`` where one was asked for."""

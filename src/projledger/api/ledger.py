@@ -295,6 +295,12 @@ class Ledger:
         """Every entry of one field of one project, standing or not."""
         return tracing.trace(self, project, field, year or self.settings.office.year, month, as_of)
 
+    def extras(
+        self, project: str, *, year: int | None = None, month: Month | None = None, as_of: str | None = None
+    ) -> answers.Extras:
+        """What returns and plans say of one project in columns that no form knows."""
+        return tracing.extras(self, project, year or self.settings.office.year, month, as_of)
+
     def log(self, number: int | None = None, *, last: int = 20) -> answers.Log:
         """What was recorded; the latest ``last`` submissions (0: all), or one."""
         return questions.log(self, number, last)

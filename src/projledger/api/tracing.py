@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from projledger.api.answers import Trace, TraceLine
+from projledger.api.answers import ExtraLine, Extras, Trace, TraceLine
 from projledger.api.names import project_named
 from projledger.forms.field import Form, Spec
 from projledger.forms.register import FORMS
@@ -45,6 +45,29 @@ def trace(
             if month is None or entry.month == month:
                 lines += _of_report(entry, spec.name, counted, by_plan=in_plan is not None)
     return Trace(project, spec.name, spec.title, tuple(lines))
+
+
+def extras(ledger: "Ledger", text: str, year: int, month: Month | None, as_of: str | None) -> Extras:
+    """The extra values of the project's rows in the plan and the returns of ``year``, or of one month."""
+    point = ledger.standpoint(as_of)
+    project = project_named(point.view.projects(Month(year, 12)), text)
+    standing = {entry.id for entry in point.view.history(project.id, year) if entry.stands}
+    plans = {project.source.submission, *(source.submission for source in project.sources.values())}
+    lines = [
+        ExtraLine(
+            period=record.period or "",
+            title=record.title,
+            text=record.text,
+            submission=record.submission,
+            file_name=record.file_name,
+            cell=record.cell,
+            state=record.state,
+            stands=record.submission in plans if record.form == "plan" else record.entry in standing,
+        )
+        for record in point.view.extras(year, project.id)
+        if month is None or record.period == str(month)
+    ]
+    return Extras(project, tuple(sorted(lines, key=lambda line: line.period)))
 
 
 def _named(form: Form, field: str) -> Spec | None:

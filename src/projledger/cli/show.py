@@ -27,6 +27,9 @@ def show(
             help=_("Every entry of this field: file, cell, when, and which stands."),
         ),
     ] = None,
+    extra: Annotated[
+        bool, typer.Option("--extra", help=_("What stood in columns that no form knows, with its cells."))
+    ] = False,
     month: options.OneMonth = None,
     year: options.Year = None,
     as_of: options.AsOf = None,
@@ -52,6 +55,15 @@ def show(
             from projledger.console.show_screen import show_trace
 
             show_trace(console(), found)
+            return
+        if extra:
+            others = ledger.extras(project, year=in_year, month=only, as_of=as_of)
+            if shown_as == "json":
+                write_text(json.dumps(others.record(), ensure_ascii=False, indent=2), output)
+                return
+            from projledger.console.extras_screen import show_extras
+
+            show_extras(console(), others)
             return
         history = ledger.show(project, year=in_year, month=only, as_of=as_of)
         if shown_as == "json":

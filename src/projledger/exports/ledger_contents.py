@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from projledger.foundation.period import Month
+from projledger.ledger.extras import ExtraRecord
 from projledger.ledger.records import (
     FigureRecord,
     HeldRecord,
@@ -41,6 +42,7 @@ class LedgerContents:
     held: tuple[HeldRecord, ...]
     returns: tuple[ReturnRecord, ...]
     submissions: tuple[SubmissionRecord, ...]
+    extras: tuple[ExtraRecord, ...] = ()
     facts: tuple[FactTable, ...] = ()
     submission: int = 0
     moment: datetime | None = None
@@ -59,6 +61,7 @@ def contents_of(view: View, year: int | None = None) -> LedgerContents:
         held=tuple(view.held()),
         returns=tuple(view.returns(year)),
         submissions=tuple(view.submissions()),
+        extras=tuple(view.extras(year)),
         facts=tuple(FactTable(name, columns, tuple(rows)) for name, columns, rows in view.tables()),
         submission=view.number,
         moment=view.moment,

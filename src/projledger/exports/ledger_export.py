@@ -63,6 +63,7 @@ def ledger_json(contents: LedgerContents) -> str:
         ],
         "figures": [figure for year in contents.years for figure in _figures(year)],
         "held": _plain(contents.held),
+        "extra": _plain(contents.extras),
         "returns": _plain(contents.returns),
         "submissions": _plain(contents.submissions),
         "facts": {
@@ -129,6 +130,7 @@ def _standpoint(contents: LedgerContents) -> Table:
         ("台账校验值", contents.head_digest),
         ("金额", "除另注明外为万元，精确到元；用地为亩。"),
         ("本月、本年累计·台账", "报表未直接给出时，由本月数或开工以来累计数推算。"),
+        ("其他栏", "各单位另设的栏，原样保留；栏名中的（F列）表示该栏无栏名或栏名重复。"),
         ("单元格", "“月报!F8”指该文件“月报”表F8单元格；快报为所述来源。"),
         (
             "收件记录至设置",

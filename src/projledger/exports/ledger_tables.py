@@ -38,6 +38,7 @@ FACTS = {
     "layout": "版式",
 }
 _VERDICTS = {"entered": "录入", "held": "部分待核", "rejected": "退回"}
+_STATES = {"entered": "录入", "held": "待核", "rejected": "不录入"}
 _SEVERITIES = {"error": "错误", "warning": "提醒", "note": "说明"}
 _KINDS = {
     "file": "来件",
@@ -60,6 +61,7 @@ def ledger_tables(contents: LedgerContents) -> tuple[Table, ...]:
         _figures(contents),
         _returns(contents),
         _held(contents),
+        _extras(contents),
         _findings(contents),
         _submissions(contents),
         *(_facts(table) for table in contents.facts),
@@ -212,6 +214,37 @@ def _held(contents: LedgerContents) -> Table:
         for item in contents.held
     ]
     return Table("待核", columns, rows)
+
+
+def _extras(contents: LedgerContents) -> Table:
+    columns = (
+        Column("form", "表"),
+        Column("unit", "单位"),
+        Column("period", "期间"),
+        Column("name", "项目名称", width=34),
+        Column("title", "栏名", width=24),
+        Column("text", "内容", width=34),
+        Column("state", "处理"),
+        Column("source_number", "收件号", Kind.COUNT),
+        Column("source_file", "文件", width=34),
+        Column("source_cell", "单元格"),
+    )
+    rows: list[dict[str, Value]] = [
+        {
+            "form": _form_title(item.form),
+            "unit": item.unit,
+            "period": item.period,
+            "name": item.name,
+            "title": item.title,
+            "text": item.text,
+            "state": _STATES.get(item.state, item.state),
+            "source_number": item.submission,
+            "source_file": item.file_name,
+            "source_cell": item.cell,
+        }
+        for item in contents.extras
+    ]
+    return Table("其他栏", columns, rows)
 
 
 def _findings(contents: LedgerContents) -> Table:

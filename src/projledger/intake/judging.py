@@ -171,6 +171,7 @@ def _judged(
         nil=facts.nil,
         layout="stamp" if sitting.stamped else table.layout,
         entries=() if rejected else tuple(entries),
+        extra_map={key: str(Cell(0, column.number)) for key, column in converted.extra.items()},
     )
     return Judged(new, facts, tuple(_placed(finding, sitting.file_name) for finding in findings))
 

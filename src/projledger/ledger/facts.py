@@ -142,6 +142,7 @@ def _return_row(item: NewReturn, new: NewSubmission) -> Row:
         "date_source": item.date_source or ("" if item.return_date else "received"),
         "nil": int(item.nil),
         "layout": item.layout,
+        "extra_map": _json(item.extra_map) if item.extra_map else None,
     }
 
 

@@ -48,6 +48,7 @@ class NewReturn:
     nil: bool = False
     layout: str = ""  # "stamp" for our own workbooks, or the name of the taught layout it was read by
     entries: tuple[NewEntry, ...] = ()
+    extra_map: Mapping[str, str] = field(default_factory=dict)  # title of an extra value → column letters
 
 
 class NewRuling(NamedTuple):

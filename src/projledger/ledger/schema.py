@@ -127,6 +127,7 @@ RETURN = Table(
         _text("date_source"),
         _integer("nil"),
         _text("layout"),
+        _text("extra_map", required=False),  # JSON: title of an extra value → column letters
     ),
     ("submission", "period"),
 )

@@ -11,10 +11,11 @@ from projledger.checks.known import Known, Succession
 from projledger.forms.register import FORMS
 from projledger.foundation.period import Month
 from projledger.layout.taught import TaughtLayout
-from projledger.ledger import changes, layouts, plans, projects, registers, returned, succession
+from projledger.ledger import changes, extras, layouts, plans, projects, registers, returned, succession
 from projledger.ledger import figures as figure_rows
 from projledger.ledger.attachments import Attachment, attachments
 from projledger.ledger.entries import EntryRow, entries, expected
+from projledger.ledger.extras import ExtraRecord
 from projledger.ledger.projects import project_key
 from projledger.ledger.records import (
     EntryRecord,
@@ -370,6 +371,10 @@ class View:
         sql = f"SELECT value FROM setting WHERE {live('submission')} ORDER BY id DESC LIMIT 1"  # noqa: S608 - a constant
         text = self._store.value(sql, self._scope.parameters)
         return None if text is None else dict(json.loads(text))
+
+    def extras(self, year: int | None = None, project: int | None = None) -> list[ExtraRecord]:
+        """What stood in columns that no form knows: of ``year``, of ``project``, or all; held rows too."""
+        return extras.extras(self._store, self._scope, year, project)
 
     def layouts(self) -> list[TaughtLayout]:
         """The layouts that the office has taught, the last first."""
