@@ -375,3 +375,12 @@ def test_such_a_title_alone_rejects_the_return_and_beside_another_is_left_out_wi
 def test_cumulative_amounts_of_another_kind_stay_a_note(converted):
     found = converted("单位：万元||\n项目名称|本年累计完成投资|累计拨付资金\n甲项目|4|40\n")
     assert [one.code for one in found.findings] == ["L307"]
+
+
+def test_labels_of_categories_that_stand_for_no_field_stay_with_the_rows(converted):
+    found = converted(
+        "序号|项目名称|本年累计完成投资（万元）|包联人\n一、市本级（2项）|<|<|<\n（一）续建（2项）|<|<|<\n1|甲项目|1|某甲\n2|乙项目|1|^\n"
+    )
+    assert [row.extra for row in found.rows] == [{"所属分类": "市本级", "包联人": "某甲"}] * 2
+    assert [row.values["nature"] for row in found.rows] == ["续建"] * 2
+    assert found.rows[0].addresses == {"nature": "月报!A3"}

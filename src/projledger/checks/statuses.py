@@ -36,8 +36,14 @@ def _left_open(row: RowFacts, field: str) -> bool:
 
 
 def not_started_with_figures(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
-    """S703: not started, yet something is completed this year."""
+    """S703: not started, yet something is completed this year.
+
+    A status that a category gives (预备项目) says where the list puts the project, whose preliminary
+    work may well have cost something.
+    """
     status = row.text("status")
+    if (cell := row.cells.get("status")) is not None and cell.row != row.row:
+        return
     amount = max(row.money("completed_ytd") or 0, row.money("completed_month") or 0)
     if status in NOT_STARTED and amount > 0:
         yield facts.finding("S703", row, "status", found=status, expected=yuan(amount))

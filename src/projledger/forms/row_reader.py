@@ -16,6 +16,8 @@ from projledger.workbook.cells import BLANK, CellKind, CellValue
 
 #: The key under which the marks of a name (★, ●) are kept among a row's extra values.
 MARKS = "标记"
+#: The key under which the labels of the categories above a row are kept that stand for no field.
+CATEGORIES = "所属分类"
 _SPAN = ("planned_start", "planned_finish")
 
 
@@ -70,7 +72,7 @@ class RowReader:
         cells = RowCells(body.row, self.numbers)
         addresses: dict[str, str] = {}
         raw: dict[str, str] = {}
-        extra = {key: body.values[number].text for number, key in self.extra if number in body.values}
+        extra = self._beside(body)
         if self.serial in body.values and (marks := split_marks(body.values[self.serial].text)[1]):
             extra[MARKS] = marks  # 1●
         findings: list[Finding] = []
@@ -99,6 +101,18 @@ class RowReader:
         self._add_span(body, values, addresses)
         model = None if has_errors(tuple(findings)) else self._model(values, cells, body.row, findings)
         return ParsedRow(body.row, values, model, cells, addresses, raw, extra, tuple(findings))
+
+    def _beside(self, body: BodyRow) -> dict[str, str]:
+        """What the row's other columns say, and the categories above it that stand for no field."""
+        extra = {}
+        for number, key in self.extra:
+            spread = body.spread.get(number)
+            value = body.values.get(number, spread.value if spread is not None else BLANK)
+            if not value.blank:
+                extra[key] = value.text
+        if body.under:
+            extra.setdefault(CATEGORIES, "/".join(line.text for line in body.under))
+        return extra
 
     def _add_span(self, body: BodyRow, values: dict[str, Any], addresses: dict[str, str]) -> None:
         """Planned start and finish from a column 建设起止年限, where no columns of their own state them."""

@@ -5,10 +5,8 @@ from functools import lru_cache
 
 from projledger.forms.field import Form, Kind, Role, Spec
 from projledger.forms.phrases import PHRASES
-from projledger.forms.plan import LEVEL_SYNONYMS, LEVELS
 from projledger.forms.register import FORMS
-from projledger.forms.report import STATUSES
-from projledger.foundation.text import normal_title
+from projledger.forms.words import category_words
 from projledger.layout.amount_title import (
     ANY,
     BARE,
@@ -26,7 +24,7 @@ from projledger.layout.amount_title import (
 )
 from projledger.layout.table import KnownTitle
 from projledger.layout.taught import Taught, TaughtVocabulary, pattern_of
-from projledger.layout.vocabulary import Vocabulary, Word
+from projledger.layout.vocabulary import Vocabulary
 
 #: Progress columns: where one of them stands, the table reports; no plan or register has them.
 _PROGRESS = frozenset([Role.MONTH, Role.YEAR_TO_DATE, Role.SINCE_START])
@@ -55,11 +53,6 @@ _AMOUNTS = {
         Amount(TOTAL, ANY): "total_investment",
     },
 }
-_SECTORS = """
-    工业 农业 服务业 现代服务业 基础设施 产业 产业及创新平台 产业发展 民生工程 民生 社会事业 民生社会事业
-    民生工程及社会事业 生态环保 生态建设和环境保护 生态环境 交通 水利 能源 城建 城镇建设 教育 卫生 文旅 文化旅游 商贸
-    商贸物流 农林水利 社会民生 先进制造业 科技创新 乡村振兴
-"""
 
 
 @lru_cache(maxsize=1)
@@ -74,7 +67,7 @@ def vocabulary(form: str = "", is_unit: Callable[[str], bool] | None = None) -> 
     ``is_unit`` tells whether the words of a category row name a unit, so that the rows below take it.
     """
     titles = [title for title in known_titles() if form in {"", title.form}]
-    return Vocabulary(titles, _words(), _UNIT_FIELDS, is_unit, phrases=PHRASES, amounts=_AMOUNTS)
+    return Vocabulary(titles, category_words(), _UNIT_FIELDS, is_unit, phrases=PHRASES, amounts=_AMOUNTS)
 
 
 def taught_vocabulary(
@@ -82,7 +75,7 @@ def taught_vocabulary(
 ) -> TaughtVocabulary:
     """As :func:`vocabulary`, with taught titles before all others."""
     titles = [title for title in known_titles() if form in {"", title.form}]
-    return TaughtVocabulary(titles, _words(), _UNIT_FIELDS, is_unit, taught=taught, loose=loose)
+    return TaughtVocabulary(titles, category_words(), _UNIT_FIELDS, is_unit, taught=taught, loose=loose)
 
 
 def fields_called(text: str, form: str = "") -> tuple[tuple[str, str], ...]:
@@ -115,11 +108,3 @@ def _weight(form: Form, spec: Spec) -> int:
     if spec.kind is Kind.MONEY and spec.role in _PROGRESS and spec.asked:
         return _DECIDES
     return int(spec.name in form.identifying)
-
-
-def _words() -> dict[str, dict[str, Word]]:
-    levels = {word: Word("level", level) for word, level in LEVEL_SYNONYMS.items() if len(word) > 1}
-    levels |= {level: Word("level", level) for level in LEVELS}
-    sectors = {normal_title(sector): Word("sector", sector) for sector in _SECTORS.split()}
-    statuses = {status: Word("status", status) for status in STATUSES}
-    return {"plan": {**sectors, **levels}, "report": {**sectors, **levels, **statuses}}

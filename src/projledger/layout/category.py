@@ -3,6 +3,8 @@
 import re
 import unicodedata
 
+from projledger.layout.serials import MARKS
+
 _NUMERAL = "[一二三四五六七八九十百]+"
 _SECTION = r"(?:部分|大类|类|批次?|组|板块|篇|章)"
 _NUMBERINGS = (
@@ -72,8 +74,8 @@ def declared_count(text: str, *, bare: bool = False) -> int | None:
 
 def bare_label(label: str) -> str:
     """The label without numbering, count, 其中 and colon: ``市本级`` of ``一、市本级（48项）``."""
-    words = numbering(label)[1]
-    words = "".join(words.split())
+    words = numbering(plain_words(label).strip(MARKS))[1]
+    words = "".join(words.split()).strip(MARKS)
     words = re.sub(r"^其中[:,、]?", "", words)
     words = _STATED.sub("", words, count=1) if _STATED.match(words) else words
     words = _PACKED.sub("", words)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from dataclasses import replace
+from functools import partial
 
 from projledger.foundation.findings import Cell
 from projledger.layout.card import card
@@ -11,6 +12,7 @@ from projledger.layout.form_choice import Reading, read_header
 from projledger.layout.grid import Grid
 from projledger.layout.header import Header, HeaderColumn, header_at, promising
 from projledger.layout.labels import labels_of, lines_of
+from projledger.layout.legend import with_marks_read
 from projledger.layout.money_unit import unit_of_column, unit_of_lines
 from projledger.layout.row import Frame
 from projledger.layout.rows import body_rows
@@ -177,7 +179,7 @@ def _table(
         if column.field:
             claiming[column.field].append(column)
     doubles = {field: tuple(found) for field, found in claiming.items() if len(found) > 1}
-    return Table(
+    table = Table(
         grid.sheet.name,
         reading.form,
         (header.top, header.body - 1),
@@ -188,6 +190,7 @@ def _table(
         labels,
         doubles,
     )
+    return with_marks_read(table, frame, partial(vocabulary.carried, reading.form))
 
 
 def _columns(grid: Grid, header: Header, reading: Reading, vocabulary: Vocabulary) -> tuple[Column, ...]:

@@ -37,7 +37,7 @@ def body_rows(
     classer = _Classer(grid, frame, vocabulary, rows)
     classed = [classer.classed(row) for row in rows]
     parts = parts_of(classed, frame, numbered=classer.numbered)
-    carrying = Carrying(grid, frame, vocabulary, first_row)
+    carrying = Carrying(grid, frame, vocabulary, rows)
     for row, kind, label in classed:
         if row.number in parts.headings:
             yield carrying.body_row(row, RowKind.CATEGORY, row.subject, heads_parts=True)

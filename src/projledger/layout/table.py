@@ -92,7 +92,7 @@ class Carried(NamedTuple):
 
 
 class BodyRow(NamedTuple):
-    """One row below the header. ``values`` by column number; ``carried`` by field.
+    """One row below the header. ``values`` by column number; ``carried`` by field, from elsewhere.
 
     What a 其中 carries is what its own words stand for (``其中：在建``).
     """
@@ -105,6 +105,8 @@ class BodyRow(NamedTuple):
     label: str = ""  # the words of a total, category, group, note or signature
     part_of: int = 0  # the row of the project that this row is a part of (1.1 of 1); 0: of none
     heads_parts: bool = False  # a category that is a project without figures over its parts
+    spread: Mapping[int, Carried] = {}  # by column: values that reach the row from a cell above
+    under: tuple["Line", ...] = ()  # the labels of the categories above that stand for no field
 
 
 class Line(NamedTuple):

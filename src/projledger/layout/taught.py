@@ -12,7 +12,8 @@ from projledger.layout.find import tables
 from projledger.layout.grid import one_line
 from projledger.layout.table import Column, KnownTitle, MoneyUnit, Table
 from projledger.layout.title import read_title
-from projledger.layout.vocabulary import Claim, Vocabulary, Word
+from projledger.layout.vocabulary import Claim, Vocabulary
+from projledger.layout.words import Word
 from projledger.workbook.cells import CellKind, Sheet
 
 #: In these first rows a sheet must hold a good part of a layout's titles to be tried with it.

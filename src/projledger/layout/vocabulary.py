@@ -10,6 +10,7 @@ from projledger.layout.amount_title import BARE, UNTIL, Amount, understood
 from projledger.layout.table import KnownTitle, Phrase
 from projledger.layout.title import Title, read_title
 from projledger.layout.wording import Wording, variants, without_remarks, wordings
+from projledger.layout.words import Word, has_a_units_shape, words_of
 
 _LONGEST_TITLE = 60
 _YEAR_TO_DATE, _MONTH, _SINCE_START = "year-to-date", "month", "since-start"
@@ -35,13 +36,6 @@ class Claim(NamedTuple):
     months: tuple[int, int] | None
 
 
-class Word(NamedTuple):
-    """What a category row's words stand for: a field and its value."""
-
-    field: str
-    value: str
-
-
 class _Time(NamedTuple):
     """The year and months that a title of all levels speaks of."""
 
@@ -53,7 +47,8 @@ class Vocabulary:
     """Known titles by pattern, and the words that a category row may carry.
 
     ``words`` maps, for each form, words (``市级``, ``在建``) to the field and value they stand for.
-    ``is_unit`` tells whether a text names a unit, and ``unit_fields`` which field of a form takes it.
+    ``is_unit`` tells whether a text names a unit (None: nobody knows, its shape must do), and
+    ``unit_fields`` which field of a form takes it.
     ``phrases`` and ``amounts`` (form → what a title of amounts says → field) are for titles that no
     list holds but whose words can be put together.
     """
@@ -109,19 +104,22 @@ class Vocabulary:
                 self._claims.clear()
         return found
 
-    def carried(self, form: str, label: str) -> Word | None:
-        """What a category row's label carries for the rows below it, or None where that is not clear."""
-        words = self._words.get(form, {})
-        for text in _stems(label):
-            if text in words:
-                return words[text]
+    def carried(self, form: str, label: str) -> tuple[Word, ...]:
+        """What a category row's label carries for the rows below it; nothing where that is not clear.
+
+        A label may be several words that are all known: 市级续建项目 gives a level and a nature.
+        """
         field = self._unit_fields.get(form)
-        return Word(field, label) if field and self._names_unit(label) else None
+        if field and self._names_unit(label):
+            return (Word(field, label),)
+        words = words_of(normal_title(label), self._words.get(form, {}))
+        shaped = self._is_unit is None and not words and has_a_units_shape(label)
+        return (Word(field, label),) if field and shaped else words
 
     def names_category(self, label: str) -> bool:
         """Whether the label is a word by which some form groups its rows, or a unit's name."""
-        known = any(text in words for words in self._words.values() for text in _stems(label))
-        return known or self._names_unit(label)
+        plain = normal_title(label)
+        return self._names_unit(label) or any(words_of(plain, words) for words in self._words.values())
 
     def _names_unit(self, label: str) -> bool:
         return bool(label) and self._is_unit is not None and self._is_unit(label)
@@ -219,11 +217,6 @@ def _without_remarks(levels: tuple[Title, ...]) -> tuple[Title, ...]:
 
 def _texts(levels: tuple[Title, ...]) -> list[str]:
     return ["".join(title.pattern for title in one) for one in (levels, _without_remarks(levels))]
-
-
-def _stems(label: str) -> tuple[str, str]:
-    plain = normal_title(label)
-    return plain, re.sub(r"(?:重点)?(?:建设)?项目$|[类区]$|行业$|领域$", "", plain)
 
 
 def _window(known: KnownTitle, months: tuple[int, int] | None, *, cumulative: bool) -> tuple[int, int] | None:
