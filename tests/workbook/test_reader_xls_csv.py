@@ -91,6 +91,9 @@ WORDS = [["项目名称", "完成（万元）"], ["喜神至麻石公路", "1,20
         ("utf-8", codecs.BOM_UTF8),
         ("utf-16-le", codecs.BOM_UTF16_LE),
         ("utf-16-be", codecs.BOM_UTF16_BE),
+        ("utf-16-le", b""),
+        ("utf-16-be", b""),
+        ("utf-32-le", codecs.BOM_UTF32_LE),
         ("gb18030", b""),
     ],
 )
@@ -121,6 +124,58 @@ def test_line_breaks_in_quotes_stay_in_the_cell(reader: Reader) -> None:
 def test_terminal_escapes_in_a_csv_go(reader: Reader) -> None:
     sheet = only_sheet(reader, "甲\x1b]0;x\x07\x1b[2J,\x9b1\n乙,2\n".encode(), "a.csv")
     assert ([cell.text for cell in sheet.rows[0]], sheet.cleaned) == (["甲", "1"], {(1, 1), (1, 2)})
+
+
+@pytest.mark.parametrize("end", ["\r", "\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("first", "delimiter"), [("", "\t"), ("sep=;", ";"), ("SEP=\t", "\t"), ("sep=|", "|")]
+)
+def test_line_ends_of_every_system_and_the_hint_of_a_delimiter(
+    reader: Reader, end: str, first: str, delimiter: str
+) -> None:
+    lines = [
+        *([first] if first else []),
+        delimiter.join(("项目,名称", "完成")),
+        delimiter.join(("甲", "1,2")),
+    ]
+    sheet = only_sheet(reader, end.join(lines).encode("gb18030"), "6月.csv")
+    wanted = [["项目,名称", "完成"], ["甲", "1,2"]]
+    assert [[cell.text for cell in row] for row in sheet.rows] == ([[], *wanted] if first else wanted)
+
+
+def test_stray_zeros_are_taken_out_and_reported(reader: Reader) -> None:
+    sheet = only_sheet(reader, "项目,完成\n甲\x00,1\n".encode(), "6月.csv")
+    assert (sheet.cell(2, 1).value, sheet.cleaned) == ("甲", {(2, 1)})
+    for data in (b"a,b\n" + b"\x00" * 50, b"\x01\x02\x03" * 90):
+        reading = reader.read(data, "6月.csv")
+        assert [finding.code for finding in reading.findings] == ["F004"]
+
+
+def test_a_code_that_is_kept_from_becoming_a_number_is_the_code(reader: Reader) -> None:
+    sheet = only_sheet(reader, '代码,名\n"=""0012""",甲\n="0013",乙\n=A1,丙\n'.encode(), "6月.csv")
+    assert [sheet.cell(row, 1).value for row in (2, 3, 4)] == ["0012", "0013", "=A1"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-8-sig"])
+def test_a_text_with_a_broken_place_is_refused_rather_than_read_as_other_characters(
+    reader: Reader, encoding: str
+) -> None:
+    whole = "项目名称,完成\n喜神至麻石公路,900\n".encode(encoding)
+    for data in (whole[:-15], whole[:9] + whole[10:]):
+        reading = reader.read(data, "6月.csv")
+        assert reading.workbook is None or encoding == "utf-16", reading.workbook
+        if reading.findings:
+            assert reading.findings[0].found in {
+                "its text breaks off or mixes encodings",
+                "data of an unknown kind",
+            }
+
+
+def test_titles_above_a_table_of_text_do_not_hide_it(reader: Reader) -> None:
+    text = "云台镇2021年6月月报\n单位：万元\n序号\t项目名称\t完成\n1\t甲\t5\n2\t乙\t6\n"
+    assert len(only_sheet(reader, text.encode("gbk"), "导出.xls").rows) == 5
+    (finding,) = reader.read("各单位：\n请于5日前,报送,月报。\n谢谢\n某某\n".encode(), "通知.txt").findings
+    assert finding.code == "F008"
 
 
 @settings(max_examples=80, deadline=None)

@@ -1,41 +1,28 @@
-"""Reading delimited text: encoding, delimiter, cells as text.
-
-Encodings are tried in the order that was right on every file met: a byte order mark, UTF-8 taken
-strictly over the whole file, else GB18030 (which holds GBK and GB2312).
-"""
+"""Reading delimited text: its delimiter, its cells as text."""
 
 import csv
+import re
 from io import StringIO
 from pathlib import PurePath
 
 from projledger.workbook.faults import Fault
 from projledger.workbook.limits import Limits
+from projledger.workbook.text_encoding import decoded
 from projledger.workbook.transport import Raw, RawSheet, Texts, trimmed
 
-_DELIMITERS = ",;\t"
-
-
-def decoded(data: bytes) -> str:
-    """``data`` as text. Raises :class:`Fault` (F005) where it is text in none of the encodings."""
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings = ["utf-16"]
-    elif data.startswith(b"\xef\xbb\xbf"):
-        encodings = ["utf-8-sig", "gb18030"]
-    else:
-        encodings = ["utf-8", "gb18030"]
-    for encoding in encodings:
-        try:
-            return data.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    raise Fault("F005", "unreadable")
+# a tab hardly ever stands in a cell, a comma often does: in this order where two fit alike
+_DELIMITERS = "\t;,"
+# Excel's own hint, one character in a line of its own
+_HINT = re.compile(r"sep=(.)(\r\n|\r|\n|$)", re.IGNORECASE)
+# how programs keep Excel from taking a code for a number
+_AS_TEXT = re.compile(r'="([^"]*)"')
+_RARE = 100  # a zero in so many characters is a slip; more of them are no text
 
 
 def delimiter_of(text: str) -> str:
     """The delimiter of ``text``: the one that divides most of its first lines, most evenly."""
-    first = text.split("\n", 1)[0].strip().lower()
-    if first.startswith("sep=") and len(first) == 5:  # noqa: PLR2004 - Excel's own hint, one character
-        return first[4]
+    if hint := _HINT.match(text):
+        return hint[1]
     lines = _unquoted(text[:65_536]).splitlines()[:50]
     best, score = ",", 0.0
     for delimiter in _DELIMITERS:
@@ -62,11 +49,11 @@ def sheet_name(name: str) -> str:
 def read_csv(data: bytes, name: str, limits: Limits) -> list[RawSheet]:
     """The one sheet of ``data``; every cell is text. Raises :class:`Fault`."""
     text = decoded(data)
-    if "\x00" in text[:1000] and text.count("\x00") > 2:  # noqa: PLR2004 - stray zeros are cleaned away
+    if text.count("\x00") > 2 + len(text) // _RARE:
         raise Fault("F003", "binary")
     delimiter = delimiter_of(text)
-    if text.lower().startswith("sep="):
-        text = "\n" + text.partition("\n")[2]
+    if hint := _HINT.match(text):
+        text = "\n" + text[hint.end() :]  # the rows below keep their numbers
     texts, left = Texts(limits), limits.cells
     rows: list[list[Raw]] = []
     lost: list[tuple[int, int]] = []
@@ -82,6 +69,8 @@ def read_csv(data: bytes, name: str, limits: Limits) -> list[RawSheet]:
                 if column > limits.columns:
                     stray.append((number, column))
                     continue
+                if value[0] == "=" and (quoted := _AS_TEXT.fullmatch(value)):
+                    value = quoted[1]  # noqa: PLW2901 - what is shown of it
                 kept, cut = texts(value)
                 row.append(kept)
                 if cut:

@@ -33,6 +33,7 @@ PHRASES: dict[str, str] = {
     "part": N_("the part {part} is missing"),
     "names": N_("the part name {part} is unsafe or stands twice"),
     "unreadable": N_("no reader could open it"),
+    "mixed": N_("its text breaks off or mixes encodings"),
     "died": N_("the reader broke off"),
     "sheetless": N_("it holds no sheet"),
     # F007: limits, with the setting that moves them where there is one

@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 from pathlib import PurePath
 
+from projledger.workbook.text_encoding import marked_encoding, wide_encoding
 from projledger.workbook.zip_names import ends_as_zip, zip_names
 
 
@@ -83,7 +84,8 @@ _MAGIC: tuple[tuple[bytes, Content], ...] = (
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _RAW_BIFF = (b"\x09\x08", b"\x09\x04", b"\x09\x02", b"\x09\x00")
 _UNTEXT = re.compile(rb"[\x00-\x06\x0e-\x1a\x1c-\x1f]")
-_BOMS_16 = (b"\xff\xfe", b"\xfe\xff")
+_TEXT_SUFFIXES = frozenset({".csv", ".tsv"})
+_SLIPS = 20  # control characters at the front of a text that somebody calls a table
 
 
 def is_lock_file(name: str) -> bool:
@@ -158,9 +160,9 @@ def _ole_content(data: bytes, name: str) -> Content:
 
 def _text_content(data: bytes, name: str) -> Content:  # noqa: PLR0911 - one answer a format
     head = data[:4096]
-    if head.startswith(_BOMS_16):
-        head = head.decode("utf-16", "replace").encode()
-    elif _UNTEXT.search(data[:65_536]):
+    if wide := (marked_encoding(data) or wide_encoding(data)).replace("utf-8-sig", ""):
+        head = head.decode(wide, "replace").encode()
+    elif len(_UNTEXT.findall(data, 0, 65_536)) > (_SLIPS if suffix(name) in _TEXT_SUFFIXES else 0):
         return Content.BINARY
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     if start.startswith(b"mime-version:"):
@@ -173,20 +175,24 @@ def _text_content(data: bytes, name: str) -> Content:  # noqa: PLR0911 - one ans
         if b"<html" in start:
             return Content.HTML
         return Content.ODS if b"opendocument.spreadsheet" in start else Content.XML
-    if suffix(name) in {".csv", ".tsv"}:
+    if suffix(name) in _TEXT_SUFFIXES:
         return Content.CSV
     return Content.CSV if _tabular(head) else Content.TEXT
 
 
 def _tabular(head: bytes) -> bool:
-    """Whether the first whole lines hold the same delimiter equally often, at least once."""
+    """Whether most of the first whole lines hold the same delimiter equally often.
+
+    Once a line is only enough where no line lacks it; titles may stand above a wider table.
+    """
     lines = [line for line in head.splitlines()[:20] if line.strip()]
-    if len(head) == 4096:  # noqa: PLR2004 - the last line may be cut by the window
+    if len(head) >= 4096:  # noqa: PLR2004 - the last line may be cut by the window
         lines = lines[:-1]
     if len(lines) < 2:  # noqa: PLR2004 - one line is no table
         return False
     for delimiter in (b"\t", b",", b";"):
         counts = [line.count(delimiter) for line in lines]
-        if min(counts) > 0 and sum(count == counts[0] for count in counts) * 2 > len(counts):
+        common = max(filter(None, counts), key=counts.count, default=0)
+        if counts.count(common) * 2 > len(counts) and common and (common > 1 or min(counts) > 0):
             return True
     return False
