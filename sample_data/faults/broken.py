@@ -1,4 +1,4 @@
-"""Files that cannot be read as workbooks, or should not be: codes F001 to F013."""
+"""Files that cannot be read as workbooks, or should not be: codes F001 to F015."""
 
 import io
 import struct
@@ -81,6 +81,19 @@ def briefing() -> bytes:
     return _zip({"[Content_Types].xml": b"<Types/>", "word/document.xml": document.encode()})
 
 
+def with_entities(good: bytes) -> bytes:
+    """A workbook whose sheet declares entities, each ten times the one before."""
+    with zipfile.ZipFile(io.BytesIO(good)) as archive:
+        members = {info.filename: archive.read(info) for info in archive.infolist()}
+    entities = b'<!ENTITY a "&#22810;">' + b"".join(
+        b'<!ENTITY %s "%s">' % (name.encode(), f"&{before};".encode() * 10)
+        for before, name in zip("abcdefg", "bcdefgh", strict=True)
+    )
+    head, mark, body = members["xl/worksheets/sheet1.xml"].rpartition(b"<worksheet")
+    members["xl/worksheets/sheet1.xml"] = head + b"<!DOCTYPE worksheet [" + entities + b"]>" + mark + body
+    return _zip(members)
+
+
 _PAGE = (
     "<html><head><meta charset='utf-8'><title>月报</title></head><body>"
     "<table><tr><td>项目名称</td><td>本年累计完成投资</td></tr></table></body></html>"
@@ -109,6 +122,7 @@ def files(base: Base, received_before: bytes) -> dict[str, bytes]:
         "F011.zip": _zip({"../城北街道7月.xlsx": good}),
         "F013.docx": briefing(),
         "F012@XFD1048576.xlsx": settled(_with_far_cell(good)),
+        "F015.xlsx": with_entities(good),
     }
 
 

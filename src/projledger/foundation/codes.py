@@ -60,6 +60,8 @@ _TABLE = (
          N_("Delete the rows and columns outside the table.")),
     Code("F013", _W, "file", N_("The Word document has {found} tables, none of them a known form; it is kept as an attachment."),
          N_("If it is a return, give its table the column titles of the form, or send it as a spreadsheet.")),
+    Code("F015", _E, "file", N_("The file holds what no office program writes, and was not opened: {found}."),
+         N_("Ask the sender where it comes from; have the table copied into a new workbook and send that.")),
     # L: the layout
     Code("L301", _E, "return", N_("No known form was found in this workbook."),
          N_("The header needs at least two known column titles, such as 项目名称 and 本年累计完成投资; or use the workbook that `projledger template` makes.")),

@@ -9,22 +9,27 @@ from typing import NamedTuple
 
 from projledger.workbook.faults import Fault
 from projledger.workbook.limits import Limits
-from projledger.workbook.sheet_scan import SheetXml, column_number
+from projledger.workbook.sheet_scan import SheetXml, closed, column_number, well_formed
 from projledger.workbook.transport import address
 
 # Row numbers of five digits and more, columns from SS on: cheap, and never true of a typical sheet.
 _FAR = rb"""(?:\$?(?:[A-Za-z]{3,}|[T-Zt-z][A-Za-z]|[Ss][S-Zs-z])\$?\d+|[$A-Za-z]*\d{5,})["']"""
 _SUSPECT = re.compile(rb"""\sr\s*=\s*["']""" + _FAR)
 _SUSPECT_PLAIN = re.compile(rb' r="' + _FAR)
-_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?row\s*>)", re.DOTALL)
-_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(/>|>.*?</(?:\w+:)?c\s*>)", re.DOTALL)
+_ROW = re.compile(rb"<(?:\w+:)?row\b([^<>]*?)(?:/>|>(.*?)</(?:\w+:)?row\s*>)", re.DOTALL)
+_CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*?)(/>|>.*?</(?:\w+:)?c\s*>)", re.DOTALL)
 _ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["'](\d+)["']""")
 _REF = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]+)(\d+)["']""")
-_ANY_CELL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\sr\s*=\s*["']([A-Za-z]+)(\d+)["']""")
-_FILLED_PLAIN = re.compile(rb'<c r="([A-Z]{1,4})(\d{1,12})"[^>/]*><[vfi]')
-# a cell without a reference first: its place has to be counted
-_UNNUMBERED = re.compile(rb"<c(?:>| [^r])")
+_ANY_CELL = re.compile(rb"""<(?:\w+:)?c\b[^<>]*?\sr\s*=\s*["']([A-Za-z]+)(\d+)["']""")
+_FILLED_PLAIN = re.compile(rb'<c r="([A-Z]{1,4})(\d{1,12})"[^<>]*>\s*<[vfi]')
+# a cell that holds something which the expression above does not see
+_FILLED_OTHERWISE = re.compile(rb"<c[ >](?![^<>]*/>|[^<>]*>\s*<(?:[vfi]|/c>))")
+# a cell without a reference: its place has to be counted
+_UNNUMBERED_PLAIN = re.compile(rb'<c(?:>|/>| (?!r="|[^<>]* r="))')
+_UNNUMBERED = re.compile(rb"""<(?:\w+:)?c(?:>|/>|\s(?![^<>]*\br\s*=\s*["']))""")
 _CONTENT = re.compile(rb"<(?:\w+:)?(?:v|f|is)[\s/>]")
+_TAGS_A_CELL = 5
+_LONG_END = 100_000  # bytes
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
 
@@ -49,14 +54,18 @@ def without_far_cells(sheet: SheetXml, limits: Limits) -> Trimmed:
     Raises :class:`Fault` (F007) where so many are far that it is no accident, or where a number lies
     outside what a sheet can have.
     """
+    sheet = _without_blank_end(sheet)
+    closed(sheet)
     content = sheet.content
-    if not (_SUSPECT_PLAIN if sheet.plain else _SUSPECT).search(content):
+    unnumbered = (_UNNUMBERED_PLAIN if sheet.plain else _UNNUMBERED).search(content)
+    if not unnumbered and not (_SUSPECT_PLAIN if sheet.plain else _SUSPECT).search(content):
         return Trimmed(sheet, [])
-    if sheet.plain and not _UNNUMBERED.search(content):
-        quick = _within(content, limits)
-        if quick:
-            return Trimmed(sheet, [])
-    cells = _cells(content)
+    if sheet.plain and not unnumbered and not _FILLED_OTHERWISE.search(content) and _within(content, limits):
+        return Trimmed(sheet, [])
+    well_formed(content)
+    if content.count(b"<") > _TAGS_A_CELL * limits.cells:
+        raise Fault("F007", "cells", limit=limits.cells)
+    cells = _cells(content, limits)
     last = _last_dense_row(sorted({cell.row for cell in cells if cell.filled}), limits.gap)
     far = [cell for cell in cells if cell.row > last or cell.column > limits.columns]
     stray = [(cell.row, cell.column) for cell in far if cell.filled]
@@ -79,6 +88,19 @@ def without_far_cells(sheet: SheetXml, limits: Limits) -> Trimmed:
     return Trimmed(SheetXml(kept), stray)
 
 
+def _without_blank_end(sheet: SheetXml) -> SheetXml:
+    """``sheet`` without a long run of rows at its end that are formatted and hold nothing."""
+    content = sheet.content
+    if not sheet.plain or len(content) < _LONG_END:
+        return sheet
+    end = content.find(b"</sheetData>")
+    last = max(content.rfind(tag, 0, end) for tag in (b"<v", b"<f", b"<is", b' t="e"'))
+    closing = content.find(b"</row>", last, end) + len(b"</row>")
+    if last < 0 or closing < last or end - closing < _LONG_END:
+        return sheet
+    return SheetXml(content[:closing] + content[end:])
+
+
 def _within(content: bytes, limits: Limits) -> bool:
     """Whether no cell with content is far; one pass, for long sheets and formatted blank ones."""
     numbers: set[int] = set()
@@ -96,8 +118,11 @@ def _within(content: bytes, limits: Limits) -> bool:
     return True
 
 
-def _cells(sheet: bytes) -> list[_Found]:
-    """Every cell with its place as readers work it out: its reference, else one after the last."""
+def _cells(sheet: bytes, limits: Limits) -> list[_Found]:
+    """The cells that hold something or lie too far to the right, each with its place as readers work it out.
+
+    That is its reference, else one after the last.
+    """
     found: list[_Found] = []
     row = 0
     for line in _ROW.finditer(sheet):
@@ -110,10 +135,13 @@ def _cells(sheet: bytes) -> list[_Found]:
                 column, row = column_number(reference[1][:8]), int(reference[2])
             else:
                 column += 1
-            if row > _LAST_ROW or column > _LAST_COLUMN:
+            if not 0 < row <= _LAST_ROW or column > _LAST_COLUMN:
                 raise Fault("F007", "far", cell=address(row, column))
             filled = _CONTENT.search(cell[2]) is not None
-            found.append(_Found(cell.start(), cell.end(), row, column, filled))
+            if filled or column > limits.columns:
+                found.append(_Found(cell.start(), cell.end(), row, column, filled))
+                if len(found) > _TAGS_A_CELL * limits.cells // 2:
+                    raise Fault("F007", "cells", limit=limits.cells)
         if row > _LAST_ROW:
             raise Fault("F007", "far", cell=str(row))
     return found

@@ -31,11 +31,14 @@ PHRASES: dict[str, str] = {
     "cut": N_("its end is missing"),
     "zip": N_("its parts cannot be unpacked"),
     "part": N_("the part {part} is missing"),
-    "names": N_("the part name {part} is unsafe or stands twice"),
     "unreadable": N_("no reader could open it"),
     "mixed": N_("its text breaks off or mixes encodings"),
     "died": N_("the reader broke off"),
     "sheetless": N_("it holds no sheet"),
+    # F015: what no office program writes
+    "names": N_("the part name {part} is unsafe or stands twice"),
+    "entities": N_("the part {part} declares entities (DOCTYPE)"),
+    "shared": N_("parts that share the same bytes"),
     # F007: limits, with the setting that moves them where there is one
     "size": N_("it is larger than {limit} MB (limits.file_megabytes)"),
     "archive_size": N_("with its files it comes to more than {limit} MB (limits.archive_megabytes)"),
@@ -48,7 +51,6 @@ PHRASES: dict[str, str] = {
     "merges": N_("more than {limit} merged cells on one sheet"),
     "characters": N_("more than {limit} characters of text"),
     "far": N_("cells far outside the table, such as {cell}"),
-    "entities": N_("the part {part} declares entities (DOCTYPE)"),
     "seconds": N_("reading took longer than {limit} seconds (limits.seconds)"),
     "memory": N_("reading needs more than {limit} MB of memory (limits.memory_megabytes)"),
     "depth": N_("archives inside archives, more than {limit} deep"),

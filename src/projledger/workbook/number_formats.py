@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 
 _PERCENT_BUILT_IN = frozenset({9, 10})
-_XF = re.compile(r"<(?:\w+:)?xf\b[^>]*?\snumFmtId\s*=\s*[\"'](\d+)[\"']")
-_FORMAT = re.compile(r"<(?:\w+:)?numFmt\b([^>]*)>")
+_XF = re.compile(r"<(?:\w+:)?xf\b[^<>]*?\snumFmtId\s*=\s*[\"'](\d+)[\"']")
+_FORMAT = re.compile(r"<(?:\w+:)?numFmt\b([^<>]*)>")
 _FORMAT_ID = re.compile(r"\snumFmtId\s*=\s*[\"'](\d+)[\"']")
 _FORMAT_CODE = re.compile(r"\sformatCode\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
@@ -32,7 +32,7 @@ def percent_styles(styles: bytes) -> tuple[int, ...]:
     # every xf counts, also one without a format id
     numbers = [
         int(found[1]) if (found := _XF.match(match[0])) else 0
-        for match in re.finditer(r"<(?:\w+:)?xf\b[^>]*>", formats)
+        for match in re.finditer(r"<(?:\w+:)?xf\b[^<>]*>", formats)
     ]
     return tuple(
         index for index, number in enumerate(numbers) if number in custom or number in _PERCENT_BUILT_IN

@@ -20,7 +20,7 @@ def read_ods(data: bytes, limits: Limits) -> list[RawSheet]:
         if len(data) > limits.unpacked_mebibytes * _MEBIBYTE:
             raise Fault("F007", "unpacked", limit=limits.unpacked_mebibytes)
         if any(mark in data for mark in DOCTYPES):
-            raise Fault("F007", "entities", part="xml")
+            raise Fault("F015", "entities", part="xml")
         return read_content(data, b"", limits)
     package = Package(data, limits)
     if b"encryption-data" in package.optional(_MANIFEST):

@@ -48,7 +48,7 @@ def _parse(content: bytes, reader: "_Content") -> None:
 
 
 def _no_doctype(*_declared: object) -> None:
-    raise Fault("F007", "entities", part="content.xml")
+    raise Fault("F015", "entities", part="content.xml")
 
 
 class _Content:

@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from collections.abc import Mapping
 from io import BytesIO
 from posixpath import join, normpath
 from typing import NamedTuple
@@ -9,10 +10,14 @@ from xml.etree.ElementTree import Element, ParseError, fromstring
 
 from projledger.workbook.faults import Fault
 from projledger.workbook.limits import Limits
+from projledger.workbook.zip_copy import stored
 from projledger.workbook.zip_names import ends_as_zip
 
 _MEBIBYTE = 1_048_576
 _DIRECTORY_ENTRY = b"PK\x01\x02"
+_LOCAL_HEADER = 30  # bytes before a member's name
+#: Only looked through for a word, never parsed; old writers declare a document type in it.
+_MANIFEST = "meta-inf/manifest.xml"
 #: How a document type declaration begins, in the encodings that parsers take.
 DOCTYPES = tuple("<!DOCTYPE".encode(name) for name in ("utf-8", "utf-16-le", "utf-16-be"))
 
@@ -36,9 +41,22 @@ def opened_zip(data: bytes, members: int) -> zipfile.ZipFile:
     if not ends_as_zip(data):  # zipfile would open the last whole zip inside what is left
         raise Fault("F005", "cut")
     try:
-        return zipfile.ZipFile(BytesIO(data))
+        archive = zipfile.ZipFile(BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, IndexError) as error:
         raise Fault("F005", "zip") from error
+    if _shared_bytes(archive):
+        raise Fault("F015", "shared")
+    return archive
+
+
+def _shared_bytes(archive: zipfile.ZipFile) -> bool:
+    """Whether members lie upon one another: so a few bytes unpack to any number of files."""
+    end = 0
+    for start, size in sorted((info.header_offset, info.compress_size) for info in archive.infolist()):
+        if start < end:
+            return True
+        end = start + _LOCAL_HEADER + size
+    return False
 
 
 class SheetPart(NamedTuple):
@@ -62,11 +80,10 @@ class Package:
         for info in self._zip.infolist():
             plain = info.filename.replace("\\", "/").casefold()
             if unsafe_name(info.filename) or plain in names:
-                raise Fault("F005", "names", part=info.filename)
+                raise Fault("F015", "names", part=info.filename)
             names.add(plain)
-        # some writers separate folders by backslashes; readers of bytes get such a package rebuilt
+        # some writers separate folders by backslashes
         self.names = {name.replace("\\", "/").casefold(): name for name in self._zip.namelist()}
-        self.deviant = any("\\" in name for name in self._zip.namelist())
 
     def read(self, part: str) -> bytes:
         """The unpacked bytes of ``part``. Raises :class:`Fault` where it is missing or beyond a limit."""
@@ -97,8 +114,9 @@ class Package:
         except Exception as error:  # zipfile and zlib raise seven kinds on damaged parts
             raise Fault("F005", "zip") from error
         self._left -= len(content)
-        if b"!" in content and any(mark in content for mark in DOCTYPES):
-            raise Fault("F007", "entities", part=info.filename)
+        declared = b"!" in content and any(mark in content for mark in DOCTYPES)
+        if declared and info.filename.casefold() != _MANIFEST:
+            raise Fault("F015", "entities", part=info.filename)
         return content
 
     def xml(self, part: str) -> Element:
@@ -146,13 +164,13 @@ class Package:
                 raise Fault("F007", "sheets", limit=self.limits.sheets)
         return found
 
-    def rebuilt(self, changed: dict[str, bytes]) -> bytes:
-        """A package of the parts read so far, some of them ``changed``, for a reader that takes bytes."""
-        out = BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as target:
-            for name, content in self._parts.items():
-                target.writestr(name.replace("\\", "/"), changed.get(name, content))
-        return out.getvalue()
+    def rebuilt(self, changed: Mapping[str, bytes]) -> bytes:
+        """A package of the parts read so far, some of them ``changed``, for a reader that takes bytes.
+
+        So no reader meets a part that was not checked, or finds another directory than was read here.
+        """
+        parts = {**self._parts, **changed}
+        return stored({name.replace("\\", "/"): content for name, content in parts.items()})
 
     def real_name(self, part: str) -> str:
         """``part`` as the zip spells it."""

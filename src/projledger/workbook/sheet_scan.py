@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
+from xml.parsers import expat
 
 from projledger.workbook.faults import Fault
 from projledger.workbook.limits import Limits
@@ -16,29 +17,36 @@ from projledger.workbook.limits import Limits
 _ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _FORMULA_PLAIN = re.compile(rb"<f[ />]")
-_CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*?)(?:/>|>(.*?)</(?:\w+:)?c\s*>)", re.DOTALL)
-_F = re.compile(rb"<(?:\w+:)?f\b([^>]*?)(?:/>|>([^<]*)</(?:\w+:)?f\s*>)")
-_V = re.compile(rb"<(?:\w+:)?v\b[^>]*?(?:/>|>([^<]*)</(?:\w+:)?v\s*>)")
+_CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*?)(?:/>|>(.*?)</(?:\w+:)?c\s*>)", re.DOTALL)
+_F = re.compile(rb"<(?:\w+:)?f\b([^<>]*?)(?:/>|>([^<]*)</(?:\w+:)?f\s*>)")
+_V = re.compile(rb"<(?:\w+:)?v\b[^<>]*?(?:/>|>([^<]*)</(?:\w+:)?v\s*>)")
 _REF = re.compile(rb"""\sr\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,7})["']""")
 _TYPE = re.compile(rb"""\st\s*=\s*["'](\w+)["']""")
 _SHARED = re.compile(rb"""\ssi\s*=\s*["'](\d+)["']""")
 _MERGE = re.compile(
-    rb"""<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?["']"""
+    rb"""<(?:\w+:)?mergeCell\s[^<>]*?ref\s*=\s*["']\$?([A-Za-z]{1,3})\$?(\d{1,7})(?::\$?([A-Za-z]{1,3})\$?(\d{1,7}))?["']"""
 )
 _HIDDEN = rb"""\shidden\s*=\s*["'](?:1|true|on)["']"""
-_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b(?=[^>]*" + _HIDDEN + rb")([^>]*)>")
-_HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\b(?=[^>]*" + _HIDDEN + rb")([^>]*)>")
+_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b(?=[^<>]*" + _HIDDEN + rb")([^<>]*)>")
+_HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\b(?=[^<>]*" + _HIDDEN + rb")([^<>]*)>")
 _ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["'](\d{1,7})["']""")
 _MIN = re.compile(rb"""\smin\s*=\s*["'](\d+)["']""")
 _MAX = re.compile(rb"""\smax\s*=\s*["'](\d+)["']""")
-_BROKEN_TAG = re.compile(rb"""["\w][\t\r\n]+\w+\s*=|<[^>"]*[\t\r\n]""")
+_BROKEN_TAG = re.compile(rb"""["\w][\t\r\n]+\w+\s*=|<[^<>"]*[\t\r\n]""")
 _ENCODING = re.compile(rb"""encoding\s*=\s*["'](?i:utf-8|us-ascii|ascii)["']""")
 _RELATIVE = re.compile(r"(?<![A-Za-z0-9_.!$])(\$?)([A-Z]{1,3})(\$?)(\d{1,7})(?![\w(.!])")
 
 
 # a shared string by anything but its number: calamine would show the first string of the table
-_NO_STRING = re.compile(rb"""\st\s*=\s*["']s["'][^>]*>\s*<(?:\w+:)?v\b[^>]*>(?!\s*\d{1,7}\s*<)""")
-_NO_STRING_PLAIN = re.compile(rb' t="s"[^>]*><v>(?!\d{1,7}<)')
+_NO_STRING = re.compile(rb"""\st\s*=\s*["']s["'][^<>]*>\s*<(?:\w+:)?v\b[^<>]*>(?!\s*\d{1,7}\s*<)""")
+_NO_STRING_PLAIN = re.compile(rb' t="s"[^<>]*><v>(?!\d{1,7}<)')
+
+
+_CELL_START = re.compile(rb"<(?:\w+:)?c\b([^<>]*)>")
+_STYLE = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
+_MOST_STYLES = 100
+_OPEN_ENDS = 2_000  # tags of one kind behind the last that ends it
+_SHORT = 20_000  # bytes
 
 
 class Place(NamedTuple):
@@ -92,6 +100,33 @@ class SheetXml:
         return b"\x00" in head or (not self.plain and b"<!" in self.content)
 
 
+def well_formed(content: bytes) -> None:
+    """Raises :class:`Fault` (F005) where ``content`` is no whole XML.
+
+    Looking for ends that are not there can cost the square of its length.
+    """
+    parser = expat.ParserCreate()
+    try:
+        parser.Parse(content, True)
+    except (expat.ExpatError, ValueError, LookupError) as error:
+        raise Fault("F005", "unreadable") from error
+
+
+def closed(sheet: SheetXml) -> None:
+    """Raises :class:`Fault` (F005) for a sheet with many cells or rows that never end.
+
+    Looking for the end of each would take the square of their number.
+    """
+    content = sheet.content
+    if sheet.plain:
+        open_ends = (content.count(b"<" + tag, content.rfind(b"</" + tag + b">")) for tag in (b"c", b"row"))
+        if max(open_ends) < _OPEN_ENDS:
+            return
+    elif len(content) < _SHORT:
+        return
+    well_formed(content)
+
+
 def names_no_string(sheet: SheetXml) -> bool:
     """Whether a cell refers to a shared string by something that is no number of one."""
     pattern = _NO_STRING_PLAIN if sheet.plain else _NO_STRING
@@ -102,13 +137,19 @@ def names_no_string(sheet: SheetXml) -> bool:
 def _styled(styles: tuple[int, ...], *, simple: bool) -> re.Pattern[bytes]:
     numbers = "|".join(map(str, styles)).encode()
     if simple:
-        return re.compile(rb"""<c(?=[^>]* s="(?:""" + numbers + rb""")")([^>]*)>""")
-    return re.compile(rb"""<(?:\w+:)?c(?=[^>]*\ss\s*=\s*["'](?:""" + numbers + rb""")["'])([^>]*)>""")
+        return re.compile(rb"""<c(?=[^<>]* s="(?:""" + numbers + rb""")")([^<>]*)>""")
+    return re.compile(rb"""<(?:\w+:)?c(?=[^<>]*\ss\s*=\s*["'](?:""" + numbers + rb""")["'])([^<>]*)>""")
 
 
 def cells_styled(sheet: SheetXml, styles: tuple[int, ...]) -> Iterator[Place]:
     """The cells that have one of ``styles``. Raises :class:`Odd` for a cell without a reference."""
-    if styles:
+    if len(styles) > _MOST_STYLES:  # an expression of thousands of alternatives tries them all at each cell
+        wanted = {str(style).encode() for style in styles}
+        for match in _CELL_START.finditer(sheet.content):
+            style = _STYLE.search(match[1])
+            if style and style[1] in wanted:
+                yield _place(match[1])
+    elif styles:
         for match in _styled(styles, simple=sheet.plain).finditer(sheet.content):
             yield _place(match[1])
 
@@ -216,16 +257,17 @@ def _moved(formula: str, rows: int, columns: int) -> str:
     return _RELATIVE.sub(shift, formula)
 
 
-def raw_number(sheet: SheetXml, row: int, column: int) -> float | None:
-    """The number that the XML has in a cell, for the few that calamine shows as something else."""
+def raw_numbers(sheet: SheetXml) -> dict[Place, float]:
+    """The numbers that the XML has, for the few that calamine shows as something else."""
+    found: dict[Place, float] = {}
     for cell in _CELL.finditer(sheet.content):
-        if (match := _REF.search(cell[1])) and int(match[2]) == row and column_number(match[1]) == column:
-            value = _V.search(cell[2] or b"")
+        reference, value = _REF.search(cell[1]), _V.search(cell[2] or b"")
+        if reference and value and value[1]:
             try:
-                return float(value[1]) if value and value[1] else None
+                found[Place(int(reference[2]), column_number(reference[1]))] = float(value[1])
             except ValueError:
-                return None
-    return None
+                continue
+    return found
 
 
 def merges(sheet: SheetXml, limits: Limits) -> list[tuple[int, int, int, int]]:

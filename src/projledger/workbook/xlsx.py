@@ -4,7 +4,7 @@ Where calamine fails or the XML is unusual, openpyxl reads instead (:mod:`.xlsx_
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from math import isfinite
@@ -16,12 +16,13 @@ from projledger.workbook.limits import Limits
 from projledger.workbook.number_formats import percent_styles
 from projledger.workbook.package import Package, SheetPart
 from projledger.workbook.sheet_scan import (
+    Place,
     SheetXml,
     cells_styled,
     hidden,
     merges,
     names_no_string,
-    raw_number,
+    raw_numbers,
     special_cells,
 )
 from projledger.workbook.transport import (
@@ -34,11 +35,21 @@ from projledger.workbook.transport import (
     Raw,
     RawSheet,
     Texts,
+    address,
     neutral_sheet,
     trimmed,
 )
 
 _SHORT = 24  # characters
+_MEBIBYTE = 1_048_576
+#: Parts that readers take by their usual names, whatever the relationships say.
+_FOUND_BY_NAME = (
+    "[Content_Types].xml",
+    "xl/workbook.xml",
+    "xl/_rels/workbook.xml.rels",
+    "xl/styles.xml",
+    "xl/sharedStrings.xml",
+)
 
 
 def read_xlsx(data: bytes, limits: Limits, *, second_reader: bool = False) -> list[RawSheet]:
@@ -54,7 +65,7 @@ def read_xlsx(data: bytes, limits: Limits, *, second_reader: bool = False) -> li
     if not sheets:
         raise Fault("F005", "sheetless")
     relations = dict(package.relations(part).values())
-    trims = [without_far_cells(SheetXml(package.read(sheet.part)), limits) for sheet in sheets]
+    trims = [without_far_cells(content, limits) for content in _sheet_contents(package, sheets, limits)]
     contents = [trim.sheet for trim in trims]
     if sum(content.content.count(b"v>") for content in contents) > 2 * limits.cells + len(contents):
         raise Fault("F007", "cells", limit=limits.cells)
@@ -68,9 +79,9 @@ def read_xlsx(data: bytes, limits: Limits, *, second_reader: bool = False) -> li
         for sheet, content in zip(sheets, contents, strict=True)
         if content.content is not package.read(sheet.part)
     }
-    if changed or package.deviant:
-        package.optional("[Content_Types].xml")
-        data = package.rebuilt(changed)
+    for name in _FOUND_BY_NAME:
+        package.optional(name)
+    data = package.rebuilt(changed)
     found = None
     if not second_reader and not any(content.odd for content in contents):
         found = _by_calamine(data, sheets, contents, styles, workbook, limits)
@@ -83,6 +94,17 @@ def read_xlsx(data: bytes, limits: Limits, *, second_reader: bool = False) -> li
     return found
 
 
+def _sheet_contents(package: Package, sheets: list[SheetPart], limits: Limits) -> Iterator[SheetXml]:
+    """The XML of each sheet; many sheets that are one and the same part count as often as they are read."""
+    left = limits.unpacked_mebibytes * _MEBIBYTE
+    for sheet in sheets:
+        content = package.read(sheet.part)
+        left -= len(content)
+        if left < 0:
+            raise Fault("F007", "unpacked", limit=limits.unpacked_mebibytes)
+        yield SheetXml(content)
+
+
 def _bounded_text(contents: list[SheetXml], strings: bytes, limits: Limits) -> None:
     """Refuse a workbook whose cells repeat long shared strings until they fill the memory."""
     count = sum(content.content.count(b"<") for content in contents) // 3
@@ -93,7 +115,7 @@ def _bounded_text(contents: list[SheetXml], strings: bytes, limits: Limits) -> N
     ]
     total = 0
     for content in contents:
-        for match in re.finditer(rb"<(?:\w+:)?v\b[^>]*>(\d+)</", content.content):
+        for match in re.finditer(rb"<(?:\w+:)?v\b[^<>]*>(\d+)</", content.content):
             index = int(match[1][:9])
             total += lengths[index] if index < len(lengths) else 0
         if total > 4 * limits.characters:
@@ -128,7 +150,7 @@ def _by_calamine(
             if laid_out > limits.area:
                 raise Fault("F007", "area", limit=limits.area)
             raw = _raw_sheet(sheet, area.to_python(skip_empty_area=False), content, texts)
-            _restore(raw, content, percents, recalculate=recalculate)
+            _restore(raw, content, percents, limits, recalculate=recalculate)
             trimmed(raw.rows)
             left -= sum(map(len, raw.rows))
             if left < 0:
@@ -150,6 +172,7 @@ def _raw_sheet(
 ) -> RawSheet:
     lost: list[tuple[int, int]] = []
     rows: list[list[Raw]] = []
+    other = _Other(content)
     short: dict[object, str] = {}  # texts that need no work, so short that their number bounds their sum
     for number, line in enumerate(values, start=1):
         row: list[Raw] = []
@@ -173,33 +196,47 @@ def _raw_sheet(
             elif kind is float and isfinite(value):  # type: ignore[arg-type] # a float, tested above
                 row.append(value)  # type: ignore[arg-type] # a float, tested above
             else:
-                row.append(_other(value, content, number, column))
+                row.append(other(value, Place(number, column)))
         rows.append(row)
     return RawSheet(sheet.name, rows, hidden=sheet.state != "visible", cleaned=lost)
 
 
-def _other(value: object, content: SheetXml, row: int, column: int) -> Raw:  # noqa: PLR0911 - one answer a kind
-    match value:
-        case bool():
-            return value
-        case int():
-            return float(value)
-        case float():
-            return str(value)  # nan, inf: words, so that nobody adds them up
-        case datetime():
-            return [MOMENT, value.isoformat()]
-        case date():
-            return [DAY, value.isoformat()]
-        case time():
-            # calamine shows a serial of 0 and below as midnight; the cell holds a number
-            number = raw_number(content, row, column) if value == time() else None
-            return [CLOCK, value.isoformat()] if number is None or 0 < number < 1 else number
-        case timedelta():
-            return value / timedelta(days=1)
-    return str(value)
+class _Other:
+    """What calamine gives beside texts and plain numbers, as it travels."""
+
+    def __init__(self, content: SheetXml) -> None:
+        self._content = content
+        self._numbers: dict[Place, float] | None = None
+
+    def __call__(self, value: object, place: Place) -> Raw:  # noqa: PLR0911 - one answer a kind
+        match value:
+            case bool():
+                return value
+            case int():
+                return float(value)
+            case float():
+                return str(value)  # nan, inf: words, so that nobody adds them up
+            case datetime():
+                return [MOMENT, value.isoformat()]
+            case date():
+                return [DAY, value.isoformat()]
+            case time():
+                # calamine shows a serial of 0 and below as midnight; the cell holds a number
+                number = self._number(place) if value == time() else None
+                return [CLOCK, value.isoformat()] if number is None or 0 < number < 1 else number
+            case timedelta():
+                return value / timedelta(days=1)
+        return str(value)
+
+    def _number(self, place: Place) -> float | None:
+        if self._numbers is None:
+            self._numbers = raw_numbers(self._content)
+        return self._numbers.get(place)
 
 
-def _restore(raw: RawSheet, content: SheetXml, percents: tuple[int, ...], *, recalculate: bool) -> None:
+def _restore(
+    raw: RawSheet, content: SheetXml, percents: tuple[int, ...], limits: Limits, *, recalculate: bool
+) -> None:
     """Put back what calamine left out: percent formats, error cells, formulas without a value."""
     rows = raw.rows
     for row, column in cells_styled(content, percents):
@@ -208,6 +245,8 @@ def _restore(raw: RawSheet, content: SheetXml, percents: tuple[int, ...], *, rec
             if type(value) is float:
                 rows[row - 1][column - 1] = [PERCENT, value]
     for (row, column), error, formula in special_cells(content, recalculate=recalculate):
+        if row - len(rows) > limits.gap or column > limits.columns:  # blank but for an error far away
+            raise Fault("F007", "far", cell=address(row, column))
         while len(rows) < row:
             rows.append([])
         line = rows[row - 1]

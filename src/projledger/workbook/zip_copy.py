@@ -16,16 +16,18 @@ class _Zip:
     """A zip under construction."""
 
     def __init__(self) -> None:
-        self._out = bytearray()
+        self._pieces: list[bytes] = []
+        self._length = 0
         self._central = bytearray()
         self._count = 0
 
     def add(self, name: str, method: int, stamp: tuple[int, int], crc: int, size: int, raw: bytes) -> None:
         encoded, flags = _encoded(name)
-        place = len(self._out)
         common = (flags, method, *stamp, crc, len(raw), size, len(encoded), 0)
-        self._out += _LOCAL.pack(b"PK\x03\x04", 20, *common) + encoded + raw
-        self._central += _CENTRAL.pack(b"PK\x01\x02", 20, 20, *common, 0, 0, 0, 0, place) + encoded
+        head = _LOCAL.pack(b"PK\x03\x04", 20, *common) + encoded
+        self._central += _CENTRAL.pack(b"PK\x01\x02", 20, 20, *common, 0, 0, 0, 0, self._length) + encoded
+        self._pieces += (head, raw)
+        self._length += len(head) + len(raw)
         self._count += 1
 
     def add_content(self, name: str, content: bytes) -> None:
@@ -34,8 +36,17 @@ class _Zip:
         self.add(name, zipfile.ZIP_DEFLATED, (0, _EARLIEST), zlib.crc32(content), len(content), raw)
 
     def content(self) -> bytes:
-        sizes = (self._count, self._count, len(self._central), len(self._out))
-        return bytes(self._out + self._central + _END.pack(b"PK\x05\x06", 0, 0, *sizes, 0))
+        sizes = (self._count, self._count, len(self._central), self._length)
+        return b"".join([*self._pieces, self._central, _END.pack(b"PK\x05\x06", 0, 0, *sizes, 0)])
+
+
+def stored(parts: Mapping[str, bytes]) -> bytes:
+    """A zip of ``parts``, unpacked: for readers that are to see these bytes and no others."""
+    target = _Zip()
+    for name, content in parts.items():
+        size, crc = len(content), zlib.crc32(content)
+        target.add(name, zipfile.ZIP_STORED, (0, _EARLIEST), crc, size, content)
+    return target.content()
 
 
 def copied(data: bytes, archive: zipfile.ZipFile, changed: Mapping[str, bytes]) -> bytes:
