@@ -209,3 +209,13 @@ def test_words_before_a_name_make_no_category_of_a_project(find):
     header = "项目状态|项目名称|本年累计完成投资（万元）\n"
     (table,) = find(header + "未开工|甲公路工程|'900\n在建|乙学校工程|5")
     assert kinds(table) == ["project", "project"]
+
+
+def test_a_category_above_a_repeated_header_still_says_its_unit_of_the_rows_below(find):
+    rows = "一、市级（2项）|<\n1|甲项目|在建|1|1|云台镇\n二、省级（1项）|<\n"
+    (table,) = find(HEADER + rows + HEADER + "2|乙项目|在建|1|1|云台镇\n")
+    assert kinds(table) == ["category", "project", "category", "project"]
+    assert [row.carried["level"].value.text for row in table.rows if row.kind is RowKind.PROJECT] == [
+        "市级",
+        "省级",
+    ]

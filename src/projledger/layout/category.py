@@ -17,6 +17,7 @@ _NUMBERINGS = (
     (4, re.compile(r"\(\d{1,3}\)[、.]?\s*")),
 )
 UNNUMBERED = 5
+CHINESE_NUMERALS = 2  #: the depth of 一、 is 1, of （一） 2
 _NUMERAL_ALONE = re.compile(
     rf"(?:第?{_NUMERAL}{_SECTION}?[、.]?|\({_NUMERAL}\)[、.]?|[甲乙丙丁戊][、.]?|(?:[IVX]{{1,4}}|[A-H])[、.]?)"
 )

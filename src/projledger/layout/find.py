@@ -3,11 +3,12 @@
 import re
 import unicodedata
 from collections import defaultdict
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import partial
 
 from projledger.foundation.findings import Cell
 from projledger.layout.card import card
+from projledger.layout.category import CHINESE_NUMERALS, bare_label, numbering
 from projledger.layout.form_choice import Reading, read_header
 from projledger.layout.grid import Grid
 from projledger.layout.header import Header, HeaderColumn, header_at, promising
@@ -36,22 +37,30 @@ def tables(sheet: Sheet, vocabulary: Vocabulary) -> list[Table]:
     result: list[Table] = []
     free = 1  # the first row that belongs to no table yet
     first_lines: tuple[Line, ...] = ()
-    for index, (header, reading) in enumerate(found):
-        end = found[index + 1][0].top - 1 if index + 1 < len(found) else grid.last_row
+    index = 0
+    while index < len(found):
+        header, reading = found[index]
+        following = index + 1
+        while following < len(found) and _repeated(
+            grid, found[following - 1][0], found[following][0], vocabulary
+        ):
+            following += 1
+        end = found[following][0].top - 1 if following < len(found) else grid.last_row
         above_rows = range(free, header.top)
         above = tuple(lines_of(grid, above_rows))
         if index == 0:
             first_lines = above
         last = end
-        if index + 1 < len(found):
-            last = _last_own_row(grid, header, end)
+        if following < len(found):
+            last = _last_own_row(grid, found[following - 1][0], end)
         if reading is not None:
-            table = _table(grid, header, reading, above, above_rows, last, first_lines, vocabulary)
-            if result and _continues(result[-1], table):
-                result[-1] = _joined(result[-1], table)
-            else:
-                result.append(table)
+            repeats = {
+                row for again, _ in found[index + 1 : following] for row in range(again.top, again.body)
+            }
+            own = [row for row in range(header.body, last + 1) if row not in repeats]
+            result.append(_table(grid, header, reading, above, above_rows, own, first_lines, vocabulary))
         free = last + 1
+        index = following
     return result
 
 
@@ -126,6 +135,26 @@ def _closes(grid: Grid, row: int) -> bool:
     return bool(re.match(r"(?:注|备注|说明|填表人|填报人|审核人|制表人|制表|单位负责人)\d?\s*[:、.]", plain))
 
 
+def _repeated(grid: Grid, before: Header, after: Header, vocabulary: Vocabulary) -> bool:
+    """Whether ``after`` is the header ``before`` again, as on the next printed page.
+
+    Nothing but categories may stand between it and the rows above: a title there begins another table.
+    """
+    same = [(column.number, column.title) for column in before.columns] == [
+        (column.number, column.title) for column in after.columns
+    ]
+    between = range(_last_own_row(grid, before, after.top - 1) + 1, after.top)
+    return same and all(_is_category(grid, row, vocabulary) for row in between if grid.filled(row))
+
+
+def _is_category(grid: Grid, row: int, vocabulary: Vocabulary) -> bool:
+    """Whether single words in the row head the rows below: ``二、市级（3项）``."""
+    words = next((value.text for _column, value in grid.filled(row)), "")
+    label = numbering(words)
+    numbered = label[0] <= CHINESE_NUMERALS and bool(label[1])
+    return not labels_of(grid, [row]) and (numbered or vocabulary.names_category(bare_label(words)))
+
+
 # ---- tables --------------------------------------------------------------------------------------
 
 
@@ -135,7 +164,7 @@ def _table(
     reading: Reading,
     above: tuple[Line, ...],
     above_rows: range,
-    last_row: int,
+    own_rows: Sequence[int],
     first_lines: tuple[Line, ...],
     vocabulary: Vocabulary,
 ) -> Table:
@@ -163,7 +192,7 @@ def _table(
         fields,
         amounts,
     )
-    rows = _trimmed(list(body_rows(grid, header.body, last_row, frame, vocabulary)))
+    rows = _trimmed(list(body_rows(grid, own_rows, frame, vocabulary)))
     closing = [row.row for row in rows if row.kind in (RowKind.NOTE, RowKind.SIGNATURE)]
     below = tuple(lines_of(grid, closing))
     labels = {**labels_of(grid, closing), **labels_of(grid, above_rows)}
@@ -232,20 +261,3 @@ def _trimmed(rows: list[BodyRow]) -> list[BodyRow]:
     while rows and rows[-1].kind is RowKind.BLANK:
         rows.pop()
     return rows
-
-
-def _continues(before: Table, after: Table) -> bool:
-    """Whether ``after`` is the same table going on under a repeated header, as on the next printed page."""
-    same = [(column.number, column.title) for column in before.columns] == [
-        (column.number, column.title) for column in after.columns
-    ]
-    return same and not after.above
-
-
-def _joined(before: Table, after: Table) -> Table:
-    return replace(
-        before,
-        rows=(*before.rows, *after.rows),
-        below=(*before.below, *after.below),
-        labels={**after.labels, **before.labels},
-    )

@@ -1,10 +1,11 @@
 """What each row below a header is: a project, a total, a category, a 其中, a note, a signature, or blank."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from projledger.layout.carrying import Carrying
 from projledger.layout.category import (
+    CHINESE_NUMERALS,
     TOTAL,
     UNNUMBERED,
     bare_label,
@@ -24,16 +25,13 @@ from projledger.workbook.cells import CellKind, CellValue
 
 _LONG_TEXT = 40
 _LONGEST_LABEL = 120
-_CHINESE_NUMERALS = 2  # the depth of 一、 is 1, of （一） 2
 _WEAK_TOTAL = re.compile(r"计|总数|汇总|全.")
 _COUNT_BESIDE = re.compile(r"\(?共?\d+\s*(?:个|项)(?:项目)?\)?")
 
 
-def body_rows(
-    grid: Grid, first_row: int, last_row: int, frame: Frame, vocabulary: Vocabulary
-) -> Iterator[BodyRow]:
-    """The rows ``first_row`` to ``last_row``, each with its kind, values and carried values."""
-    rows = [read_row(grid, number, frame) for number in range(first_row, last_row + 1)]
+def body_rows(grid: Grid, numbers: Iterable[int], frame: Frame, vocabulary: Vocabulary) -> Iterator[BodyRow]:
+    """The rows of those ``numbers``, each with its kind, values and carried values."""
+    rows = [read_row(grid, number, frame) for number in numbers]
     classer = _Classer(grid, frame, vocabulary, rows)
     classed = [classer.classed(row) for row in rows]
     parts = parts_of(classed, frame, numbered=classer.numbered)
@@ -166,16 +164,16 @@ class _Classer:
             )
         depth, words = numbering(row.lead)
         declared = declared_count(row.lead) is not None
-        longest = _LONGEST_LABEL if declared and depth <= _CHINESE_NUMERALS else _LONG_TEXT
+        longest = _LONGEST_LABEL if declared and depth <= CHINESE_NUMERALS else _LONG_TEXT
         own_words = frame.subject is None or row.lead_column <= frame.subject
         if row.serial is not None or not row.lead or not own_words or len(row.lead) > longest:
             return ""
         if row.lead_column != frame.sequence and row.lead != row.subject and self._names_something(row):
             return ""  # 在建 in a column before the names
-        if beside and not (declared and depth <= _CHINESE_NUMERALS):
+        if beside and not (declared and depth <= CHINESE_NUMERALS):
             return ""
         figures_only = not any(says_words(value) for value in others.values())
-        grouped = bool(words) and (depth <= _CHINESE_NUMERALS or declared or self._over_names(row))
+        grouped = bool(words) and (depth <= CHINESE_NUMERALS or declared or self._over_names(row))
         known = not row.sequence and self.vocabulary.names_category(bare_label(row.lead))
         alone = not others and not row.sequence
         before_names = frame.subject is not None and row.lead_column < frame.subject and not row.subject
