@@ -70,7 +70,7 @@ class Office:
         )
 
     def take(self, files: Mapping[str, str | bytes], **options: Any) -> ImportOutcome:
-        return post_import(self.book, self.plan(files, **options), read_answers)
+        return post_import(self.book, self.plan(files, **options))
 
     def check(self, files: Mapping[str, str | bytes], **options: Any) -> ImportOutcome:
         return foreseen(self.plan(files, **options), self.view)

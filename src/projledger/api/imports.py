@@ -1,6 +1,8 @@
 """``check`` and ``import``: read the files, plan, post, and write what goes back to the units."""
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -69,9 +71,10 @@ def check(
     ledger: "Ledger", paths: Sequence[Path], options: ImportOptions, tick: Callable[[int, int], None] | None
 ) -> ImportReport:
     """What importing ``paths`` would find; nothing is written."""
-    view = ledger.book.view()
-    planned = _plan(ledger, paths, options, tick)
-    return ImportReport(foreseen(planned, view))
+    with _without_collecting():
+        view = ledger.book.view()
+        planned = _plan(ledger, paths, options, tick)
+        return ImportReport(foreseen(planned, view))
 
 
 def import_(
@@ -83,9 +86,10 @@ def import_(
     annotate: bool,
 ) -> ImportReport:
     """Enter ``paths``, then write marked-up copies and the list of questions."""
-    planned = _plan(ledger, paths, options, tick)
-    before = ledger.book.view()
-    outcome = post_import(ledger.book, planned, read_answers)
+    with _without_collecting():
+        planned = _plan(ledger, paths, options, tick)
+        before = ledger.book.view()
+        outcome = post_import(ledger.book, planned)
     annotated: list[tuple[int, Path]] = []
     questions, blocked = None, ""
     if annotate:
@@ -102,6 +106,18 @@ def import_(
     return ImportReport(
         outcome, tuple(annotated), questions, month, missing, returned, plan, blocked, dropped
     )
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Cells and rows make no cycles; to look through all of them again and again costs much time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def _plan(

@@ -39,6 +39,11 @@ class Gathered(NamedTuple):
         """The form that the workbook's stamp names; "" for workbooks that are not ours."""
         return self.workbook.stamp.get("form", "") if self.workbook is not None else ""
 
+    def without_cells(self) -> "Gathered":
+        """The file once its tables are judged: the cells of a call's files together would fill the memory."""
+        workbook = replace(self.workbook, sheets=()) if self.workbook is not None else None
+        return self._replace(workbook=workbook, tables=())
+
     @property
     def is_answers(self) -> bool:
         """Whether this is a filled list of open questions."""
@@ -52,8 +57,8 @@ def gather(
     tick: Tick | None = None,
     is_unit: Callable[[str], bool] | None = None,
     layouts: Sequence[TaughtLayout] = (),
-) -> list[Gathered]:
-    """Read ``files`` and find their tables; ``tick`` is told (files done, files in all).
+) -> Iterator[Gathered]:
+    """Read ``files`` and find their tables, one after another; ``tick`` is told (files done, files in all).
 
     ``is_unit`` tells whether the words of a category row name a unit of the register; ``layouts`` are
     those that the office has taught.
@@ -62,8 +67,7 @@ def gather(
     vocabularies = Vocabularies(is_unit, layouts)
     readable = [(one.data, one.name) for one in waiting if _to_be_read(one)]
     readings = reader.read_many(readable)
-    gathered: list[Gathered] = []
-    for received in waiting:
+    for number, received in enumerate(waiting, start=1):
         sha256 = hashlib.sha256(received.data).hexdigest()
         reading = next(readings) if _to_be_read(received) else Reading(None)
         workbook = reading.workbook
@@ -79,10 +83,9 @@ def gather(
             findings += tuple(Finding("L310", received.name, name, None, "", name) for name in left_out)
         if workbook is not None and "G901" not in {finding.code for finding in findings}:
             findings += tuple(_cleaned(workbook, received.name))
-        gathered.append(Gathered(received, sha256, workbook, found, findings))
+        yield Gathered(received, sha256, workbook, found, findings)
         if tick is not None:
-            tick(len(gathered), len(waiting))
-    return gathered
+            tick(number, len(waiting))
 
 
 def wrong_stamp(one: Gathered) -> Finding | None:

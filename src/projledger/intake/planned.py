@@ -1,7 +1,7 @@
 """What a call would do to each file: the values that planning hands to posting and to the screen."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -13,6 +13,8 @@ from projledger.intake.gather import Gathered
 from projledger.intake.judging import Judged
 from projledger.intake.options import ImportOptions
 from projledger.ledger.records import NewSubmission
+from projledger.ledger.view import View
+from projledger.workbook.inputs import ReceivedFile
 
 
 class Fate(StrEnum):
@@ -59,7 +61,8 @@ class PlannedImport:
     """All files of a call in the order in which they are posted.
 
     ``base`` is the number of the view they were planned on; ``projects`` the projects known per year
-    once everything is entered, ``earlier`` the earlier receipts by sha-256.
+    once everything is entered, ``earlier`` the earlier receipts by sha-256. ``again`` plans some of the
+    files anew on another view.
     """
 
     files: tuple[PlannedFile, ...]
@@ -67,4 +70,5 @@ class PlannedImport:
     settings: Settings
     options: ImportOptions
     projects: Mapping[int, Mapping[int, KnownProject]]
-    earlier: Mapping[str, Earlier] = field(default_factory=dict)
+    earlier: Mapping[str, Earlier]
+    again: "Callable[[Sequence[ReceivedFile], View], PlannedImport]"

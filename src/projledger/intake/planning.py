@@ -1,11 +1,10 @@
 """Everything that one call would enter, worked out before anything is written.
 
-All files are read first; then their registers of units are judged, then their plans, then their
-reports, each against what the ledger knows with the earlier ones of the same call included. So the
-order in which files are named does not matter.
+Registers of units are judged first, then plans, then reports, each against what the ledger knows with
+the earlier ones of the same call included. So the order in which files are named does not matter.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -29,6 +28,8 @@ from projledger.workbook.inputs import ReceivedFile
 from projledger.workbook.reader import Reader
 
 _LAST = 9
+#: How many reports may wait, with all their cells, for registers and plans among the files after them.
+AT_ONCE = 64
 
 
 def plan_import(
@@ -45,53 +46,127 @@ def plan_import(
     ``tick`` is told (files read, files in all); ``read_answers`` reads a filled list of questions.
     """
     known = view.known(options.year or settings.office.year, options.received_on)
-    gathered = gather(
-        files,
-        reader,
-        options,
-        tick,
-        is_unit=lambda words: match_unit(known, words) is not None,
-        layouts=view.layouts(),
-    )
-    return plan_gathered(gathered, view, settings, options, read_answers)
+
+    def read(files: Iterable[ReceivedFile], tick: Tick | None = None) -> Iterator[Gathered]:
+        return gather(
+            files,
+            reader,
+            options,
+            tick,
+            is_unit=lambda words: match_unit(known, words) is not None,
+            layouts=view.layouts(),
+        )
+
+    def again(files: Sequence[ReceivedFile], view: View) -> PlannedImport:
+        return plan_import(files, reader, view, settings, options, None, read_answers)
+
+    call = _Call(view, settings, options, read_answers)
+    for one in read(files, tick):
+        call.add(one)
+    return call.planned(read, again)
 
 
-def plan_gathered(
-    gathered: Sequence[Gathered],
-    view: View,
-    settings: Settings,
-    options: ImportOptions,
-    read_answers: AnswersReader | None = None,
-) -> PlannedImport:
-    """As :func:`plan_import`, for files that are read already."""
-    registers = Registers(view, options.received_on, settings.returns.none_in)
-    done: dict[int, PlannedFile] = {}
-    for place, one in enumerate(gathered):
-        if (settled := without_tables(one, view, options)) is not None:
-            done[place] = settled
-        elif one.is_answers:
-            done[place] = answers(one, view, options, read_answers)
-    for place, settled in done.items():
-        if settled.duplicate_of is not None:
-            registers.again(place, settled.duplicate_of)
-    twins = twins_of(gathered, done)
-    open_files = {place: one for place, one in enumerate(gathered) if place not in done | twins}
-    earlier = received_before(gathered, view)
-    judged = _judge_all(open_files, registers, settings, options, earlier)
-    for place, one in open_files.items():
-        done[place] = _planned(one, judged[place], options)
-    for place, others in registers.parts().items():
-        done[place] = continuing(done[place], [done[other] for other in others])
-    planned = _in_order(gathered, done, twins, view, settings, options, registers)
-    return replace(planned, earlier=earlier)
+class _Call:
+    """The files of one call, from their reading to the plan.
+
+    Reports are judged while the next files are read, and their cells let go, so that memory does not grow
+    with the number of files. That they are judged too early shows when a register or plan turns up
+    among many files: then they are read once more, when all registers are known.
+    """
+
+    def __init__(
+        self, view: View, settings: Settings, options: ImportOptions, read_answers: AnswersReader | None
+    ) -> None:
+        self._view, self._settings, self._options = view, settings, options
+        self._read_answers = read_answers
+        self._registers = Registers(view, options.received_on, settings.returns.none_in)
+        self._earlier = received_before(view)
+        self._files: list[Gathered] = []
+        self._settled: dict[int, PlannedFile] = {}
+        self._done: dict[int, PlannedFile] = {}
+        self._open: dict[int, Gathered] = {}  # with their cells, not yet judged
+        self._postponed: list[int] = []  # without their cells
+        self._first: dict[str, int] = {}
+        self._registers_come = False
+
+    def add(self, one: Gathered) -> None:
+        """The next file of the call."""
+        place = len(self._files)
+        self._files.append(one.without_cells())
+        settled = without_tables(one, self._view, self._options)
+        if settled is None and one.is_answers:
+            settled = answers(one, self._view, self._options, self._read_answers)
+        if settled is not None:
+            self._settled[place] = replace(settled, gathered=self._files[place])
+            self._registers_come |= settled.duplicate_of is not None and self._plans(settled.duplicate_of)
+        elif self._first.setdefault(one.sha256, place) == place:
+            self._open[place] = one
+            self._registers_come |= any(table.form != "report" for table in one.tables)
+        if sum(self._reports(place) for place in self._open) > AT_ONCE:
+            self._make_room()
+
+    def _plans(self, number: int) -> bool:
+        """Whether that submission holds rows of a plan."""
+        rows = (row for year in self._view.plan_years() for row in self._view.plan_rows(year))
+        return any(row.submission == number for row in rows)
+
+    def _reports(self, place: int) -> bool:
+        return all(table.form == "report" for table in self._open[place].tables)
+
+    def _make_room(self) -> None:
+        reports = {place: one for place, one in self._open.items() if self._reports(place)}
+        if self._registers_come:
+            self._postponed += reports
+        else:
+            self._judge(reports)
+        for place in reports:
+            del self._open[place]
+
+    def _judge(self, files: dict[int, Gathered]) -> None:
+        judged = _judge_all(files, self._registers, self._settings, self._options, self._earlier)
+        for place, one in files.items():
+            planned = _planned(one, judged[place], self._options)
+            kept = tuple(replace(item, facts=replace(item.facts, rows=())) for item in planned.judged)
+            self._done[place] = replace(planned, gathered=self._files[place], judged=kept)
+
+    def planned(
+        self,
+        read: Callable[[Iterable[ReceivedFile]], Iterator[Gathered]],
+        again: Callable[[Sequence[ReceivedFile], View], PlannedImport],
+    ) -> PlannedImport:
+        """The plan of the whole call; ``read`` reads files once more."""
+        for place, settled in self._settled.items():
+            if settled.duplicate_of is not None:
+                self._registers.again(place, settled.duplicate_of)
+        twins = twins_of(self._files, self._settled)
+        if self._registers_come:
+            self._postponed += self._done
+        self._judge(self._open)
+        postponed = sorted(self._postponed)
+        waiting = [self._files[place].received for place in postponed]
+        for place, one in zip(postponed, read(waiting) if waiting else (), strict=True):
+            self._judge({place: one})
+        done = self._settled | self._done
+        for place, others in self._registers.parts().items():
+            done[place] = continuing(done[place], [done[other] for other in others])
+        files = _in_order(self._files, done, twins)
+        years = {item.facts.known.year for file in files for item in file.judged if item.new.form == "report"}
+        return PlannedImport(
+            tuple(files),
+            self._view.number,
+            self._settings,
+            self._options,
+            {year: self._registers.known(year).projects for year in years},
+            self._earlier,
+            again,
+        )
 
 
-def received_before(gathered: Sequence[Gathered], view: View) -> dict[str, Earlier]:
-    """For the bytes that came in before, undone submissions included: when first, and under which numbers."""
-    wanted = {one.sha256 for one in gathered}
+def received_before(view: View) -> dict[str, Earlier]:
+    """For all bytes that came in before, undone submissions included: when first, and under which numbers."""
     found: dict[str, Earlier] = {}
     for submission in view.submissions():
-        if submission.sha256 in wanted:
+        if submission.sha256:
             before = found.get(submission.sha256, Earlier(submission.received_on, frozenset()))
             first = min(before.first, submission.received_on)
             found[submission.sha256] = Earlier(first, before.numbers | {submission.number})
@@ -219,14 +294,8 @@ def _empty(one: Gathered) -> Iterator[Finding]:
 
 
 def _in_order(
-    gathered: Sequence[Gathered],
-    done: dict[int, PlannedFile],
-    twins: dict[int, int],
-    view: View,
-    settings: Settings,
-    options: ImportOptions,
-    registers: Registers,
-) -> PlannedImport:
+    gathered: Sequence[Gathered], done: dict[int, PlannedFile], twins: dict[int, int]
+) -> list[PlannedFile]:
     """Units, then plans, then reports by period, return date and name; what enters nothing comes last."""
 
     def order(place: int) -> tuple[object, ...]:
@@ -242,11 +311,7 @@ def _in_order(
             files.append(PlannedFile(gathered[place], Fate.DUPLICATE, twin=twin))
         else:
             files.append(_same_fault(done[original], gathered[place]))
-    years = {
-        item.facts.known.year for planned in files for item in planned.judged if item.new.form == "report"
-    }
-    projects = {year: registers.known(year).projects for year in years}
-    return PlannedImport(tuple(files), view.number, settings, options, projects)
+    return files
 
 
 def _same_fault(planned: PlannedFile, one: Gathered) -> PlannedFile:

@@ -7,12 +7,10 @@ from itertools import islice
 from projledger.foundation.findings import Finding, Verdict
 from projledger.foundation.language import _
 from projledger.foundation.settings import Settings
-from projledger.intake.answering import AnswersReader
 from projledger.intake.comparing import Compared, compare
 from projledger.intake.options import ImportOptions
 from projledger.intake.outcome import FileOutcome, ImportOutcome, ReturnOutcome
 from projledger.intake.planned import Fate, PlannedFile, PlannedImport
-from projledger.intake.planning import plan_gathered
 from projledger.ledger.book import Book, HeadMoved
 from projledger.ledger.records import NewReturn, NewSubmission
 from projledger.ledger.view import View
@@ -30,9 +28,7 @@ def foreseen(planned: PlannedImport, view: View) -> ImportOutcome:
     return ImportOutcome(tuple(_outcomes(planned, numbers, compared, view, recorded=False)))
 
 
-def post_import(
-    book: Book, planned: PlannedImport, read_answers: AnswersReader | None = None
-) -> ImportOutcome:
+def post_import(book: Book, planned: PlannedImport) -> ImportOutcome:
     """Record the planned files in their order and say what came of each.
 
     Where another clerk wrote since the planning, what is left is planned anew on what stands now.
@@ -43,7 +39,7 @@ def post_import(
     if settings_number == planned.base + 1:
         planned = replace(planned, base=settings_number)  # settings change nothing in how files are judged
     if book.head != planned.base:
-        planned = _again(book, planned, planned.files, read_answers)
+        planned = _again(book, planned, planned.files)
     for _attempt in range(_PATIENCE):
         view = book.view(planned.base)
         numbers, left = _post(book, planned)
@@ -53,15 +49,12 @@ def post_import(
             return ImportOutcome((*outcomes, *done), settings_number)
         waiting = {id(file) for file in left}
         outcomes += [one for one, file in zip(done, planned.files, strict=True) if id(file) not in waiting]
-        planned = _again(book, planned, left, read_answers)
+        planned = _again(book, planned, left)
     raise HeadMoved
 
 
-def _again(
-    book: Book, planned: PlannedImport, left: Sequence[PlannedFile], read_answers: AnswersReader | None
-) -> PlannedImport:
-    gathered = [file.gathered for file in left]
-    return plan_gathered(gathered, book.view(), planned.settings, planned.options, read_answers)
+def _again(book: Book, planned: PlannedImport, left: Sequence[PlannedFile]) -> PlannedImport:
+    return planned.again([file.gathered.received for file in left], book.view())
 
 
 def record_settings(book: Book, settings: Settings, options: ImportOptions) -> int | None:
