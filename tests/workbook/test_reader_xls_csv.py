@@ -2,6 +2,7 @@
 
 import codecs
 import io
+import struct
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -79,6 +80,83 @@ def test_dates_of_an_xls_that_counts_from_1904(reader: Reader) -> None:
     out = io.BytesIO()
     book.save(out)
     assert only_sheet(reader, out.getvalue(), "a.xls").cell(1, 1).value == date(2021, 6, 3)
+
+
+def test_formulas_that_were_never_computed_are_told_from_blanks(reader: Reader) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("S")
+    sheet.write(0, 0, "甲")
+    sheet.write(0, 1, xlwt.Formula("SUM(A2:A9)"))
+    out = io.BytesIO()
+    book.save(out)
+    cell = only_sheet(reader, out.getvalue(), "a.xls").cell(1, 2)
+    assert (cell.kind, cell.value) == (CellKind.UNCALCULATED, "=SUM(A2:A9)")
+
+
+EMPTY_TEXT = b"\x03\0\0\0\0\0\xff\xff"
+
+
+def computed(data: bytes, results: list[bytes], options: int = 0) -> bytes:
+    """The workbook with results put into its formulas, one after another."""
+    content, position = bytearray(data), 0
+    for result in results:
+        position = content.index(EMPTY_TEXT, position)
+        content[position : position + 10] = result + options.to_bytes(2, "little")
+        position += 10
+    return bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("results", "options", "kinds"),
+    [
+        ([struct.pack("<d", 7), EMPTY_TEXT], 0, [CellKind.NUMBER, CellKind.BLANK]),
+        ([bytes(8), bytes(8)], 2, [CellKind.UNCALCULATED] * 2),
+        ([bytes(8), bytes(8)], 0, [CellKind.NUMBER] * 2),
+        ([bytes(8), struct.pack("<d", 7)], 2, [CellKind.NUMBER] * 2),
+    ],
+)
+def test_results_that_formulas_can_have_are_results_where_any_was_computed(
+    reader: Reader, results: list[bytes], options: int, kinds: list[CellKind]
+) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("S")
+    for column in (0, 1):
+        sheet.write(0, column, xlwt.Formula("A2+1"))
+    sheet.write(0, 2, "末")
+    out = io.BytesIO()
+    book.save(out)
+    row = only_sheet(reader, computed(out.getvalue(), results, options), "a.xls").rows[0]
+    assert [cell.kind for cell in row[:2]] == kinds
+
+
+def test_a_span_of_hours_is_a_number_of_days(reader: Reader) -> None:
+    book = xlwt.Workbook()
+    span = xlwt.XFStyle()
+    span.num_format_str = "[h]:mm"
+    book.add_sheet("S").write(0, 0, 1.25, span)
+    out = io.BytesIO()
+    book.save(out)
+    assert only_sheet(reader, out.getvalue(), "a.xls").cell(1, 1).value == Decimal("1.25")
+
+
+def biff(*records: tuple[int, bytes]) -> bytes:
+    return b"".join(struct.pack("<HH", number, len(body)) + body for number, body in records)
+
+
+@pytest.mark.parametrize(("version", "bof", "number"), [(2, 0x0009, 0x0003), (4, 0x0409, 0x0203)])
+def test_the_sheets_of_the_first_excels(reader: Reader, version: int, bof: int, number: int) -> None:
+    style = struct.pack("<HHH", 0, 0, 0) if version > 2 else struct.pack("<HHBBB", 0, 0, 0, 0, 0)
+    data = biff((bof, struct.pack("<HH", 0, 0x10)), (number, style + struct.pack("<d", 12.5)), (0x000A, b""))
+    assert only_sheet(reader, data, "旧.xls").cell(1, 1).value == Decimal("12.5")
+
+
+def test_a_workbook_named_as_wps_names_its_own_is_read_by_its_content(reader: Reader) -> None:
+    book = xlwt.Workbook()
+    book.add_sheet("月报").write(0, 0, 12.5)
+    out = io.BytesIO()
+    book.save(out)
+    for name in ("6月.et", "6月.ett", "6月.xlsx", "6月.csv", "6月.xls.xlsx", "6月"):
+        assert only_sheet(reader, out.getvalue(), name).cell(1, 1).value == Decimal("12.5")
 
 
 WORDS = [["项目名称", "完成（万元）"], ["喜神至麻石公路", "1,200.50"], ["㐂神", ""], ["末", "0"]]

@@ -46,6 +46,11 @@ _DATE = re.compile(r"[dmyhs]|a{3,4}|上午|下午", re.IGNORECASE)
 _ELAPSED_BUILT_IN = 46
 
 
+def shows_span(number_format: str) -> bool:
+    """Whether a format counts hours, minutes or seconds through: a span of time, not a time of day."""
+    return _ELAPSED.search(number_format.split(";", maxsplit=1)[0]) is not None
+
+
 @lru_cache(maxsize=1024)
 def shows_date(number_format: str, number: int = 0) -> bool:
     """Whether a format shows a number as a date or a time of day; a span of hours is a number.
@@ -55,6 +60,6 @@ def shows_date(number_format: str, number: int = 0) -> bool:
     if not number_format:
         return number in _DATES_BUILT_IN and number != _ELAPSED_BUILT_IN
     first = number_format.split(";", maxsplit=1)[0]
-    if _ELAPSED.search(first) or "general" in first.lower():
+    if shows_span(first) or "general" in first.lower():
         return False
     return bool(_DATE.search(_LITERAL.sub("", first)))

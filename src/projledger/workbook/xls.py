@@ -1,47 +1,82 @@
 """Reading .xls with xlrd, which keeps number formats, error cells and hidden rows."""
 
-from datetime import time
 from io import StringIO
 from math import isfinite
-from typing import Any
+from typing import Any, NamedTuple
 
 from projledger.workbook.faults import Fault
 from projledger.workbook.limits import Limits
-from projledger.workbook.number_formats import shows_percent
+from projledger.workbook.number_formats import shows_percent, shows_span
+from projledger.workbook.serials import dated
 from projledger.workbook.transport import (
-    CLOCK,
-    DAY,
     ERROR,
-    MOMENT,
     PERCENT,
+    UNCALCULATED,
     Raw,
     RawSheet,
     Texts,
+    address,
     neutral_sheet,
     trimmed,
 )
+from projledger.workbook.xls_formulas import Place, uncalculated
 
 _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
 
 
 def read_xls(data: bytes, limits: Limits) -> list[RawSheet]:
-    """The sheets of ``data``. Raises :class:`Fault`."""
-    import xlrd
+    """The sheets of ``data``. Raises :class:`Fault`.
 
+    Where xlrd gives up, a second attempt passes over a container whose sectors are wrongly chained, or
+    over the formats of cells; these only in a workbook that has no percentages to lose.
+    calamine reads some such files too; it would show their errors as blanks.
+    """
     try:
-        with xlrd.open_workbook(
-            file_contents=data, formatting_info=True, on_demand=True, ragged_rows=True, logfile=StringIO()
-        ) as book:
-            return _sheets(book, limits)
+        return _attempt(data, limits)
+    except _GaveUp as gave_up:
+        reason = str(gave_up.__cause__)
+        if "corruption" in reason:
+            second = {"patient": True}
+        elif isinstance(gave_up.__cause__, LookupError | AssertionError | AttributeError):
+            second = {"formats": False}
+        else:
+            raise Fault("F005", "unreadable") from gave_up
+    try:
+        return _attempt(data, limits, **second)
+    except _GaveUp as gave_up:
+        raise Fault("F005", "unreadable") from gave_up
+
+
+class _GaveUp(Exception):
+    """xlrd cannot read the workbook, for the reason that is the cause."""
+
+
+def _attempt(data: bytes, limits: Limits, *, formats: bool = True, patient: bool = False) -> list[RawSheet]:
+    try:
+        return _read(data, limits, formats=formats, patient=patient)
     except (Fault, MemoryError):
         raise
     except Exception as error:  # xlrd raises struct, index, assertion and its own errors
         if "encrypted" in str(error).lower():
             raise Fault("F002") from error
-        raise Fault("F005", "unreadable") from error
+        raise _GaveUp from error
 
 
-def _sheets(book: Any, limits: Limits) -> list[RawSheet]:
+def _read(data: bytes, limits: Limits, *, formats: bool, patient: bool) -> list[RawSheet]:
+    import xlrd
+
+    with xlrd.open_workbook(
+        file_contents=data,
+        formatting_info=formats,
+        on_demand=True,
+        ragged_rows=True,
+        logfile=StringIO(),
+        ignore_workbook_corruption=patient,
+    ) as book:
+        return _sheets(book, limits, formats=formats)
+
+
+def _sheets(book: Any, limits: Limits, *, formats: bool) -> list[RawSheet]:
     if book.nsheets > limits.sheets:
         raise Fault("F007", "sheets", limit=limits.sheets)
     percents = {
@@ -49,14 +84,24 @@ def _sheets(book: Any, limits: Limits) -> list[RawSheet]:
         for index, style in enumerate(book.xf_list)
         if (shown := book.format_map.get(style.format_key)) and shows_percent(shown.format_str or "")
     }
+    if percents and not formats:
+        raise Fault("F005", "unreadable")
+    spans = {
+        index
+        for index, style in enumerate(book.xf_list)
+        if (shown := book.format_map.get(style.format_key)) and shows_span(shown.format_str or "")
+    }
+    looks = _Looks(frozenset(percents), frozenset(spans)) if formats else None
+    never = uncalculated(book)
     texts, left, found = Texts(limits), limits.cells, []
     for index, name in enumerate(book.sheet_names()):
         hidden = book._sheet_visibility[index] != 0  # no public way before the sheet is loaded
         if hidden and neutral_sheet(name):
             continue
         sheet = book.sheet_by_index(index)
-        raw = _sheet(book, sheet, percents, texts, limits)
+        raw = _sheet(book, sheet, looks, texts, limits)
         raw.hidden = hidden
+        _restore(raw, never.get(index, []), limits)
         left -= sum(map(len, raw.rows))
         if left < 0:
             raise Fault("F007", "cells", limit=limits.cells)
@@ -67,7 +112,25 @@ def _sheets(book: Any, limits: Limits) -> list[RawSheet]:
     return found
 
 
-def _sheet(book: Any, sheet: Any, percents: set[int], texts: Texts, limits: Limits) -> RawSheet:
+class _Looks(NamedTuple):
+    """Which cell styles show percentages, and which spans of time."""
+
+    percents: frozenset[int]
+    spans: frozenset[int]
+
+
+def _restore(raw: RawSheet, never: list[Place], limits: Limits) -> None:
+    """Put the formulas without a computed value into their places."""
+    for row, column, formula in never:
+        if row > len(raw.rows) + limits.gap or column > limits.columns:
+            raise Fault("F007", "far", cell=address(row, column))
+        raw.rows.extend([] for _ in range(row - len(raw.rows)))
+        line = raw.rows[row - 1]
+        line.extend([None] * (column - len(line)))
+        line[column - 1] = [UNCALCULATED, formula[: limits.text]]
+
+
+def _sheet(book: Any, sheet: Any, looks: _Looks | None, texts: Texts, limits: Limits) -> RawSheet:
     rows: list[list[Raw]] = []
     lost: list[tuple[int, int]] = []
     stray: list[tuple[int, int]] = []
@@ -76,10 +139,9 @@ def _sheet(book: Any, sheet: Any, percents: set[int], texts: Texts, limits: Limi
         types = sheet.row_types(number)
         if not types or not any(kind not in (0, 6) for kind in types):
             continue
-        styles = [sheet.cell_xf_index(number, column) for column in range(len(types))]
         row = [
-            _raw(book, kind, value, style in percents)
-            for kind, value, style in zip(types, sheet.row_values(number), styles, strict=True)
+            _raw(book, kind, value, sheet.cell_xf_index(number, column) if looks else 0, looks)
+            for column, (kind, value) in enumerate(zip(types, sheet.row_values(number), strict=True))
         ]
         for column, value in enumerate(row):
             if type(value) is str:
@@ -120,31 +182,20 @@ def _sheet(book: Any, sheet: Any, percents: set[int], texts: Texts, limits: Limi
     )
 
 
-def _raw(book: Any, kind: int, value: Any, percent: bool) -> Raw:  # noqa: PLR0911 - one answer a kind
-    import xlrd
-
+def _raw(book: Any, kind: int, value: Any, style: int, looks: _Looks | None) -> Raw:  # noqa: PLR0911 - one answer a kind
     if kind == _TEXT:
         return value or None
     if kind == _NUMBER:
         number = float(value)
         if not isfinite(number):
             return str(number)
-        return [PERCENT, number] if percent else number
+        return [PERCENT, number] if looks and style in looks.percents else number
     if kind == _DATE:
-        return _date(xlrd, value, book.datemode)
+        return float(value) if looks and style in looks.spans else dated(value, from_1904=book.datemode == 1)
     if kind == _BOOLEAN:
         return bool(value)
     if kind == _ERROR:
+        import xlrd
+
         return [ERROR, xlrd.error_text_from_code.get(value, "#VALUE!")]
     return None
-
-
-def _date(xlrd: Any, value: float, mode: int) -> Raw:
-    if not 0 < value < 2_958_466:  # noqa: PLR2004 - the serial of 9999-12-31; outside it is a number
-        return float(value)
-    moment = xlrd.xldate.xldate_as_datetime(value, mode)
-    if value < 1:
-        return [CLOCK, moment.time().isoformat()]
-    if moment.time() == time():
-        return [DAY, moment.date().isoformat()]
-    return [MOMENT, moment.isoformat()]
