@@ -113,6 +113,14 @@ def test_a_layout_is_not_used_for_a_header_that_is_only_nearly_its_own(
     assert fields(ledger, f"云台镇2021年6月情况\n单位：万元\n{head}\n{row}\n") == {}
 
 
+def test_map_says_which_layout_was_nearly_used_and_what_is_lacking(ledger: Ledger, strange: Path) -> None:
+    teach(ledger, strange, "云台镇月报", corrections=TAUGHT)
+    renamed = STRANGE.format(month=6, done=300).replace("做了多少", "做完多少")
+    (unused,) = map_bytes(renamed.encode(), "a.csv", ledger=ledger).unused
+    assert (unused.layout, unused.lacking) == ("云台镇月报", ("做了多少",))
+    assert map_file(strange, ledger=ledger).unused == ()
+
+
 def test_years_months_and_units_in_titles_may_change(ledger: Ledger, tmp_path: Path) -> None:
     head = "工程,{year}年1-{month}月做了（{unit}）,经办\n云台镇中心小学,300,甲\n"
     may = written(tmp_path / "5月.csv", "云台镇2021年5月\n" + head.format(year=2021, month=5, unit="万元"))

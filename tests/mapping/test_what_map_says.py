@@ -4,9 +4,17 @@ import json
 from pathlib import Path
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from projledger.api.mapping import map_bytes, map_file, record
 from projledger.foundation.errors import UsageError
+from projledger.intake.understanding_record import (
+    ColumnRecord,
+    MapRecord,
+    ReturnRecord,
+    RowRecord,
+    SheetRecord,
+)
 from projledger.workbook.reader import Reader
 
 REPORT = """2021年6月重点项目月报表,,,,,,
@@ -23,6 +31,10 @@ REPORT = """2021年6月重点项目月报表,,,,,,
 """
 
 
+SHAPES = (MapRecord, SheetRecord, ReturnRecord, ColumnRecord, RowRecord)
+DOCUMENTED = Path(__file__).resolve().parents[2] / "docs" / "json.md"
+
+
 @pytest.fixture(scope="module")
 def reader():
     with Reader() as reader:
@@ -37,6 +49,21 @@ def the_return(said):
     (sheet,) = said["sheets"]
     (back,) = sheet["returns"]
     return back
+
+
+def test_the_json_of_a_file(reader: Reader, snapshot: SnapshotAssertion) -> None:
+    said = mapped(REPORT, reader)
+    assert json.dumps(said, ensure_ascii=False, indent=1) == snapshot
+
+
+def test_every_part_of_the_json_has_the_keys_that_are_documented(reader: Reader) -> None:
+    documented = DOCUMENTED.read_text(encoding="utf-8")
+    said = mapped(REPORT, reader)
+    back = the_return(said)
+    parts = [said, said["sheets"][0], back, back["columns"][0], back["rows"][2]]
+    for part, shape in zip(parts, SHAPES, strict=True):
+        assert tuple(part) == tuple(shape.__annotations__)
+        assert all(key in documented for key in part)
 
 
 def test_each_row_has_its_class(reader: Reader) -> None:

@@ -196,7 +196,7 @@ class _Desk:
 
     def understood(self, one: Gathered) -> Understanding:
         """What the tables say."""
-        return understand(one, self.known, self.options, self.year)
+        return understand(one, self.known, self.options, self.year, self.layouts)
 
 
 def _single(path: Path) -> ReceivedFile:

@@ -44,6 +44,7 @@ _MONEY_SOURCES = {
 }
 #: Shown in the table of columns already.
 _SHOWN_ABOVE = frozenset({"L307", "L310"})
+_MOST_TITLES, _LONGEST_TITLE = 20, 24
 _WIDEST, _LEAST_EXAMPLE = 30, 28
 
 
@@ -56,7 +57,7 @@ def show_map(console: Console, understood: Understanding, kept: tuple[str, int] 
     for sheet in understood.sheets:
         for one in sheet.tables:
             _show_table(console, one)
-    for line in _ignored_sheets(understood.sheets):
+    for line in (*_ignored_sheets(understood.sheets), *_unused_layouts(understood)):
         say(console, line)
     findings = [item for item in understood.findings if item.code not in _SHOWN_ABOVE]
     show_findings(console, findings, understood.file)
@@ -108,7 +109,7 @@ def _around(one: Understood) -> Iterator[tuple[str, str]]:
     first, last = one.table.header
     if first:
         words = str(first) if first == last else f"{first}-{last}"
-        yield _("Header"), _("row {rows}").format(rows=words)
+        yield _("Header"), (_("row {rows}") if first == last else _("rows {rows}")).format(rows=words)
     if any(form.field(choice.field).kind is Kind.MONEY for choice in one.choices if choice.field):
         yield _("Money unit"), _money_units(one) or _("not stated")
 
@@ -214,10 +215,27 @@ def _ignored_sheets(sheets: tuple[UnderstoodSheet, ...]) -> list[str]:
     for sheet in sheets:
         if sheet.ignored:
             by_reason.setdefault(sheet.ignored, []).append(f"“{sheet.name}”")
-    return [
+    lines = [
         _("Not read: {sheets} ({reason})").format(sheets=listed(names, 8), reason=_(IGNORED[reason]))
         for reason, names in by_reason.items()
     ]
+    for sheet in sheets:
+        if sheet.seen:
+            cells = [f"{cell} {_short(text, _LONGEST_TITLE)}" for cell, text in sheet.seen]
+            text = _("Sheet “{sheet}” has: {cells}")
+            lines.append(text.format(sheet=sheet.name, cells=listed(cells, _MOST_TITLES)))
+    return lines
+
+
+def _unused_layouts(understood: Understanding) -> list[str]:
+    """The layouts that nearly fit, and why they were not used."""
+    lines = []
+    for sheet, layout, lacking in understood.unused:
+        text = _("The layout “{layout}” was not used for sheet “{sheet}”: {titles} lacking.")
+        if not lacking:
+            text = _("The layout “{layout}” was not used for sheet “{sheet}”: it has other titles besides.")
+        lines.append(text.format(layout=layout, sheet=sheet, titles=listed(list(lacking), 5)))
+    return lines
 
 
 def _teaching(understood: Understanding, kept: tuple[str, int] | None) -> list[str]:

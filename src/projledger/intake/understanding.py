@@ -1,7 +1,7 @@
 """What was understood of one file: sheet by sheet, column by column, row by row. Nothing is entered."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -15,9 +15,12 @@ from projledger.intake.options import ImportOptions
 from projledger.intake.recognise import FileNames, Recognised, recognise
 from projledger.intake.table_reading import TableRead, read_table
 from projledger.layout.find import has_header
+from projledger.layout.grid import Grid
 from projledger.layout.table import Column, Table
+from projledger.layout.taught import TaughtLayout, Unused, nearly_fitting
 from projledger.workbook.cells import Sheet
 
+_FIRST_ROWS, _LEAST_TITLES = 30, 2
 _INSTRUCTIONS = re.compile(r"说明|示例|样表|样例|举例|字典|须知|目录|封面|模板说明")
 
 
@@ -55,24 +58,27 @@ class Understood:
 class UnderstoodSheet:
     """One sheet; ``ignored`` says why no table was taken from it.
 
-    It is ``hidden``, ``empty``, ``summary``, ``instructions`` or ``no-table``, and empty otherwise.
+    It is ``hidden``, ``empty``, ``answers``, ``summary``, ``instructions`` or ``no-table``, and empty
+    otherwise. ``seen`` are the cells of the row that may be its header, where no table was found.
     """
 
     name: str
     hidden: bool
     ignored: str
     tables: tuple[Understood, ...]
+    seen: tuple[tuple[Cell, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """A whole file, with the findings that concern its reading."""
+    """A whole file, with the findings that concern its reading; ``unused`` are layouts that nearly fit."""
 
     file: str
     sha256: str
     format: str
     sheets: tuple[UnderstoodSheet, ...]
     findings: tuple[Finding, ...]
+    unused: tuple[Unused, ...] = ()
 
     @property
     def troubled(self) -> bool:
@@ -81,12 +87,16 @@ class Understanding:
 
 
 def understand(
-    one: Gathered, known: Known | None, options: ImportOptions, default_year: int | None
+    one: Gathered,
+    known: Known | None,
+    options: ImportOptions,
+    default_year: int | None,
+    layouts: Sequence[TaughtLayout] = (),
 ) -> Understanding:
     """What the tables of ``one`` say.
 
     ``known`` is None where there is no register to find units in, ``default_year`` None where only the
-    file can say of which year it is.
+    file can say of which year it is; ``layouts`` are the taught ones.
     """
     if one.workbook is None:  # an attachment, or the findings say why it could not be read
         return Understanding(one.received.name, one.sha256, "", (), one.findings)
@@ -100,15 +110,32 @@ def understand(
         by_sheet.setdefault(understood.table.sheet, []).append(understood)
         findings += [item if item.file else item._replace(file=one.received.name) for item in said]
     sheets = tuple(
-        UnderstoodSheet(
-            sheet.name,
-            sheet.hidden,
-            "" if sheet.name in by_sheet else _why_ignored(sheet, options),
-            tuple(by_sheet.get(sheet.name, ())),
-        )
-        for sheet in one.workbook.sheets
+        _sheet(sheet, tuple(by_sheet.get(sheet.name, ())), one, options) for sheet in one.workbook.sheets
     )
-    return Understanding(one.received.name, one.sha256, one.workbook.format, sheets, tuple(findings))
+    shown = [sheet for sheet in one.workbook.sheets if not sheet.hidden]
+    unused = tuple(nearly_fitting(shown, one.tables, () if one.stamp_form else layouts))
+    return Understanding(one.received.name, one.sha256, one.workbook.format, sheets, tuple(findings), unused)
+
+
+def _sheet(
+    sheet: Sheet, tables: tuple[Understood, ...], one: Gathered, options: ImportOptions
+) -> UnderstoodSheet:
+    if tables:
+        return UnderstoodSheet(sheet.name, sheet.hidden, "", tables)
+    reason = "answers" if one.is_answers else _why_ignored(sheet, options)
+    seen = _likely_titles(sheet) if reason == "no-table" else ()
+    return UnderstoodSheet(sheet.name, sheet.hidden, reason, (), seen)
+
+
+def _likely_titles(sheet: Sheet) -> tuple[tuple[Cell, str], ...]:
+    """The first row of those that hold most texts, where it holds at least two."""
+    grid = Grid(sheet)
+    rows = [grid.words(row) for row in range(1, min(grid.last_row, _FIRST_ROWS) + 1)]
+    most = max((len(words) for words in rows), default=0)
+    if most < _LEAST_TITLES:
+        return ()
+    row = next(number for number, words in enumerate(rows, start=1) if len(words) == most)
+    return tuple((Cell(row, column), text) for column, text in grid.words(row))
 
 
 def _tables(

@@ -18,6 +18,8 @@ from projledger.workbook.cells import CellKind, Sheet
 
 #: In these first rows a sheet must hold a good part of a layout's titles to be tried with it.
 _LOOKED_AT = 40
+#: A layout of whose titles no greater part is lacking is nearly that of a sheet.
+_NEAR = 0.4
 
 #: A title's pattern → the (form, field) pairs that it stands for; none where its column is left out.
 Taught = Mapping[str, tuple[tuple[str, str], ...]]
@@ -167,6 +169,29 @@ def marked(table: Table, words: TaughtVocabulary, money_unit: str = "") -> Table
 
 def _same_place(table: Table, other: Table) -> bool:
     return table.header[0] <= other.header[1] and other.header[0] <= table.header[1]
+
+
+class Unused(NamedTuple):
+    """A layout that nearly fits a sheet; ``lacking`` titles are not there, none: the sheet has others too."""
+
+    sheet: str
+    layout: str
+    lacking: tuple[str, ...]
+
+
+def nearly_fitting(
+    sheets: Iterable[Sheet], found: Sequence[Table], layouts: Sequence[TaughtLayout]
+) -> list[Unused]:
+    """The layouts that were not used for a sheet although their titles nearly all stand there."""
+    unused: list[Unused] = []
+    for sheet in sheets if layouts else ():
+        used = {table.layout for table in found if table.sheet == sheet.name}
+        pieces = _pieces(sheet)
+        for layout in layouts:
+            lacking = sorted(title for title in layout.titles if not set(title.split("/")) <= pieces)
+            if layout.name not in used and len(lacking) <= _NEAR * len(layout.titles):
+                unused.append(Unused(sheet.name, layout.name, tuple(lacking)))
+    return unused
 
 
 def _pieces(sheet: Sheet) -> frozenset[str]:
