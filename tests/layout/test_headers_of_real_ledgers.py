@@ -201,3 +201,28 @@ def test_the_header_is_found_wherever_it_stands(find, above, left, blank):
     assert table.header == (above + 1, above + 1)
     assert mapped(table)["completed_ytd"] == left + 5
     assert [row.row for row in table.rows if row.kind == "project"] == [above + blank + 2, above + blank + 3]
+
+
+def test_single_titles_below_one_another_are_levels_of_a_header_that_is_merely_blank(find):
+    (table,) = find(
+        "项目名称|级别|总体情况||竣工时间|总投资（万元）|责任单位\n"
+        "||政府直接投资项目\n"
+        "||基本情况\n"
+        "||建设规模及内容|项目属地\n"
+        "甲项目|县级|改建公路|云台镇|2021年12月|100|交通运输局\n"
+    )
+    assert table.header == (1, 4)
+    assert {column.field for column in table.columns} >= {
+        "name",
+        "scope",
+        "place",
+        "total_investment",
+        "lead_unit",
+    }
+
+
+def test_a_column_without_a_title_behind_the_code_holds_the_names(find):
+    (table,) = find(
+        "序号|项目代码||建设性质|总投资（万元）|年度计划投资（万元）|责任单位\n1|A-1|甲项目|新建|100|50|交通运输局\n"
+    )
+    assert next(column.number for column in table.columns if column.field == "name") == 3

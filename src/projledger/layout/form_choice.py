@@ -97,11 +97,18 @@ def _texts_and_fillings(grid: Grid, header: Header, column: int) -> tuple[int, i
 
 
 def _untitled_names(grid: Grid, header: Header, claims: dict[int, Claim]) -> int | None:
-    """The column without a title, left of the known ones, that holds mostly words: the names."""
+    """The column without a title that holds mostly words: the names.
+
+    It stands left of the known columns; or it is the only such one left of the amounts, as behind a code.
+    """
     titled = {column.number for column in header.columns if any(column.path)}
-    for column in range(1, min(claims, default=1)):
+    first = min(claims, default=1)
+    amounts = min((number for number, claim in claims.items() if claim.money), default=first)
+    wordy = []
+    for column in range(1, max(first, amounts)):
         if column not in titled:
             texts, fillings = _texts_and_fillings(grid, header, column)
             if texts and texts * 2 > fillings:
-                return column
-    return None
+                wordy.append(column)
+    left = next((column for column in wordy if column < first), None)
+    return left if left is not None else wordy[0] if len(wordy) == 1 else None

@@ -190,9 +190,9 @@ def _is_lower_level(grid: Grid, top: int, row: int, vocabulary: Vocabulary) -> b
     if len(known_after) > len(known_before):
         return True
     below = {column.number: column for column in after}
-    return len(filled) > 1 and all(
-        column in below and _under_a_span(grid, below[column]) for column, _value in filled
-    )
+    if len(filled) == 1 and filled[0][0] <= before[0].number:
+        return False  # words at the left edge head the rows below
+    return all(column in below and _under_a_span(grid, below[column]) for column, _value in filled)
 
 
 def _under_a_span(grid: Grid, column: HeaderColumn) -> bool:

@@ -41,6 +41,8 @@ class Around:
     note: bool = False
     sign: bool = False
     dated: bool = False
+    #: Whether a note may state 万元, too.
+    money_noted: bool = True
 
 
 def above_and_below(
@@ -90,7 +92,7 @@ def above_and_below(
             f"填报日期：{after[0]}年{after[1]}月{random.randint(1, 5)}日"
         )
     if around.note:
-        below.append(random.choice(_NOTES))
+        below.append(random.choice(_NOTES if around.money_noted else _NOTES[:-1]))
     if around.sign:
         below.append(random.choice(_SIGNS))
     return above, below

@@ -196,7 +196,7 @@ class _Maker:
         else:
             self.months = False
             self.traits.discard("months side by side")
-        self.tens = form == "report" and not self.months and self.chance(9, "ten days side by side")
+        self.tens = form == "report" and not self.months and self.chance(12, "ten days side by side")
         if self.refusal == "no-period":  # such columns name the month
             self.months = self.tens = False
             self.traits -= {"months side by side", "ten days side by side"}
@@ -265,6 +265,7 @@ class _Maker:
             note=self.chance(30, "notes"),
             sign=self.chance(30, "signatures"),
             dated=self.chance(15, "date of the return"),
+            money_noted=self.units in ("title", "line", "parent", "row"),
         )
 
     def _page(

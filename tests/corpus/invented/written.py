@@ -12,7 +12,7 @@ from invented.cells import Book, Broken, Day, Formula, Number, Sheet, Value
 
 _EPOCH = date(1899, 12, 30)
 _EPOCH_1904 = date(1904, 1, 1)
-ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "gb18030")
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-8-sig", "utf-16", "gb18030")
 DELIMITERS = (",", ";", "\t")
 
 
