@@ -2,6 +2,7 @@
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
@@ -92,3 +93,13 @@ def test_a_narrow_console_loses_no_column(layout: str, understood) -> None:
     show_map(Console(file=out, width=50, highlight=False), understood(*layouts()[layout]))
     assert max(cell_len(line) for line in out.getvalue().splitlines()) <= 50
     assert "completed_ytd" in out.getvalue() or "annual_plan" in out.getvalue()
+
+
+def test_a_console_of_gbk_gets_plain_rules_and_no_error(run, tmp_path: Path) -> None:
+    (tmp_path / "云台镇6月.csv").write_text(
+        "云台镇2021年6月\n项目名称,本年累计完成投资（万元）,🙂\n①某路①,300,ñ\n", encoding="utf-8"
+    )
+    done = run("map", "云台镇6月.csv", encoding="gbk")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "----" in done.stdout
+    assert "─" not in done.stdout

@@ -16,6 +16,7 @@ from projledger.foundation.language import _
 
 if TYPE_CHECKING:
     from projledger.api import Ledger
+    from projledger.workbook.reader import Reader
 
 Set = Annotated[
     list[str] | None,
@@ -70,14 +71,14 @@ def map_(
     workspace: options.Ledger = None,
 ) -> None:
     """Read the file, in a workspace with its register and layouts, elsewhere without."""
-    from projledger.api.mapping import Lesson, map_file, record, teach
-    from projledger.cli.output import write_text
-
     asked_format(shown_as, ("table", "json"))
     table_has_no_file(shown_as, output)
     with ExitStack() as stack:
         needed = unit is not None or save is not None or list_layouts or forgotten is not None
         ledger = _ledger(stack, workspace, needed=needed)
+        reader = _reader(stack, file) if ledger is None else None
+        from projledger.api.mapping import Lesson, map_file, record, teach
+
         if ledger is not None and (list_layouts or forgotten is not None):
             _manage(ledger, forgotten, who, shown_as, output)
             return
@@ -89,7 +90,11 @@ def map_(
             lesson = teach(ledger, file, save, options=asked, corrections=corrections or (), who=who)
             understood = lesson.understanding
         else:
-            understood = map_file(file, ledger=ledger, options=asked, corrections=corrections or ())
+            understood = map_file(
+                file, ledger=ledger, options=asked, corrections=corrections or (), reader=reader
+            )
+    from projledger.cli.output import write_text
+
     if shown_as == "json":
         write_text(json.dumps(record(understood), ensure_ascii=False, indent=2), output)
     else:
@@ -115,6 +120,16 @@ def _ledger(stack: ExitStack, workspace: Path | None, *, needed: bool) -> "Ledge
     from projledger.api import Ledger
 
     return stack.enter_context(Ledger.open(workspace))
+
+
+def _reader(stack: ExitStack, file: Path | None) -> "Reader":
+    """A reader whose worker starts while the rest of the program is loaded; texts need none."""
+    from projledger.workbook.reader import Reader
+
+    reader = stack.enter_context(Reader(workers=1))
+    if file is not None and file.suffix.lower() not in {".csv", ".txt", ".tsv"} and file.is_file():
+        reader.warm()
+    return reader
 
 
 def _manage(

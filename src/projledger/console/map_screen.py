@@ -151,7 +151,7 @@ def _show_columns(console: Console, one: Understood, example: RowRecord | None) 
     if not one.choices:
         return
     titles = [choice.column.title or _("(no title)") for choice in one.choices]
-    fields = [_read_as(one, choice) for choice in one.choices]
+    fields = [_read_as(one, choice, example) for choice in one.choices]
     places = [_place(one, choice, example) for choice in one.choices]
     share = min(_WIDEST, (console.width - _LEAST_EXAMPLE) // 2)
     widths = [min(share, max(map(columns_wide, words))) for words in (titles, fields)]
@@ -181,10 +181,24 @@ def _place(one: Understood, choice: Choice, example: RowRecord | None) -> str:
     return str(Cell(0, choice.column.number))
 
 
-def _read_as(one: Understood, choice: Choice) -> str:
+def _stated_together(one: Understood, choice: Choice, example: RowRecord) -> str:
+    """The fields that a column without a field of its own states together, as 建设起止年限 does."""
+    cell = str(Cell(example["row"], choice.column.number))
+    columns = one.read.converted.columns
+    fields = [
+        FORMS[one.table.form].field(name)
+        for name, value in example["values"].items()
+        if value["cell"] == cell and name not in columns
+    ]
+    return "、".join(f"{spec.title} {spec.name}" for spec in fields)
+
+
+def _read_as(one: Understood, choice: Choice, example: RowRecord | None) -> str:
     if choice.field:
         spec = FORMS[one.table.form].field(choice.field)
         return f"{spec.title} {spec.name}"
+    if example is not None and (stated := _stated_together(one, choice, example)):
+        return stated
     if choice.left_out in LEFT_OUT:
         return f"- {_(LEFT_OUT[choice.left_out])}"
     return _("- not of the form, kept beside the row")

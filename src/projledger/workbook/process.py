@@ -40,6 +40,11 @@ class WorkerProcess:
         """The process number, or None where none runs."""
         return self._process.pid if self._process else None
 
+    def start(self) -> None:
+        """Start the process now rather than with the first file."""
+        if self._process is None:
+            self._start()
+
     def ask(self, action: int, data: bytes, name: str) -> bytes:
         """The worker's answer for one file.
 

@@ -74,6 +74,17 @@ class Reader:
                 worker.close()
             self._pool, self._all, self._idle = None, [], LifoQueue()
 
+    def warm(self) -> None:
+        """Begin to start a worker, so that whoever still has things to load need not wait for it later."""
+        self._executor().submit(self._warmed)
+
+    def _warmed(self) -> None:
+        worker = self._idle.get()
+        try:
+            worker.start()
+        finally:
+            self._idle.put(worker)
+
     def read(self, data: bytes, name: str) -> Reading:
         """The cells of ``data``, a file called ``name``, or the findings why there are none."""
         return self._finished(self._begun(data, name))
