@@ -16,7 +16,7 @@ def _project(base: Base, name: str) -> Project:
 
 
 def layouts(base: Base) -> dict[str, Sheet]:
-    """L301 to L311, without L308 and L310."""
+    """L301 to L312, without L308 and L310."""
     lonely = report(base)
     lonely.titles = ["日期", "事项", "地点", "参加单位", "议题", "结论", "落实情况"]
     no_name = report(base).head("B3", "项目代码")
@@ -35,6 +35,9 @@ def layouts(base: Base) -> dict[str, Sheet]:
     open_start = report(base).head("H3", "截至7月底累计完成投资（万元）")
     for row in open_start.rows:
         open_start.set(f"H{row}", open_start.rows[row][5])
+    two_months = report(base).head("E3", "6月完成投资（万元）").head("H3", "7月完成投资（万元）")
+    for row in two_months.rows:
+        two_months.set(f"H{row}", two_months.rows[row][4])
     return {
         "L301": lonely,
         "L302@F3": no_unit,
@@ -45,6 +48,7 @@ def layouts(base: Base) -> dict[str, Sheet]:
         "L307@H3": extra,
         "L309@E3": other_month,
         "L311@H3": open_start,
+        "L312@H3": two_months,
     }
 
 

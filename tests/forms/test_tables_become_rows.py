@@ -71,12 +71,22 @@ def test_the_month_that_was_asked_for_is_taken_of_several_side_by_side(converted
 甲项目|100|1|基础|2|主体
 """
     september = converted(text, month=9)
-    assert codes(september) == []
+    (finding,) = september.findings
+    assert (finding.code, str(finding.cell), finding.found, finding.details["others"]) == (
+        "L312",
+        "E2",
+        "E 9月/当月完成投资额（万元）、F 9月/形象进度",
+        "8月/当月完成投资额（万元）、8月/形象进度",
+    )
     assert september.rows[0].values["completed_month"] == 2 * YUAN
     assert september.rows[0].values["physical_progress"] == "主体"
     assert september.rows[0].extra == {"8月/当月完成投资额（万元）": "1", "8月/形象进度": "基础"}
     assert converted(text, month=8).rows[0].values["completed_month"] == YUAN
-    assert codes(converted(text, month=10)) == ["L309", "L309", "L309", "L309", "L303"]
+    none = converted(text, month=10)
+    assert codes(none) == ["L309", "L309", "L303"]
+    assert none.findings[0].found == "8月/当月完成投资额（万元）、9月/当月完成投资额（万元）"
+    unknown = converted(text, month=None)
+    assert "L304" not in codes(unknown) and "completed_month" not in unknown.columns
 
 
 @pytest.mark.parametrize(
@@ -370,6 +380,76 @@ def test_such_a_title_alone_rejects_the_return_and_beside_another_is_left_out_wi
         beside = converted(f"单位：万元||\n项目名称|{other}|{title}\n甲项目|4|40\n")
         assert codes(beside) == ["L311"]
         assert 40 * YUAN not in beside.rows[0].values.values()
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "read"),
+    [
+        ("年度计划投资|累计完成投资", "100|40", True),
+        ("本月完成投资|累计完成投资额", "4|40", True),
+        ("形象进度|累计完成投资", "基础|40", False),  # nothing else speaks of the year
+        ("年度计划投资|累计完成投资", "100|250", False),  # more than twice the year's plan
+        (
+            "截至上年底累计完成投资|年度计划投资|累计完成投资",
+            "30|100|40",
+            False,
+        ),  # as much as was completed before
+        (
+            "截至上年底累计完成投资|年度计划投资|累计完成投资",
+            "300|100|40",
+            True,
+        ),  # less: it cannot be since the start
+        ("年度计划投资|截至6月底累计完成投资", "100|40", False),
+        (
+            "年度计划投资|截至6月底累计完成投资|占年度计划（%）",
+            "100|40|40",
+            True,
+        ),  # the stated share proves it
+        ("年度计划投资|截至6月底累计完成投资|占年度计划（%）", "100|40|60", False),
+    ],
+)
+def test_what_the_table_shows_settles_since_when_a_cumulative_figure_counts(converted, header, row, read):
+    found = converted(f"单位：万元|||\n项目名称|{header}\n甲项目|{row}\n")
+    assert ("completed_ytd" in found.columns) is read
+    assert ("L311" in codes(found)) is not read
+
+
+@pytest.mark.parametrize(
+    ("title", "values", "field"),
+    [
+        ("项目性质", "新建|续建", "nature"),
+        ("项目性质", "在建|前期", "status"),
+        ("项目性质", "续建|前期", "status"),
+        ("项目性质", "新建|前期", ""),
+        ("项目性质", "新建|盘活", "nature"),
+        ("项目性质", "前期|促竣工", ""),
+        ("项目类别", "产业|基础设施", "sector"),
+        ("项目类别", "在建|停工", "status"),
+        ("项目类别", "在建|产业", ""),
+        ("开工时间", "2021-03|2020-06", "actual_start"),
+        ("开工时间", "2021-03|2021-09", "planned_start"),
+        ("竣工时间", "2022-12|2021-06", "planned_finish"),
+    ],
+)  # fmt: skip
+def test_titles_of_two_meanings_are_settled_by_what_stands_below(converted, title, values, field):
+    first, second = values.split("|")
+    found = converted(f"项目名称|{title}|本年累计完成投资（万元）\n甲项目|{first}|1\n乙项目|{second}|1")
+    taken = [name for name, column in found.columns.items() if column.title == title]
+    assert taken == ([field] if field else [])
+    assert row_codes(found) == []
+
+
+def test_the_plan_of_another_year_beside_this_years_is_named(converted):
+    found = converted(
+        "项目名称|2020年度计划投资（万元）|2021年计划（万元）|2021年1-6月完成投资（万元）\n甲项目|100|50|20"
+    )
+    assert codes(found) == ["L312"]
+    assert (found.rows[0].values["annual_plan"], found.findings[0].details["others"]) == (
+        50 * YUAN,
+        "2020年度计划投资（万元）",
+    )
+    alone = converted("项目名称|2020年度计划投资（万元）|2021年1-6月完成投资（万元）\n甲项目|100|20")
+    assert codes(alone) == ["L309"] and "annual_plan" not in alone.rows[0].values
 
 
 def test_cumulative_amounts_of_another_kind_stay_a_note(converted):

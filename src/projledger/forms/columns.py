@@ -3,8 +3,11 @@
 import re
 from typing import NamedTuple
 
+from projledger.forms.either_field import settled
 from projledger.forms.field import Form, Kind, Role, Spec
+from projledger.forms.since_when import counts_from_january
 from projledger.foundation.findings import Cell, Finding
+from projledger.layout.amount_title import BARE, UNTIL
 from projledger.layout.table import Column, MoneyUnit, RowKind, Table
 from projledger.layout.title import read_title
 from projledger.workbook.cells import BLANK, CellValue
@@ -12,9 +15,7 @@ from projledger.workbook.cells import BLANK, CellValue
 _PROGRESS = (Role.YEAR_TO_DATE, Role.MONTH, Role.SINCE_START)
 #: Kinds of which one of several claiming columns may be taken without asking: the leftmost.
 _WORDS = frozenset([Kind.TEXT, Kind.LIST])
-#: Titles that say until when a cumulative figure counts (截至5月底累计完成投资, 目前累计完成投资).
-_UNTIL = re.compile(r"(?:至(?:<Y>年)?<M>月|至?(?:目前|今|现在|报告期))(?=.*累计)")
-_OF_THE_YEAR = re.compile(r"本年|今年|当年|年初|年内|年度|1月")
+_MOST_NAMED = 6
 _CUMULATIVE = re.compile(r"累计(?:已|实际)?完成(?:投资)?$|完成投资累计$|累计投资$")
 #: What is cumulative too, but is not what was completed by the month.
 _OTHER = re.compile(
@@ -42,52 +43,55 @@ def choose_columns(
     """The columns that speak of the asked period; ``money_unit`` is used where nothing states one.
 
     Findings: L303 a required column is missing, L304 two columns claim one field, L307 a column is
-    not of the form, L309 a title speaks of another period, L311 a cumulative title
-    does not say since when it counts.
+    not of the form, L309 titles speak of another period, L311 a cumulative title does not say since
+    when it counts, L312 which of several periods side by side was read.
     """
+    table = settled(form, table, year=year, month=month)
     columns: dict[str, Column] = {}
     findings: list[Finding] = []
-    expected = str(year or "") if month is None else f"{year or ''}-{month:02d}"
+    told: set[int] = set()  # columns of which a finding speaks already
+    chosen: list[tuple[Column, list[Column]]] = []  # of several periods side by side: the one, the others
     for spec in form.fields:
-        doubtful: list[Column] = []
         claiming = [column for column in table.columns if column.field == spec.name]
         fitting = [column for column in claiming if _fits(column, spec, year, month)]
-        if spec.role is Role.YEAR_TO_DATE and fitting and spec.asked:
-            fitting, doubtful = _without_doubtful(fitting, form, table)
-            findings.extend(_doubtful(column, sheet) for column in doubtful)
+        doubtful = _doubtful_of(fitting, spec, form, table, money_unit or "")
+        fitting = [column for column in fitting if column not in doubtful]
+        findings.extend(_doubtful(column, sheet) for column in doubtful)
+        others = [column for column in claiming if column not in fitting and column not in doubtful]
+        told.update(column.number for column in doubtful)
         if claiming and not fitting and not doubtful and spec.asked:
-            findings.extend(
-                Finding("L309", "", sheet, column.cell, spec.name, column.title, {"expected": expected})
-                for column in claiming
-            )
+            findings.append(_other_period(claiming, spec, year, month, sheet))
+            told.update(column.number for column in claiming)
         if not fitting:
             continue
         strong = [column for column in fitting if column.taught] or [
             column for column in fitting if column.rank == 0 or column.months or column.year
         ]
         first = (strong or fitting)[0]
-        others = [column for column in (strong or fitting)[1:] if not _says_the_same(table, first, column)]
-        if others and spec.kind not in _WORDS:
-            if not spec.asked:
-                continue
-            findings.append(_two_claim(spec, strong or fitting, sheet))
+        rivals = [column for column in (strong or fitting)[1:] if not _says_the_same(table, first, column)]
+        if rivals and spec.kind not in _WORDS:
+            if spec.asked and not _period_unknown(fitting, year, month):
+                findings.append(_two_claim(spec, strong or fitting, sheet))
+            if spec.asked:
+                told.update(column.number for column in fitting)
             continue
         columns[spec.name] = _with_unit(first, spec, money_unit)
+        if others and spec.asked:
+            chosen.append((first, others))
+            told.update(column.number for column in others)
+    if chosen:
+        findings.append(_side_by_side(chosen, _asked(year, month), sheet))
     doubled = {finding.field for finding in findings if finding.code == "L304"}
-    known = set(columns) | doubled
-    findings.extend(_missing(form, table, known, sheet))
+    findings.extend(_missing(form, table, set(columns) | doubled, sheet))
     used = {column.number for column in columns.values()}
     extra = tuple(column for column in table.columns if column.number not in used) + _untitled(table)
-    findings.extend(_doubtful(column, sheet) for column in extra if _unread_cumulative(form, column))
-    left_out = {finding.cell for finding in findings}
+    unread = [column for column in extra if column.number not in told and _unread_cumulative(form, column)]
+    findings.extend(_doubtful(column, sheet) for column in unread)
+    told.update(column.number for column in unread)
     findings.extend(
         Finding("L307", "", sheet, column.cell, "", column.title)
         for column in extra
-        if column.title
-        and not column.taught
-        and column.cell not in left_out
-        and column.field not in doubled
-        and not is_serial(column)
+        if column.title and not column.taught and column.number not in told and not is_serial(column)
     )
     return ColumnChoice(columns, extra, tuple(findings))
 
@@ -108,23 +112,51 @@ def _is_count(value: CellValue) -> bool:
     return value.blank or value.text.strip("()（）.、 ").isdigit()
 
 
-def _without_doubtful(fitting: list[Column], form: Form, table: Table) -> tuple[list[Column], list[Column]]:
-    """The columns that count from January, and those of which that is not sure.
+def _doubtful_of(fitting: list[Column], spec: Spec, form: Form, table: Table, unit: str) -> list[Column]:
+    """The columns of which it is open whether they count from January, and nothing in the table tells."""
+    if spec.role is not Role.YEAR_TO_DATE or not spec.asked:
+        return []
+    return [
+        column
+        for column in fitting
+        if column.role in {UNTIL, BARE}
+        and not column.taught
+        and not counts_from_january(column, fitting, form, table, unit)
+    ]
 
-    截至5月底累计完成投资 counts from January where the table also has a column since the start.
-    """
-    doubtful = [column for column in fitting if _until_only(column) and not column.taught]
-    firm = [column for column in fitting if column not in doubtful]
-    since_start = {spec.name for spec in form.fields if spec.role is Role.SINCE_START and spec.asked}
-    if not firm and any(column.field in since_start for column in table.columns):
-        return fitting, []
-    return firm, doubtful
+
+def _period_unknown(fitting: list[Column], year: int | None, month: int | None) -> bool:
+    """Whether the columns differ by months (or years) and the return does not say which is asked for (L305)."""
+    months = {column.months for column in fitting}
+    years = {column.year for column in fitting}
+    return (month is None and len(months) > 1) or (year is None and len(years) > 1)
 
 
-def _until_only(column: Column) -> bool:
-    """Whether the title says up to when it counts, but not from when."""
-    levels = [read_title(level).pattern for level in column.title.split("/")]
-    return bool(_UNTIL.match(levels[-1])) and not any(_OF_THE_YEAR.search(level) for level in levels)
+def _asked(year: int | None, month: int | None) -> str:
+    return str(year or "") if month is None else f"{year or ''}-{month:02d}"
+
+
+def _named(columns: list[Column]) -> str:
+    """The titles of the columns, the first few of them, on one line."""
+    titles = ["".join(column.title.split()) for column in columns]
+    return "、".join(titles[:_MOST_NAMED]) + ("…" if len(titles) > _MOST_NAMED else "")
+
+
+def _other_period(
+    columns: list[Column], spec: Spec, year: int | None, month: int | None, sheet: str
+) -> Finding:
+    """L309, once for all the columns of a field: none of them speaks of the asked period."""
+    details = {"expected": _asked(year, month)}
+    return Finding("L309", "", sheet, columns[0].cell, spec.name, _named(columns), details)
+
+
+def _side_by_side(chosen: list[tuple[Column, list[Column]]], asked: str, sheet: str) -> Finding:
+    """L312, once for all fields: which columns of several periods were read, and which were not."""
+    first = chosen[0][0]
+    taken = "、".join(f"{Cell(0, column.number)} {_named([column])}" for column, _others in chosen)
+    left = sorted({other for _column, others in chosen for other in others}, key=lambda other: other.number)
+    details = {"expected": asked, "others": _named(left)}
+    return Finding("L312", "", sheet, first.cell, first.field, taken, details)
 
 
 def _unread_cumulative(form: Form, column: Column) -> bool:

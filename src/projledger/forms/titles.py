@@ -75,7 +75,16 @@ def taught_vocabulary(
 ) -> TaughtVocabulary:
     """As :func:`vocabulary`, with taught titles before all others."""
     titles = [title for title in known_titles() if form in {"", title.form}]
-    return TaughtVocabulary(titles, category_words(), _UNIT_FIELDS, is_unit, taught=taught, loose=loose)
+    return TaughtVocabulary(
+        titles,
+        category_words(),
+        _UNIT_FIELDS,
+        is_unit,
+        taught=taught,
+        loose=loose,
+        phrases=PHRASES,
+        amounts=_AMOUNTS,
+    )
 
 
 def fields_called(text: str, form: str = "") -> tuple[tuple[str, str], ...]:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from projledger.layout.amount_title import Amount
 from projledger.layout.find import tables
 from projledger.layout.grid import one_line
-from projledger.layout.table import Column, KnownTitle, MoneyUnit, Table
+from projledger.layout.table import Column, KnownTitle, MoneyUnit, Phrase, Table
 from projledger.layout.title import read_title
 from projledger.layout.vocabulary import Claim, Vocabulary
 from projledger.layout.words import Word
@@ -69,12 +70,13 @@ class TaughtVocabulary(Vocabulary):
         *,
         taught: Taught,
         loose: bool = False,
+        phrases: Sequence[Phrase] = (),
+        amounts: Mapping[str, Mapping[Amount, str]] | None = None,
     ) -> None:
-        super().__init__(titles, words, unit_fields, is_unit)
+        super().__init__(titles, words, unit_fields, is_unit, phrases=phrases, amounts=amounts)
         self._taught = taught
         self._loose = loose
         self._levels = {level for pattern in taught for level in pattern.split("/") if level}
-        self._fields = {(known.form, known.field): known for known in titles if known.pattern}
 
     def is_money(self, form: str, field: str) -> bool:
         """Whether the field is an amount of money."""
