@@ -4,7 +4,7 @@ from projledger.layout.table import Phrase
 
 _OF = r"项目|工程|建设|的|及|和|与|或|[、/()]"
 _NOW = r"目前|当前|现|本月|当月|本期|至|<Y>年|<M>月|底|末|止|最新"
-_LEVEL = r"省|市|县|区|镇|级|本级"
+_LEVEL = r"省|市|县|区|镇|级|本级|[省市县区]上"
 
 #: For each meaning: the fields it has in the forms, a part that must stand in the title, and all parts that may.
 _MEANINGS = (

@@ -5,6 +5,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from projledger.foundation.findings import Cell
 from projledger.layout.card import card
@@ -24,6 +25,8 @@ from projledger.workbook.cells import CellKind, Sheet, Workbook
 
 #: A sheet's first header begins in one of these rows.
 _FIRST_ROWS = 30
+#: Words that stand above a header only because a page begins.
+_PAGE_WORDS = re.compile(r"\(?(?:续表?|接上页|接上表)\d*\)?|[（(]续[）)]|第[\d一二三四五六七八九十]+页.*")
 _SEQUENCE = re.compile(r"序号?|编号|行次|排名|名次|no\.?|#|项次|序", re.IGNORECASE)
 
 
@@ -42,7 +45,7 @@ def tables(sheet: Sheet, vocabulary: Vocabulary) -> list[Table]:
         header, reading = found[index]
         following = index + 1
         while following < len(found) and _repeated(
-            grid, found[following - 1][0], found[following][0], vocabulary
+            grid, header, found[following - 1][0], found[following][0], vocabulary
         ):
             following += 1
         end = found[following][0].top - 1 if following < len(found) else grid.last_row
@@ -56,7 +59,7 @@ def tables(sheet: Sheet, vocabulary: Vocabulary) -> list[Table]:
         if reading is not None:
             repeats = {
                 row for again, _ in found[index + 1 : following] for row in range(again.top, again.body)
-            }
+            } | _page_lines(grid, [again for again, _ in found[index:following]])
             own = [row for row in range(header.body, last + 1) if row not in repeats]
             result.append(_table(grid, header, reading, above, above_rows, own, first_lines, vocabulary))
         free = last + 1
@@ -135,16 +138,41 @@ def _closes(grid: Grid, row: int) -> bool:
     return bool(re.match(r"(?:注|备注|说明|填表人|填报人|审核人|制表人|制表|单位负责人)\d?\s*[:、.]", plain))
 
 
-def _repeated(grid: Grid, before: Header, after: Header, vocabulary: Vocabulary) -> bool:
+def _repeated(grid: Grid, first: Header, before: Header, after: Header, vocabulary: Vocabulary) -> bool:
     """Whether ``after`` is the header ``before`` again, as on the next printed page.
 
-    Nothing but categories may stand between it and the rows above: a title there begins another table.
+    Nothing may stand between it and the rows above but categories, and the lines above the first header
+    again (标题, 单位：万元): another line begins another table.
     """
     same = [(column.number, column.title) for column in before.columns] == [
         (column.number, column.title) for column in after.columns
     ]
     between = range(_last_own_row(grid, before, after.top - 1) + 1, after.top)
-    return same and all(_is_category(grid, row, vocabulary) for row in between if grid.filled(row))
+    return same and all(
+        _is_category(grid, row, vocabulary) or _is_page_line(grid, row, first.top)
+        for row in between
+        if grid.filled(row)
+    )
+
+
+def _page_lines(grid: Grid, headers: Sequence[Header]) -> set[int]:
+    """The rows above the repeated headers that only say again what stands above the first."""
+    return {
+        row
+        for before, after in pairwise(headers)
+        for row in range(_last_own_row(grid, before, after.top - 1) + 1, after.top)
+        if grid.filled(row) and _is_page_line(grid, row, headers[0].top)
+    }
+
+
+def _is_page_line(grid: Grid, row: int, first_header: int) -> bool:
+    above = {text for line in range(1, first_header) if (text := _row_words(grid, line))}
+    words = _row_words(grid, row)
+    return words in above or bool(_PAGE_WORDS.fullmatch(words))
+
+
+def _row_words(grid: Grid, row: int) -> str:
+    return "".join(value.text for _column, value in grid.filled(row)).replace(" ", "")
 
 
 def _is_category(grid: Grid, row: int, vocabulary: Vocabulary) -> bool:

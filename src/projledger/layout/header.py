@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from projledger.foundation.findings import Cell
+from projledger.foundation.text import normal_title
 from projledger.layout.grid import Block, Grid
 from projledger.layout.vocabulary import Vocabulary
 from projledger.workbook.cells import CellKind, CellValue, Merge
@@ -25,6 +26,12 @@ _NUMBERING = re.compile(r"\(?\d{1,3}\)?(?:[=+\-*/÷×()\d%]*)|[甲乙丙丁戊AB
 #: A call's returns share a few headers, whose titles are put together once.
 _MOST_BLOCKS, _MOST_CHARACTERS = 100, 20_000
 _COMPOSED: dict[Block, tuple["HeaderColumn", ...]] = {}
+
+
+#: A cell that holds nothing but the unit of the title above it: （万元）, %, 单位：亩.
+_MERE_UNIT = re.compile(
+    r"\(?(?:单位:?)?(?:(?:亿|千万|百万|万|千)?元(?:人民币)?|(?:亿|万)?美元|%|百分比|亩|公顷|平方米|㎡|m2|个|项|公里|千米|米|年月日?|字数?)\)?"
+)
 
 
 class HeaderColumn(NamedTuple):
@@ -177,6 +184,8 @@ def _is_lower_level(grid: Grid, top: int, row: int, vocabulary: Vocabulary) -> b
     filled = grid.filled(row)
     if not filled or any(not _title_like(value) for _column, value in filled):
         return False
+    if all(_MERE_UNIT.fullmatch(normal_title(value.text)) for _column, value in filled):
+        return True
     first_text = grid.text(row, filled[0][0])
     if _BODY_WORDS.match(first_text):
         return False

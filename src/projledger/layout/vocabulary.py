@@ -132,7 +132,7 @@ class Vocabulary:
         )
         claims: dict[str, Claim] = {}
         for wording in wordings(path):
-            others = titles[: -len(wording.levels)]
+            others = titles[: len(titles) - len(wording.levels)]
             for claim in (*self._listed(wording, time), *self._composed(wording, time)):
                 claims.setdefault(claim.form, _with_doubt(claim, wording, others))
         return tuple(claims.values())

@@ -25,15 +25,18 @@ _FILLERS = frozenset(
     ["", "金额", "数额", "合计", "小计", "总计", "计", "名称", "单位名称", "时间", "内容", "情况"]
 )
 _INVESTMENT = re.compile(r"投资|完成情况|进展情况|推进情况|项目情况|基本情况")
+#: Parent titles that say nothing of their own.
+_HEADING = re.compile(
+    r"(?:项目|工程|建设|基本|总体|主要|投资|资金|推进|进展|经济|有关|相关|及|、)*(?:情况|概况|信息|指标|进度|进展)"
+    r"|项目|项目投资"
+)
 _COMPLETION = re.compile(r"(?:实际)?(?:投资完成(?:情况)?|完成投资情况)$")
 _TIMED = re.compile(r"((?:<Y>年)?(?:<M>月)?)(?:实际|投资)?(?:完成|进展)(?:投资)?情况")
-#: Parent titles that say neither when nor whether planned or completed.
-_GATHERING = re.compile(r"(?:项目|投资|资金|工程|建设|总体|基本|及|、)*(?:情况|进度|进展)?")
 _REMARK = re.compile(r"\((?![^()]*(?:不含|剔除|除外|不包括|其中|另))[^()]*\)")
 
 
 class Wording(NamedTuple):
-    """One wording of a title: the patterns to look up, and the levels from which words are put together.
+    """One wording of a title: the patterns to look up, and the levels whose words are put together.
 
     ``amounts`` says which amounts may be read from it: ``all``, ``investment`` (where the words speak
     of 投资 or the amount is of no time), ``total`` is left out under titles of time, or ``none``.
@@ -52,11 +55,18 @@ def wordings(path: tuple[str, ...]) -> list[Wording]:
     if len(path) == 1:
         return [Wording((child,), titles)]
     above = [title.pattern for title in titles[:-1]]
+    if any(_HEADING.fullmatch(pattern) for pattern in above):
+        told = [
+            "投资" if "投资" in pattern and _HEADING.fullmatch(pattern) else level
+            for level, pattern in zip(path, above, strict=False)
+            if "投资" in pattern or not _HEADING.fullmatch(pattern)
+        ]
+        return [Wording(_whole(path, titles), ()), *wordings((*told, path[-1]))]
     found = [Wording(_whole(path, titles), titles)]
     beyond = [pattern for pattern in above[:-1] if pattern]
     if len(path) > 2 and not any(_SHIFTING.search(one) or _PARTS.search(one) for one in beyond):  # noqa: PLR2004
         found.append(Wording(_pair(path, titles), titles[-2:]))
-    read = any(understood(_meaning(one.levels)).complete for one in found if len(_meaning(one.levels)) > 1)
+    read = any(understood(one.levels).complete for one in found)
     parents = [pattern for pattern in above if pattern]
     if not any(_SHIFTING.search(pattern) for pattern in parents) and (
         not _GENERIC.fullmatch(child) or all(_mere_time(pattern) for pattern in parents)
@@ -88,11 +98,6 @@ def _pair(path: tuple[str, ...], titles: tuple[Title, ...]) -> tuple[str, ...]:
     if match := _TIMED.fullmatch(parent):
         tried.append(match[1] + child)  # the year and months of 2021年1-6月完成情况
     return tuple(dict.fromkeys(tried))
-
-
-def _meaning(levels: tuple[Title, ...]) -> tuple[Title, ...]:
-    """The levels without parents that only gather, such as 投资情况."""
-    return (*(title for title in levels[:-1] if not _GATHERING.fullmatch(title.pattern)), levels[-1])
 
 
 def _mere_time(pattern: str) -> bool:
