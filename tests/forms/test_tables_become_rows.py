@@ -147,6 +147,15 @@ def test_cells_that_state_their_own_unit_need_no_other(converted):
     assert [row.values.get("completed_ytd") for row in found.rows] == [120_000_000, 3_000_000, None]
 
 
+def test_cells_that_are_no_amounts_do_not_ask_for_a_unit_and_errors_are_still_told(converted):
+    found = converted(
+        "项目名称|本年累计完成投资|项目状态\n甲项目|1.2亿|在建\n乙项目|0|在建\n丙项目|——|前期\n丁项目|#REF!|在建\n戊项目|'0.00|在建"
+    )
+    assert codes(found) == []
+    assert [row.values.get("completed_ytd") for row in found.rows] == [120_000_000, 0, None, None, 0]
+    assert row_codes(found) == [("N105", "B5")]
+
+
 def test_an_option_does_not_make_dollars_of_yuan(converted):
     found = converted("项目名称|总投资（万美元）|本年累计完成投资（万元）\n甲项目|100|1", money_unit="万元")
     assert codes(found) == ["L302"]
@@ -167,6 +176,14 @@ def test_two_columns_that_claim_one_amount_are_named(converted):
     (finding,) = (finding for finding in found.findings if finding.code == "L304")
     assert finding.details == {"columns": "B、C", "title": "本年累计完成投资"}
     assert "completed_ytd" not in found.columns
+
+
+@pytest.mark.parametrize("other", ["2021年计划投资（万元）", "本年计划投资（万元）", "年计划投资额（万元）"])
+def test_of_two_different_plans_for_one_year_none_is_taken_for_its_title(converted, other):
+    text = f"项目名称|年度计划投资（万元）|{other}|本年累计完成投资（万元）\n甲项目|100|{{}}|1"
+    assert codes(converted(text.format(100))) == []
+    found = converted(text.format(90))
+    assert codes(found) == ["L304"] and "annual_plan" not in found.columns
 
 
 def test_two_columns_that_say_the_same_in_every_row_are_one(converted):

@@ -145,6 +145,41 @@ def test_names_may_stand_under_an_empty_title(find):
     assert column(table, "project").number == 2
 
 
+def test_names_may_stand_under_an_empty_title_between_others(find):
+    (table,) = find("""
+序号|2021年完成投资（万元）||项目代码|总投资（万元）|形象进度
+|52281|合计||100|
+1|52281|某路|A1|100|基础
+2|73572|某桥|A2|100|主体
+""")
+    assert column(table, "project").number == 3
+
+
+def test_levels_of_headings_that_say_nothing_are_passed_to_the_titles_below(find):
+    (table,) = find("""
+序号|项目名称|重点项目情况|||||形象进度
+||项目投资||总体情况|||
+||||投资完成情况|||
+||总投资（亿元）|年计划投资额（万元）|3月完成投资（万元）|本年累计完成投资（万元）|开工以来累计完成投资（万元）|
+1|甲项目|1|2|3|4|5|基础
+""")
+    assert table.header == (1, 4)
+    assert mapped(table) == {
+        "project": 2, "total_investment": 3, "annual_plan": 4, "completed_month": 5, "completed_ytd": 6, "completed_total": 7,
+        "physical_progress": 8,
+    }  # fmt: skip
+
+
+def test_a_first_project_of_words_only_is_no_level_of_the_header(find):
+    (table,) = find("""
+项目名称|项目状态|形象进度|存在问题|本年累计完成投资（万元）
+甲项目|前期|投资完成情况|征地|
+乙项目|在建|基础|无|5
+""")
+    assert table.header == (1, 1)
+    assert [row.row for row in table.rows if row.kind == "project"] == [2, 3]
+
+
 def test_a_title_merged_over_number_and_name_belongs_to_the_names(find):
     (table,) = find("""
 项目名称|<|总投资（万元）|本年累计完成投资（万元）

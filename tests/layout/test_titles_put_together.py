@@ -197,6 +197,16 @@ def test_under_a_parent_of_another_sense_no_amount_is_taken(time, shift):
     assert found is None
 
 
+def test_this_month_under_a_span_of_months_is_its_last():
+    for path in (
+        ["2024年1-12月完成情况（万元）", "本期新增投资"],
+        ["1-12月投资完成情况", "本月完成投资"],
+        ["1-12月", "当月完成投资额"],
+    ):
+        found = claim(*path)
+        assert (found.field, found.months) == ("completed_month", (12, 12))
+
+
 @pytest.mark.parametrize(
     ("title", "field"),
     [

@@ -21,6 +21,7 @@ _OWN_UNIT = re.compile(r"(亿元|千万元|百万元|万元|千元|元|亿|千�
 _LOOKS_NUMERIC = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")
 _BROKEN_NUMBER = re.compile(r"\d\s+[\d.]")
 _GROUPED_BY_BLANKS = re.compile(r"[-+]?\d{1,3}(?: \d{3})+(?:\.\d+)?\D*")
+_NOUGHT = re.compile(r"[-+]?0+(?:\.0*)?")
 _FIRST_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?:亿元|千万元|百万元|万元|亿|万)?")
 #: In how many mu each unit of land is; a mu is 2000/3 square metres.
 _LAND = {"亩": Decimal(1), "公顷": Decimal(15)}
@@ -31,6 +32,18 @@ _MOST_PERCENT = Decimal(1_000_000)
 def has_own_unit(value: CellValue) -> bool:
     """Whether the cell itself states a money unit (``1.2亿``), so that its column need not."""
     return value.kind is CellKind.TEXT and bool(_OWN_UNIT.search(plain(str(value.value))))
+
+
+def needs_unit(value: CellValue) -> bool:
+    """Whether the cell is an amount of which only a money unit makes yuan.
+
+    A cell with a unit of its own, a fault, a nought and words that leave the amount open do not need one.
+    """
+    if value.blank or value.kind in {CellKind.ERROR, CellKind.UNCALCULATED} or has_own_unit(value):
+        return False
+    if value.kind is CellKind.NUMBER:
+        return value.value != 0
+    return not says_nothing(value.text) and not _NOUGHT.fullmatch(plain(value.text))
 
 
 def parse_amount(value: CellValue, unit: str, example: str) -> Parsed:

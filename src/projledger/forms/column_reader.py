@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from projledger.forms.amounts import has_own_unit
+from projledger.forms.amounts import needs_unit
 from projledger.forms.field import Kind, Spec
 from projledger.forms.values import parse_cell, split_marks
 from projledger.foundation.findings import Cell
@@ -62,7 +62,7 @@ class ColumnReader:
     def _read(self, value: CellValue) -> ReadCell:
         spec, text, blank = self.spec, value.text, value.blank
         marks = split_marks(text)[1] if spec.kind is Kind.NAME and not blank else ""
-        if spec.kind is Kind.MONEY and not self._unit and not has_own_unit(value):
+        if spec.kind is Kind.MONEY and not self._unit and needs_unit(value):
             return ReadCell(None, "", {}, text, blank, marks)
         parsed = parse_cell(value, spec, **self._how)
         if not parsed.code and parsed.value is None and spec.required:

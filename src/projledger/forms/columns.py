@@ -64,9 +64,9 @@ def choose_columns(
             told.update(column.number for column in claiming)
         if not fitting:
             continue
-        strong = [column for column in fitting if column.taught] or [
-            column for column in fitting if column.rank == 0 or column.months or column.year
-        ]
+        strong = [column for column in fitting if column.taught]
+        if not strong and spec.kind is not Kind.MONEY:  # of two amounts the title is no reason to prefer one
+            strong = [column for column in fitting if column.rank == 0 or column.months or column.year]
         first = (strong or fitting)[0]
         rivals = [column for column in (strong or fitting)[1:] if not _says_the_same(table, first, column)]
         if rivals and spec.kind not in _WORDS:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from projledger.forms.amounts import has_own_unit
+from projledger.forms.amounts import needs_unit
 from projledger.forms.columns import choose_columns
 from projledger.forms.field import Form, Kind, Role
 from projledger.forms.row_periods import other_periods
@@ -107,7 +107,7 @@ def _classified(form: Form, body: BodyRow, columns: Mapping[str, Column]) -> Cel
 
 
 def _without_unit(form: Form, table: Table, columns: Mapping[str, Column], sheet: str) -> list[Finding]:
-    """L302 for each column of amounts whose unit nothing states, unless each of its cells does."""
+    """L302 for each column of amounts whose unit nothing states, unless its cells need none."""
     findings = []
     for name, column in columns.items():
         spec = form.field(name)
@@ -118,7 +118,7 @@ def _without_unit(form: Form, table: Table, columns: Mapping[str, Column], sheet
             for row in table.rows
             if row.kind is RowKind.PROJECT
         ]
-        if any(not value.blank and not has_own_unit(value) for value in values):
+        if any(needs_unit(value) for value in values):
             findings.append(Finding("L302", "", sheet, column.cell, name, column.title))
     return findings
 

@@ -21,6 +21,7 @@ _WORDS = {
     "nature": (frozenset(["项目性质", "性质"]), "status"),
     "sector": (frozenset(["项目类别", "类别"]), "status"),
 }
+_A_THIRD = 3
 _DATES = {"actual_start": "planned_start", "actual_finish": "planned_finish"}
 
 
@@ -56,8 +57,9 @@ def _settled(
     plain = not any(word in pattern for word in ("实际", "已"))
     if other in names and other not in taken and plain and year is not None and month is not None:
         limit = Month(year, month).last_day.isoformat()
-        days = [parse_date(value, "", year).value for value in _values(table, column)]
-        if any(day and str(day) > limit[: len(str(day))] for day in days):
+        days = [str(day) for value in _values(table, column) if (day := parse_date(value, "", year).value)]
+        to_come = sum(day > limit[: len(day)] for day in days)
+        if to_come * _A_THIRD >= len(days) > 0:  # a single one may be a slip
             return column._replace(field=other)
     return column
 

@@ -175,8 +175,8 @@ def _window_of_completed(kinds: set[str], months: tuple[int, int] | None) -> str
         other = of_year or kinds & {"month", "months", "date", "now"}
         window = None if other else LAST_YEAR
     elif "month" in kinds:
-        single = months is None or months[0] == months[1]
-        window = MONTH if single and not kinds & {"sum", "date", "now", "january"} else None
+        of_span = months is None or months[0] == months[1] or months[0] == 1  # 1-6月完成情况/本月
+        window = MONTH if of_span and not kinds & {"sum", "date", "now", "january"} else None
     elif "months" in kinds:
         window = _window_of_months(kinds, months)
     elif of_year:

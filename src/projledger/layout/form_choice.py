@@ -13,6 +13,7 @@ from projledger.workbook.cells import CellKind
 
 _LEAST_TITLES = 2
 _SAMPLE_ROWS = 12
+_FIGURE = re.compile(r"[-+\d.,%()（）、●]+")
 _COUNT_TITLE = re.compile(r"(?:重点)?(?:建设)?项目?(?:个数|数量|数)|个数")
 
 
@@ -97,18 +98,13 @@ def _texts_and_fillings(grid: Grid, header: Header, column: int) -> tuple[int, i
 
 
 def _untitled_names(grid: Grid, header: Header, claims: dict[int, Claim]) -> int | None:
-    """The column without a title that holds mostly words: the names.
-
-    It stands left of the known columns; or it is the only such one left of the amounts, as behind a code.
-    """
+    """The first column without a title that holds mostly words, each its own: the names."""
     titled = {column.number for column in header.columns if any(column.path)}
-    first = min(claims, default=1)
-    amounts = min((number for number, claim in claims.items() if claim.money), default=first)
-    wordy = []
-    for column in range(1, max(first, amounts)):
+    rows = range(header.body, min(header.body + _SAMPLE_ROWS, grid.last_row + 1))
+    for column in range(1, max(claims, default=1)):
         if column not in titled:
-            texts, fillings = _texts_and_fillings(grid, header, column)
-            if texts and texts * 2 > fillings:
-                wordy.append(column)
-    left = next((column for column in wordy if column < first), None)
-    return left if left is not None else wordy[0] if len(wordy) == 1 else None
+            values = [text for row in rows if (text := grid.value(row, column).text.strip())]
+            words = [text for text in values if not _FIGURE.fullmatch(text)]
+            if len(words) * 2 > len(values) and len(set(words)) * 2 > len(words):
+                return column
+    return None

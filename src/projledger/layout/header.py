@@ -75,11 +75,9 @@ def promising(grid: Grid, row: int, vocabulary: Vocabulary, *, least: int = 1) -
 def header_at(grid: Grid, anchor: int, first_free: int, vocabulary: Vocabulary) -> Header:
     """The header of which row ``anchor`` is a part; it begins at ``first_free`` at the earliest."""
     top = bottom = anchor
-    while bottom - top + 1 < _MOST_LEVELS and bottom < grid.last_row:
-        if not (
-            _reaches(grid, top, bottom, bottom + 1) or _is_lower_level(grid, top, bottom + 1, vocabulary)
-        ):
-            break
+    while more := _further_levels(grid, top, bottom, vocabulary):
+        bottom += more
+    if _merely_units(grid, bottom + 1):
         bottom += 1
     while bottom - top + 1 < _MOST_LEVELS and top > first_free:
         if not _is_upper_level(grid, top - 1, top, bottom, vocabulary):
@@ -90,6 +88,39 @@ def header_at(grid: Grid, anchor: int, first_free: int, vocabulary: Vocabulary) 
     if _merely_numbers(grid, body):
         body += 1
     return Header(top, bottom, body, columns)
+
+
+def _further_levels(grid: Grid, top: int, bottom: int, vocabulary: Vocabulary) -> int:
+    """How many rows below ``bottom`` belong to the header, as far as one step can tell; 0 if none.
+
+    A level of headings that nobody knows (总体情况) counts where a level below it completes known titles.
+    """
+    for rows in range(1, min(_MOST_LEVELS - (bottom - top + 1), grid.last_row - bottom) + 1):
+        row = bottom + rows
+        if rows == 1 and _reaches(grid, top, bottom, row):
+            return 1
+        if not _may_be_titles(grid, row):
+            return 0
+        if _is_lower_level(grid, top, bottom, row, vocabulary):
+            return rows
+    return 0
+
+
+def _may_be_titles(grid: Grid, row: int) -> bool:
+    """Whether the row holds words only, short ones, and does not begin as a row of the body."""
+    filled = grid.filled(row)
+    if not filled or any(not _title_like(value) for _column, value in filled):
+        return False
+    return not _BODY_WORDS.match(grid.text(row, filled[0][0]))
+
+
+def _merely_units(grid: Grid, row: int) -> bool:
+    """Whether the row holds nothing but the units of the titles above it: （万元）, %, 亩."""
+    filled = grid.filled(row)
+    return bool(filled) and all(
+        value.kind is CellKind.TEXT and _MERE_UNIT.fullmatch(normal_title(value.text))
+        for _column, value in filled
+    )
 
 
 def compose(grid: Grid, top: int, bottom: int) -> tuple[HeaderColumn, ...]:
@@ -180,28 +211,25 @@ def _claimed(columns: tuple[HeaderColumn, ...], vocabulary: Vocabulary) -> dict[
     return known
 
 
-def _is_lower_level(grid: Grid, top: int, row: int, vocabulary: Vocabulary) -> bool:
-    filled = grid.filled(row)
-    if not filled or any(not _title_like(value) for _column, value in filled):
-        return False
-    if all(_MERE_UNIT.fullmatch(normal_title(value.text)) for _column, value in filled):
-        return True
-    first_text = grid.text(row, filled[0][0])
-    if _BODY_WORDS.match(first_text):
-        return False
-    before, after = compose(grid, top, row - 1), compose(grid, top, row)
+def _is_lower_level(grid: Grid, top: int, bottom: int, row: int, vocabulary: Vocabulary) -> bool:
+    """Whether ``row`` is the lowest level of the header that begins at ``top`` and is sure to ``bottom``."""
+    before, after = compose(grid, top, bottom), compose(grid, top, row)
     known_before, known_after = _claimed(before, vocabulary), _claimed(after, vocabulary)
     subjects = {f"{form}.{field}" for form, field in vocabulary.subjects.items()}
     for column, claims in known_before.items():
         names = claims & subjects
-        if names and grid.text(row, column) and not known_after.get(column, frozenset()) & subjects:
+        written = any(grid.text(below, column) for below in range(bottom + 1, row + 1))
+        if names and written and not known_after.get(column, frozenset()) & subjects:
             return False
     if len(known_after) > len(known_before):
         return True
+    filled = grid.filled(row)
     below = {column.number: column for column in after}
     if len(filled) == 1 and filled[0][0] <= before[0].number:
         return False  # words at the left edge head the rows below
-    return all(column in below and _under_a_span(grid, below[column]) for column, _value in filled)
+    return row == bottom + 1 and all(
+        column in below and _under_a_span(grid, below[column]) for column, _value in filled
+    )
 
 
 def _under_a_span(grid: Grid, column: HeaderColumn) -> bool:

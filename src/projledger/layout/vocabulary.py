@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from projledger.foundation.text import normal_title
-from projledger.layout.amount_title import BARE, UNTIL, Amount, understood
+from projledger.layout.amount_title import BARE, MONTH, UNTIL, Amount, understood
 from projledger.layout.table import KnownTitle, Phrase
 from projledger.layout.title import Title, read_title
 from projledger.layout.wording import Wording, variants, without_remarks, wordings
@@ -16,6 +16,7 @@ _LONGEST_TITLE = 60
 _YEAR_TO_DATE, _MONTH, _SINCE_START = "year-to-date", "month", "since-start"
 _CHECKED = frozenset(["last-year", "this-year", _YEAR_TO_DATE, _MONTH, _SINCE_START])
 _OF_THE_YEAR = re.compile(r"本年|今年|当年|年初|年内|年度|<Y>年|<M>月")
+_SAYS_MONTH = re.compile(r"本月|当月|本期|单月")
 #: The rank of a title that no list holds but whose words were put together.
 _COMPOSED = 1_000
 
@@ -151,12 +152,11 @@ class Vocabulary:
         """Each form's best claim on exactly this pattern; ``dropped`` where words of time were left away."""
         best: dict[str, Claim] = {}
         for known, own_months in self._patterns.get(text, ()):
-            window = _window(known, time.months, cumulative="累计" in text)
+            months = _of_the_month(time.months) if _SAYS_MONTH.search(text) else time.months
+            window = _window(known, months, cumulative="累计" in text)
             if dropped and known.money and known.role not in _CHECKED:
                 continue  # 2020年总投资 is not the total investment
-            if (own_months is not None and window != own_months) or (
-                time.months is not None and window is None
-            ):
+            if (own_months is not None and window != own_months) or (months is not None and window is None):
                 continue
             held = best.get(known.form)
             if held is None or known.rank < held.rank:
@@ -174,10 +174,11 @@ class Vocabulary:
                 if (form, name) not in self._fields:
                     continue
                 known = self._fields[form, name]
-                window = _window(known, time.months, cumulative=True)
+                months = _of_the_month(time.months) if amount.window == MONTH else time.months
+                window = _window(known, months, cumulative=amount.window != MONTH)
                 claim = _claim(known, _COMPOSED, time.year, window)
                 speaks = any("投资" in text or "工作量" in text for text in _texts(levels))
-                if (time.months is None or window is not None) and _allows(wording, claim, speaks=speaks):
+                if (months is None or window is not None) and _allows(wording, claim, speaks=speaks):
                     yield claim
         for text in dict.fromkeys(_texts(levels)):
             if self._letters.issuperset(text):
@@ -217,6 +218,11 @@ def _without_remarks(levels: tuple[Title, ...]) -> tuple[Title, ...]:
 
 def _texts(levels: tuple[Title, ...]) -> list[str]:
     return ["".join(title.pattern for title in one) for one in (levels, _without_remarks(levels))]
+
+
+def _of_the_month(months: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The last month of the span under which 本月 stands: 1-6月完成情况/本月完成投资."""
+    return (months[1], months[1]) if months and months[1] else None
 
 
 def _window(known: KnownTitle, months: tuple[int, int] | None, *, cumulative: bool) -> tuple[int, int] | None:

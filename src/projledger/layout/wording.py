@@ -27,7 +27,7 @@ _FILLERS = frozenset(
 _INVESTMENT = re.compile(r"投资|完成情况|进展情况|推进情况|项目情况|基本情况")
 #: Parent titles that say nothing of their own.
 _HEADING = re.compile(
-    r"(?:项目|工程|建设|基本|总体|主要|投资|资金|推进|进展|经济|有关|相关|及|、)*(?:情况|概况|信息|指标|进度|进展)"
+    r"(?:项目|工程|建设|基本|总体|主要|重点|投资|资金|推进|进展|经济|有关|相关|及|、)*(?:情况|概况|信息|指标|进度|进展)"
     r"|项目|项目投资"
 )
 _COMPLETION = re.compile(r"(?:实际)?(?:投资完成(?:情况)?|完成投资情况)$")
