@@ -136,7 +136,7 @@ class Package:
             return {}
         found = self._relations[part] = {}
         for relation in self.xml(rels):
-            target = relation.get("Target", "")
+            target = relation.get("Target", "").replace("\\", "/")
             if relation.get("TargetMode") != "External":
                 target = target.lstrip("/") if target.startswith("/") else normpath(join(folder, target))
             found[relation.get("Id", "")] = (relation.get("Type", "").rpartition("/")[2], target)

@@ -197,6 +197,8 @@ def special_cells(sheet: SheetXml, *, recalculate: bool) -> list[Special]:
         quoted = b'"e"' in attributes or b"'e'" in attributes  # far faster than to look for the type
         if formula is None and not (quoted and _kind(attributes) == b"e"):
             continue
+        if formula is not None and b"DISPIMG" in (formula[2] or b""):
+            continue  # a picture in a WPS cell: no error, and nothing to be computed
         kind = _kind(attributes)
         place = _place(attributes)
         if formula is not None and formula[2] and (shared := _SHARED.search(formula[1])):
@@ -204,8 +206,6 @@ def special_cells(sheet: SheetXml, *, recalculate: bool) -> list[Special]:
         value = _V.search(inside)
         shown = (value[1] or b"") if value else b""
         if kind == b"e":
-            if formula is not None and "DISPIMG" in _formula_text(formula, place, masters):
-                continue  # a picture in a WPS cell is no error
             found.append(Special(place, shown.decode("utf-8", "replace") or "#VALUE!", ""))
             computed = computed or bool(formula)
         elif not shown.strip() and not (kind == b"str" and value):

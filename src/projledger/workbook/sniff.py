@@ -124,7 +124,7 @@ def sniff(data: bytes, name: str = "") -> Content:  # noqa: PLR0911 - one answer
 def _zip_content(data: bytes) -> Content:
     """Which of the formats that are zips; a zip with names of none of them is an archive."""
     names = zip_names(data)
-    if not ends_as_zip(data) or "[content_types].xml" in names:
+    if not ends_as_zip(data) or {"[content_types].xml", "xl/workbook.xml"} & names:
         if "xl/workbook.bin" in names:
             return Content.XLSB
         for folder, content in (("xl/", Content.XLSX), ("word/", Content.DOCX), ("ppt/", Content.SLIDES)):

@@ -41,6 +41,7 @@ from projledger.workbook.transport import (
 )
 
 _SHORT = 24  # characters
+_STYLED = re.compile(rb"""<(?:\w+:)?c\b[^<>]*\ss\s*=\s*["'][1-9]""")
 _MEBIBYTE = 1_048_576
 #: Parts that readers take by their usual names, whatever the relationships say.
 _FOUND_BY_NAME = (
@@ -71,6 +72,8 @@ def read_xlsx(data: bytes, limits: Limits, *, second_reader: bool = False) -> li
         raise Fault("F007", "cells", limit=limits.cells)
     styles = package.optional(relations.get("styles", "xl/styles.xml"))
     strings = package.optional(relations.get("sharedStrings", "xl/sharedStrings.xml"))
+    if not styles and any(_STYLED.search(content.content) for content in contents):
+        raise Fault("F005", "part", part="styles.xml")  # what is a date or a percentage is not known
     _bounded_text(contents, strings, limits)
     if any(names_no_string(content) for content in contents):
         raise Fault("F005", "unreadable")
@@ -86,12 +89,36 @@ def read_xlsx(data: bytes, limits: Limits, *, second_reader: bool = False) -> li
     if not second_reader and not any(content.odd for content in contents):
         found = _by_calamine(data, sheets, contents, styles, workbook, limits)
     if found is None:
-        from projledger.workbook.xlsx_second import read_by_openpyxl
-
-        found = read_by_openpyxl(data, sheets, limits)
+        found = _by_openpyxl(sheets, contents, strings, styles, workbook, limits)
     for trim, raw in zip(trims, found, strict=True):
         raw.stray = trim.stray
     return found
+
+
+def _by_openpyxl(
+    sheets: list[SheetPart],
+    contents: list[SheetXml],
+    strings: bytes,
+    styles: bytes,
+    workbook: Element,
+    limits: Limits,
+) -> list[RawSheet]:
+    from projledger.workbook.xlsx_plain import plain_package
+    from projledger.workbook.xlsx_second import read_by_openpyxl
+
+    data, named = plain_package(sheets, [content.content for content in contents], strings, styles, workbook)
+    found = read_by_openpyxl(data, named, limits, recalculate=_recalculates(workbook))
+    for sheet, raw in zip(sheets, found, strict=True):
+        raw.name, raw.hidden = sheet.name, sheet.state != "visible"
+    return found
+
+
+def _recalculates(workbook: Element) -> bool:
+    """Whether the workbook asks to be computed when it is opened."""
+    return any(
+        element.tag.endswith("}calcPr") and element.get("fullCalcOnLoad") in {"1", "true"}
+        for element in workbook
+    )
 
 
 def _sheet_contents(package: Package, sheets: list[SheetPart], limits: Limits) -> Iterator[SheetXml]:
@@ -137,10 +164,7 @@ def _by_calamine(
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         names = book.sheet_names
         percents = percent_styles(styles)
-        recalculate = any(
-            element.tag.endswith("}calcPr") and element.get("fullCalcOnLoad") in {"1", "true"}
-            for element in workbook
-        )
+        recalculate = _recalculates(workbook)
         texts, left, laid_out, found = Texts(limits), limits.cells, 0, []
         for sheet, content in zip(sheets, contents, strict=True):
             if names.count(sheet.name) != 1:

@@ -28,8 +28,13 @@ from projledger.workbook.transport import (
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-def read_by_openpyxl(data: bytes, sheets: list[SheetPart], limits: Limits) -> list[RawSheet]:
-    """The ``sheets`` as openpyxl reads them, once for the values and once for the formulas."""
+def read_by_openpyxl(
+    data: bytes, sheets: list[SheetPart], limits: Limits, *, recalculate: bool = False
+) -> list[RawSheet]:
+    """The ``sheets`` as openpyxl reads them, once for the values and once for the formulas.
+
+    ``recalculate`` says that the workbook asks to be computed: formulas that all have the value 0 never were.
+    """
     from openpyxl import load_workbook
 
     try:
@@ -40,7 +45,9 @@ def read_by_openpyxl(data: bytes, sheets: list[SheetPart], limits: Limits) -> li
             texts = Texts(limits)
             found, left = [], limits.cells
             for sheet in sheets:
-                raw = _sheet(values[sheet.name], formulas[sheet.name], sheet, texts, limits)
+                raw = _sheet(
+                    values[sheet.name], formulas[sheet.name], sheet, texts, limits, recalculate=recalculate
+                )
                 left -= sum(map(len, raw.rows))
                 if left < 0:
                     raise Fault("F007", "cells", limit=limits.cells)
@@ -52,21 +59,32 @@ def read_by_openpyxl(data: bytes, sheets: list[SheetPart], limits: Limits) -> li
         raise Fault("F005", "unreadable") from error
 
 
-def _sheet(values: Any, formulas: Any, sheet: SheetPart, texts: Texts, limits: Limits) -> RawSheet:
+def _sheet(
+    values: Any, formulas: Any, sheet: SheetPart, texts: Texts, limits: Limits, *, recalculate: bool
+) -> RawSheet:
     rows: list[list[Raw]] = []
     lost: list[tuple[int, int]] = []
+    zeros: list[tuple[int, int, str]] = []
+    computed = False
     if values.max_row * values.max_column > limits.area:
         raise Fault("F007", "area", limit=limits.area)
     for line, formula_line in zip(values.iter_rows(), formulas.iter_rows(), strict=True):
         row: list[Raw] = []
         for cell, formula_cell in zip(line, formula_line, strict=True):
             raw = _raw(cell, formula_cell)
+            if recalculate and formula_cell.data_type == "f":
+                if raw == 0 and type(raw) is float:
+                    zeros.append((cell.row, cell.column, _formula(formula_cell)))
+                else:
+                    computed = computed or not (type(raw) is list and raw[0] == UNCALCULATED)
             if type(raw) is str:
                 raw, cut = texts(raw)
                 if cut:
                     lost.append((cell.row, cell.column))
             row.append(raw)
         rows.append(row)
+    for row_number, column, text in zeros if not computed else ():
+        rows[row_number - 1][column - 1] = [UNCALCULATED, text]
     trimmed(rows)
     width = max(map(len, rows), default=0)
     ranges = [
@@ -94,11 +112,11 @@ def _sheet(values: Any, formulas: Any, sheet: SheetPart, texts: Texts, limits: L
 def _raw(cell: Any, formula_cell: Any) -> Raw:  # noqa: PLR0911 - one answer a kind
     value = cell.value
     if value is None:
-        if formula_cell.data_type == "f":
-            formula = formula_cell.value
-            return [UNCALCULATED, str(getattr(formula, "text", formula))]
-        return None
+        text = _formula(formula_cell) if formula_cell.data_type == "f" else ""
+        return [UNCALCULATED, text] if text and "DISPIMG" not in text else None
     if cell.data_type == "e":
+        if formula_cell.data_type == "f" and "DISPIMG" in _formula(formula_cell):
+            return None  # a picture in a WPS cell is no error
         return [ERROR, str(value)]
     match value:
         case bool():
@@ -117,3 +135,7 @@ def _raw(cell: Any, formula_cell: Any) -> Raw:  # noqa: PLR0911 - one answer a k
         case timedelta():
             return value / timedelta(days=1)
     return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), str(value))
+
+
+def _formula(cell: Any) -> str:
+    return str(getattr(cell.value, "text", cell.value))
