@@ -41,19 +41,20 @@ def records(stream: bytes) -> list[Record]:
 
 
 def joined(parts: Iterable[Record], *, same_sheet: bool = False) -> bytes:
-    """The stream of ``parts``; each BOUNDSHEET is led to its sheet, or with ``same_sheet`` to the first."""
+    """The stream of ``parts``; each BOUNDSHEET is led to its sheet, or with ``same_sheet`` to the last."""
     parts = list(parts)
     starts, position = [], 0
     for part in parts:
         if part.kind == BOF:
             starts.append(position)
         position += 4 + len(part.data)
+    starts = starts or [0]
     sheets, out = iter(starts[1:]), bytearray()
     for part in parts:
         data = part.data
         if part.kind == BOUNDSHEET:
-            data = struct.pack("<I", starts[1] if same_sheet else next(sheets, 0)) + data[4:]
-        out += struct.pack("<HH", part.kind, len(data)) + data
+            data = struct.pack("<I", starts[-1] if same_sheet else next(sheets, 0)) + data[4:]
+        out += struct.pack("<HH", part.kind, min(len(data), 0xFFFF)) + data
     return bytes(out)
 
 
