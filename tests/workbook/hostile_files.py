@@ -1,6 +1,7 @@
 """Every hostile file that the tests and ``make bench`` know."""
 
+import hostile_xls
 import hostile_xlsx
 from hostile_kind import Hostile
 
-KINDS: tuple[Hostile, ...] = tuple(hostile_xlsx.kinds())
+KINDS: tuple[Hostile, ...] = (*hostile_xlsx.kinds(), *hostile_xls.kinds())

@@ -20,6 +20,7 @@ from projledger.workbook.transport import (
     trimmed,
 )
 from projledger.workbook.xls_formulas import Place, uncalculated
+from projledger.workbook.xls_records import sound_stream
 
 _TEXT, _NUMBER, _DATE, _BOOLEAN, _ERROR = 1, 2, 3, 4, 5
 
@@ -66,12 +67,11 @@ def _read(data: bytes, limits: Limits, *, formats: bool, patient: bool) -> list[
     import xlrd
 
     with xlrd.open_workbook(
-        file_contents=data,
+        file_contents=sound_stream(data, limits, patient=patient),
         formatting_info=formats,
         on_demand=True,
         ragged_rows=True,
         logfile=StringIO(),
-        ignore_workbook_corruption=patient,
     ) as book:
         return _sheets(book, limits, formats=formats)
 
