@@ -201,6 +201,9 @@ def main() -> None:
         line("projledger progress --quarter Q2", progress, plain, "the plain script")
         line("", progress, pandas, "import pandas")
     batch(BATCH)
+    from hostile import worst
+
+    worst(_held, _family)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import PurePath
 
@@ -17,6 +18,10 @@ _HINT = re.compile(r"sep=(.)(\r\n|\r|\n|$)", re.IGNORECASE)
 # how programs keep Excel from taking a code for a number
 _AS_TEXT = re.compile(r'="([^"]*)"')
 _RARE = 100  # a zero in so many characters is a slip; more of them are no text
+
+#: A line, or a cell over many lines, of more characters than that belongs to no table.
+_LONGEST_LINE = 1_000_000
+_END = "\ue000"  # the line behind the last: a record of its own where every quotation mark is closed
 
 
 def delimiter_of(text: str) -> str:
@@ -46,6 +51,41 @@ def sheet_name(name: str) -> str:
     return PurePath(name).stem[:31] or "Sheet1"
 
 
+class _Lines:
+    """The lines of a text, and one more by which a quotation mark that is never closed is found."""
+
+    def __init__(self, text: str) -> None:
+        self._text = StringIO(text, newline="")
+        self.over = False
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._text:
+            if len(line) > _LONGEST_LINE:
+                raise Fault("F007", "line", limit=_LONGEST_LINE)
+            yield line
+        self.over = True
+        yield _END
+
+
+def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of ``text`` with their numbers. Raises :class:`Fault` for quotation marks that never close."""
+    csv.field_size_limit(_LONGEST_LINE)
+    lines = _Lines(text)
+    records, began = csv.reader(lines, delimiter=delimiter), 1
+    try:
+        for number, line in enumerate(records, start=1):
+            if lines.over:
+                if line != [_END]:
+                    raise Fault("F005", "quote", line=began)
+                return
+            yield number, line
+            began = records.line_num + 1
+    except csv.Error as error:
+        if "field larger" in str(error):
+            raise Fault("F007", "line", limit=_LONGEST_LINE) from error
+        raise Fault("F005", "unreadable") from error
+
+
 def read_csv(data: bytes, name: str, limits: Limits) -> list[RawSheet]:
     """The one sheet of ``data``; every cell is text. Raises :class:`Fault`."""
     text = decoded(data)
@@ -58,29 +98,25 @@ def read_csv(data: bytes, name: str, limits: Limits) -> list[RawSheet]:
     rows: list[list[Raw]] = []
     lost: list[tuple[int, int]] = []
     stray: list[tuple[int, int]] = []
-    csv.field_size_limit(limits.file_mebibytes * 1_048_576)
-    try:
-        for number, line in enumerate(csv.reader(StringIO(text, newline=""), delimiter=delimiter), start=1):
-            row: list[Raw] = []
-            for column, value in enumerate(line, start=1):
-                if not value:
-                    row.append(None)
-                    continue
-                if column > limits.columns:
-                    stray.append((number, column))
-                    continue
-                if value[0] == "=" and (quoted := _AS_TEXT.fullmatch(value)):
-                    value = quoted[1]  # noqa: PLW2901 - what is shown of it
-                kept, cut = texts(value)
-                row.append(kept)
-                if cut:
-                    lost.append((number, column))
-            rows.append(row)
-            left -= len(row)
-            if left < 0:
-                raise Fault("F007", "cells", limit=limits.cells)
-            if len(stray) > limits.stray:
-                raise Fault("F007", "far", cell=f"A{stray[0][0]}")
-    except csv.Error as error:
-        raise Fault("F005", "unreadable") from error
+    for number, line in _records(text, delimiter):
+        row: list[Raw] = []
+        for column, value in enumerate(line, start=1):
+            if not value:
+                row.append(None)
+                continue
+            if column > limits.columns:
+                stray.append((number, column))
+                continue
+            if value[0] == "=" and (quoted := _AS_TEXT.fullmatch(value)):
+                value = quoted[1]  # noqa: PLW2901 - what is shown of it
+            kept, cut = texts(value)
+            row.append(kept)
+            if cut:
+                lost.append((number, column))
+        rows.append(row)
+        left -= len(row)
+        if left < 0:
+            raise Fault("F007", "cells", limit=limits.cells)
+        if len(stray) > limits.stray:
+            raise Fault("F007", "far", cell=f"A{stray[0][0]}")
     return [RawSheet(sheet_name(name), trimmed(rows), cleaned=lost, stray=stray)]

@@ -35,6 +35,7 @@ PHRASES: dict[str, str] = {
     "mixed": N_("its text breaks off or mixes encodings"),
     "died": N_("the reader broke off"),
     "sheetless": N_("it holds no sheet"),
+    "quote": N_("the quotation mark opened in line {line} is never closed"),
     # F015: what no office program writes
     "names": N_("the part name {part} is unsafe or stands twice"),
     "entities": N_("the part {part} declares entities (DOCTYPE)"),
@@ -50,6 +51,7 @@ PHRASES: dict[str, str] = {
     "area": N_("its cells are spread over more than {limit} places (limits.cells)"),
     "merges": N_("more than {limit} merged cells on one sheet"),
     "characters": N_("more than {limit} characters of text"),
+    "line": N_("a line or cell of more than {limit} characters"),
     "far": N_("cells far outside the table, such as {cell}"),
     "seconds": N_("reading took longer than {limit} seconds (limits.seconds)"),
     "memory": N_("reading needs more than {limit} MB of memory (limits.memory_megabytes)"),

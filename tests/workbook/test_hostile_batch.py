@@ -1,0 +1,138 @@
+"""A folder of hostile files goes through ``check`` and ``import``: one error each, and every good file is entered."""
+
+import io
+import zipfile
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hostile_files import KINDS
+from hostile_kind import READ, Hostile
+from workbook_builder import zipped
+
+from projledger.api.ledger import Ledger
+from projledger.foundation.codes import Severity
+from projledger.foundation.language import set_language
+from projledger.intake.options import ImportOptions
+from projledger.intake.outcome import FileOutcome
+
+DAY = ImportOptions(received_on=date(2021, 7, 5))
+PLAN = "2021年重点项目计划表\n项目编号,项目名称,项目级别,总投资（万元）,2021年计划投资（万元）,责任单位\n"
+#: Large enough to take their time; the others stand for them here.
+_LARGE = 3_000_000
+
+
+def return_of(number: int) -> bytes:
+    """A sound return of its own unit."""
+    text = f"填报单位：第{number}镇\n2021年6月重点项目月报表\n项目名称,本年累计完成投资（万元）\n项目{number},{number + 100}\n"
+    return text.encode()
+
+
+def small_kinds() -> Iterator[tuple[Hostile, bytes]]:
+    for kind in KINDS[::3]:
+        data = kind.build()
+        if len(data) < _LARGE:
+            yield kind, data
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("received")
+    for number, (kind, data) in enumerate(small_kinds()):
+        ending = kind.name.rpartition(".")[2]
+        (made / f"{number:03}a来件.{ending}").write_bytes(data)
+        (made / f"{number:03}b第{number}镇6月.csv").write_bytes(return_of(number))
+    return made
+
+
+def file_errors(file: FileOutcome) -> list[str]:
+    """The codes that stop the file itself."""
+    errors = (finding for finding in file.findings if finding.severity is Severity.ERROR)
+    return [finding.code for finding in errors if finding.about.scope == "file"]
+
+
+def test_every_hostile_file_of_a_batch_has_its_one_error_and_every_good_file_is_entered(
+    folder: Path, tmp_path: Path
+) -> None:
+    numbers = len(list(folder.iterdir())) // 2
+    assert numbers > 30
+    units = "单位名称,单位类别\n" + "".join(f"第{number}镇,乡镇\n" for number in range(numbers))
+    plan = PLAN + "".join(f"P{n:03},项目{n},市级,{n + 1000},{n + 500},第{n}镇\n" for n in range(numbers))
+    (tmp_path / "units.csv").write_text(units, encoding="utf-8")
+    (tmp_path / "plan.csv").write_text(plan, encoding="utf-8")
+    with Ledger.create(tmp_path / "ledger", year=2021) as ledger:
+        ledger.import_([tmp_path / "units.csv", tmp_path / "plan.csv"], DAY)
+        outcome = ledger.import_([folder], DAY).outcome
+    kinds = dict(enumerate(kind for kind, _data in small_kinds()))
+    for file in outcome.files:
+        if "b第" in file.name:
+            assert (file.name, [back.verdict for back in file.returns]) == (file.name, ["entered"])
+            continue
+        kind, errors = kinds[int(file.name[:3])], file_errors(file)
+        assert len(errors) <= 1
+        if kind.code and kind.code != READ:
+            assert (kind.kind, errors) == (kind.kind, [kind.code])
+            assert (tmp_path / "ledger" / "received").exists()
+
+
+def archived(folder: Path, data: bytes) -> list[FileOutcome]:
+    """What checking an archive in a new ledger finds."""
+    (folder / "6月.zip").write_bytes(data)
+    with Ledger.create(folder / "ledger", year=2021) as ledger:
+        return list(ledger.check([folder / "6月.zip"], DAY).outcome.files)
+
+
+def test_members_that_share_their_bytes_are_not_unpacked(tmp_path: Path) -> None:
+    from hostile_xlsx import _kernel
+
+    (file,) = archived(tmp_path, _kernel(250))
+    assert file_errors(file) == ["F015"]
+
+
+@pytest.mark.parametrize(
+    "name", ["../../evil.csv", "/etc/passwd.csv", "C:\\evil.csv", "\\\\host\\share\\evil.csv", "a\x01b.csv"]
+)
+def test_no_member_is_written_where_its_name_points(tmp_path: Path, name: str) -> None:
+    bad, good = archived(tmp_path, zipped({name: "x,y\n1,2\n", "第1镇6月.csv": return_of(1)}))
+    assert [file_errors(bad), file_errors(good)] == [["F011"], []]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["6月.zip", "ledger"]
+
+
+@pytest.mark.parametrize(
+    "name", ["con.csv", "nul.xlsx", "aux.csv", "第1镇6月 .csv", "a:b.csv", "第1镇?6月.csv"]
+)
+def test_names_that_windows_cannot_write_are_only_names(tmp_path: Path, name: str) -> None:
+    (file,) = archived(tmp_path, zipped({name: return_of(1)}))
+    assert file.name.strip()
+
+
+def test_a_link_in_an_archive_is_its_few_bytes_and_is_not_followed(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        link = zipfile.ZipInfo("第1镇6月.csv")
+        link.create_system, link.external_attr = 3, 0o120777 << 16
+        archive.writestr(link, "/etc/passwd")
+    (file,) = archived(tmp_path, out.getvalue())
+    assert b"root" not in file.received.data
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_what_is_said_of_hostile_files_can_be_shown(language: str, folder: Path, tmp_path: Path) -> None:
+    from rich.console import Console
+
+    from projledger.console.import_screen import show_import
+
+    set_language(language)
+    escape = tmp_path / "in" / "\u202e\x1b[31m第1镇6月.csv"
+    escape.parent.mkdir()
+    escape.write_bytes(
+        return_of(1).replace("项目1,".encode(), "\x1b]0;x\x07=cmd|'/C calc'!A0\u202e,".encode())
+    )
+    shown = io.StringIO()
+    with Ledger.create(tmp_path / "ledger", year=2021) as ledger:
+        report = ledger.check([escape.parent, *sorted(folder.glob("00*"))], DAY)
+        show_import(Console(file=shown, width=80), report, 2021, written=False)
+    text = shown.getvalue()
+    assert not any(char in text for char in "\x1b\x07\u202e")
+    assert "cmd|" in text or "第1镇" in text
