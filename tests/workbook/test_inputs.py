@@ -108,6 +108,22 @@ def test_archives_in_archives_end_somewhere(tmp_path: Path) -> None:
     assert (name, content, codes) == ("in.zip", b"", ["F007"])
 
 
+def test_archives_that_branch_at_every_level_end_in_one_finding(tmp_path: Path) -> None:
+    data = zipped({f"{number}.csv": "甲,1\n乙,2\n" for number in range(40)})
+    for _level in range(2):
+        data = zipped({f"{number}.zip": data for number in range(40)})
+    (tmp_path / "a.zip").write_bytes(data)
+    found = seen(tmp_path / "a.zip")
+    assert [entry[3] for entry in found if entry[3]] == [["F007"]]
+    assert len(found) <= Limits().members + 1
+
+
+@pytest.mark.parametrize("name", ["通报.docx", "月报.odt", "汇报.pptx"])
+def test_a_damaged_document_is_not_taken_apart(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(zipped({"_rels/.rels": "1", "document.xml": "2"}))
+    assert [entry[0] for entry in seen(tmp_path)] == [name]
+
+
 def test_what_all_members_come_to_is_bounded(tmp_path: Path) -> None:
     noise = [bytes((number * step) % 251 for step in range(400_000)) for number in range(1, 5)]
     data = zipped({f"{number}.xlsx": content for number, content in enumerate(noise)}, zipfile.ZIP_STORED)

@@ -4,6 +4,8 @@ import io
 import os
 import random
 import signal
+import subprocess
+import sys
 import time
 import zipfile
 from collections.abc import Iterator
@@ -118,6 +120,33 @@ def test_a_reading_that_needs_too_much_memory_is_refused() -> None:
         reading = reader.read(xlsx(rows), "a.xlsx")
         assert [finding.code for finding in reading.findings] == ["F007"]
         assert reader.read(GOOD, "b.xlsx").workbook
+
+
+@pytest.mark.skipif(os.name == "nt", reason="looks at processes as Unix shows them")
+def test_no_worker_outlives_a_command_that_is_killed(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(GOOD)
+    script = (
+        "import sys, time\nfrom pathlib import Path\nfrom projledger.workbook.reader import Reader\n"
+        "reader = Reader(workers=1)\nreader.read(Path(sys.argv[1]).read_bytes(), 'a.xlsx')\n"
+        "print(reader._all[0].pid, flush=True)\ntime.sleep(60)\n"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path / "a.xlsx")]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout
+        worker = int(parent.stdout.readline())
+        os.kill(worker, 0)
+        parent.kill()
+    until = time.monotonic() + 10
+    while time.monotonic() < until and _lives(worker):
+        time.sleep(0.05)
+    assert not _lives(worker)
+
+
+def _lives(number: int) -> bool:
+    try:
+        return Path(f"/proc/{number}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def test_the_worker_needs_no_module_that_only_unix_has(

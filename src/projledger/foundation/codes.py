@@ -48,7 +48,7 @@ _TABLE = (
     Code("F006", _E, "file", N_("{found} archives are not unpacked."),
          N_("Unpack it first, then import the files or the folder.")),
     Code("F007", _E, "file", N_("The file goes beyond a limit of reading: {found}."),
-         N_("Copy the used area into a new workbook and send that. Where the file is right as it is, raise the limit named in projledger.toml.")),
+         N_("Copy the used area into a new workbook and send that. Where it is right as it is and a setting stands in brackets, raise that in projledger.toml.")),
     Code("F008", _N, "file", N_("Not a spreadsheet; kept as an attachment ({found})."), N_("Nothing to do.")),
     Code("F009", _N, "file", N_("A lock file that Excel or WPS leaves while a workbook is open; skipped."),
          N_("Close the workbook and import the workbook itself.")),

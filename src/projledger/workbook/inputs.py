@@ -12,9 +12,12 @@ from projledger.foundation.language import _
 from projledger.workbook.faults import Fault, described
 from projledger.workbook.limits import Limits
 from projledger.workbook.package import opened_zip, unsafe_name
-from projledger.workbook.sniff import WORKBOOK_SUFFIXES, Content, is_lock_file, sniff, suffix
+from projledger.workbook.sniff import WORKBOOK_SUFFIXES, ZIPPED_SUFFIXES, Content, is_lock_file, sniff, suffix
 
 _MEBIBYTE = 1_048_576
+_DIRECTORY_ENTRY = b"PK\x01\x02"
+#: Faults of an archive as a whole: after one of them no more of its files are unpacked.
+_OVER = frozenset({"members", "archive_size"})
 #: Files that systems leave in folders; nobody sent them.
 _LITTER = frozenset({".ds_store", "thumbs.db", "desktop.ini", "__macosx"})
 _UTF8_NAME = 0x800
@@ -99,9 +102,8 @@ def _file(path: Path, container: str, limits: Limits) -> Iterator[ReceivedFile]:
 
 def _is_archive(data: bytes, name: str) -> bool:
     """A zip that is no document; a damaged workbook keeps its name and is left to the reader."""
-    return (
-        data.startswith(b"PK") and suffix(name) not in WORKBOOK_SUFFIXES and sniff(data, name) is Content.ZIP
-    )
+    document = suffix(name) in WORKBOOK_SUFFIXES | ZIPPED_SUFFIXES
+    return data.startswith(b"PK") and not document and sniff(data, name) is Content.ZIP
 
 
 class _Budget:
@@ -111,6 +113,7 @@ class _Budget:
         self.limits = limits
         self.members = limits.members
         self.bytes = limits.archive_mebibytes * _MEBIBYTE
+        self.spent = False  # said once; what is left of the archive is left
 
 
 def _members(
@@ -121,8 +124,11 @@ def _members(
     try:
         if depth <= 0:
             raise Fault("F007", "depth", limit=limits.depth)
-        archive = opened_zip(data, budget.members)
+        if data.count(_DIRECTORY_ENTRY) > budget.members:
+            raise Fault("F007", "members", limit=limits.members)
+        archive = opened_zip(data, limits.members)
     except Fault as fault:
+        budget.spent = budget.spent or fault.phrase in _OVER
         yield _refused(name, container.rpartition("/")[0], path, fault)
         return
     with archive:
@@ -134,6 +140,8 @@ def _members(
             folder, __, base = plain.rpartition("/")
             if {part.casefold() for part in plain.split("/")} & _LITTER or base.startswith("._"):
                 continue
+            if budget.spent:
+                return
             where = f"{container}/{folder}".rstrip("/")
             try:
                 if unsafe_name(full) or plain.casefold() in seen:
@@ -144,6 +152,7 @@ def _members(
                 content = _unpacked(archive, info, budget)
             except Fault as fault:
                 safe = _shown(base) or _shown(full)
+                budget.spent = fault.phrase in _OVER
                 yield _refused(safe, container if fault.code == "F011" else where, path, fault)
                 continue
             if _is_archive(content, base):

@@ -18,6 +18,10 @@ _MEBIBYTE = 1_048_576
 _LARGE = 8 * _MEBIBYTE
 
 
+#: No answer within the limits of reading is larger; a worker that announces more is not believed.
+_LARGEST = 1_024 * _MEBIBYTE
+
+
 class WorkerDied(Exception):
     """The worker ended while it was reading a file; ``reason`` is ``seconds``, ``memory`` or ``died``."""
 
@@ -60,7 +64,7 @@ class WorkerProcess:
             process.stdin.flush()
             head = process.stdout.read(ANSWER.size)
             length = ANSWER.unpack(head)[0] if len(head) == ANSWER.size else None
-            reply = process.stdout.read(length) if length is not None else b""
+            reply = process.stdout.read(length) if length is not None and length <= _LARGEST else b""
         except (OSError, ValueError):  # the pipe broke, or kill() closed it
             length, reply = None, b""
         if length is None or len(reply) != length:

@@ -19,6 +19,7 @@ from projledger.workbook.sniff import (
     ATTACHMENTS,
     READABLE,
     WORKBOOK_SUFFIXES,
+    ZIPPED_SUFFIXES,
     Content,
     is_lock_file,
     sniff,
@@ -130,6 +131,8 @@ class Reader:
         if content is Content.ZIP:
             if not ends_as_zip(data):
                 raise Fault("F005", "cut")
+            if suffix(name) in ZIPPED_SUFFIXES:
+                raise Fault("F005", "zip")
             raise Fault("F004" if meant else "F003", "archive")
         if meant:
             raise Fault("F004", content.value)

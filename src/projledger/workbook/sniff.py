@@ -56,6 +56,10 @@ ATTACHMENTS = frozenset(
         Content.TEXT,
     }
 )
+#: Endings of documents that are zips; what bears one is no archive to take apart, however damaged.
+ZIPPED_SUFFIXES = frozenset(
+    {".docx", ".docm", ".dotx", ".odt", ".pptx", ".pptm", ".odp", ".ofd", ".wps", ".et", ".dps"}
+)
 #: Endings under which a sender means a spreadsheet.
 WORKBOOK_SUFFIXES = frozenset(
     {

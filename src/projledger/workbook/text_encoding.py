@@ -19,6 +19,7 @@ _MARKS = (
 _HEAD = 8_192  # bytes that are enough to tell
 # a character of three bytes, as nearly all Chinese ones are; by chance in GB18030 hardly ever in a row
 _UTF_8_RUN = re.compile(rb"(?:[\xe3-\xe9][\x80-\xbf][\x80-\xbf]){3,}")
+_SAMPLE = 1_048_576  # bytes
 _FEW = 20  # zeros among so many characters still are Latin letters of UTF-16
 
 
@@ -60,5 +61,6 @@ def decoded(data: bytes) -> str:
 
 def _nearly_utf_8(data: bytes) -> bool:
     """Whether nearly all that is not ASCII in ``data`` is UTF-8."""
+    data = data[:_SAMPLE]
     beyond = sum(map(len, re.findall(rb"[\x80-\xff]+", data)))
     return sum(map(len, _UTF_8_RUN.findall(data))) * 2 > beyond
