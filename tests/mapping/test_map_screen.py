@@ -95,6 +95,16 @@ def test_a_narrow_console_loses_no_column(layout: str, understood) -> None:
     assert "completed_ytd" in out.getvalue() or "annual_plan" in out.getvalue()
 
 
+def test_rows_that_are_left_out_say_why(understood) -> None:
+    from text_sheets import sheet
+
+    rows = "云台镇2021年6月 | <\n项目名称 | 本年累计完成投资（万元） | 是否涉密 | 会商\n甲路 | 300 | |\n乙路 | 5 | 涉密 |\n | | | 略\n丙路 | 7 | |"
+    out = io.StringIO()
+    show_map(Console(file=out, width=80, highlight=False), understood(sheet(rows)))
+    assert "rows 4: marked 涉密, not read" in out.getvalue()
+    assert "乙路" not in out.getvalue()
+
+
 def test_a_console_of_gbk_gets_plain_rules_and_no_error(run, tmp_path: Path) -> None:
     (tmp_path / "云台镇6月.csv").write_text(
         "云台镇2021年6月\n项目名称,本年累计完成投资（万元）,🙂\n①某路①,300,ñ\n", encoding="utf-8"

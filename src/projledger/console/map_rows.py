@@ -41,10 +41,22 @@ def row_lines(one: Understood, records: Sequence[RowRecord]) -> Iterator[tuple[s
             found = [row for row in found if row["values"]]
         if found:
             yield _(_ROWS.get(one.table.form, title) if name == "project" else title), _line(one, name, found)
-    idle = [row for row in records if row["class"] == "project" and not row["values"]]
-    if idle:
-        text = _("{rows}: no field of the form is filled in")
-        yield _("Left out"), text.format(rows=row_numbers(idle))
+    by_reason: dict[str, list[RowRecord]] = {}
+    for row in records:
+        if row["class"] == "project" and not row["values"]:
+            by_reason.setdefault(_why_left_out(one, row["row"]), []).append(row)
+    for reason, left_out in by_reason.items():
+        text = _("rows {rows}: {reason}")
+        yield _("Left out"), text.format(rows=row_numbers(left_out), reason=_(reason))
+
+
+def _why_left_out(one: Understood, row: int) -> str:
+    classified = {item.cell.row for item in one.read.findings if item.code == "P507" and item.cell}
+    if row in classified:
+        return N_("marked 涉密, not read")
+    if any(read.row == row for read in one.read.converted.rows):
+        return N_("says that there is nothing to report")
+    return N_("no field of the form is filled in")
 
 
 def _line(one: Understood, name: str, found: Sequence[RowRecord]) -> str:
