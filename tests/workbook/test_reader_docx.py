@@ -156,6 +156,7 @@ def test_the_strict_kind_and_other_names_are_read(reader: Reader) -> None:
 
 def test_a_document_without_a_table_is_an_attachment(reader: Reader) -> None:
     assert refusal(reader, docx("请查收"), "说明.docx") == ("F008", "a Word document")
+    assert refusal(reader, docx("请查收", table(row("", ""))), "说明.docx") == ("F008", "a Word document")
     assert refusal(reader, docx("请查收"), "月报.xlsx") == ("F004", "a Word document")
 
 

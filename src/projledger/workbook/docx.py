@@ -31,13 +31,16 @@ def read_docx(data: bytes, limits: Limits) -> list[RawSheet]:
     if body is None:
         raise Fault("F005", "unreadable")
     found: list[RawSheet] = []
+    filled = False  # whether any table says anything
     reader = TableReader(limits)
     behind: Lines = []
     for table, above in _tables(body, [], behind):
         if len(found) == limits.sheets:
             raise Fault("F007", "sheets", limit=limits.sheets)
-        found.append(reader.sheet(f"表{len(found) + 1}", _titles(above, first=not found), table))
-    if not found:
+        titles = _titles(above, first=not found)
+        found.append(reader.sheet(f"表{len(found) + 1}", titles, table))
+        filled = filled or len(found[-1].rows) > len(titles)
+    if not filled:
         raise Fault("F008", "word")
     # what is signed below the last table: 填报人：…, 填报日期：…
     reader.add_lines(found[-1], [line for line in _titles(behind, first=False) if _labels(line)])

@@ -14,8 +14,6 @@ PHRASES: dict[str, str] = {
     "mhtml": N_("a saved web page (MHTML)"),
     "xml": N_("XML text"),
     "xml2003": N_("an Excel 2003 XML table"),
-    "ods": N_("an OpenDocument spreadsheet (.ods)"),
-    "xlsb": N_("a binary workbook (.xlsb)"),
     "word": N_("a Word document"),
     "slides": N_("a presentation"),
     "pdf": N_("a PDF document"),
