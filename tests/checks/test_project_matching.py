@@ -55,3 +55,22 @@ def test_simplified_names_never_load_the_dictionary():
         "normal_name('★示例县（喜神—麻石）公路Ⅱ期“改建”·工程①'); assert 'opencc' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        ("云台镇生猪养殖场一期、云台镇中心小学等3个项目", 2), ("云台镇生猪养殖场（一期）、云台镇中心小学", 2), ("云台镇中心小学等两个项目", 1), ("全县农村公路（打捆项目）", 0), ("云台镇小型水利共5项工程", 0),
+        ("喜麻公路和云台镇中心小学", 2),
+    ],
+)  # fmt: skip
+def test_a_packaged_name_is_asked_about_and_never_taken_for_one_of_its_projects(written, named):
+    found = match_project(known(), None, written)
+    assert (found.project, found.trouble, len(found.candidates)) == (None, "P511", named)
+
+
+@pytest.mark.parametrize(
+    "written", ["云台镇三项整治工程", "县第三中学项目", "5个泊位码头", "云台镇生猪养殖场、屠宰场"]
+)
+def test_a_number_in_a_name_makes_no_package(written):
+    assert match_project(known(), None, written).trouble in {"P501", "P502"}

@@ -63,7 +63,7 @@ def units_known(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
 
 
 def project_known(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
-    """P501, P502, P508, P513: a report's row speaks of a project of the plan in force, beyond doubt."""
+    """P501, P502, P508, P511, P513: a report's row speaks of a project of the plan in force, beyond doubt."""
     name = row.text("project")
     if not name:
         return
@@ -82,6 +82,9 @@ def project_known(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
             key=best.project.key,
             questions=QUESTIONS,
         )
+    elif match.trouble == "P511":
+        known = listed([one.project.name for one in match.candidates]) or "—"
+        yield facts.finding("P511", row, "project", found=name, names=known)
     elif match.trouble == "P513" and match.succession is not None:
         since, names = match.succession
         yield facts.finding("P513", row, "project", found=name, month=str(since), names=listed(list(names)))

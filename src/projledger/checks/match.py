@@ -16,6 +16,12 @@ LIKELY_UNIT = 60
 #: A code whose project's name is less like the row's than this, while another's is likely, is doubted.
 UNLIKELY = 60
 _CANDIDATES = 3
+_SEVERAL = 2
+#: A name that says itself that it stands for several projects: 等3个项目, 共三项工程, 打捆.
+_PACKED = re.compile(
+    r"(?:等|共计?|及其?他?)[(（]?(?:\d{1,3}|[一二两三四五六七八九十]{1,3})[)）]?个?(?:子)?(?:项目|项工程|项|工程|个).*$|[(（]?(?:打包|打捆|捆绑)(?:项目)?[)）]?"
+)
+_LISTING = re.compile(r"[、,，;；+/\n]|及(?!其)|[和与]")
 _LOOKED_AT = 8
 _IDLE = re.compile(r"[-—()、,·.]|[至和及与](?=.)|(?:建设|新建)?(?:工程|项目)$")
 
@@ -30,7 +36,8 @@ class Candidate(NamedTuple):
 class ProjectMatch(NamedTuple):
     """What a row's code and name mean.
 
-    ``project`` is set only where nothing is doubtful; otherwise ``trouble`` is P501, P502, P508 or P513
+    ``project`` is set only where nothing is doubtful; otherwise ``trouble`` is P501, P502, P508, P511 (the
+    candidates are those of the packaged projects that are known by name) or P513
     and ``candidates`` are the nearest, best first (for P508 the project to which the code belongs);
     for P513 ``succession`` says under which projects it is reported now.
     """
@@ -59,8 +66,24 @@ def match_project(known: Known, code: str | None, name: str, unit: str | None = 
         return ProjectMatch(named[0])
     if named:
         return ProjectMatch(None, "P502", tuple(Candidate(one, 100) for one in named))
+    packed = _packed(known, name)
+    if packed is not None:
+        return ProjectMatch(None, "P511", packed)
     near = candidates(known, name, unit)
     return ProjectMatch(None, "P502" if near else "P501", near)
+
+
+def _packed(known: Known, name: str) -> tuple[Candidate, ...] | None:
+    """The known projects that a packaged name lists (``A、B等3个项目``); None where it is no such name."""
+    pieces = [
+        known.project_names.get(normal_name(piece), ())
+        for piece in _LISTING.split(_PACKED.sub("", name))
+        if piece.strip()
+    ]
+    listed = dict.fromkeys(key for keys in pieces for key in keys if key in known.projects)
+    if len(listed) < _SEVERAL and not _PACKED.search(name):
+        return None
+    return tuple(Candidate(known.projects[key], 100) for key in listed)
 
 
 def _ended(
