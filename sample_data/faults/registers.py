@@ -80,6 +80,14 @@ def _changed(base: Base, row: int, column: int, value: Value) -> bytes:
     return xlsx([grid])
 
 
+def _spanning(base: Base, span: str) -> bytes:
+    grid, _ = _adjustment(base)
+    grid.put(2, 13, "建设起止年限", "head")
+    grid.put(3, 13, "2020.09-2022.12")
+    grid.put(4, 13, span)
+    return xlsx([grid])
+
+
 def _register(base: Base) -> bytes:
     """Two rows of the register that claim one name."""
     grid = Grid("单位登记表")
@@ -146,5 +154,6 @@ def files(base: Base) -> dict[str, bytes]:
         "U606@A4.xlsx": _register(base),
         "U607@J4.xlsx": _changed(base, 4, 10, wrong),
         "P507@L4.xlsx": _changed(base, 4, 12, "是"),
+        "D407@M4.xlsx": _spanning(base, "2010-12"),
         "P509@G4.xlsx": _changed(base, 4, 7, None),
     }

@@ -53,7 +53,7 @@ def layouts(base: Base) -> dict[str, Sheet]:
 
 
 def numbers(base: Base) -> dict[str, Sheet]:
-    """N101 to N111."""
+    """N101 to N112."""
     second = base.projects()[1]
     total = money(second.total - second.before + 100 * WAN)
     return {
@@ -68,6 +68,7 @@ def numbers(base: Base) -> dict[str, Sheet]:
         "N109@E5": report(base).set("E5", 9_999),
         "N110@C5": report(base).set("C5", "搞得差不多了"),
         "N111@F5": report(base).set("E5", None).set("F5", total),
+        "N112@F5": report(base).set("F5", "0.05亿美元"),
     }
 
 
@@ -108,6 +109,7 @@ def projects(base: Base) -> dict[str, Sheet]:
     other = base.row(base.projects(_OTHER)[0])
     stranger = [None, "海上风力发电场", "在建", "2021-02-03", 10, 30, "风机基础施工"]
     near = [None, "城北大道延长线工程", "在建", "2020-09-09", 10, 30, "路基施工"]
+    packed = [None, f"{first.name}、{second.name}等2个项目", "在建", "2020-09-09", 10, 30, "路基施工"]
     twice = [None, *own[1][1:]]
     codes = (
         report(base)
@@ -133,6 +135,7 @@ def projects(base: Base) -> dict[str, Sheet]:
         "P506@H5": totals,
         "P508@B7": crossed,
         "P510": report(base, rows=own[:2]),
+        "P511@B7": report(base, rows=[*own, packed]),
         "P513@B7": report(base, rows=[*own, base.row(base.projects(TAKEN_OVER)[0])]),
     }
 

@@ -158,7 +158,8 @@ def test_cells_that_are_no_amounts_do_not_ask_for_a_unit_and_errors_are_still_to
 
 def test_an_option_does_not_make_dollars_of_yuan(converted):
     found = converted("项目名称|总投资（万美元）|本年累计完成投资（万元）\n甲项目|100|1", money_unit="万元")
-    assert codes(found) == ["L302"]
+    assert [finding.code for finding in found.rows[0].findings] == ["N112"]
+    assert "total_investment" not in found.rows[0].values
 
 
 def test_hundred_millions_and_ten_thousands_stand_in_one_row(converted):
@@ -481,3 +482,18 @@ def test_labels_of_categories_that_stand_for_no_field_stay_with_the_rows(convert
     assert [row.extra for row in found.rows] == [{"所属分类": "市本级", "包联人": "某甲"}] * 2
     assert [row.values["nature"] for row in found.rows] == ["续建"] * 2
     assert found.rows[0].addresses == {"nature": "月报!A3"}
+
+
+def test_a_span_fills_start_and_finish_and_an_unclear_one_is_asked_about(converted):
+    found = converted(
+        "项目名称|项目级别|总投资（万元）|年度计划投资（万元）|牵头责任单位|建设起止年限\n"
+        "甲项目|县级|100|10|云台镇|2020.09-2022.12\n乙项目|县级|100|10|云台镇|36个月\n丙项目|县级|100|10|云台镇|2010-12",
+        month=None,
+    )
+    first, duration, unclear = found.rows
+    assert (first.values["planned_start"], first.values["planned_finish"]) == ("2020-09", "2022-12")
+    assert first.addresses["planned_finish"] == "月报!F2"
+    assert "planned_start" not in {**duration.values, **unclear.values}
+    assert (duration.extra["建设起止年限"], duration.findings) == ("36个月", ())
+    assert [(one.code, str(one.cell)) for one in unclear.findings] == [("D407", "F4")]
+    assert codes(found) == []

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 
@@ -312,3 +313,28 @@ def test_settings_cannot_be_changed_in_place() -> None:
 def test_a_limit_outside_its_range_is_named_with_its_line_and_range(line: str, said: str) -> None:
     message = complaint(f"{MINIMAL}[limits]\n{line}\n")
     assert "6" in message and f"limits.{line.partition(' ')[0]}" in message and said in message
+
+
+def test_rates_of_foreign_money_are_exact_and_change_figures() -> None:
+    settings = parse(MINIMAL + '[currency.rates]\n"美金" = "6.4601"\nEUR = 7.63\n')
+    assert dict(settings.currency.rates) == {"美元": Decimal("6.4601"), "欧元": Decimal("7.63")}
+    snapshot = settings.figures_snapshot()
+    assert snapshot["currency"] == {"rates": {"欧元": "7.63", "美元": "6.4601"}}
+    recorded = parse(MINIMAL).with_snapshot(json.loads(json.dumps(snapshot)))
+    assert recorded.currency == settings.currency
+
+
+def test_without_rates_the_snapshot_is_that_of_a_ledger_from_before_there_were_any() -> None:
+    assert "currency" not in parse(MINIMAL).figures_snapshot()
+
+
+@pytest.mark.parametrize("rate", ['"六点五"', "0", "-1", "true", '"nan"', '"1e9"', "[]"])
+def test_what_is_no_rate_is_refused_with_its_line(rate: str) -> None:
+    with pytest.raises(SettingsError, match=r"currency\.rates"):
+        parse(MINIMAL + f'[currency.rates]\n"美元" = {rate}\n')
+
+
+@pytest.mark.parametrize("names", ['"贝壳" = 1', '"美元" = 6.5\nUSD = 6.4'])
+def test_an_unknown_currency_or_one_given_twice_is_refused(names: str) -> None:
+    with pytest.raises(SettingsError, match=r"currency\.rates"):
+        parse(MINIMAL + f"[currency.rates]\n{names}\n")

@@ -2,6 +2,7 @@
 
 import difflib
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -166,6 +167,7 @@ class _Desk:
             from projledger.checks.match import match_unit
 
             view = ledger.book.view()
+            self.options = replace(self.options, rates=ledger.settings.currency.rates)
             self.reader = ledger.reader
             self.year = self.year or ledger.settings.office.year
             self.layouts = view.layouts()

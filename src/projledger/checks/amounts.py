@@ -1,5 +1,6 @@
 """Checks of amounts within one row: the parts and their whole, the money unit, the stated rate."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
@@ -7,7 +8,7 @@ from fractions import Fraction
 from projledger.checks.facts import ReturnFacts, RowFacts, yuan
 from projledger.forms.parsed import says_nothing
 from projledger.foundation.findings import Finding
-from projledger.foundation.money import MONEY_UNITS, half_up, percent
+from projledger.foundation.money import MONEY_UNITS, half_up, percent, plain
 
 #: From this many times the whole project on, an amount was read in the wrong money unit (万元 for 元,
 #: 亿元 for 万元) rather than mistyped.
@@ -122,7 +123,7 @@ def beyond_total(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
 def stated_rate(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
     """T803: the stated rate is the year's figure divided by the year's plan, to its shown decimals.
 
-    A rate written as a share (0.4583) is taken for what it means; rates are never entered.
+    Without a percent sign it may also be a share (0.4583); rates are never entered.
     """
     stated = row.values.get("stated_rate")
     completed = row.money("completed_ytd")
@@ -132,11 +133,19 @@ def stated_rate(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
     if not isinstance(stated, Decimal) or completed is None or not plan:
         return
     exact = percent(completed, plan)
-    if exact is None or _agrees(stated, exact) or _agrees(stated * 100, exact):
+    if exact is None or any(_agrees(reading, exact) for reading in _readings(stated, row)):
         return
     yield facts.finding(
         "T803", row, "stated_rate", found=f"{stated:f}%", expected=f"{half_up(exact, _RATE_DECIMALS)}%"
     )
+
+
+def _readings(stated: Decimal, row: RowFacts) -> list[Decimal]:
+    """What the cell may mean in percent: without a percent sign the number itself, or a hundred times it."""
+    shown = plain(row.raw.get("stated_rate", ""))
+    if shown.endswith("%") or not re.fullmatch(r"\d+(?:\.\d+)?", shown):
+        return [stated]
+    return [Decimal(shown), Decimal(shown) * 100]
 
 
 def _agrees(stated: Decimal, exact: Fraction) -> bool:

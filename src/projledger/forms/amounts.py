@@ -1,28 +1,33 @@
 """Parsing of amounts: money in a column's unit, land in mu (亩), percentages."""
 
 import re
-import unicodedata
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from projledger.forms.parsed import NOTHING, Parsed, says_nothing
+from projledger.foundation.currency import CURRENCY_PATTERN, NO_RATES, Rates, currency_in, currency_unit
 from projledger.foundation.money import (
     LARGEST,
     MONEY_UNITS,
     NOTABLE_RESIDUE,
     Amount,
+    is_broken,
     parse_money,
     plain,
     scale,
     show_money,
+    stated_money,
 )
 from projledger.workbook.cells import CellKind, CellValue
 
-_OWN_UNIT = re.compile(r"(亿元|千万元|百万元|万元|千元|元|亿|千万|百万|万|千)$")
-_LOOKS_NUMERIC = re.compile(r"[-+]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)(?:[eE][-+]?\d+)?")
-_BROKEN_NUMBER = re.compile(r"\d\s+[\d.]")
-_GROUPED_BY_BLANKS = re.compile(r"[-+]?\d{1,3}(?: \d{3})+(?:\.\d+)?\D*")
+_OWN_UNIT = re.compile(
+    rf"(?:亿元|千万元|百万元|万元|千元|[元圆][整正]?|亿|千万|百万|万|千|{CURRENCY_PATTERN})$", re.IGNORECASE
+)
+#: One number with at most a money unit, and around it only what says how sure it is.
+_LIKELY = re.compile(
+    r"[^\d.,+-]*(?P<number>\d[\d,]*(?:\.\d+)?(?:亿元|千万元|百万元|万元|元|亿|万)?)"
+    r"(?:(?:左右|上下|多|余|以上|以内|[(（;；,，。].*)|$)"
+)
 _NOUGHT = re.compile(r"[-+]?0+(?:\.0*)?")
-_FIRST_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?(?:亿元|千万元|百万元|万元|亿|万)?")
 #: In how many mu each unit of land is; a mu is 2000/3 square metres.
 _LAND = {"亩": Decimal(1), "公顷": Decimal(15)}
 _MOST_MU = Decimal(10_000_000)
@@ -46,33 +51,40 @@ def needs_unit(value: CellValue) -> bool:
     return not says_nothing(value.text) and not _NOUGHT.fullmatch(plain(value.text))
 
 
-def parse_amount(value: CellValue, unit: str, example: str) -> Parsed:
-    """Whole yuan of a cell whose column is in ``unit``.
+def parse_amount(value: CellValue, unit: str, example: str, rates: Rates = NO_RATES) -> Parsed:
+    """Whole yuan of a cell whose column is in ``unit``, "" where only the cell itself states one.
 
     N103 where it is no number, N102 below zero, N107 beyond any ledger, N106 (with the value) where
-    it is finer than a yuan.
+    it is finer than a yuan, N112 where the settings state no rate for its currency.
     """
-    amount = None
-    if value.kind is CellKind.NUMBER and isinstance(value.value, Decimal) and value.value.is_finite():
-        numeric = not value.percent
-        amount = scale(value.value, unit) if numeric else None
-    elif value.kind is CellKind.TEXT:
-        if says_nothing(value.text):
-            return NOTHING
-        numeric = not _is_broken(value.text)
-        amount = parse_money(value.text, unit) if numeric else None
-        numeric = numeric and (amount is not None or _is_numeric(value.text))
-    else:
-        numeric = False
-    if not numeric:
-        return Parsed(None, "N103", {"unit": unit, "example": _money_example(value.text, unit, example)})
-    return _judged(amount, unit)
+    if value.kind is CellKind.TEXT and says_nothing(value.text):
+        return NOTHING
+    stated = _stated(value, unit)
+    if stated is None:
+        likely = _money_example(value.text, unit, example)
+        return Parsed(None, "N103", {"unit": unit or "元", "example": likely})
+    number, own = stated[0], stated[1] or "元"  # a nought needs no unit
+    foreign = currency_unit(own)
+    if foreign is not None and foreign[1] not in rates:
+        return Parsed(None, "N112", {"currency": foreign[1]})
+    return _judged(scale(number, own, rates), unit)
+
+
+def _stated(value: CellValue, unit: str) -> tuple[Decimal, str] | None:
+    """The cell's number and the unit in which it counts; None where it is not exactly one number."""
+    match value.kind:
+        case CellKind.NUMBER if isinstance(value.value, Decimal) and value.value.is_finite():
+            return None if value.percent else (value.value, unit)
+        case CellKind.TEXT:
+            return stated_money(value.text, unit)
+        case _:
+            return None
 
 
 def _judged(amount: Amount | None, unit: str) -> Parsed:
     if amount is None:
-        largest = show_money(LARGEST, unit, grouped=False)
-        return Parsed(None, "N107", {"range": f"0-{largest}{unit}"})
+        shown = unit if unit in MONEY_UNITS else "元"
+        return Parsed(None, "N107", {"range": f"0-{show_money(LARGEST, shown, grouped=False)}{shown}"})
     if amount.yuan < 0 or (amount.yuan == 0 and amount.residue <= -NOTABLE_RESIDUE):
         return Parsed(None, "N102")
     if abs(amount.residue) > NOTABLE_RESIDUE:
@@ -80,30 +92,23 @@ def _judged(amount: Amount | None, unit: str) -> Parsed:
     return Parsed(amount.yuan)
 
 
-def _is_broken(text: str) -> bool:
-    """Whether figures are parted by blanks or line breaks: two numbers in one cell are no number."""
-    normal = unicodedata.normalize("NFKC", text).strip()
-    return bool(_BROKEN_NUMBER.search(normal)) and not _GROUPED_BY_BLANKS.fullmatch(normal)
-
-
-def _is_numeric(text: str) -> bool:
-    return bool(_LOOKS_NUMERIC.fullmatch(_OWN_UNIT.sub("", plain(text).removeprefix("¥"))))
-
-
 def _money_example(text: str, unit: str, example: str) -> str:
-    """The number that a clerk probably meant (``约480万`` → 480), else the form's own example."""
-    if match := _FIRST_NUMBER.search(plain(text)):
-        amount = parse_money(match[0], unit)
-        if amount is not None and unit in MONEY_UNITS:
-            return show_money(amount.yuan, unit, grouped=False)
-    return example
+    """The number that a clerk probably meant (``约480万`` → 480), else the form's own example.
+
+    Nothing is suggested of a range, a product or a foreign sum, nor of a measure (``80万吨``).
+    """
+    match = _LIKELY.fullmatch(plain(text))
+    if match is None or unit not in MONEY_UNITS or currency_in(text):
+        return example
+    amount = parse_money(match["number"], unit)
+    return show_money(amount.yuan, unit, grouped=False) if amount is not None else example
 
 
 def _number(value: CellValue) -> Decimal | None:
     """The cell's plain number, or None."""
     if value.kind is CellKind.NUMBER and isinstance(value.value, Decimal):
         return value.value if value.value.is_finite() else None
-    if value.kind is CellKind.TEXT and not _is_broken(value.text):
+    if value.kind is CellKind.TEXT and not is_broken(value.text):
         text = plain(value.text)
         if re.fullmatch(r"[-+]?(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)", text):
             try:
@@ -125,14 +130,15 @@ def parse_area(value: CellValue, measure: str, example: str) -> Parsed:
                 value = CellValue(CellKind.TEXT, text)
                 break
     unit = measure or "亩"
-    number = None if value.percent else _number(value)
+    known = unit in _LAND or unit in _SQUARE_METRES
+    number = _number(value) if known and not value.percent else None
     if number is None:
-        return Parsed(None, "N103", {"unit": unit, "example": example})
+        return Parsed(None, "N103", {"unit": unit if known else "亩", "example": example})
     if number < 0:
         return Parsed(None, "N102")
     if number > _MOST_MU * (1000 if unit in _SQUARE_METRES else 1):
         return Parsed(None, "N107", {"range": f"0-{_MOST_MU}亩"})
-    mu = number * 3 / 2000 if unit in _SQUARE_METRES else number * _LAND.get(unit, Decimal(1))
+    mu = number * 3 / 2000 if unit in _SQUARE_METRES else number * _LAND[unit]
     return Parsed(int((mu * 100).to_integral_value(rounding=ROUND_HALF_UP)))
 
 

@@ -6,9 +6,10 @@ from typing import Any, NamedTuple
 from projledger.forms.amounts import needs_unit
 from projledger.forms.field import Kind, Spec
 from projledger.forms.values import parse_cell, split_marks
+from projledger.foundation.currency import NO_RATES, Rates, currency_in, currency_unit
 from projledger.foundation.findings import Cell
 from projledger.layout.table import Column
-from projledger.workbook.cells import CellValue
+from projledger.workbook.cells import CellKind, CellValue
 
 #: How many different cells of one kind of column are remembered, and of how many kinds.
 _MOST_CELLS, _MOST_KINDS = 2_000, 500
@@ -32,18 +33,21 @@ class ReadCell(NamedTuple):
 class ColumnReader:
     """Reads the cells of one field. ``number`` is its column, 0 where the table has none."""
 
-    def __init__(self, spec: Spec, column: Column | None, year: int | None) -> None:
+    def __init__(self, spec: Spec, column: Column | None, year: int | None, rates: Rates = NO_RATES) -> None:
         self.spec, self.name = spec, spec.name
         self.number = column.number if column else 0
         self.title = column.title if column else spec.title
-        self._unit = column.money.unit if column and column.money else ""
+        self.unit = column.money.unit if column and column.money else ""
+        if not self.unit and column is not None and currency_unit(column.measure) is not None:
+            self.unit = column.measure  # 总投资（万美元）
         self._how: dict[str, Any] = {
-            "unit": self._unit or "元",
+            "unit": self.unit,
             "measure": column.measure if column else "",
             "title_says_percent": bool(column and column.percent),
             "year": year,
         }
-        self._memory = _memory(spec, self._unit, *self._how.values())
+        self._memory = _memory(spec, *self._how.values(), *rates.items())
+        self._how["rates"] = rates
 
     def read(self, value: CellValue) -> ReadCell:
         """The cell as the field's parser reads it; N101 where a required field is left open.
@@ -62,7 +66,7 @@ class ColumnReader:
     def _read(self, value: CellValue) -> ReadCell:
         spec, text, blank = self.spec, value.text, value.blank
         marks = split_marks(text)[1] if spec.kind is Kind.NAME and not blank else ""
-        if spec.kind is Kind.MONEY and not self._unit and needs_unit(value):
+        if spec.kind is Kind.MONEY and not self.unit and needs_unit(value):
             return ReadCell(None, "", {}, text, blank, marks)
         parsed = parse_cell(value, spec, **self._how)
         if not parsed.code and parsed.value is None and spec.required:
@@ -78,6 +82,15 @@ def _memory(spec: Spec, *how: object) -> dict[CellValue, ReadCell]:
     if len(_MEMORIES) >= _MOST_KINDS:
         _MEMORIES.clear()
     return _MEMORIES.setdefault((id(spec), *how), (spec, {}))[1]
+
+
+def in_foreign_money(reader: ColumnReader, value: CellValue, text: str) -> str:
+    """What the cell of an amount states in foreign money, with its column's unit; "" where it is yuan."""
+    if reader.spec.kind is not Kind.MONEY:
+        return ""
+    if value.kind is CellKind.TEXT and currency_in(text):
+        return text
+    return f"{text}{reader.unit}" if currency_unit(reader.unit) is not None else ""
 
 
 class RowCells(Mapping[str, Cell]):

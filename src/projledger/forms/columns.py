@@ -6,6 +6,7 @@ from typing import NamedTuple
 from projledger.forms.either_field import settled
 from projledger.forms.field import Form, Kind, Role, Spec
 from projledger.forms.since_when import counts_from_january
+from projledger.forms.spans import span_column
 from projledger.foundation.findings import Cell, Finding
 from projledger.layout.amount_title import BARE, UNTIL
 from projledger.layout.table import Column, MoneyUnit, RowKind, Table
@@ -88,6 +89,8 @@ def choose_columns(
     unread = [column for column in extra if column.number not in told and _unread_cumulative(form, column)]
     findings.extend(_doubtful(column, sheet) for column in unread)
     told.update(column.number for column in unread)
+    if (span := span_column(form, columns, extra)) is not None:
+        told.add(span.number)
     findings.extend(
         Finding("L307", "", sheet, column.cell, "", column.title)
         for column in extra

@@ -12,6 +12,7 @@ from projledger.forms.row_reader import ParsedRow, RowReader
 from projledger.forms.totals import RowValues, control_findings
 from projledger.forms.values import parse_cell
 from projledger.foundation.codes import Severity
+from projledger.foundation.currency import NO_RATES, Rates, currency_unit
 from projledger.foundation.findings import Cell, Finding
 from projledger.foundation.text import normal_title
 from projledger.layout.category import bare_label
@@ -46,11 +47,13 @@ def convert(
     period_year: int | None,
     period_month: int | None,
     money_unit: str | None = None,
+    rates: Rates = NO_RATES,
     sheet: str = "",
 ) -> Converted:
     """The rows of ``table`` as ``form`` understands them in that period.
 
-    ``money_unit`` is the unit to assume where neither title nor lines state one; ``sheet`` the name
+    ``money_unit`` is the unit to assume where neither title nor lines state one; ``rates`` are yuan for a
+    unit of a currency; ``sheet`` the name
     for the places of findings (the table's own where empty). Rows of which no field is filled are
     left out; a row marked 涉密 is left out and reported as P507.
     """
@@ -59,7 +62,7 @@ def convert(
         form, table, year=period_year, month=period_month, money_unit=money_unit, sheet=sheet
     )
     findings = list(choice.findings)
-    reader = RowReader(form, choice.columns, choice.extra, period_year, sheet)
+    reader = RowReader(form, choice.columns, choice.extra, period_year, sheet, rates)
     findings += other_periods(table, choice.extra, year=period_year, month=period_month, sheet=sheet)
     findings += _without_unit(form, table, choice.columns, sheet)
     rows: list[ParsedRow] = []
@@ -112,6 +115,8 @@ def _without_unit(form: Form, table: Table, columns: Mapping[str, Column], sheet
     for name, column in columns.items():
         spec = form.field(name)
         if spec.kind is not Kind.MONEY or column.money is not None or not spec.asked:
+            continue
+        if currency_unit(column.measure) is not None:
             continue
         values = [
             row.carried[name].value if name in row.carried else row.values.get(column.number, BLANK)

@@ -20,7 +20,9 @@ class Parsed(NamedTuple):
 NOTHING = Parsed()
 
 _NOTHING_WORDS = re.compile(
-    r"-{1,3}|/{1,2}|\\|无|没有|暂无|待定|未定|待填|空|不详|n/a|na|nil|none|null|…|\.\.\.|\*", re.IGNORECASE
+    r"-{1,3}|/{1,3}|\\|\.{3,}|[~*]+|无|没有|暂无|尚无|暂?未定|待[定填报补核]|待(?:确定|核实|明确|补充|统计|填报)|暂(?:缺|空|未确定)|未(?:确定|明确)"
+    r"|空|空白|不详|未知|不清楚|不涉及|不适用|n/?a|nil|none|null|tbd",
+    re.IGNORECASE,
 )
 
 

@@ -1,15 +1,16 @@
 """One row of a table becomes one row of its form, every fault of its cells with its place."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from projledger.forms.column_reader import ColumnReader, RowCells
+from projledger.forms.column_reader import ColumnReader, RowCells, in_foreign_money
 from projledger.forms.columns import is_serial
 from projledger.forms.field import Form, Kind, Role, Row, Spec
-from projledger.forms.spans import is_span, parse_span
+from projledger.forms.spans import SPAN, is_open, parse_span, span_column
 from projledger.forms.values import split_marks
+from projledger.foundation.currency import NO_RATES, Rates
 from projledger.foundation.findings import Cell, Finding, has_errors
 from projledger.layout.table import BodyRow, Column
 from projledger.workbook.cells import BLANK, CellKind, CellValue
@@ -18,7 +19,6 @@ from projledger.workbook.cells import BLANK, CellKind, CellValue
 MARKS = "标记"
 #: The key under which the labels of the categories above a row are kept that stand for no field.
 CATEGORIES = "所属分类"
-_SPAN = ("planned_start", "planned_finish")
 
 
 class ParsedRow(NamedTuple):
@@ -50,15 +50,15 @@ class RowReader:
         extra: tuple[Column, ...],
         year: int | None,
         sheet: str,
+        rates: Rates = NO_RATES,
     ) -> None:
         self.form, self.columns, self.sheet = form, columns, sheet
-        self.fields = [ColumnReader(spec, columns.get(spec.name), year) for spec in form.fields]
+        self.fields = [ColumnReader(spec, columns.get(spec.name), year, rates) for spec in form.fields]
         self.numbers = {reader.name: reader.number for reader in self.fields if reader.number}
         self.own = frozenset(reader.number for reader in self.fields if reader.number and reader.spec.asked)
         self.serial = next((column.number for column in extra if is_serial(column)), 0)
-        spans = [column.number for column in extra if is_span(column)]
-        planned = {spec.name for spec in form.fields} >= set(_SPAN) and not set(_SPAN) & set(columns)
-        self.span = spans[0] if planned and len(spans) == 1 else 0
+        span = span_column(form, columns, extra)
+        self.span = span.number if span is not None else 0
         kept = [column for column in extra if column.number != self.serial]
         titles = [column.title for column in kept]
         self.extra_columns = {_key(column, unique=titles.count(column.title) == 1): column for column in kept}
@@ -96,9 +96,11 @@ class RowReader:
                 continue
             if parsed is not None:
                 values[name] = parsed
+                if foreign := in_foreign_money(reader, value, text):
+                    extra[f"{reader.spec.title}（原币）"] = foreign
             if code:
                 findings.append(Finding(code, "", self.sheet, cells[name], name, text, details))
-        self._add_span(body, values, addresses)
+        findings += self._add_span(body, values, addresses)
         model = None if has_errors(tuple(findings)) else self._model(values, cells, body.row, findings)
         return ParsedRow(body.row, values, model, cells, addresses, raw, extra, tuple(findings))
 
@@ -114,14 +116,24 @@ class RowReader:
             extra.setdefault(CATEGORIES, "/".join(line.text for line in body.under))
         return extra
 
-    def _add_span(self, body: BodyRow, values: dict[str, Any], addresses: dict[str, str]) -> None:
-        """Planned start and finish from a column 建设起止年限, where no columns of their own state them."""
-        value = body.values.get(self.span, BLANK)
-        if self.span and (span := parse_span(value)) is not None:
-            for name, stated in zip(_SPAN, span, strict=True):
-                if stated is not None:
-                    values[name] = stated
-                    addresses[name] = f"{self.sheet}!{Cell(body.row, self.span)}"
+    def _add_span(
+        self, body: BodyRow, values: dict[str, Any], addresses: dict[str, str]
+    ) -> Iterator[Finding]:
+        """Planned start and finish from a column 建设起止年限, where no columns of their own state them.
+
+        D407 where it states neither these nor a mere duration, which is kept as it is.
+        """
+        value = body.values.get(self.span, BLANK) if self.span else BLANK
+        if is_open(value):
+            return
+        cell = Cell(body.row, self.span)
+        if (span := parse_span(value)) is None:
+            yield Finding("D407", "", self.sheet, cell, SPAN[0], value.text)
+            return
+        for name, stated in zip(SPAN, span, strict=True):
+            if stated is not None:
+                values[name] = stated
+                addresses[name] = f"{self.sheet}!{cell}"
 
     def _divides_by_nothing(self, body: BodyRow, spec: Spec, value: CellValue) -> bool:
         """A stated rate of a project without an annual plan: its #DIV/0! says what is so, and no more."""

@@ -7,6 +7,7 @@ from projledger.forms.amounts import parse_amount, parse_area, parse_percent
 from projledger.forms.dates import parse_date
 from projledger.forms.field import Kind, Spec
 from projledger.forms.parsed import NOTHING, Parsed, says_nothing
+from projledger.foundation.currency import NO_RATES, Rates
 from projledger.foundation.text import normal_title, without_numbering
 from projledger.workbook.cells import CellKind, CellValue
 
@@ -14,8 +15,15 @@ _MARKS = "★☆■□●○◆◇▲△※*"
 _LEADING = re.compile(rf"^(?:\d{{1,4}}(?=[{re.escape(_MARKS)}]))?[{re.escape(_MARKS)}\s]+")
 _TRAILING = re.compile(rf"[{re.escape(_MARKS)}\s]+$")
 _FAULTS = {CellKind.ERROR: "N105", CellKind.UNCALCULATED: "N104"}
-_YES = frozenset(["是", "√", "✓", "✔", "☑", "有", "y", "yes", "true", "1", "对", "已挂牌"])
-_NO = frozenset(["否", "×", "✗", "✘", "x", "不是", "n", "no", "false", "0", "非", "未挂牌"])
+_YES = frozenset(["是", "√", "✓", "✔", "☑", "☒", "有", "y", "yes", "true", "1", "对"])
+_NO = frozenset(["否", "×", "✗", "✘", "x", "不是", "n", "no", "false", "0", "非"])
+#: Boxes of a printed form, ticked and empty. ☒ is how Word ticks its boxes.
+_TICKED, _EMPTY = "■☑☒√✓✔⊠▣●", "□☐○◯"
+_BOXED = re.compile(rf"([{_TICKED}{_EMPTY}])([^{_TICKED}{_EMPTY}]+)")
+_BOXED_AFTER = re.compile(rf"([^{_TICKED}{_EMPTY}]+)([{_TICKED}{_EMPTY}])")
+_WRITTEN_BOX = re.compile(r"[(（\[【]\s*([√✓✔vVxX])?\s*[)）\]】]")  # （√）是 （ ）否
+#: What Excel shows for an error, as it stands in texts and in .csv files.
+_ERROR_TEXT = re.compile(r"#(?:REF!|DIV/0!|N/A|NAME\?|VALUE!|NUM!|NULL!|SPILL!|CALC!|GETTING_DATA)")
 
 
 def parse_cell(
@@ -26,19 +34,23 @@ def parse_cell(
     measure: str = "",
     title_says_percent: bool = False,
     year: int | None = None,
+    rates: Rates = NO_RATES,
 ) -> Parsed:
     """The stored value of a cell of that field, or the code of what is wrong with it.
 
-    ``unit`` is the column's money unit, ``measure`` its unit of land, ``year`` the plan year. An
+    ``unit`` is the column's money unit, ``measure`` its unit of land, ``year`` the plan year,
+    ``rates`` yuan for one unit of a currency. An
     empty cell, and words that leave an amount or a date open (``——``, ``待定``), give nothing.
     """
     if value.blank:
         return NOTHING
     if value.kind in _FAULTS:
         return Parsed(None, _FAULTS[value.kind])
+    if value.kind is CellKind.TEXT and "#" in str(value.value) and _ERROR_TEXT.fullmatch(value.text.strip()):
+        return Parsed(None, "N105")
     match spec.kind:
         case Kind.MONEY:
-            parsed = parse_amount(value, unit, spec.example)
+            parsed = parse_amount(value, unit, spec.example, rates)
         case Kind.AREA:
             parsed = parse_area(value, measure, spec.example)
         case Kind.PERCENT:
@@ -46,7 +58,7 @@ def parse_cell(
         case Kind.DATE:
             parsed = parse_date(value, spec.example, year)
         case Kind.FLAG:
-            parsed = _flag(value)
+            parsed = _flag(value, spec)
         case _:
             parsed = _words(value, spec)
     return parsed
@@ -79,7 +91,7 @@ def split_marks(text: str) -> tuple[str, str]:
 
 
 def _choice(value: CellValue, spec: Spec) -> Parsed:
-    text = normal_title(value.text).strip("。.")
+    text = normal_title(ticked(value.text) or value.text).strip("。.")
     known = {normal_title(choice): choice for choice in spec.choices}
     known |= {normal_title(word): choice for word, choice in spec.synonyms.items()}
     for word in (text, text.removesuffix("项目"), text.removesuffix("重点项目")):
@@ -90,15 +102,36 @@ def _choice(value: CellValue, spec: Spec) -> Parsed:
     return Parsed(None, "N110", {"allowed": "、".join(spec.choices)})
 
 
-def _flag(value: CellValue) -> Parsed:
+def _flag(value: CellValue, spec: Spec) -> Parsed:
+    """Yes or no; also in the words of the title itself: 挂牌, 未挂牌 under 是否挂牌."""
     if isinstance(value.value, bool):
         return Parsed(value.value)
-    text = "".join(unicodedata.normalize("NFKC", value.text).split()).casefold()
-    if text in _YES:
+    text = "".join(unicodedata.normalize("NFKC", ticked(value.text) or value.text).split()).casefold()
+    if (word := text.strip(_TICKED)) in {"是", "否", "有"}:  # √是
+        text = word
+    asked = spec.title.removeprefix("是否")
+    if text in _YES or text in {asked, f"已{asked}"}:
         return Parsed(True)
-    if text in _NO:
+    if text in _NO or text in {f"{no}{asked}" for no in ("未", "不", "非")}:
         return Parsed(False)
     return NOTHING if says_nothing(text) else Parsed(None, "N110", {"allowed": "是、否"})
+
+
+def ticked(text: str) -> str:
+    """The one word whose box is ticked (``■是 □否`` → 是); "" where none is, or several, or no box stands."""
+    plain = "".join(_WRITTEN_BOX.sub(_as_box, text).split()).strip("、,，;；/")
+    if not any(box in plain for box in _EMPTY):
+        return ""
+    for pattern, box, word in ((_BOXED, 1, 2), (_BOXED_AFTER, 2, 1)):
+        found = list(pattern.finditer(plain))
+        if found and "".join(match[0] for match in found) == plain:
+            words = [match[word].strip("、,，;；/") for match in found if match[box] in _TICKED]
+            return words[0] if len(words) == 1 else ""
+    return ""
+
+
+def _as_box(match: re.Match[str]) -> str:
+    return _TICKED[0] if match[1] else _EMPTY[0]
 
 
 def _list(value: CellValue) -> Parsed:

@@ -105,6 +105,8 @@ _TABLE = (
     Code("N110", _E, "row", N_("“{found}” is not one of the values allowed: {allowed}."), N_("Choose one of them.")),
     Code("N111", _W, "row", N_("Completed since the start, {found}, is beyond the total investment of {expected}."),
          N_("Check the figure, or have the total investment adjusted in the plan.")),
+    Code("N112", _E, "row", N_("“{found}” is foreign money, and the settings state no rate for {currency}."),
+         N_("Write the rate in projledger.toml under [currency.rates]: \"{currency}\" = \"6.4601\"; or send the amount in yuan.")),
     # D: dates
     Code("D401", _E, "row", N_("“{found}” is not a date."), N_("Write it as {example}.")),
     Code("D402", _E, "row", N_("{found} is in the future for this return ({expected})."),
@@ -116,6 +118,8 @@ _TABLE = (
          N_("Nothing to do; the figures are entered.")),
     Code("D406", _W, "return", N_("The return is dated {found}, after it was received on {expected}; the day of receipt counts."),
          N_("Correct 填报日期.")),
+    Code("D407", _W, "row", N_("“{found}” states no start and finish that can be read; neither is entered."),
+         N_("Write it as 2020.09-2021.12, or in two columns.")),
     # U: units
     Code("U601", _E, "return", N_("The unit “{found}” is not in the register."),
          N_("Nearest: {candidates}. Use one of these names, add the unit to the register, or run `projledger alias`.")),
@@ -149,6 +153,8 @@ _TABLE = (
          N_("Fill in the annual plan if there is one.")),
     Code("P510", _W, "return", N_("{count} projects of this unit are not in the return: {found}."),
          N_("Report every project of the unit, with 0 if nothing was done.")),
+    Code("P511", _E, "row", N_("“{found}” is several projects in one row (by their names in the plan: {names})."),
+         N_("Give each project a row of its own, with its own figures.")),
     Code("P513", _E, "row", N_("“{found}” is reported under {names} since {month}."),
          N_("Report the figures of {names} instead; or undo the command that said so.")),
     # S: status

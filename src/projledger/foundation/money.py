@@ -8,7 +8,11 @@ import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from fractions import Fraction
+from itertools import pairwise
 from typing import NamedTuple
+
+from projledger.foundation.currency import CURRENCY_PATTERN, NO_RATES, Rates, currency_unit
+from projledger.foundation.numerals import chinese_amount
 
 #: The money units that ledgers use, each in yuan. Longest names first, so that 亿元 is not read as 元.
 MONEY_UNITS: dict[str, int] = {
@@ -27,10 +31,22 @@ _SUFFIXES: dict[str, int] = {
     "万": 10_000,
     "千": 1_000,
 }
+_DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+"
+_SUFFIX = "亿元|千万元|百万元|万元|千元|元|亿|千万|百万|万|千"
+_YUAN_SIGN = re.compile(r"(?:¥|人民币|RMB|CNY)+", re.IGNORECASE)
+_SIGN_FIRST = re.compile(CURRENCY_PATTERN, re.IGNORECASE)
 _AMOUNT = re.compile(
-    r"(?P<sign>[-+])?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d*)?|\.\d+)"
-    r"(?P<exponent>[eE][-+]?\d{1,3})?(?P<suffix>亿元|千万元|百万元|万元|千元|元|亿|千万|百万|万|千)?"
+    rf"(?P<sign>[-+])?(?P<digits>{_DIGITS})(?P<exponent>e[-+]?\d{{1,3}})?"
+    rf"(?:(?P<foreign>(?:亿|千万|百万|万|千)?{CURRENCY_PATTERN})|(?P<suffix>{_SUFFIX}))?",
+    re.IGNORECASE,
 )
+#: Parts in falling units, all but the last whole: 1亿2000万元, 3万5千元.
+_PARTS = re.compile(rf"(?:\d{{1,4}}(?:亿|千万|百万|万))+(?:\d+(?:\.\d+)?)(?:{_SUFFIX})")
+_PART = re.compile(rf"(\d+(?:\.\d+)?)({_SUFFIX})")
+_CHINESE = re.compile(r"([一二三四五六七八九十百千万亿两零〇点壹贰叁肆伍陆柒捌玖拾佰仟萬億]+)([元圆]?)")
+_BROKEN = re.compile(r"\d\s+[\d.,]|[\d.,]\s+\d")
+_GROUPED_BY_BLANKS = re.compile(r"[-+¥]?\d{1,3}(?: \d{3})+(?:\.\d+)?\D*")
+_APOSTROPHES = frozenset("'‘’`")
 #: No amount of a county's ledger is larger: ten trillion yuan.
 LARGEST = 10_000_000_000_000
 #: A residue above this many yuan after rounding to whole yuan is worth a warning.
@@ -49,32 +65,84 @@ def plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).replace("−", "-").split())
 
 
-def parse_money(text: str, unit: str) -> Amount | None:
+def parse_money(text: str, unit: str, rates: Rates = NO_RATES) -> Amount | None:
     """The amount that ``text`` states, or None where it is not an amount.
 
-    ``unit`` is the money unit of the column (a key of :data:`MONEY_UNITS`); a unit written in the
-    text itself (``1.2亿``) wins over it. Words beside the number (``约480万``) make it no amount.
+    ``unit`` is the money unit of the column (a key of :data:`MONEY_UNITS`, or ``万美元``); a unit written
+    in the text itself (``1.2亿``) wins over it. Words beside the number (``约480万``) make it no amount.
     """
-    match = _AMOUNT.fullmatch(plain(text).removeprefix("¥"))
-    if match is None:
-        return None
-    try:
-        number = Decimal(match["digits"].replace(",", "") + (match["exponent"] or ""))
-    except InvalidOperation:  # pragma: no cover - the pattern admits only what Decimal reads
-        return None
-    suffix = match["suffix"]
-    return scale(-number if match["sign"] == "-" else number, suffix or unit)
+    stated = stated_money(text, unit)
+    return scale(*stated, rates) if stated is not None else None
 
 
-def scale(number: Decimal, unit: str) -> Amount | None:
-    """``number`` of ``unit`` as whole yuan, half up; None beyond :data:`LARGEST` or not finite."""
+def stated_money(text: str, unit: str) -> tuple[Decimal, str] | None:
+    """The number that ``text`` writes, and of what unit; None where it is not exactly one number.
+
+    Read are plain numbers with or without a money unit or currency, whole parts in falling units
+    (``1亿2000万``) and Chinese numerals (``五百万``). Not read: two numbers in one cell, wrong grouping
+    (``1,23``), and what may mean two amounts: ``5千`` in a column of 万元, ``1.2亿`` in one of 万美元.
+    """
+    if is_broken(text):
+        return None
+    bare = plain(text)
+    bare = bare[1:] if bare[:1] in _APOSTROPHES else bare
+    yuan_sign = _YUAN_SIGN.match(bare)
+    bare = bare[yuan_sign.end() :] if yuan_sign else bare
+    bare = bare[:-1] if bare.endswith(("元整", "元正")) else bare
+    foreign = currency_unit(unit) is not None
+    if (sign := _SIGN_FIRST.match(bare)) and bare[sign.end() : sign.end() + 1].isdigit():
+        bare = bare[sign.end() :] + sign[0]  # US$1.5亿
+    if (match := _AMOUNT.fullmatch(bare)) is not None:
+        try:
+            number = Decimal(match["digits"].replace(",", "") + (match["exponent"] or ""))
+        except InvalidOperation:  # pragma: no cover - the pattern admits only what Decimal reads
+            return None
+        number = -number if match["sign"] == "-" else number
+        own = match["foreign"] or match["suffix"]
+        if yuan_sign and match["foreign"]:
+            return None
+        if foreign and not match["foreign"] and bool(yuan_sign) != bool(match["suffix"]):
+            return None
+        return None if own == "千" and unit != "元" else (number, own or unit)
+    return None if foreign else _in_words(bare, unit)
+
+
+def _in_words(text: str, unit: str) -> tuple[Decimal, str] | None:
+    """Yuan of an amount in parts or in Chinese numerals."""
+    if _PARTS.fullmatch(text):
+        parts = [(Decimal(number), _SUFFIXES[suffix]) for number, suffix in _PART.findall(text)]
+        falls = all(higher > lower * number for (_n, higher), (number, lower) in pairwise(parts))
+        return (sum((number * each for number, each in parts), Decimal(0)), "元") if falls else None
+    if match := _CHINESE.fullmatch(text):
+        number = chinese_amount(match[1])
+        certain = match[2] or unit == "元" or set(match[1]) & set("万亿萬億")
+        return (number, "元") if number is not None and certain else None
+    return None
+
+
+def is_broken(text: str) -> bool:
+    """Whether figures are parted by blanks or line breaks: two numbers in one cell are no number."""
+    normal = unicodedata.normalize("NFKC", text).strip()
+    return bool(_BROKEN.search(normal)) and not _GROUPED_BY_BLANKS.fullmatch(normal)
+
+
+def scale(number: Decimal, unit: str, rates: Rates = NO_RATES) -> Amount | None:
+    """``number`` of ``unit`` as whole yuan, half up; None beyond :data:`LARGEST` or not finite.
+
+    A foreign unit (``万美元``) is converted at its rate; KeyError where ``rates`` states none. What such
+    a conversion leaves below a yuan is no residue: nobody wrote it.
+    """
     if not number.is_finite() or number.adjusted() > 18:  # noqa: PLR2004 - cheap bound before multiplying
         return None
-    exact = number * _SUFFIXES[unit]
+    foreign = currency_unit(unit)
+    if foreign is None:
+        exact = number * _SUFFIXES[unit]
+    else:
+        exact = number * _SUFFIXES[foreign[0] or "元"] * rates[foreign[1]]
     if abs(exact) > LARGEST:
         return None
     whole = exact.to_integral_value(rounding=ROUND_HALF_UP)
-    return Amount(int(whole), exact - whole)
+    return Amount(int(whole), exact - whole if foreign is None else Decimal(0))
 
 
 def half_up(value: Fraction | Decimal | int, decimals: int) -> Decimal:

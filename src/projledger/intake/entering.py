@@ -62,7 +62,14 @@ def enter(
     raw: dict[str, str] = {}
     for name, text in given.items():
         spec = field_named(name)
-        parsed = parse_cell(CellValue(CellKind.TEXT, text), spec, unit=_UNIT, measure="亩", year=month.year)
+        parsed = parse_cell(
+            CellValue(CellKind.TEXT, text),
+            spec,
+            unit=_UNIT,
+            measure="亩",
+            year=month.year,
+            rates=settings.currency.rates,
+        )
         raw[spec.name] = text
         if parsed.code:
             details = {"title": spec.title, "unit": _UNIT, "example": spec.example, **parsed.details}

@@ -1,8 +1,9 @@
 """What the clerk may say about the files of one call."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
+from projledger.foundation.currency import Rates
 from projledger.foundation.period import Month
 
 
@@ -12,7 +13,8 @@ class ImportOptions:
 
     ``form`` is a form's identifier, ``unit`` the canonical name of a unit of the register, ``year``
     the year of months that name none; ``received_on`` the local day on which the files came in;
-    with ``strict`` any error in a return rejects the whole return.
+    with ``strict`` any error in a return rejects the whole return; ``rates`` are the settings' yuan for
+    one unit of a currency.
     """
 
     received_on: date
@@ -23,3 +25,4 @@ class ImportOptions:
     money_unit: str | None = None
     strict: bool = False
     who: str = ""
+    rates: Rates = field(default_factory=dict)

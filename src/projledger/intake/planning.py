@@ -45,6 +45,7 @@ def plan_import(
 
     ``tick`` is told (files read, files in all); ``read_answers`` reads a filled list of questions.
     """
+    options = replace(options, rates=settings.currency.rates)
     known = view.known(options.year or settings.office.year, options.received_on)
 
     def read(files: Iterable[ReceivedFile], tick: Tick | None = None) -> Iterator[Gathered]:

@@ -66,4 +66,5 @@ def _converted(
         period_month=recognised.month.month if recognised.month else None,
         money_unit=options.money_unit,
         sheet=table.sheet,
+        rates=options.rates,
     )

@@ -339,7 +339,7 @@ _SPOILT = {
     "uncalculated": lambda random: (Formula("SUM(B2:B3)", None), frozenset({"N104"})),
     "words": _words("正在核算", "见附件", "80万吨/年", "1200左右", codes=("N103",)),
     "negative": lambda random: (Number(Decimal(-random.randint(1, 900))), frozenset({"N102"})),
-    "foreign": _words("2亿美元", "300万美元", codes=("N103",)),
+    "foreign": _words("2亿美元", "300万美元", codes=("N112",)),
     "date": _words("去年春天", "2021年13月", "尽快", codes=("D401",)),
     "status": _words("很好", "推进有力", codes=("N110",)),
     "nameless": lambda random: (None, frozenset({"N101"})),

@@ -5,6 +5,7 @@ from projledger.foundation.settings.described import DescribedSetting, describe_
 from projledger.foundation.settings.lights import Band, LightBands, Lights
 from projledger.foundation.settings.loading import FILE_NAME, load, parse
 from projledger.foundation.settings.sections import (
+    Currency,
     Deadline,
     Figures,
     Interface,
@@ -18,6 +19,7 @@ from projledger.foundation.settings.sections import (
 __all__ = [
     "FILE_NAME",
     "Band",
+    "Currency",
     "Deadline",
     "DescribedSetting",
     "Figures",

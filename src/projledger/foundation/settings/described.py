@@ -47,9 +47,9 @@ def _as_toml(value: Any) -> str:
             return f'"{value}"'
         case tuple():
             return "[" + ", ".join(_as_toml(item) for item in value) + "]"
+        case dict():
+            return "{" + ", ".join(f'"{key}" = {_as_toml(item)}' for key, item in value.items()) + "}"
         case Fraction():
             return exact_text(value)
-        case None:
-            return ""
         case _:
-            return "" if value is PydanticUndefined else str(value)
+            return "" if value is None or value is PydanticUndefined else str(value)

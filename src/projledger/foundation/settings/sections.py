@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationError
 
+from projledger.foundation.currency import currency_in
 from projledger.foundation.errors import SettingsError
 from projledger.foundation.language import N_, _
 from projledger.foundation.period import Month, deadline
 from projledger.foundation.settings.lights import Lights
-from projledger.foundation.settings.setting import Exact, Section, exact_text, setting
+from projledger.foundation.settings.setting import Exact, Rate, Section, exact_text, setting
 
 _TEXT = N_("a text in double quotes")
 _YES_NO = N_("true or false")
@@ -138,6 +140,24 @@ def _limit(default: int, meaning: str, allowed: str, least: int, most: int) -> A
     return setting(default, meaning, allowed, ge=least, le=most)
 
 
+def _known_currencies(rates: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
+    """The rates under the names by which amounts look them up (美金 is 美元)."""
+    named = {currency_in(name): rate for name, rate in rates.items()}
+    if "" in named or len(named) < len(rates):
+        raise ValueError("not a known currency, or one twice")
+    return named
+
+
+class Currency(Section):
+    """Foreign money, which the ledger keeps in yuan."""
+
+    rates: Annotated[dict[str, Rate], AfterValidator(_known_currencies)] = setting(
+        {},
+        N_("Yuan for one unit of a currency. Amounts such as 2亿美元 are converted when they are entered."),
+        N_('a table such as { "美元" = "6.4601", "欧元" = "7.63" }'),
+    )
+
+
 class Limits(Section):
     """How much one received file may cost."""
 
@@ -212,6 +232,7 @@ class Settings(Section):
     figures: Figures = setting(Figures(), N_("How rates and gaps are rounded and shown."), _SECTION)
     schedule: Schedule = setting(Schedule(), N_("The curve of the time-sequence target."), _SECTION)
     lights: Lights = setting(Lights(), N_("The bands of the lights."), _SECTION)
+    currency: Currency = setting(Currency(), N_("Foreign money, which the ledger keeps in yuan."), _SECTION)
     limits: Limits = setting(Limits(), N_("How much one received file may cost."), _SECTION)
     interface: Interface = setting(Interface(), N_("How projledger speaks."), _SECTION)
 
@@ -221,6 +242,7 @@ class Settings(Section):
         Exact numbers are texts (``"1.2"``), absent ends of bands are left out.
         """
         due = self.returns.deadline
+        rates = {name: exact_text(Fraction(rate)) for name, rate in sorted(self.currency.rates.items())}
         return {
             "office": {"year": self.office.year, "term": self.office.term},
             "returns": {
@@ -244,6 +266,7 @@ class Settings(Section):
                     for name, band in self.lights.investment.named()
                 }
             },
+            **({"currency": {"rates": rates}} if rates else {}),  # as before there were rates at all
         }
 
     def with_snapshot(self, snapshot: Mapping[str, Any]) -> "Settings":
@@ -261,6 +284,7 @@ class Settings(Section):
                 figures=Figures.model_validate(snapshot.get("figures", {})),
                 schedule=Schedule.model_validate(snapshot.get("schedule", {})),
                 lights=Lights.model_validate(snapshot.get("lights", {})),
+                currency=Currency.model_validate(snapshot.get("currency", {})),
                 limits=self.limits,
                 interface=self.interface,
             )

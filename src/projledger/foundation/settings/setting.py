@@ -1,6 +1,6 @@
 """How one setting is declared: its default, its meaning, and what may stand there."""
 
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Annotated, Any
 
@@ -38,6 +38,23 @@ def _exact(value: object) -> object:
 
 #: A number of the settings file, exactly: ``1.2``, ``"1.2"`` and ``"6/5"`` are the same.
 Exact = Annotated[InstanceOf[Fraction], BeforeValidator(_exact)]
+
+
+def _rate(value: object) -> object:
+    """An exact rate above 0; a fraction (``20/3``) is none."""
+    if isinstance(value, bool) or not isinstance(value, (int, str, Decimal)):
+        raise ValueError("not a number")
+    try:
+        rate = Decimal(value)
+    except InvalidOperation as error:
+        raise ValueError("not a number") from error
+    if not rate.is_finite() or not Decimal("1e-6") <= rate <= Decimal("1e6"):
+        raise ValueError("not a rate")
+    return rate
+
+
+#: How many yuan one unit of a currency is, exactly as the settings write it.
+Rate = Annotated[Decimal, BeforeValidator(_rate)]
 
 
 def exact_text(value: Fraction) -> str:
