@@ -1,9 +1,12 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from known_county import WAN, codes, farm, findings, row
+from known_county import WAN, codes, facts, farm, findings, row
+
+from projledger.checks.amounts import stated_rate
 
 
 def test_a_sound_row_gives_no_finding() -> None:
@@ -71,3 +74,15 @@ def test_a_project_without_an_annual_plan_is_named_in_the_plan() -> None:
     assert codes("plan", row(4, **plan)) == [("P509", "A4")]
     assert codes("plan", row(4, **plan, annual_plan=0)) == [("P509", "D4")]
     assert codes("plan", row(4, **plan, annual_plan=WAN)) == []
+
+
+@pytest.mark.parametrize(
+    ("shown", "parsed", "completed", "doubted"),
+    [("0.45", "45", 900, False), ("45", "45", 900, False), ("45%", "45", 900, False), ("0.45%", "0.45", 900, True), ("1", "100", 2000, False), ("1", "100", 20, False), ("100%", "100", 20, True), ("46", "46", 900, True)],
+)  # fmt: skip
+def test_a_rate_without_a_percent_sign_is_compared_as_percent_and_as_share(
+    shown: str, parsed: str, completed: int, doubted: bool
+) -> None:
+    stated = facts("report", farm(stated_rate=Decimal(parsed), completed_ytd=completed * WAN))
+    row_of_it = replace(stated.rows[0], raw={**stated.rows[0].raw, "stated_rate": shown})
+    assert [one.code for one in stated_rate(stated, row_of_it)] == ["T803"] * doubted
