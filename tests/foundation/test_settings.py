@@ -338,3 +338,8 @@ def test_what_is_no_rate_is_refused_with_its_line(rate: str) -> None:
 def test_an_unknown_currency_or_one_given_twice_is_refused(names: str) -> None:
     with pytest.raises(SettingsError, match=r"currency\.rates"):
         parse(MINIMAL + f"[currency.rates]\n{names}\n")
+
+
+def test_a_chinese_name_without_quotes_is_told_to_have_them() -> None:
+    with pytest.raises(SettingsError, match="a Chinese name before = stands in double quotes"):
+        parse(MINIMAL + '[currency.rates]\n美元 = "6.4601"\n')

@@ -95,6 +95,8 @@ def _syntax(text: str, file: str, reason: str) -> str:
             "“{found}” holds the full-width character {odd}. "
             "Write quotes, =, commas and brackets in half width."
         )
+    elif re.match(r"[^\x00-\x7f]\w*\s*=", found):
+        sentence = _("“{found}”: a Chinese name before = stands in double quotes, too.")
     else:
         sentence = _("“{found}” cannot be read. Write key = value, with texts in double quotes.")
     return _placed(file, number, "", sentence.format(found=_cut(found), odd=odd))
