@@ -401,15 +401,6 @@ A1|甲项目|城关|东片|5000|1000|400|40%|900|90%
         form="plan", month=None, extra=("调整前年度计划投资（万元）", "调整后年度计划投资（万元）"),
     ),
     Form(
-        "dollars beside yuan are asked about",
-        """
-项目名称|总投资（万美元）|年度计划投资（万元）|本年累计完成投资（万元）
-甲项目|100|500|60
-""",
-        {"project": "甲项目", "annual_plan": 500 * W, "completed_ytd": 60 * W},
-        codes=("L302",),
-    ),
-    Form(
         "land, funds and needs of a county's return",
         """
 单位：万元、亩||||||||||
