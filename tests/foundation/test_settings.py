@@ -303,6 +303,7 @@ def test_settings_cannot_be_changed_in_place() -> None:
     ("line", "said"),
     [
         ("cells = 10", "a whole number from 1000 to 20000000"),
+        ("rows = 0", "a whole number from 100 to 1000000"),
         ("ratio = 1", "a whole number from 20 to 10000"),
         ("sheets = 0", "a whole number from 1 to 10000"),
         ("unpacked_megabytes = 5000", "a whole number from 1 to 4000"),

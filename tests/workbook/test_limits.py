@@ -34,6 +34,7 @@ def _cells(count: int) -> bytes:
     ("low", "high", "data", "found"),
     [
         ({"cells": 1000}, {"cells": 2000}, _cells(1500), "more than 1000 cells (limits.cells)"),
+        ({"rows": 100}, {"rows": 200}, _cells(150), "more than 100 rows (limits.rows)"),
         ({"sheets": 2}, {"sheets": 3}, xlsx("", "", ""), "more than 2 sheets (limits.sheets)"),
         (
             {"file_megabytes": 1},
@@ -54,7 +55,7 @@ def _cells(count: int) -> bytes:
             "the part xl/worksheets/sheet1.xml unpacks to more than 200 times its size (limits.ratio)",
         ),
     ],
-    ids=["cells", "sheets", "file", "unpacked", "ratio"],
+    ids=["cells", "rows", "sheets", "file", "unpacked", "ratio"],
 )
 def test_a_file_over_a_limit_names_it_and_is_read_where_the_office_raises_it(
     low: dict[str, int], high: dict[str, int], data: bytes, found: str

@@ -190,8 +190,8 @@ def test_text_in_every_encoding_and_delimiter(
 
 
 def test_a_large_csv_is_read_in_the_worker(reader: Reader) -> None:
-    data = ("甲,1\n" * 200_000).encode()
-    assert len(only_sheet(reader, data, "大.csv").rows) == 200_000
+    data = (("甲" * 60 + ",1\n") * 9_000).encode()
+    assert len(only_sheet(reader, data, "大.csv").rows) == 9_000
 
 
 def test_line_breaks_in_quotes_stay_in_the_cell(reader: Reader) -> None:

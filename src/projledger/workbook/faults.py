@@ -45,6 +45,7 @@ PHRASES: dict[str, str] = {
     "ratio": N_("the part {part} unpacks to more than {limit} times its size (limits.ratio)"),
     "members": N_("more than {limit} parts"),
     "sheets": N_("more than {limit} sheets (limits.sheets)"),
+    "rows": N_("more than {limit} rows (limits.rows)"),
     "cells": N_("more than {limit} cells (limits.cells)"),
     "area": N_("its cells are spread over more than {limit} places (limits.cells)"),
     "merges": N_("more than {limit} merged cells on one sheet"),

@@ -24,6 +24,9 @@ class Limits:
     ratio: int = 200  # of a part's size to its packed size; real ledgers have 5 to 10
     ratio_from: int = 1_048_576  # bytes unpacked below which the ratio does not matter
     sheets: int = 255
+    rows: int = (
+        10_000  # that hold something, of all sheets together; each is judged, which nothing interrupts
+    )
     cells: int = _CELLS  # of all sheets together, without the blank ends of rows
     area: int = 12 * _CELLS  # height × width, which readers lay out in memory, of all sheets together
     gap: int = 20_000  # blank rows after which what follows is a stray cell
@@ -46,6 +49,7 @@ class Limits:
             unpacked_mebibytes=allowed.unpacked_megabytes,
             ratio=allowed.ratio,
             sheets=allowed.sheets,
+            rows=allowed.rows,
             cells=allowed.cells,
             area=12 * cells,
             characters=60 * cells,

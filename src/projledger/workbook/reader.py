@@ -167,6 +167,8 @@ class Reader:
                 raise job.fault
             answer = job.answer if job.future is None else self._awaited(job, job.future)
             workbook = unpacked(answer)
+            if sum(1 for sheet in workbook.sheets for row in sheet.rows if row) > self.limits.rows:
+                raise Fault("F007", "rows", limit=self.limits.rows)
         except Fault as fault:
             meant = fault.code == "F008" and suffix(job.name) in WORKBOOK_SUFFIXES
             code, found = "F004" if meant else fault.code, described(fault.phrase, fault.values)

@@ -47,6 +47,7 @@ red = {{ to = -10 }}
 # unpacked_megabytes = 96       # 工作簿解压后
 # ratio = 200                   # 解压后与解压前之比
 # sheets = 255                  # 工作表个数
+# rows = 10000                  # 有内容的行数
 # cells = 500000                # 单元格个数
 # seconds = 15                  # 读取时间
 # memory_megabytes = 768        # 读取所用内存

@@ -188,6 +188,13 @@ class Limits(Section):
     sheets: int = _limit(
         255, N_("How many sheets a workbook may have."), N_("a whole number from 1 to 10000"), 1, 10_000
     )
+    rows: int = _limit(
+        10_000,
+        N_("How many rows that hold something the sheets of a workbook may have together."),
+        N_("a whole number from 100 to 1000000"),
+        100,
+        1_000_000,
+    )
     cells: int = _limit(
         500_000,
         N_("How many cells the sheets of a workbook may have together."),
