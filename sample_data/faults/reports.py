@@ -16,7 +16,7 @@ def _project(base: Base, name: str) -> Project:
 
 
 def layouts(base: Base) -> dict[str, Sheet]:
-    """L301 to L312, without L308 and L310."""
+    """L301 to L314, without L308 and L310."""
     lonely = report(base)
     lonely.titles = ["日期", "事项", "地点", "参加单位", "议题", "结论", "落实情况"]
     no_name = report(base).head("B3", "项目代码")
@@ -38,6 +38,21 @@ def layouts(base: Base) -> dict[str, Sheet]:
     two_months = report(base).head("E3", "6月完成投资（万元）").head("H3", "7月完成投资（万元）")
     for row in two_months.rows:
         two_months.set(f"H{row}", two_months.rows[row][4])
+    problems = report(base)
+    problems.titles = ["年份", "月份", "存在的问题", "责任人", "解决时限", "解决情况", "备注"]
+    one = base.projects()[0]
+    card = replace(
+        report(base),
+        title="重点项目台账",
+        date="",
+        titles=["项目名称", one.name],
+        rows={
+            row: [title, None, None]
+            for row, title in enumerate(("业主单位", "建设地点", "形象进度", "存在问题"), FIRST)
+        },
+    )
+    for row, words in enumerate(("县城投公司", "城北街道", "正在施工", "无"), FIRST):
+        card.set(f"B{row}", words)
     return {
         "L301": lonely,
         "L302@F3": no_unit,
@@ -49,6 +64,8 @@ def layouts(base: Base) -> dict[str, Sheet]:
         "L309@E3": other_month,
         "L311@H3": open_start,
         "L312@H3": two_months,
+        "L313@C3": problems,
+        "L314": card,
     }
 
 

@@ -497,3 +497,38 @@ def test_a_span_fills_start_and_finish_and_an_unclear_one_is_asked_about(convert
     assert (duration.extra["建设起止年限"], duration.findings) == ("36个月", ())
     assert [(one.code, str(one.cell)) for one in unclear.findings] == [("D407", "F4")]
     assert codes(found) == []
+
+
+def test_a_ledger_of_a_project_in_progress_is_read_as_a_card(converted):
+    """The head of DOMAIN 2.8; the months' ten-day grid below is no part of the month's figure."""
+    found = converted(
+        """
+在建、新开工项目台账|<|<|<|<|<
+单位：万元|||||
+项目名称|某路改建工程|<|业主单位|甲公司|<
+项目性质|续建|<|建设起止年限|2009-2011|<
+项目主要建设目标|改建12公里|<|<|<|<
+项目总投资额（万元）|1000|<|2009年累计完成投资（万元）|100|<
+2010年计划完成投资额（万元）|200|<|1-7月已完成投资额（万元）|150|<
+形象进度|路基|<|存在问题|征地|<
+大干150天|8月|<|<|<|
+|上旬|中旬|下旬|小计|
+计划完成投资额|10|10|10|30|
+实际完成投资额|9|9|9|27|
+业主（签名）：|||责任单位（签名）：||
+""",
+        year=2010,
+        month=7,
+    )
+    assert row_codes(found) == []
+    values = found.rows[0].values
+    assert {
+        name: values[name] for name in ("project", "completed_ytd", "annual_plan", "total_investment")
+    } == {
+        "project": "某路改建工程",
+        "completed_ytd": 150 * YUAN,
+        "annual_plan": 200 * YUAN,
+        "total_investment": 1000 * YUAN,
+    }
+    assert (values["nature"], values["owner"], values["problem"]) == ("续建", "甲公司", "征地")
+    assert "completed_month" not in values and "month_plan" not in values

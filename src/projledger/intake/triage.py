@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from projledger.forms.titles import vocabulary
 from projledger.foundation.findings import Finding, has_errors
 from projledger.intake.answering import AnswersReader, answered
 from projledger.intake.gather import QUESTIONS_FORM, Gathered, wrong_stamp
 from projledger.intake.judging import Judged
 from projledger.intake.options import ImportOptions
 from projledger.intake.planned import Fate, PlannedFile
+from projledger.intake.refused import no_return_found
 from projledger.ledger.plans import CONTINUES
 from projledger.ledger.records import NewSubmission
 from projledger.ledger.view import View
@@ -32,8 +34,14 @@ def without_tables(one: Gathered, view: View, options: ImportOptions) -> Planned
                 # a letter or a briefing may have tables and be no return
                 none = Finding("F013", one.received.name, found=str(len(one.workbook.sheets)))
                 return kept(one, Fate.ATTACHMENT, (*findings, none), options)
-            findings = (*findings, Finding("L301", one.received.name))
+            findings = (*findings, *_no_return(one))
     return kept(one, Fate.REJECTED, findings, options) if has_errors(findings) else None
+
+
+def _no_return(one: Gathered) -> tuple[Finding, ...]:
+    if one.workbook is None:
+        return (Finding("L301", one.received.name),)
+    return no_return_found(one.workbook, one.received.name, vocabulary())
 
 
 def kept(

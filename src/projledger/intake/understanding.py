@@ -13,6 +13,7 @@ from projledger.foundation.findings import Cell, Finding, has_errors
 from projledger.intake.gather import Gathered, wrong_stamp
 from projledger.intake.options import ImportOptions
 from projledger.intake.recognise import FileNames, Recognised, recognise
+from projledger.intake.refused import no_return_found
 from projledger.intake.table_reading import TableRead, read_table
 from projledger.layout.find import has_header
 from projledger.layout.grid import Grid
@@ -104,7 +105,7 @@ def understand(
     if (wrong := wrong_stamp(one)) is not None:
         findings.append(wrong)
     elif not one.tables and not one.is_answers:
-        findings.append(Finding("L301", one.received.name))
+        findings += no_return_found(one.workbook, one.received.name, vocabulary())
     by_sheet: dict[str, list[Understood]] = {}
     for understood, said in _tables(one, known, options, default_year):
         by_sheet.setdefault(understood.table.sheet, []).append(understood)

@@ -8,6 +8,7 @@ from projledger.foundation.findings import Cell
 from projledger.layout.grid import Grid
 from projledger.layout.labels import labels_of, lines_of
 from projledger.layout.money_unit import unit_of_lines
+from projledger.layout.other_forms import PRELIMINARY, likeness
 from projledger.layout.table import BodyRow, Carried, Column, MoneyUnit, RowKind, Table
 from projledger.layout.title import read_title
 from projledger.layout.vocabulary import Claim, Vocabulary
@@ -27,9 +28,18 @@ class _Pair(NamedTuple):
 
 def is_card_row(grid: Grid, row: int, column: int, vocabulary: Vocabulary) -> bool:
     """Whether what stands below a header's names is another title: the sheet is a card, no table."""
-    return vocabulary.knows(grid.text(row, column)) and (
-        vocabulary.knows(grid.text(row + 1, column)) or row >= grid.last_row
-    )
+    if not vocabulary.knows(grid.text(row, column)):
+        return False
+    titles = sum(vocabulary.knows(text) for _column, text in grid.words(row))
+    return titles > 1 or row >= grid.last_row or vocabulary.knows(grid.text(row + 1, column))
+
+
+def is_like_a_card(grid: Grid, vocabulary: Vocabulary) -> bool:
+    """Whether known titles stand one below another with values beside them, whatever the card lacks."""
+    if _NO_CARD.search(grid.sheet.name):
+        return False
+    pairs = _pairs(grid, vocabulary)
+    return len(pairs) >= _LEAST_ROWS and len({pair.cell.row for pair in pairs}) >= _LEAST_ROWS
 
 
 def card(grid: Grid, vocabulary: Vocabulary) -> Table | None:
@@ -40,6 +50,8 @@ def card(grid: Grid, vocabulary: Vocabulary) -> Table | None:
     if _NO_CARD.search(grid.sheet.name):
         return None
     pairs = _pairs(grid, vocabulary)
+    if likeness(grid, vocabulary).kind == PRELIMINARY:
+        return None  # steps and approvals, with 完成时限 and 完成进度 of each
     if len(pairs) < _LEAST_PAIRS or len({pair.cell.row for pair in pairs}) < _LEAST_ROWS:
         return None
     by_form: dict[str, dict[_Pair, Claim]] = defaultdict(dict)

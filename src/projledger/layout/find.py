@@ -70,13 +70,16 @@ def tables(sheet: Sheet, vocabulary: Vocabulary) -> list[Table]:
 def workbook_tables(workbook: Workbook, vocabulary: Vocabulary) -> list[tuple[Sheet, Table]]:
     """The tables of every sheet. One without names is left out where another of its form has them.
 
-    Where no sheet has a table, each card (one project a sheet, titles beside values) is one of one row.
+    Where no sheet has a table with names, each card (one project a sheet, titles beside values) is a
+    table of one row.
     """
     found = [(sheet, table) for sheet in workbook.sheets for table in tables(sheet, vocabulary)]
-    if not found:
-        cards = [(sheet, card(Grid(sheet), vocabulary)) for sheet in workbook.sheets]
-        return [(sheet, table) for sheet, table in cards if table is not None]
     named = {table.form for _sheet, table in found if _has_subject(table, vocabulary)}
+    if not named:
+        cards = [(sheet, card(Grid(sheet), vocabulary)) for sheet in workbook.sheets]
+        read = [(sheet, table) for sheet, table in cards if table is not None]
+        carded = {sheet.name for sheet, _table in read}
+        return [*read, *((sheet, table) for sheet, table in found if sheet.name not in carded)]
     return [
         (sheet, table) for sheet, table in found if table.form not in named or _has_subject(table, vocabulary)
     ]

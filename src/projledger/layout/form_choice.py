@@ -15,6 +15,13 @@ _LEAST_TITLES = 2
 _SAMPLE_ROWS = 12
 _FIGURE = re.compile(r"[-+\d.,%()（）、●]+")
 _COUNT_TITLE = re.compile(r"(?:重点)?(?:建设)?项目?(?:个数|数量|数)|个数")
+#: Titles over what the rows of a summary are.
+_GROUP_TITLE = re.compile(
+    r"(?:所属)?(?:地区|县区|区县|区域|县(?:\(市、区\)|市区)?|市州|乡镇|镇街|乡镇\(街道\)|街道|责任单位|单位|单位名称|部门)|"
+    r"地区\(?或类别\)?|(?:项目)?(?:类别|类型|领域|分类|级别|状态|行业)"
+)
+_RANK = re.compile(r"序号?|排名|名次|位次|排序|no\.?", re.IGNORECASE)
+_OF_SOURCE = re.compile(r"来源说明|投资主体|资金类别")
 
 
 class Reading(NamedTuple):
@@ -49,7 +56,24 @@ def read_header(grid: Grid, header: Header, vocabulary: Vocabulary) -> tuple[boo
         _COUNT_TITLE.fullmatch(read_title(column.path[-1]).pattern.strip("()")) for column in header.columns
     )
     titled = best.subject is not None and best.subject in best.claims
-    return True, None if counted and not titled else best
+    if (counted and not titled) or _is_by_group(header, best) or _is_by_source(header):
+        return True, None
+    return True, best
+
+
+def _is_by_group(header: Header, reading: Reading) -> bool:
+    """Whether the rows are areas, units or kinds of projects: the first title says so."""
+    if reading.subject is not None or any(claim.field == "code" for claim in reading.claims.values()):
+        return False
+    titles = [read_title(column.path[-1]).pattern for column in header.columns]
+    first = next((title for title in titles if title and not _RANK.fullmatch(title)), "")
+    return bool(_GROUP_TITLE.fullmatch(first))
+
+
+def _is_by_source(header: Header) -> bool:
+    """Whether the rows are sources of a project's funds: 资金来源, 来源说明 and what was received of each."""
+    titles = " ".join(column.title for column in header.columns)
+    return all(word in titles for word in ("资金来源", "到位")) and bool(_OF_SOURCE.search(titles))
 
 
 def _reading(
