@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from fractions import Fraction
 
 from projledger.checks.facts import ReturnFacts, RowFacts, yuan
 from projledger.forms.parsed import says_nothing
@@ -23,9 +22,11 @@ def figures_given(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
     Words that leave a figure open (待定, /) give none; a cell that cannot be read is told by itself.
     """
     figures = ("completed_ytd", "completed_month", "completed_total")
+    if facts.nil or any(row.money(name) is not None for name in figures):
+        return
     worded = [name for name in figures if row.raw.get(name, "").strip()]
     unread = {*row.faulty, *(name for name in worded if not says_nothing(row.raw[name]))}
-    if facts.nil or any(row.money(name) is not None or name in unread for name in figures):
+    if any(name in unread for name in figures):
         return
     field = next(iter(worded or [name for name in figures if name in row.cells]), figures[0])
     yield facts.finding("N101", row, field, title=facts.title(field))
@@ -132,8 +133,10 @@ def stated_rate(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
         plan = row.project.annual_plan
     if not isinstance(stated, Decimal) or completed is None or not plan:
         return
+    if any(_agrees(reading, completed, plan) for reading in _readings(stated, row)):
+        return
     exact = percent(completed, plan)
-    if exact is None or any(_agrees(reading, exact) for reading in _readings(stated, row)):
+    if exact is None:
         return
     yield facts.finding(
         "T803", row, "stated_rate", found=f"{stated:f}%", expected=f"{half_up(exact, _RATE_DECIMALS)}%"
@@ -148,10 +151,14 @@ def _readings(stated: Decimal, row: RowFacts) -> list[Decimal]:
     return [Decimal(shown), Decimal(shown) * 100]
 
 
-def _agrees(stated: Decimal, exact: Fraction) -> bool:
+def _agrees(stated: Decimal, completed: int, plan: int) -> bool:
+    """Whether ``stated`` is ``completed / plan`` in percent, within half a unit of its last decimal."""
     exponent = stated.as_tuple().exponent
     decimals = min(max(-exponent, 0) if isinstance(exponent, int) else 0, _RATE_DECIMALS)
-    return abs(Fraction(stated) - exact) <= Fraction(1, 2 * 10**decimals)
+    numerator, denominator = stated.as_integer_ratio()
+    apart = abs(numerator * plan - 100 * completed * denominator)
+    half_unit: int = 2 * 10**decimals
+    return half_unit * apart <= denominator * plan
 
 
 def plan_unchanged(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:

@@ -24,7 +24,10 @@ QUESTIONS = "待核对.xlsx"
 
 def code_shape(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
     """P505: what looks like a national project code has its shape; an office's own numbers pass."""
-    code = plain(row.text("code")).upper()
+    stated = row.text("code")
+    if not stated or _CODE.fullmatch(stated):
+        return
+    code = plain(stated).upper()
     attempt = code.count("-") >= _HYPHENS_OF_ATTEMPT or sum(map(str.isdigit, code)) >= _DIGITS_OF_ATTEMPT
     if attempt and not _CODE.fullmatch(code) and normal_code(code) not in facts.known.project_codes:
         yield facts.finding("P505", row, "code", found=row.text("code"))

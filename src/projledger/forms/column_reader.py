@@ -31,7 +31,10 @@ class ReadCell(NamedTuple):
 
 
 class ColumnReader:
-    """Reads the cells of one field. ``number`` is its column, 0 where the table has none."""
+    """Reads the cells of one field. ``number`` is its column, 0 where the table has none.
+
+    ``known`` are the cells that were read before; ``needed`` says that a blank cell is a fault.
+    """
 
     def __init__(self, spec: Spec, column: Column | None, year: int | None, rates: Rates = NO_RATES) -> None:
         self.spec, self.name = spec, spec.name
@@ -46,21 +49,22 @@ class ColumnReader:
             "title_says_percent": bool(column and column.percent),
             "year": year,
         }
-        self._memory = _memory(spec, *self._how.values(), *rates.items())
+        self.known = _memory(spec, *self._how.values(), *rates.items())
         self._how["rates"] = rates
+        self.needed = spec.required
 
     def read(self, value: CellValue) -> ReadCell:
         """The cell as the field's parser reads it; N101 where a required field is left open.
 
         An amount without any unit gives nothing: the return as a whole is refused with L302.
         """
-        found = self._memory.get(value)
+        found = self.known.get(value)
         if found is None:
             found = self._read(value)
             if len(found.text) <= _LONGEST:
-                if len(self._memory) >= _MOST_CELLS:
-                    self._memory.clear()
-                self._memory[value] = found
+                if len(self.known) >= _MOST_CELLS:
+                    self.known.clear()
+                self.known[value] = found
         return found
 
     def _read(self, value: CellValue) -> ReadCell:

@@ -54,6 +54,7 @@ class RowReader:
     ) -> None:
         self.form, self.columns, self.sheet = form, columns, sheet
         self.fields = [ColumnReader(spec, columns.get(spec.name), year, rates) for spec in form.fields]
+        self.mapped = [reader for reader in self.fields if reader.number]
         self.numbers = {reader.name: reader.number for reader in self.fields if reader.number}
         self.own = frozenset(reader.number for reader in self.fields if reader.number and reader.spec.asked)
         self.serial = next((column.number for column in extra if is_serial(column)), 0)
@@ -76,15 +77,18 @@ class RowReader:
         if self.serial in body.values and (marks := split_marks(body.values[self.serial].text)[1]):
             extra[MARKS] = marks  # 1●
         findings: list[Finding] = []
-        for reader in self.fields:
+        at, carried = body.values, body.carried
+        for reader in self.fields if carried else self.mapped:
             name = reader.name
-            value = body.values.get(reader.number, BLANK)
-            if body.carried and name in body.carried and value.blank:
+            value = at.get(reader.number, BLANK)
+            if value is BLANK and not reader.needed and name not in carried:
+                continue
+            if carried and name in carried and value.blank:
                 value, cells.elsewhere[name] = body.carried[name]
                 addresses[name] = f"{self.sheet}!{cells[name]}"
             elif not reader.number:
                 continue
-            parsed, code, details, text, blank, marks = reader.read(value)
+            parsed, code, details, text, blank, marks = reader.known.get(value) or reader.read(value)
             if not blank:
                 raw[name] = text
                 if marks:

@@ -129,6 +129,8 @@ class _Comparison:
         for scope in scopes:
             rows = [number for number in scope.projects if number in self.entered]
             addends = [self.entered[number].values.get(column.field) or 0 for number in rows]
+            if sum(addends) == stated:
+                return None
             places = [_decimals(self.cells.get(number, {}).get(column.number)) for number in rows]
             if abs(stated - sum(addends)) <= _tolerance(value, places, unit):
                 return None

@@ -1,6 +1,7 @@
 """What words say: the periods that a text names, with or without a year, and "nothing to report"."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -36,6 +37,7 @@ def stated_periods(text: str) -> list[Stated]:
     return [Stated(item, None) for item in firm if isinstance(item, int)]
 
 
+@lru_cache(maxsize=4096)
 def says_nil(text: str) -> bool:
     """Whether ``text`` as a whole declares that there is nothing to report, or is a title that ends so.
 

@@ -228,6 +228,12 @@ WHERE e.submission <= :number GROUP BY e.submission"""  # noqa: S608 - the names
     return counts
 
 
+def received(store: Store, scope: Scope) -> frozenset[str]:
+    """The sha-256 of all live submissions."""
+    sql = f"SELECT sha256 FROM submission WHERE {live('number')}"  # noqa: S608 - constants
+    return frozenset(sha256 for (sha256,) in store.rows(sql, scope.parameters))
+
+
 def standing_sha(
     store: Store, scope: Scope, sha256: str, received: Callable[[], list[ReturnRecord]]
 ) -> int | None:

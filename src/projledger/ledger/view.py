@@ -63,6 +63,7 @@ class View:
         self._project_names: dict[int, list[str]] | None = None
         self._unit_names: Mapping[str, str] | None = None
         self._returns: dict[int | None, list[ReturnRecord]] = {}
+        self._received: frozenset[str] | None = None
         self._projects: dict[_State, list[ProjectRecord]] = {}
         self._known: dict[tuple[object, ...], Known] = {}
 
@@ -390,6 +391,10 @@ class View:
 
         Bytes that were rejected or undone, or of which rows are still held, are judged anew.
         """
+        if self._received is None:
+            self._received = returned.received(self._store, self._scope)
+        if sha256 not in self._received:
+            return None
         return returned.standing_sha(self._store, self._scope, sha256, lambda: self.returns(None))
 
     def tables(self) -> Iterator[tuple[str, tuple[str, ...], list[tuple[Any, ...]]]]:

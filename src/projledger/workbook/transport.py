@@ -130,8 +130,24 @@ def unpacked(answer: bytes) -> Workbook:
 def _workbook(body: dict[str, Any]) -> Workbook:
     sheets: list[Sheet] = []
     stamp: dict[str, str] = {}
+    texts: dict[str, CellValue] = {}
+
+    def text(raw: str) -> CellValue:
+        """Equal texts are one cell: they take the room of one, and are compared by being the same."""
+        found = texts.get(raw)
+        if found is None:
+            found = texts[raw] = CellValue(_TEXT, raw)
+        return found
+
     for name, rows, merges, hidden, hidden_rows, hidden_columns, lost, stray in body["sheets"]:
-        cells = tuple([tuple([_cell(raw) for raw in row]) for row in rows])
+        cells = tuple(
+            [
+                tuple(
+                    [BLANK if raw is None else text(raw) if type(raw) is str else _cell(raw) for raw in row]
+                )
+                for row in rows
+            ]
+        )
         if name == STAMP_SHEET and hidden:
             stamp = {row[0].text: row[1].text for row in cells if len(row) > 1 and not row[0].blank}
             continue
@@ -161,6 +177,7 @@ def address(row: int, column: int) -> str:
     return f"{letters}{row}"
 
 
+_TEXT, _NUMBER = CellKind.TEXT, CellKind.NUMBER
 _TRUE, _FALSE = CellValue(CellKind.BOOLEAN, True), CellValue(CellKind.BOOLEAN, False)
 
 _MARKED: dict[str, Callable[[Any], CellValue]] = {
@@ -174,15 +191,12 @@ _MARKED: dict[str, Callable[[Any], CellValue]] = {
 
 
 def _cell(raw: Any) -> CellValue:
-    if raw is None:
-        return BLANK
+    """A cell that is neither blank nor text."""
     kind = type(raw)
-    if kind is str:
-        return CellValue(CellKind.TEXT, raw)
     if kind is Decimal:
-        return CellValue(CellKind.NUMBER, raw)
+        return CellValue(_NUMBER, raw)
     if kind is list:
         return _MARKED[raw[0]](raw[1])
     if kind is bool:
         return _TRUE if raw else _FALSE
-    return CellValue(CellKind.NUMBER, Decimal(raw))
+    return CellValue(_NUMBER, Decimal(raw))
