@@ -204,12 +204,14 @@ class Book:
         return next_id
 
     def _insert(self, table: str, rows: list[dict[str, Any]]) -> None:
-        columns = list(dict.fromkeys(name for row in rows for name in row))
+        columns: dict[str, Any] = {}
+        for row in rows:
+            columns.update(row)
         names = ", ".join(f'"{name}"' for name in columns)
         places = ", ".join("?" * len(columns))
         self._store.run_many(
             f'INSERT INTO "{table}" ({names}) VALUES ({places})',  # noqa: S608 - our tables and columns
-            [tuple(row.get(name) for name in columns) for row in rows],
+            [tuple(map(row.get, columns)) for row in rows],
         )
 
     def _is_live(self, number: int, head: int) -> None:

@@ -36,6 +36,8 @@ def digest(facts: Facts, previous: str) -> str:
                 for name, value in row.items()
                 if value is not None and (table != "submission" or name not in _UNDIGESTED)
             }
+            if table == "submission" or None in row.values()
+            else row
             for row in found
         ]
         for table, found in facts.items()

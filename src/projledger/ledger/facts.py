@@ -22,16 +22,22 @@ def moment_text(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
-_AS_INTEGER = frozenset([Kind.MONEY, Kind.AREA, Kind.FLAG])
+_INTEGERS = frozenset([Kind.MONEY, Kind.AREA])
+#: Kinds that are not kept as the text that a form may give.
+_OWN_WRITING = frozenset([Kind.MONEY, Kind.AREA, Kind.FLAG, Kind.PERCENT, Kind.LIST])
 
 
 def stored(kind: Kind, value: Any) -> int | str | None:
     """A form's value as its column keeps it."""
     if value is None:
         return None
-    if kind in _AS_INTEGER:
-        return int(value)
+    if type(value) is int and kind in _INTEGERS:
+        return value
+    if type(value) is str and kind not in _OWN_WRITING:
+        return _clean(value)
     match kind:
+        case Kind.MONEY | Kind.AREA | Kind.FLAG:
+            return int(value)
         case Kind.PERCENT:
             return format(Decimal(value), "f")
         case Kind.LIST:
@@ -147,18 +153,20 @@ def _return_row(item: NewReturn, new: NewSubmission) -> Row:
 
 
 def _entry_row(entry: NewEntry, form: Form, kinds: Mapping[str, Kind]) -> Row:
-    unknown = entry.values.keys() - kinds.keys()
-    if unknown:
-        raise KeyError(f"the form {form.name} has no field {', '.join(sorted(unknown))}")
-    return {
+    row: Row = {
         "row": entry.row,
         "state": entry.state.value,
         "project_id": entry.project,
         "raw": _json(entry.raw),
         "addresses": _json(entry.addresses),
         "extra": _json(entry.extra),
-        **{name: stored(kinds[name], value) for name, value in entry.values.items()},
     }
+    try:
+        for name, value in entry.values.items():
+            row[name] = stored(kinds[name], value)
+    except KeyError as unknown:
+        raise KeyError(f"the form {form.name} has no field {unknown.args[0]}") from unknown
+    return row
 
 
 def _finding_row(finding: Finding) -> Row:
@@ -180,6 +188,8 @@ def _json(value: Mapping[str, Any]) -> str:
 
 def _clean(text: str) -> str:
     """``text`` without what UTF-8 cannot write (half characters of badly encoded file names)."""
+    if text.isascii():
+        return text
     try:
         text.encode("utf-8")
     except UnicodeEncodeError:
