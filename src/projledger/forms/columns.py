@@ -52,8 +52,11 @@ def choose_columns(
     findings: list[Finding] = []
     told: set[int] = set()  # columns of which a finding speaks already
     chosen: list[tuple[Column, list[Column]]] = []  # of several periods side by side: the one, the others
+    by_field: dict[str, list[Column]] = {}
+    for column in table.columns:
+        by_field.setdefault(column.field, []).append(column)
     for spec in form.fields:
-        claiming = [column for column in table.columns if column.field == spec.name]
+        claiming = by_field.get(spec.name, [])
         fitting = [column for column in claiming if _fits(column, spec, year, month)]
         doubtful = _doubtful_of(fitting, spec, form, table, money_unit or "")
         fitting = [column for column in fitting if column not in doubtful]

@@ -101,8 +101,9 @@ def _classified(form: Form, body: BodyRow, columns: Mapping[str, Column]) -> Cel
             return Cell(body.row, column.number)
     for number, value in body.values.items():
         if (
-            value.kind is CellKind.TEXT
-            and "密" in str(value.value)
+            type(value.value) is str
+            and "密" in value.value
+            and value.kind is CellKind.TEXT
             and _CLASSIFIED.fullmatch(normal_title(value.text))
         ):
             return Cell(body.row, number)

@@ -143,9 +143,7 @@ class RowReader:
         """A stated rate of a project without an annual plan: its #DIV/0! says what is so, and no more."""
         if spec.kind is not Kind.PERCENT or value.kind is not CellKind.ERROR or value.value != "#DIV/0!":
             return False
-        plans = [
-            reader.number for reader in self.fields if reader.number and reader.spec.role is Role.THIS_YEAR
-        ]
+        plans = [reader.number for reader in self.mapped if reader.spec.role is Role.THIS_YEAR]
         return bool(plans) and all(
             body.values.get(number, BLANK).blank or body.values[number].value == 0 for number in plans
         )

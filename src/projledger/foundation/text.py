@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from functools import lru_cache
-from typing import Any
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import Any, TypeVar
 
 _BRACKETS = str.maketrans(
     {"[": "(", "]": ")", "【": "(", "】": ")", "〔": "(", "〕": ")", "{": "(", "}": ")"}
@@ -37,6 +38,21 @@ _NUMBERING = re.compile(
 #: Traditional characters that GB 2312 holds, beside the simplified ones of the same meaning.
 _LEFT_IN_GB2312 = str.maketrans("後於徵菸", "后于征烟")
 _IDEOGRAPHS = re.compile("[㐀-䶿一-鿿豈-﫿]")
+
+
+_SHORT, _MOST_TEXTS = 60, 8_192
+_Answer = TypeVar("_Answer")
+
+
+def remembered(function: Callable[[str], _Answer]) -> Callable[[str], _Answer]:
+    """``function`` with its answers kept for short texts: the same few thousand stand in every return."""
+    kept = lru_cache(maxsize=_MOST_TEXTS)(function)
+
+    @wraps(function)
+    def answer(text: str) -> _Answer:
+        return kept(text) if len(text) <= _SHORT else function(text)
+
+    return answer
 
 
 @lru_cache(maxsize=32_768)

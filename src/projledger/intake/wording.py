@@ -29,12 +29,17 @@ class Stated(NamedTuple):
 
 def stated_periods(text: str) -> list[Stated]:
     """The months that ``text`` names (with their years where it states them), else its years."""
+    return list(_stated(text))
+
+
+@lru_cache(maxsize=1024)
+def _stated(text: str) -> tuple[Stated, ...]:
     firm = periods_in(text, None)
     named = {item.month: item.year for item in firm if isinstance(item, Month)}
     months = [item.month for item in periods_in(text, _SOME_YEAR) if isinstance(item, Month)]
     if months:
-        return [Stated(named.get(month), month) for month in dict.fromkeys(months)]
-    return [Stated(item, None) for item in firm if isinstance(item, int)]
+        return tuple(Stated(named.get(month), month) for month in dict.fromkeys(months))
+    return tuple(Stated(item, None) for item in firm if isinstance(item, int))
 
 
 @lru_cache(maxsize=4096)

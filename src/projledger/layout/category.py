@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+from projledger.foundation.text import remembered
 from projledger.layout.serials import MARKS
 
 _NUMERAL = "[一二三四五六七八九十百]+"
@@ -39,11 +40,13 @@ _STATED = re.compile(
 )
 
 
+@remembered
 def plain_words(text: str) -> str:
     """``text`` in half width, outer and repeated blanks taken away."""
     return " ".join(unicodedata.normalize("NFKC", text).split())
 
 
+@remembered
 def numbering(label: str) -> tuple[int, str]:
     """The depth that a label's numbering says (一、 1, （一） 2, 1. 3; none 5), and the label without it."""
     plain = plain_words(label)

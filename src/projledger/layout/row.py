@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from projledger.foundation.text import remembered
 from projledger.layout.category import plain_words
 from projledger.layout.grid import Grid
 from projledger.layout.serials import Serial, serial_of
@@ -62,7 +63,12 @@ def is_figure(value: CellValue) -> bool:
 
 def says_words(value: CellValue) -> bool:
     """Whether the cell holds words: text that is no figure and does not stand for one."""
-    return value.kind is CellKind.TEXT and not _FIGURE.fullmatch("".join(plain_words(value.text).split()))
+    return value.kind is CellKind.TEXT and _are_words(value.text)
+
+
+@remembered
+def _are_words(text: str) -> bool:
+    return not _FIGURE.fullmatch("".join(plain_words(text).split()))
 
 
 def read_row(grid: Grid, number: int, frame: Frame) -> Row:

@@ -27,7 +27,7 @@ _INTEGERS = frozenset([Kind.MONEY, Kind.AREA])
 _OWN_WRITING = frozenset([Kind.MONEY, Kind.AREA, Kind.FLAG, Kind.PERCENT, Kind.LIST])
 
 
-def stored(kind: Kind, value: Any) -> int | str | None:
+def stored(kind: Kind, value: Any) -> int | str | None:  # noqa: PLR0911 - one answer a kind
     """A form's value as its column keeps it."""
     if value is None:
         return None

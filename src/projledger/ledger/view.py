@@ -178,6 +178,8 @@ class View:
         Only registers of units and plans are looked at. Files of one call may be parts of one plan, with
         those too that were recorded before as the submissions ``again``; :meth:`parts` then says so.
         """
+        if not files and not again:
+            return self
         view = copy(self)
         view._expected = {}
         recorded = [row for year in self.plan_years() for row in self.plan_rows(year)] if again else []

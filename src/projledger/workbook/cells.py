@@ -28,8 +28,10 @@ class CellValue(NamedTuple):
     percent: bool = False
 
     @property
-    def text(self) -> str:
+    def text(self) -> str:  # noqa: PLR0911 - one answer a kind
         """What stands there, as words for a message."""
+        if type(self.value) is str:
+            return self.value
         match self.value:
             case None:
                 return ""
