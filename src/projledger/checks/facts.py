@@ -44,7 +44,7 @@ class RowFacts:
     def money(self, name: str) -> int | None:
         """The yuan of a money field, or None where the row does not give it."""
         value = self.values.get(name)
-        return value if isinstance(value, int) and not isinstance(value, bool) else None
+        return value if type(value) is int else None
 
     def text(self, name: str) -> str:
         """The text of a field, "" where the row does not give it."""

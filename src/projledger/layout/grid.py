@@ -88,11 +88,12 @@ class Grid:
     def filled(self, row: int) -> list[tuple[int, CellValue]]:
         """The columns and values of the row's cells that hold something."""
         if row not in self._filled:
+            number = CellKind.NUMBER
             line = self.sheet.rows[row - 1] if 1 <= row <= self.last_row else ()
             self._filled[row] = [
                 (column, value)
                 for column, value in enumerate(line, start=1)
-                if value is not BLANK and (value.kind is CellKind.NUMBER or not value.blank)
+                if value is not BLANK and (value.kind is number or not value.blank)
             ]
         return self._filled[row]
 

@@ -61,9 +61,12 @@ def is_figure(value: CellValue) -> bool:
             return True
 
 
+_TEXT = CellKind.TEXT
+
+
 def says_words(value: CellValue) -> bool:
     """Whether the cell holds words: text that is no figure and does not stand for one."""
-    return value.kind is CellKind.TEXT and _are_words(value.text)
+    return value.kind is _TEXT and _are_words(value.text)
 
 
 @remembered

@@ -20,6 +20,10 @@ class CellKind(StrEnum):
     UNCALCULATED = "f"  # a formula without a cached value; ``value`` is the formula
 
 
+# a member looked up in its class costs more than all else that is asked of a cell
+_BLANK, _TEXT = CellKind.BLANK, CellKind.TEXT
+
+
 class CellValue(NamedTuple):
     """One cell. ``percent`` says that the number is shown as a percentage (0.5 stands for 50 %)."""
 
@@ -52,7 +56,7 @@ class CellValue(NamedTuple):
     @property
     def blank(self) -> bool:
         """Whether nothing (or only white space) stands in the cell."""
-        return self.kind is CellKind.BLANK or (self.kind is CellKind.TEXT and not str(self.value).strip())
+        return self.kind is _BLANK or (self.kind is _TEXT and not str(self.value).strip())
 
 
 BLANK = CellValue(CellKind.BLANK)

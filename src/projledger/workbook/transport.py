@@ -21,12 +21,15 @@ from projledger.workbook.cells import (
     Sheet,
     Workbook,
 )
-from projledger.workbook.cleaning import cleaned
+from projledger.workbook.cleaning import SUSPECT, cleaned
 from projledger.workbook.faults import Fault
 from projledger.workbook.limits import Limits
 
 ERROR, UNCALCULATED, PERCENT = "e", "f", "p"
 DAY, MOMENT, CLOCK = "d", "m", "c"
+
+#: How many characters are looked through at once.
+_AT_ONCE = 1_000_000
 
 #: A cell as it travels.
 Raw = str | float | bool | list[Any] | None
@@ -65,6 +68,16 @@ class Texts:
         if self._left < 0:
             raise Fault("F007", "characters", limit=self._limits.characters)
         return plain or None, lost
+
+    def plain(self, texts: list[str]) -> bool:
+        """Whether none of ``texts`` needs any work, as in nearly every workbook; then they are counted."""
+        count = sum(map(len, texts))
+        if count > min(self._left, _AT_ONCE) or max(map(len, texts), default=0) > self._limits.text:
+            return False
+        if SUSPECT.search("\n".join(texts)):
+            return False
+        self._left -= count
+        return True
 
 
 def trimmed(rows: list[list[Raw]]) -> list[list[Raw]]:

@@ -197,6 +197,19 @@ def _raw_sheet(
     lost: list[tuple[int, int]] = []
     rows: list[list[Raw]] = []
     other = _Other(content)
+    if texts.plain([value for line in values for value in line if type(value) is str]):
+        rows = [
+            [
+                (value if value != "" else None)
+                if type(value) is str or (type(value) is float and isfinite(value))
+                else other(value, Place(number, column))
+                for column, value in enumerate(line, start=1)
+            ]
+            if line.count("") < len(line)
+            else []
+            for number, line in enumerate(values, start=1)
+        ]
+        return RawSheet(sheet.name, rows, hidden=sheet.state != "visible")
     short: dict[object, str] = {}  # texts that need no work, so short that their number bounds their sum
     for number, line in enumerate(values, start=1):
         row: list[Raw] = []
