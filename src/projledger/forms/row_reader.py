@@ -93,8 +93,7 @@ class RowReader:
                 raw[name] = text
                 if marks:
                     extra[MARKS] = "".join(dict.fromkeys(extra.get(MARKS, "") + marks))
-            if code == "N105" and self._divides_by_nothing(body, reader.spec, value):
-                code = ""
+            code = "" if code == "N105" and self._divides_by_nothing(body, reader.spec, value) else code
             if parsed is None and not reader.spec.asked and not blank:
                 extra[reader.title] = text
                 continue
