@@ -16,7 +16,7 @@ def _project(base: Base, name: str) -> Project:
 
 
 def layouts(base: Base) -> dict[str, Sheet]:
-    """L301 to L314, without L308 and L310."""
+    """L301 to L318, without those that need more than one plain sheet."""
     lonely = report(base)
     lonely.titles = ["日期", "事项", "地点", "参加单位", "议题", "结论", "落实情况"]
     no_name = report(base).head("B3", "项目代码")
@@ -53,6 +53,8 @@ def layouts(base: Base) -> dict[str, Sheet]:
     )
     for row, words in enumerate(("县城投公司", "城北街道", "正在施工", "无"), FIRST):
         card.set(f"B{row}", words)
+    two_units = report(base).head("E3", "本月完成投资").head("F3", "本年累计完成投资")
+    two_units = replace(two_units, title="2021年7月重点项目月报表（单位：亿元）", date="单位：万元")
     return {
         "L301": lonely,
         "L302@F3": no_unit,
@@ -66,6 +68,7 @@ def layouts(base: Base) -> dict[str, Sheet]:
         "L312@H3": two_months,
         "L313@C3": problems,
         "L314": card,
+        "L318@F2": two_units,
     }
 
 

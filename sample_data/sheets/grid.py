@@ -46,6 +46,8 @@ class Grid:
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     widths: dict[int, float] = field(default_factory=dict)
     hidden: bool = False
+    hidden_rows: tuple[int, ...] = ()
+    hidden_columns: tuple[int, ...] = ()
 
     def put(self, row: int, column: int, value: Value, style: str = "body") -> None:
         """Set a cell; None and "" leave it blank but keep its style."""
@@ -127,6 +129,10 @@ def xlsx(grids: Sequence[Grid]) -> bytes:
             0,
             PageSetupProperties(fitToPage=True),
         )
+        for row in grid.hidden_rows:
+            sheet.row_dimensions[row].hidden = True
+        for column in grid.hidden_columns:
+            sheet.column_dimensions[get_column_letter(column)].hidden = True
         if grid.hidden:
             sheet.sheet_state = "hidden"
     stream = io.BytesIO()

@@ -102,7 +102,8 @@ class _Judge:
                 )
         for sheet, what in self.made.hidden:
             if not any(
-                finding["code"] in ("L310", "L312", "L313", "L314", "L315") for finding in self.findings
+                finding["code"] in ("L310", "L312", "L313", "L314", "L315", "L316")
+                for finding in self.findings
             ):
                 self.verdict.unfound.append(f"hidden {what} of {sheet} is not named")
         return self.verdict

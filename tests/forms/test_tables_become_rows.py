@@ -532,3 +532,37 @@ def test_a_ledger_of_a_project_in_progress_is_read_as_a_card(converted):
     }
     assert (values["nature"], values["owner"], values["problem"]) == ("续建", "甲公司", "征地")
     assert "completed_month" not in values and "month_plan" not in values
+
+
+def test_a_column_of_money_units_gives_each_row_its_own(converted):
+    text = "项目名称|单位|总投资|本年累计完成投资\n甲项目|万元|500|200\n乙项目|亿元|0.5|0.2\n丙项目|^|3|1\n合计||||"
+    found = converted(text)
+    assert codes(found) == row_codes(found) == []
+    assert [row.values["total_investment"] for row in found.rows] == [5_000_000, 50_000_000, 300_000_000]
+    assert "unit" not in found.columns
+    assert codes(converted(text.replace("|亿元|", "||"), money_unit="元")) == ["L302", "L302"]
+    titled = converted("项目名称|单位|总投资（亿元）|本年累计完成投资\n甲项目|万元|5|200")
+    assert titled.rows[0].values["total_investment"] == 500_000_000
+    named = converted("项目名称|单位|本年累计完成投资（万元）\n甲项目|云台镇|200")
+    assert named.rows[0].values["unit"] == "云台镇"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("月报（单位：亿元）|单位：万元\n{}", "A1 月报（单位：亿元）; B1 单位：万元"),
+        ("单位：万元|\n{}\n注：金额单位为亿元", "A1 单位：万元; A4 注：金额单位为亿元"),
+    ],
+)
+def test_money_units_that_contradict_one_another_are_named(converted, text, found):
+    table = text.format("项目名称|本年累计完成投资\n甲项目|200")
+    (finding,) = (one for one in converted(table).findings if one.code != "L307")
+    assert (finding.code, finding.found) == ("L318", found)
+    assert "completed_ytd" not in converted(table).rows[0].values
+    stated = table.replace("本年累计完成投资", "本年累计完成投资（万元）")
+    assert codes(converted(stated)) == []
+
+
+def test_a_note_on_one_columns_unit_does_not_contradict_the_line_above(converted):
+    found = converted("单位：万元|\n项目名称|本年累计完成投资\n甲项目|200\n注：总投资1亿元（亿元）以上的项目")
+    assert codes(found) == []

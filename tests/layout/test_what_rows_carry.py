@@ -32,6 +32,7 @@ def carried(table):
         ("四、省级重点在建项目", {"level": "省级", "status": "在建"}),
         ("（三）停工项目（1项）", {"status": "停工"}),
         ("（四）筹建项目（1项）", {"status": "前期"}),
+        ("（五）已投产项目1个", {"status": "投产"}),
         ("五、基础设施类（1项）", {"sector": "基础设施"}),
         ("六、工业技改项目（1项）", {"sector": "工业", "nature": "技改"}),
         ("七、云台镇（1项）", {"unit": "云台镇"}),
@@ -50,7 +51,7 @@ def test_a_category_says_level_nature_status_sector_or_unit(find, label, expecte
     ("label", "bare"),
     [
         ("一、市本级（1项）", "市本级"),  # who runs it, not who lists it
-        ("二、竣工项目（1项）", "竣工项目"),  # may be what is planned to be finished
+        ("二、拟竣工项目（1项）", "拟竣工项目"),  # a plan
         ("三、产业农业项目（1项）", "产业农业项目"),  # two words for one field
         ("四、重点推进项目（1项）", "重点推进项目"),
         ("五、望江街道办事处（1项）", "望江街道办事处"),  # not in the register

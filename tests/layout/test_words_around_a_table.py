@@ -38,6 +38,9 @@ def test_june_in_many_writings(text):
         ("后五个月", []),
         ("大干150天", []),
         ("13月", []),
+        ("2021年6月上旬", []),
+        ("6月中旬旬报", []),
+        ("2021年6月下旬", [JUNE]),
         ("重点项目月报表", []),
     ],
 )
@@ -90,6 +93,39 @@ def test_unit_and_day_are_read_from_labels(find, line):
     assert [hint.text for hint in unit_hints(table)] == ["云台镇"]
     if "3" in line:
         assert return_date(table)[0] == date(2021, 7, 3)
+
+
+@pytest.mark.parametrize(
+    ("line", "unit"),
+    [
+        ("填报单位：云台镇（代报白衣镇）", "白衣镇"),
+        ("填报单位：云台镇代为填报白衣镇", "白衣镇"),
+        ("填报单位：白衣镇（由云台镇代报）", "白衣镇"),
+        ("填报单位：白衣镇（代报）", "白衣镇"),
+        ("编制单位：云台镇   2021年6月   金额单位：万元", "云台镇"),
+        ("填报单位：云台镇 6月份", "云台镇"),
+        ("（填报单位：云台镇）", "云台镇"),
+    ],
+)
+def test_whose_figures_these_are_is_told_from_what_stands_around_the_name(find, line, unit):
+    (table,) = find(line + "\n" + BODY)
+    assert [hint.text for hint in unit_hints(table)] == [unit]
+
+
+@pytest.mark.parametrize("left_open", ["××镇", "__________", "XX县XX局", "（填写单位名称）", "*"])
+def test_what_a_template_left_open_is_no_unit(find, left_open):
+    (table,) = find(f"填报单位：{left_open}||\n" + BODY)
+    assert unit_hints(table) == []
+
+
+@pytest.mark.parametrize("label", ["数据截止日期", "统计截止时间", "数据截至", "截止时间"])
+def test_the_day_until_which_figures_count_closes_its_month(find, label):
+    (table,) = find(f"{label}：2021年6月30日||\n" + BODY, name="月报")
+    assert [
+        periods_in(hint.text, 2021) for hint in period_hints(table, "月报") if hint.source == "label"
+    ] == [[JUNE]]
+    (table,) = find(f"{label}：2021年7月5日||\n" + BODY, name="月报")
+    assert not any(periods_in(hint.text, 2021) for hint in period_hints(table, "月报"))
 
 
 def test_the_unit_of_money_is_no_unit(find):

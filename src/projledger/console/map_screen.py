@@ -20,6 +20,7 @@ from projledger.intake.understanding_record import RowRecord, rows
 IGNORED = {
     "hidden": N_("hidden, not read"),
     "empty": N_("empty"),
+    "copy": N_("repeats another sheet, not read again"),
     "summary": N_("only sums up, no project rows"),
     "instructions": N_("instructions"),
     "no-table": N_("no known table"),

@@ -10,6 +10,7 @@ from projledger.forms.field import Form, Kind, Role
 from projledger.forms.row_periods import other_periods
 from projledger.forms.row_reader import ParsedRow, RowReader
 from projledger.forms.totals import RowValues, control_findings
+from projledger.forms.unit_column import unit_column, unit_of_row, without_field
 from projledger.forms.values import parse_cell
 from projledger.foundation.codes import Severity
 from projledger.foundation.currency import NO_RATES, Rates, currency_unit
@@ -58,13 +59,20 @@ def convert(
     left out; a row marked 涉密 is left out and reported as P507.
     """
     sheet = sheet or table.sheet
+    by_row = unit_column(table)
+    table = without_field(table, by_row) if by_row else table
     choice = choose_columns(
-        form, table, year=period_year, month=period_month, money_unit=money_unit, sheet=sheet
+        form,
+        table,
+        year=period_year,
+        month=period_month,
+        money_unit=None if by_row else money_unit,
+        sheet=sheet,
     )
     findings = list(choice.findings)
-    reader = RowReader(form, choice.columns, choice.extra, period_year, sheet, rates)
+    reader = RowReader(form, choice.columns, choice.extra, period_year, sheet, rates, unit_column=by_row)
     findings += other_periods(table, choice.extra, year=period_year, month=period_month, sheet=sheet)
-    findings += _without_unit(form, table, choice.columns, sheet)
+    findings += _without_unit(form, table, choice.columns, sheet, by_row)
     rows: list[ParsedRow] = []
     secret = False
     for body in table.rows:
@@ -110,9 +118,14 @@ def _classified(form: Form, body: BodyRow, columns: Mapping[str, Column]) -> Cel
     return None
 
 
-def _without_unit(form: Form, table: Table, columns: Mapping[str, Column], sheet: str) -> list[Finding]:
-    """L302 for each column of amounts whose unit nothing states, unless its cells need none."""
-    findings = []
+def _without_unit(
+    form: Form, table: Table, columns: Mapping[str, Column], sheet: str, by_row: int
+) -> list[Finding]:
+    """L302 for each column of amounts whose unit nothing states, unless its cells or rows need none.
+
+    Where lines state different units, L318 says so instead.
+    """
+    findings: list[Finding] = []
     for name, column in columns.items():
         spec = form.field(name)
         if spec.kind is not Kind.MONEY or column.money is not None or not spec.asked:
@@ -122,10 +135,13 @@ def _without_unit(form: Form, table: Table, columns: Mapping[str, Column], sheet
         values = [
             row.carried[name].value if name in row.carried else row.values.get(column.number, BLANK)
             for row in table.rows
-            if row.kind is RowKind.PROJECT
+            if row.kind is RowKind.PROJECT and not (by_row and unit_of_row(row, by_row))
         ]
         if any(needs_unit(value) for value in values):
             findings.append(Finding("L302", "", sheet, column.cell, name, column.title))
+    if findings and table.money_doubt:
+        found = "; ".join(f"{line.cell} {line.text}" for line in table.money_doubt)
+        return [Finding("L318", "", sheet, table.money_doubt[-1].cell, "", found)]
     return findings
 
 

@@ -9,6 +9,7 @@ from projledger.forms.column_reader import ColumnReader, RowCells, in_foreign_mo
 from projledger.forms.columns import is_serial
 from projledger.forms.field import Form, Kind, Role, Row, Spec
 from projledger.forms.spans import SPAN, is_open, parse_span, span_column
+from projledger.forms.unit_column import unit_of_row, with_unit
 from projledger.forms.values import split_marks
 from projledger.foundation.currency import NO_RATES, Rates
 from projledger.foundation.findings import Cell, Finding, has_errors
@@ -51,9 +52,14 @@ class RowReader:
         year: int | None,
         sheet: str,
         rates: Rates = NO_RATES,
+        *,
+        unit_column: int = 0,
     ) -> None:
-        self.form, self.columns, self.sheet = form, columns, sheet
-        self.fields = [ColumnReader(spec, columns.get(spec.name), year, rates) for spec in form.fields]
+        """``unit_column`` is the column that states each row's money unit, 0 where none does."""
+        self.form, self.columns, self.year, self.sheet = form, columns, year, sheet
+        self.rates, self.unit_column = rates, unit_column
+        self.fields = self._readers("")
+        self._by_unit = {"": self.fields}
         self.mapped = [reader for reader in self.fields if reader.number]
         self.numbers = {reader.name: reader.number for reader in self.fields if reader.number}
         self.own = frozenset(reader.number for reader in self.fields if reader.number and reader.spec.asked)
@@ -78,7 +84,8 @@ class RowReader:
             extra[MARKS] = marks  # 1●
         findings: list[Finding] = []
         at, carried = body.values, body.carried
-        for reader in self.fields if carried else self.mapped:
+        mapped = self._readers_of(body) if self.unit_column else self.mapped
+        for reader in self.fields if carried and not self.unit_column else mapped:
             name = reader.name
             value = at.get(reader.number, BLANK)
             if value is BLANK and not reader.needed and name not in carried:
@@ -137,6 +144,20 @@ class RowReader:
             if stated is not None:
                 values[name] = stated
                 addresses[name] = f"{self.sheet}!{cell}"
+
+    def _readers(self, unit: str) -> list[ColumnReader]:
+        """The reader of each field; amounts whose columns state no money unit are in ``unit``."""
+        columns = {name: with_unit(column, unit) for name, column in self.columns.items()}
+        return [
+            ColumnReader(spec, columns.get(spec.name), self.year, self.rates) for spec in self.form.fields
+        ]
+
+    def _readers_of(self, body: BodyRow) -> list[ColumnReader]:
+        """The readers in the money unit that the row itself states, where a column does so."""
+        unit = unit_of_row(body, self.unit_column) if self.unit_column else ""
+        if unit not in self._by_unit:
+            self._by_unit[unit] = self._readers(unit)
+        return self._by_unit[unit]
 
     def _divides_by_nothing(self, body: BodyRow, spec: Spec, value: CellValue) -> bool:
         """A stated rate of a project without an annual plan: its #DIV/0! says what is so, and no more."""

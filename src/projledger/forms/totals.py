@@ -47,9 +47,10 @@ def _parts_left_out(table: Table, sheet: str) -> Iterator[Finding]:
     for row in table.rows:
         if row.kind is RowKind.GROUP and row.part_of:
             parts.setdefault(row.part_of, []).append(row)
+    subject = next((one.number for one in table.columns if one.field in {"project", "name"}), 0)
     for row in table.rows:
         if found := parts.get(row.row):
-            name = next((value.text for value in row.values.values() if value.kind is CellKind.TEXT), "")
+            name = row.values.get(subject, BLANK).text
             numbers = "、".join(str(part.row) for part in found)
             details = {"row": str(row.row), "rows": numbers}
             place = Cell(found[0].row, min(found[0].values))

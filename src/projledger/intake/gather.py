@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from projledger.forms.register import FORMS
 from projledger.foundation.findings import Cell, Finding
+from projledger.intake.hidden import hidden_findings
 from projledger.intake.options import ImportOptions
 from projledger.intake.vocabularies import Vocabularies
 from projledger.intake.wording import says_nil
@@ -81,11 +82,22 @@ def gather(
             found = tuple(table for table in read if table.sheet not in hidden)
             left_out = dict.fromkeys(table.sheet for table in read if table.sheet in hidden)
             findings += tuple(Finding("L310", received.name, name, None, "", name) for name in left_out)
+            if not workbook.stamp:
+                findings += tuple(_in_hiding(workbook, found, received.name))
         if workbook is not None and "G901" not in {finding.code for finding in findings}:
             findings += tuple(_cleaned(workbook, received.name))
         yield Gathered(received, sha256, workbook, found, findings)
         if tick is not None:
             tick(number, len(waiting))
+
+
+def _in_hiding(workbook: Workbook, tables: Sequence[Table], name: str) -> Iterator[Finding]:
+    """L315, L316: what the tables hold in hidden rows and columns."""
+    sheets = {sheet.name: sheet for sheet in workbook.sheets if sheet.hidden_rows or sheet.hidden_columns}
+    for table in tables:
+        if table.sheet in sheets:
+            for finding in hidden_findings(sheets[table.sheet], table):
+                yield finding._replace(file=name)
 
 
 def wrong_stamp(one: Gathered) -> Finding | None:

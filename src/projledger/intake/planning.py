@@ -14,6 +14,7 @@ from projledger.forms.register import FORMS
 from projledger.foundation.findings import Cell, Finding, Verdict
 from projledger.foundation.settings import Settings
 from projledger.intake.answering import AnswersReader
+from projledger.intake.copies import without_copies
 from projledger.intake.gather import Gathered, Tick, gather
 from projledger.intake.judging import Judged, Sitting, judge
 from projledger.intake.options import ImportOptions
@@ -214,7 +215,10 @@ def _judge_all(
 def _recognised(
     form: str, files: dict[int, Gathered], registers: Registers, settings: Settings, options: ImportOptions
 ) -> list[_Waiting]:
-    """The tables of one form in all files, in the order in which their returns will be posted."""
+    """The tables of one form in all files, in the order in which their returns will be posted.
+
+    Copies are left out; the files say so among their findings.
+    """
     default_year = options.year or settings.office.year
     found: list[_Waiting] = []
     for place, one in files.items():
@@ -223,7 +227,10 @@ def _recognised(
         if tables:
             known = registers.known(default_year)
             answers = recognise(tables, stamp, FileNames.of(one.received), options, known, default_year)
-            found.extend(_Waiting(place, *pair) for pair in zip(tables, answers, strict=True))
+            kept, repeated = without_copies(tables, answers)
+            found.extend(_Waiting(place, *pair) for pair in kept)
+            said = tuple(finding._replace(file=one.received.name) for finding in repeated)
+            files[place] = one._replace(findings=(*one.findings, *said))
 
     def order(waiting: _Waiting) -> tuple[object, ...]:
         recognised = waiting.recognised

@@ -22,7 +22,7 @@ from projledger.intake.settling import (
     settle_unit,
 )
 from projledger.intake.wording import Stated, stated_periods
-from projledger.layout.context import period_hints, return_date, unit_hints
+from projledger.layout.context import earlier_hints, period_hints, return_date, unit_hints
 from projledger.layout.table import Table
 from projledger.workbook.inputs import ReceivedFile
 
@@ -126,6 +126,13 @@ def _periods(table: Table, sheet: str, stamp: Mapping[str, str], options: Import
             source = _SOURCE_OF_HINT[hint.source]
             said.extend(PeriodSaid(source, shown(one), one, hint.cell) for one in stated_periods(hint.text))
     if not any(one.stated.month for one in said):
+        said.extend(
+            PeriodSaid("title", shown(one), one, hint.cell)
+            for hint in earlier_hints(table)[0]
+            if len(hint.text) <= _LONGEST_TITLE
+            for one in stated_periods(hint.text)
+        )
+    if not any(one.stated.month for one in said):
         said.extend(_of_columns(table))
     return said
 
@@ -174,7 +181,8 @@ def _units(
         said.append(UnitSaid("stamp", stamped, match_unit(known, stamped)))
     if options.unit is not None:
         said.append(UnitSaid("option", options.unit, options.unit))
-    for hint in unit_hints(table):
+    own = unit_hints(table)
+    for hint in own or earlier_hints(table)[1]:
         words = _SEAL.sub("", hint.text).strip()
         if words and words not in MONEY_UNITS:
             said.append(UnitSaid("label", words, match_unit(known, words), hint.cell))

@@ -8,6 +8,7 @@ from projledger.forms.convert import Converted, ParsedRow, convert
 from projledger.forms.field import Form
 from projledger.foundation.findings import Finding
 from projledger.intake.options import ImportOptions
+from projledger.intake.parts import by_the_plan
 from projledger.intake.recognise import Recognised, unit_findings
 from projledger.intake.splitting import rows_to_judge, units_in_column
 from projledger.layout.table import Table
@@ -16,7 +17,8 @@ from projledger.layout.table import Table
 class TableRead(NamedTuple):
     """A table as rows of its form. ``rows`` are those that count, ``nil`` says that there are none to report.
 
-    ``column_units`` are the units that the rows name; ``findings`` those of the return as a whole.
+    ``column_units`` are the units that the rows name; ``findings`` those of the return as a whole;
+    ``table`` is the table as the plan lets its parts be understood.
     """
 
     converted: Converted
@@ -24,6 +26,7 @@ class TableRead(NamedTuple):
     nil: bool
     column_units: Counter[str]
     findings: list[Finding]
+    table: Table
 
 
 def read_table(
@@ -42,16 +45,18 @@ def read_table(
     ``year`` is the return's year, None where nobody knows it. Of a plan or register no unit is asked;
     our own workbooks (``stamped``) may have columns that only help to fill them in.
     """
+    if form.name == "report":
+        table = by_the_plan(table, known, recognised.unit.unit)
     converted = _converted(form, table, recognised, options, year)
     rows, nil = rows_to_judge(form, table, converted.rows, file_name, stamped=stamped)
     findings = [*recognised.findings, *converted.findings]
     if stamped:
         findings = [finding for finding in findings if finding.code != "L307"]
     if form.name != "report":
-        return TableRead(converted, rows, nil, Counter(), findings)
+        return TableRead(converted, rows, nil, Counter(), findings, table)
     column_units = units_in_column(converted, rows, recognised, known)
     findings += unit_findings(table, recognised.unit, column_units, known)
-    return TableRead(converted, rows, nil, column_units, findings)
+    return TableRead(converted, rows, nil, column_units, findings, table)
 
 
 def _converted(

@@ -1,7 +1,7 @@
 """What was understood of one file: sheet by sheet, column by column, row by row. Nothing is entered."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from projledger.forms.columns import is_serial
 from projledger.forms.register import FORMS
 from projledger.forms.titles import vocabulary
 from projledger.foundation.findings import Cell, Finding, has_errors
+from projledger.intake.copies import without_copies
 from projledger.intake.gather import Gathered, wrong_stamp
 from projledger.intake.options import ImportOptions
 from projledger.intake.recognise import FileNames, Recognised, recognise
@@ -59,8 +60,8 @@ class Understood:
 class UnderstoodSheet:
     """One sheet; ``ignored`` says why no table was taken from it.
 
-    It is ``hidden``, ``empty``, ``answers``, ``summary``, ``instructions`` or ``no-table``, and empty
-    otherwise. ``seen`` are the cells of the row that may be its header, where no table was found.
+    It is ``hidden``, ``empty``, ``copy``, ``answers``, ``summary``, ``instructions`` or ``no-table``, and
+    empty otherwise. ``seen`` are the cells of the row that may be its header, where no table was found.
     """
 
     name: str
@@ -107,11 +108,16 @@ def understand(
     elif not one.tables and not one.is_answers:
         findings += no_return_found(one.workbook, one.received.name, vocabulary())
     by_sheet: dict[str, list[Understood]] = {}
+    copies: set[str] = set()
     for understood, said in _tables(one, known, options, default_year):
-        by_sheet.setdefault(understood.table.sheet, []).append(understood)
+        if understood is None:
+            copies |= {finding.sheet for finding in said}
+        else:
+            by_sheet.setdefault(understood.table.sheet, []).append(understood)
         findings += [item if item.file else item._replace(file=one.received.name) for item in said]
     sheets = tuple(
-        _sheet(sheet, tuple(by_sheet.get(sheet.name, ())), one, options) for sheet in one.workbook.sheets
+        _sheet(sheet, tuple(by_sheet.get(sheet.name, ())), one, options, copies)
+        for sheet in one.workbook.sheets
     )
     shown = [sheet for sheet in one.workbook.sheets if not sheet.hidden]
     unused = tuple(nearly_fitting(shown, one.tables, () if one.stamp_form else layouts))
@@ -119,11 +125,15 @@ def understand(
 
 
 def _sheet(
-    sheet: Sheet, tables: tuple[Understood, ...], one: Gathered, options: ImportOptions
+    sheet: Sheet,
+    tables: tuple[Understood, ...],
+    one: Gathered,
+    options: ImportOptions,
+    copies: Container[str],
 ) -> UnderstoodSheet:
     if tables:
         return UnderstoodSheet(sheet.name, sheet.hidden, "", tables)
-    reason = "answers" if one.is_answers else _why_ignored(sheet, options)
+    reason = "answers" if one.is_answers else _why_ignored(sheet, options, copies)
     seen = _likely_titles(sheet) if reason == "no-table" else ()
     return UnderstoodSheet(sheet.name, sheet.hidden, reason, (), seen)
 
@@ -141,15 +151,19 @@ def _likely_titles(sheet: Sheet) -> tuple[tuple[Cell, str], ...]:
 
 def _tables(
     one: Gathered, known: Known | None, options: ImportOptions, default_year: int | None
-) -> Iterator[tuple[Understood, list[Finding]]]:
+) -> Iterator[tuple[Understood | None, list[Finding]]]:
+    """Each table with its findings; without a table those of the tables that only repeat another."""
     stamp = one.workbook.stamp if one.workbook is not None else {}
     year_now = default_year or options.received_on.year
     register = known or Known(year_now, options.received_on)
     for form in sorted(FORMS.values(), key=lambda form: form.order):
         tables = [table for table in one.tables if table.form == form.name]
         found = recognise(tables, stamp, FileNames.of(one.received), options, register, year_now)
-        for table, recognised in zip(tables, found, strict=True):
+        kept, repeated = without_copies(tables, found)
+        for table, recognised in kept:
             yield _understood(one, table, recognised, known, register, options, default_year)
+        if repeated:
+            yield None, repeated
 
 
 def _understood(
@@ -175,7 +189,7 @@ def _understood(
     findings += [item for row in read.rows for item in row.findings]
     settled = recognised.unit
     understood = Understood(
-        table,
+        read.table,
         recognised,
         read,
         tuple(_choices(table, read, findings)),
@@ -219,9 +233,11 @@ def _why_left_out(column: Column, read: TableRead, code: str) -> str:
     return "other-period" if differs else "doubled"
 
 
-def _why_ignored(sheet: Sheet, options: ImportOptions) -> str:
+def _why_ignored(sheet: Sheet, options: ImportOptions, copies: Container[str]) -> str:
     if sheet.hidden:
         return "hidden"
+    if sheet.name in copies:
+        return "copy"
     if all(value.blank for row in sheet.rows for value in row):
         return "empty"
     if _INSTRUCTIONS.search(sheet.name):

@@ -105,7 +105,7 @@ def _as_table(grid: Grid, form: str, claims: dict[_Pair, Claim]) -> Table:
     above = tuple(lines_of(grid, range(1, first)))
     below_rows = range(last + 1, grid.last_row + 1)
     below = tuple(lines_of(grid, below_rows))
-    around = unit_of_lines(above, (), grid.sheet.name)
+    around = unit_of_lines((above, ()), grid.sheet.name)
     columns: list[Column] = []
     carried: dict[str, Carried] = {}
     for pair, claim in claims.items():

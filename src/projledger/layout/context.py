@@ -2,13 +2,15 @@
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
 
 from projledger.foundation.findings import Cell
 from projledger.foundation.period import Month
-from projledger.layout.table import Table
+from projledger.layout.labels import labels_in
+from projledger.layout.table import Line, Table
 from projledger.layout.title import chinese_number
 
 _YEAR = r"(?:19|20)\d\d"
@@ -51,10 +53,12 @@ def periods_in(text: str, year: int | None = None) -> list[Month | int]:
 
     A month (``2021年6月``, ``2021-06``, ``6月``, ``1-6月`` and ``上半年`` as their last month) needs a
     year: its own, else the only other year in the text, else ``year``. A year that no month belongs to
-    is an ``int`` (``2021年度``). A day (``2021年7月3日``) names no period, unless it says 截至.
+    is an ``int`` (``2021年度``). A day (``2021年7月3日``) names no period, unless it says 截至;
+    nor do the first two thirds of a month (``6月上旬``).
     """
     plain = _plain(text)
     months: list[tuple[int | None, int]] = []
+    plain = _TEN_DAYS.sub(" ", plain)
     rest = _DAY.sub(lambda match: _cut_off(match, plain, months), plain)
     for match in _PERIOD.finditer(rest):
         if found := _month_of(match):
@@ -99,7 +103,24 @@ def return_date(table: Table, year: int | None = None) -> tuple[date, Cell] | No
 
 _PERIOD_LABELS = _listed(
     "报告期 报告期别 报告期间 报告月份 所属期 所属月份 统计期 统计期间 期别 月份 报告时间 年度 年份 "
-    "报表期 填报月份 报表月份 报送月份 数据截至 截至 统计时间"
+    "报表期 填报月份 报表月份 报送月份 统计时间"
+)
+#: Labels of the day until which figures count: one late in its month closes that month.
+_UNTIL_LABELS = _listed(
+    "数据截至 截至 截止 数据截止 截止日期 数据截止日期 截止时间 数据截止时间 统计截止时间 统计截止日期"
+)
+#: A ten-day report counts to the middle of its month: 6月上旬 is not June.
+_TEN_DAYS = re.compile(rf"(?:{_YEAR}年)?\d{{1,2}}月份?(?:上|中)旬")
+#: 云台镇代报白衣镇; 白衣镇（由云台镇代报）.
+_ON_BEHALF = re.compile(
+    r".*代(?:为)?(?:填|上|报送)?报[:(]*(?P<other>[^()]{2,})\)?"
+    r"|(?P<own>[^()]+)\((?:由.*)?代(?:填|上)?报(?:单位)?\)?"
+)
+_PERIOD_BEHIND = re.compile(rf"[\s,;(]*(?:{_YEAR}年|\d{{1,2}}月).*$|[\s,;(]+(?:填报|报送|填表).*$")
+#: What a template leaves to be filled in: ××镇, ____, （填写单位名称）.
+_PLACEHOLDER = re.compile(
+    r"(?:[×Xx*○_—\-.\s…]+(?:县|区|市)?)+(?:镇|乡|街道|局|委|办|单位|部门)?"
+    r"|\(?(?:此处|请|填报)?(?:填写|输入)?(?:单位|部门)?(?:名称|全称)?\)?"
 )
 _UNIT_LABELS = _listed(
     "填报单位 报送单位 填表单位 上报单位 编报单位 编制单位 制表单位 报告单位 单位名称 责任单位 牵头责任单位 "
@@ -115,6 +136,11 @@ def period_hints(table: Table, sheet_name: str) -> list[Hint]:
     hints = [
         Hint(line.text, line.cell, "label") for name in _PERIOD_LABELS if (line := table.labels.get(name))
     ]
+    hints += [
+        Hint(f"截至{line.text}", line.cell, "label")
+        for name in _UNTIL_LABELS
+        if (line := table.labels.get(name))
+    ]
     dated = {line.cell for label, line in table.labels.items() if _DATE_LABEL.fullmatch(label)}
     labelled = {hint.cell for hint in hints}
     for line in table.above:
@@ -125,8 +151,36 @@ def period_hints(table: Table, sheet_name: str) -> list[Hint]:
 
 
 def unit_hints(table: Table) -> list[Hint]:
-    """What the labels 填报单位, 报送单位, 单位 … of the table say, the surest first."""
-    return [Hint(line.text, line.cell, "label") for name in _UNIT_LABELS if (line := table.labels.get(name))]
+    """What the labels 填报单位, 报送单位, 单位 … of the table say, the surest first.
+
+    A unit that another reports for (云台镇代报白衣镇) is the one whose figures these are; what a template
+    left to be filled in (××镇, ____) says nothing.
+    """
+    return _unit_hints(table.labels)
+
+
+def earlier_hints(table: Table) -> tuple[list[Hint], list[Hint]]:
+    """What the lines above the sheet's first table say of a further one: its periods, its units."""
+    labels = labels_in(table.earlier)
+    dated = {line.cell for label, line in labels.items() if _DATE_LABEL.fullmatch(label)}
+    periods = [
+        Hint(_without_date_labels(line.text), line.cell, "line")
+        for line in table.earlier
+        if line.cell not in dated
+    ]
+    return periods, _unit_hints(labels)
+
+
+def _unit_hints(labels: Mapping[str, Line]) -> list[Hint]:
+    found = [(_unit_words(line.text), line.cell) for name in _UNIT_LABELS if (line := labels.get(name))]
+    return [Hint(words, cell, "label") for words, cell in found if words]
+
+
+def _unit_words(text: str) -> str:
+    words = _PERIOD_BEHIND.sub("", unicodedata.normalize("NFKC", text)).strip()
+    if match := _ON_BEHALF.fullmatch(words):
+        words = (match["other"] or match["own"]).strip(" ()")
+    return "" if _PLACEHOLDER.fullmatch(words) else words
 
 
 def _without_date_labels(text: str) -> str:

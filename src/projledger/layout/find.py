@@ -1,32 +1,30 @@
 """Finding the tables of a sheet: where each header stands, which form it is, and what its rows are."""
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
-from itertools import pairwise
 
 from projledger.foundation.findings import Cell
+from projledger.layout.beside import beside, parts
 from projledger.layout.card import card
-from projledger.layout.category import CHINESE_NUMERALS, bare_label, numbering
+from projledger.layout.following import headed, last_own_row, page_rows, repeated
 from projledger.layout.form_choice import Reading, read_header
 from projledger.layout.grid import Grid
 from projledger.layout.header import Header, HeaderColumn, header_at, promising
 from projledger.layout.labels import labels_of, lines_of
 from projledger.layout.legend import with_marks_read
-from projledger.layout.money_unit import unit_of_column, unit_of_lines
+from projledger.layout.money_unit import contradicting, unit_of_column, unit_of_lines
 from projledger.layout.row import Frame
 from projledger.layout.rows import body_rows
 from projledger.layout.table import BodyRow, Column, Line, RowKind, Table
 from projledger.layout.title import read_title
 from projledger.layout.vocabulary import Vocabulary
-from projledger.workbook.cells import CellKind, Sheet, Workbook
+from projledger.workbook.cells import Sheet, Workbook
 
 #: A sheet's first header begins in one of these rows.
 _FIRST_ROWS = 30
-#: Words that stand above a header only because a page begins.
-_PAGE_WORDS = re.compile(r"\(?(?:续表?|接上页|接上表)\d*\)?|[（(]续[）)]|第[\d一二三四五六七八九十]+页.*")
 _SEQUENCE = re.compile(r"序号?|编号|行次|排名|名次|no\.?|#|项次|序", re.IGNORECASE)
 
 
@@ -37,31 +35,34 @@ def tables(sheet: Sheet, vocabulary: Vocabulary) -> list[Table]:
     """
     grid = Grid(sheet)
     found = _headers(grid, vocabulary)
+    for header, reading in found:
+        if reading is not None and (starts := beside(grid, header, _subjects(reading, vocabulary))):
+            return [table for one in parts(sheet, header, starts) for table in tables(one, vocabulary)]
     result: list[Table] = []
     free = 1  # the first row that belongs to no table yet
     first_lines: tuple[Line, ...] = ()
     index = 0
     while index < len(found):
         header, reading = found[index]
-        following = index + 1
-        while following < len(found) and _repeated(
-            grid, header, found[following - 1][0], found[following][0], vocabulary
-        ):
-            following += 1
-        end = found[following][0].top - 1 if following < len(found) else grid.last_row
         above_rows = range(free, header.top)
         above = tuple(lines_of(grid, above_rows))
         if index == 0:
             first_lines = above
-        last = end
+        following, pages = index + 1, set[int]()
+        lines = {line.text for line in (*first_lines, *above)}
+        while following < len(found) and repeated(
+            grid, found[following - 1][0], found[following][0], lines, vocabulary
+        ):
+            pages.update(page_rows(grid, found[following - 1][0], found[following][0], lines))
+            following += 1
+        last = grid.last_row
         if following < len(found):
-            last = _last_own_row(grid, found[following - 1][0], end)
+            last = last_own_row(grid, found[following - 1][0], found[following][0].top - 1)
         if reading is not None:
-            repeats = {
-                row for again, _ in found[index + 1 : following] for row in range(again.top, again.body)
-            } | _page_lines(grid, [again for again, _ in found[index:following]])
-            own = [row for row in range(header.body, last + 1) if row not in repeats]
-            result.append(_table(grid, header, reading, above, above_rows, own, first_lines, vocabulary))
+            own = [row for row in range(header.body, last + 1) if row not in pages]
+            table = _table(grid, header, reading, above, above_rows, own, first_lines, vocabulary)
+            earlier = () if index == 0 else first_lines
+            result.append(replace(headed(table, vocabulary), earlier=earlier))
         free = last + 1
         index = following
     return result
@@ -90,6 +91,12 @@ def has_header(sheet: Sheet, vocabulary: Vocabulary) -> bool:
     return bool(_headers(Grid(sheet), vocabulary))
 
 
+def _subjects(reading: Reading, vocabulary: Vocabulary) -> list[int]:
+    """The columns whose titles say that they hold the names."""
+    field = vocabulary.subjects.get(reading.form)
+    return [number for number, claim in reading.claims.items() if claim.field == field]
+
+
 def _has_subject(table: Table, vocabulary: Vocabulary) -> bool:
     subject = vocabulary.subjects.get(table.form)
     return subject is None or any(column.field == subject for column in table.columns)
@@ -113,77 +120,6 @@ def _headers(grid: Grid, vocabulary: Vocabulary) -> list[tuple[Header, Reading |
                 continue
         row += 1
     return found
-
-
-def _last_own_row(grid: Grid, header: Header, end: int) -> int:
-    """The last row of a table that another follows: single words above the next header are the latter's."""
-    row = end
-    while row >= header.body and (
-        len(grid.filled(row)) <= 1 or labels_of(grid, [row]) or not _has_figures(grid, row)
-    ):
-        filled = grid.filled(row)
-        if len(filled) > 3 and not labels_of(grid, [row]):  # noqa: PLR2004 - a full row of words is a project
-            break
-        row -= 1
-    while row < end and _closes(grid, row + 1):
-        row += 1
-    return row
-
-
-def _has_figures(grid: Grid, row: int) -> bool:
-    return any(value.kind is not CellKind.TEXT for _column, value in grid.filled(row))
-
-
-def _closes(grid: Grid, row: int) -> bool:
-    """Whether the row is a note or signature at the foot of the table above."""
-    text = " ".join(value.text for _column, value in grid.filled(row))
-    plain = unicodedata.normalize("NFKC", text).strip()
-    return bool(re.match(r"(?:注|备注|说明|填表人|填报人|审核人|制表人|制表|单位负责人)\d?\s*[:、.]", plain))
-
-
-def _repeated(grid: Grid, first: Header, before: Header, after: Header, vocabulary: Vocabulary) -> bool:
-    """Whether ``after`` is the header ``before`` again, as on the next printed page.
-
-    Nothing may stand between it and the rows above but categories, and the lines above the first header
-    again (标题, 单位：万元): another line begins another table.
-    """
-    same = [(column.number, column.title) for column in before.columns] == [
-        (column.number, column.title) for column in after.columns
-    ]
-    between = range(_last_own_row(grid, before, after.top - 1) + 1, after.top)
-    return same and all(
-        _is_category(grid, row, vocabulary) or _is_page_line(grid, row, first.top)
-        for row in between
-        if grid.filled(row)
-    )
-
-
-def _page_lines(grid: Grid, headers: Sequence[Header]) -> set[int]:
-    """The rows above the repeated headers that only say again what stands above the first."""
-    return {
-        row
-        for before, after in pairwise(headers)
-        for row in range(_last_own_row(grid, before, after.top - 1) + 1, after.top)
-        if grid.filled(row) and _is_page_line(grid, row, headers[0].top)
-    }
-
-
-def _is_page_line(grid: Grid, row: int, first_header: int) -> bool:
-    above = {text for line in range(1, first_header) if (text := _row_words(grid, line))}
-    words = _row_words(grid, row)
-    return words in above or bool(_PAGE_WORDS.fullmatch(words))
-
-
-def _row_words(grid: Grid, row: int) -> str:
-    return "".join(value.text for _column, value in grid.filled(row)).replace(" ", "")
-
-
-def _is_category(grid: Grid, row: int, vocabulary: Vocabulary) -> bool:
-    """Whether single words in the row head the rows below: ``二、市级（3项）``."""
-    words = next((value.text for _column, value in grid.filled(row)), "")
-    label = numbering(words)
-    numbered = label[0] <= CHINESE_NUMERALS and bool(label[1])
-    return not labels_of(grid, [row]) and (numbered or vocabulary.names_category(bare_label(words)))
 
 
 # ---- tables --------------------------------------------------------------------------------------
@@ -227,7 +163,8 @@ def _table(
     closing = [row.row for row in rows if row.kind in (RowKind.NOTE, RowKind.SIGNATURE)]
     below = tuple(lines_of(grid, closing))
     labels = {**labels_of(grid, closing), **labels_of(grid, above_rows)}
-    money = unit_of_lines(above, below, grid.sheet.name, () if above is first_lines else first_lines)
+    around = (above, below, () if above is first_lines else first_lines)
+    money = unit_of_lines(around, grid.sheet.name)
     columns = tuple(
         column._replace(money=column.money or (None if column.measure else money))
         if column.number in reading.claims and reading.claims[column.number].money
@@ -248,7 +185,8 @@ def _table(
         above,
         below,
         labels,
-        doubles,
+        doubles=doubles,
+        money_doubt=() if money is not None else contradicting(around),
     )
     return with_marks_read(table, frame, partial(vocabulary.carried, reading.form))
 

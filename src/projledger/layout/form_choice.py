@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
+from projledger.layout.beside import of_another
 from projledger.layout.card import is_card_row
 from projledger.layout.grid import Grid
 from projledger.layout.header import Header
@@ -82,6 +83,12 @@ def _reading(
     subject_field = vocabulary.subjects.get(form)
     claims = _without_spread_titles(grid, header, claims)
     subject = next((number for number, claim in claims.items() if claim.field == subject_field), None)
+    if subject is not None and (aside := of_another(grid, header, subject)):
+        claims = {
+            number: claim
+            for number, claim in claims.items()
+            if number not in aside or any(claims[one].field == subject_field for one in aside & claims.keys())
+        }
     fields = {claim.field for claim in claims.values()}
     if subject is None and subject_field is not None:
         subject = _untitled_names(grid, header, claims)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from projledger.foundation.findings import Cell
 from projledger.layout.grid import Grid
@@ -15,7 +15,8 @@ _LABELS = """
     填报日期 填表日期 上报日期 报送日期 制表日期 报出日期 日期
     填报时间 填表时间 上报时间 报送时间 制表时间
     报告期别 报告期间 报告期 报告月份 报告时间 所属期 所属月份 统计期间 统计期 统计时间
-    期别 报表期 填报月份 报表月份 报送月份 月份 年度 年份 数据截至 截至
+    期别 报表期 填报月份 报表月份 报送月份 月份 年度 年份 数据截至 截至 截止 数据截止 截止日期 数据截止日期
+    截止时间 数据截止时间 统计截止时间 统计截止日期
     填表人 填报人 审核人 制表人 复核人 经办人 单位负责人 分管领导 负责人 联系人 联系电话 电话
 """
 _ONE_OF = "|".join(r"\s*".join(word) for word in sorted(_LABELS.split(), key=len, reverse=True))
@@ -54,15 +55,37 @@ def labels_of(grid: Grid, rows: Iterable[int]) -> dict[str, Line]:
     return found
 
 
+def labels_in(lines: Sequence[Line]) -> dict[str, Line]:
+    """As :func:`labels_of`, of lines that were taken from a sheet before."""
+    found: dict[str, Line] = {}
+    texts = [unicodedata.normalize("NFKC", line.text) for line in lines]
+    for index, line in enumerate(lines):
+        beside = lines[index + 1] if index + 1 < len(lines) else None
+        for label, value in _pairs(texts[index]):
+            if value:
+                _keep(found, label, Line(line.cell, value))
+            elif beside and beside.cell.row == line.cell.row and not _is_label(texts[index + 1]):
+                _keep(found, label, Line(beside.cell, texts[index + 1].strip()))
+    return found
+
+
 def _pairs(text: str) -> list[tuple[str, str]]:
     if match := _BARE.fullmatch(text):
         return [(_normal(match[1]), "")]
     matches = list(_LABEL.finditer(text))
     ends = [*(match.start() for match in matches[1:]), len(text)][: len(matches)]
     return [
-        (_normal(match[1]), text[match.end() : end].strip(" \t\n;,。、()_"))
+        (_normal(match[1] or match[2]), _within(text[match.end() : end]))
         for match, end in zip(matches, ends, strict=True)
     ]
+
+
+def _within(value: str) -> str:
+    """A label's value without what merely ends it: ``云台镇`` of ``云台镇)；``."""
+    value = value.strip(" \t\n;,。、_")
+    while value.endswith(")") and value.count(")") > value.count("("):
+        value = value[:-1].rstrip(" ;,。、_")
+    return value
 
 
 def _is_label(text: str) -> bool:

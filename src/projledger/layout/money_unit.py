@@ -15,11 +15,15 @@ _STATED = re.compile(
     rf"|\((?:人民币)?({_UNIT})(?:[、,，/][^)]*)?\)|^(?:人民币)?({_UNIT})(?=[、,，/;]|$)|(?<![\d.])({_UNIT})为单位"
 )
 
+#: A note that states the unit of all amounts, not of one column.
+_FOR_ALL = re.compile(
+    rf"(?<![一-鿿])(?:金额|货币|计量|投资)?单位[:为均是]*(?:人民币)?(?:{_UNIT})|(?:{_UNIT})为单位"
+)
+
 
 def units_in(text: str) -> list[str]:
     """The money units that a line states: ``单位：万元``, ``（亿元）``, ``万元`` alone; each once."""
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
-    plain = _FOREIGN.sub("", plain)
+    plain = _FOREIGN.sub("", _plain(text))
     found = [next(group for group in match.groups() if group) for match in _STATED.finditer(plain)]
     return list(dict.fromkeys(found))
 
@@ -36,18 +40,37 @@ def unit_of_column(column: HeaderColumn) -> tuple[MoneyUnit | None, str]:
     return None, ""
 
 
-def unit_of_lines(
-    above: Sequence[Line], below: Sequence[Line], sheet_name: str, earlier: Sequence[Line] = ()
-) -> MoneyUnit | None:
+def unit_of_lines(around: Sequence[Sequence[Line]], sheet_name: str) -> MoneyUnit | None:
     """The one unit that the lines around a table state; None where none does, or two disagree.
 
-    The lines above count first, then the notes below, then the lines above the sheet's first table
-    (``earlier``), then the sheet's name.
+    ``around`` are the lines above, which count first, then the notes below, then the lines above the
+    sheet's first table; the sheet's name comes last. A note below that states another unit for the
+    whole table than the lines above disagrees with them.
     """
-    for lines in (above, below, earlier):
-        stated = [(unit, line) for line in lines for unit in units_in(line.text)]
-        if stated:
+    if contradicting(around):
+        return None
+    for lines in around:
+        if stated := _stated(lines):
             unit, line = stated[-1]
-            return MoneyUnit(unit, "line", line.cell) if len({unit for unit, _ in stated}) == 1 else None
+            return MoneyUnit(unit, "line", line.cell)
     named = units_in(sheet_name)
     return MoneyUnit(named[0], "sheet", None) if len(named) == 1 else None
+
+
+def contradicting(around: Sequence[Sequence[Line]]) -> tuple[Line, ...]:
+    """Lines that state different money units for one table, of which none can be believed."""
+    above, below = around[:2]
+    firm = [(unit, line) for unit, line in _stated(below) if _FOR_ALL.search(_plain(line.text))]
+    for stated in ([*_stated(above), *(firm if _stated(above) else ())], *map(_stated, around)):
+        if stated:
+            differ = len({unit for unit, _line in stated}) > 1
+            return tuple(dict.fromkeys(line for _unit, line in stated)) if differ else ()
+    return ()
+
+
+def _stated(lines: Sequence[Line]) -> list[tuple[str, Line]]:
+    return [(unit, line) for line in lines for unit in units_in(line.text)]
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())

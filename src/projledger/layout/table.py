@@ -120,7 +120,8 @@ class Line(NamedTuple):
 class Table:
     """One table. ``above`` are the lines above its header, ``below`` the notes and signatures after it.
 
-    ``labels`` are the ``填报单位：云台镇`` pairs of those lines, by normalised label.
+    ``labels`` are the ``填报单位：云台镇`` pairs of those lines, by normalised label. ``earlier`` are the
+    lines above the sheet's first table, where this is a further one.
     """
 
     sheet: str
@@ -131,6 +132,8 @@ class Table:
     above: tuple[Line, ...] = ()
     below: tuple[Line, ...] = ()
     labels: Mapping[str, Line] = field(default_factory=dict)
+    earlier: tuple[Line, ...] = ()
+    money_doubt: tuple[Line, ...] = ()  # lines that state different money units
     doubles: Mapping[str, tuple[Column, ...]] = field(
         default_factory=dict
     )  # field → columns that all claim it

@@ -1,0 +1,31 @@
+"""What tables hold in hidden rows and columns: it is read like the rest, and said to be hidden."""
+
+from collections.abc import Iterator, Sequence
+
+from projledger.foundation.findings import Cell, Finding
+from projledger.layout.table import RowKind, Table
+from projledger.workbook.cells import Sheet
+
+
+def hidden_findings(sheet: Sheet, table: Table) -> Iterator[Finding]:
+    """L315 for the table's projects in hidden rows, L316 for its columns of known fields that are hidden."""
+    rows = [row.row for row in table.rows if row.kind is RowKind.PROJECT and row.row in sheet.hidden_rows]
+    if rows:
+        place = Cell(rows[0], min(column.number for column in table.columns))
+        details = {"count": str(len(rows))}
+        yield Finding("L315", "", sheet.name, place, "", _in_runs(rows), details)
+    columns = [column for column in table.columns if column.field and column.number in sheet.hidden_columns]
+    if columns:
+        named = "、".join(f"{Cell(0, column.number)} {column.title}".strip() for column in columns)
+        yield Finding("L316", "", sheet.name, columns[0].cell, "", named)
+
+
+def _in_runs(numbers: Sequence[int]) -> str:
+    """``4、7-9``: numbers in rising order, those that follow one another as a run."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)

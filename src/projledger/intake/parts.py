@@ -1,0 +1,50 @@
+"""Which of a project and its parts the plan knows: what stands in the plan is what is entered."""
+
+from dataclasses import replace
+
+from projledger.checks.known import Known
+from projledger.checks.match import match_project
+from projledger.forms.values import split_marks
+from projledger.layout.table import BodyRow, RowKind, Table
+
+
+def by_the_plan(table: Table, known: Known, unit: str | None) -> Table:
+    """The report whose parts are its projects where the plan knows them and not the row above them.
+
+    A row above that bears their figures then only heads them: entered beside them it would count twice.
+    """
+    subject = next((column.number for column in table.columns if column.field == "project"), 0)
+    parts: dict[int, list[BodyRow]] = {}
+    for row in table.rows:
+        if row.kind is RowKind.GROUP and row.part_of:
+            parts.setdefault(row.part_of, []).append(row)
+    if not parts or not subject or not known.projects:
+        return table
+    turned = {
+        row.row
+        for row in table.rows
+        if row.kind is RowKind.PROJECT
+        and row.row in parts
+        and not _planned(row, subject, known, unit)
+        and all(_planned(part, subject, known, unit) for part in parts[row.row])
+    }
+    rows = tuple(_turned(row, subject, turned) for row in table.rows)
+    return replace(table, rows=rows) if turned else table
+
+
+def _turned(row: BodyRow, subject: int, turned: set[int]) -> BodyRow:
+    if row.row in turned:
+        return row._replace(kind=RowKind.CATEGORY, label=_name(row, subject), heads_parts=True)
+    if row.kind is RowKind.GROUP and row.part_of in turned:
+        return row._replace(kind=RowKind.PROJECT, label="")
+    return row
+
+
+def _planned(row: BodyRow, subject: int, known: Known, unit: str | None) -> bool:
+    name = _name(row, subject)
+    return bool(name) and match_project(known, None, name, unit).project is not None
+
+
+def _name(row: BodyRow, subject: int) -> str:
+    value = row.values.get(subject)
+    return split_marks(value.text)[0] if value is not None else ""

@@ -1,0 +1,100 @@
+"""Tables one below another on a sheet: where one ends, whether the next goes on with it, what heads it."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+
+from projledger.layout.category import CHINESE_NUMERALS, UNNUMBERED, bare_label, numbering, plain_words
+from projledger.layout.closing import is_page_mark
+from projledger.layout.grid import Grid
+from projledger.layout.header import Header
+from projledger.layout.labels import labels_of
+from projledger.layout.table import Carried, RowKind, Table
+from projledger.layout.vocabulary import Vocabulary
+from projledger.workbook.cells import CellKind, CellValue
+
+
+def last_own_row(grid: Grid, header: Header, end: int) -> int:
+    """The last row of a table that another follows: single words above the next header are the latter's."""
+    row = end
+    while row >= header.body and (
+        len(grid.filled(row)) <= 1 or labels_of(grid, [row]) or not _has_figures(grid, row)
+    ):
+        filled = grid.filled(row)
+        if len(filled) > 3 and not labels_of(grid, [row]):  # noqa: PLR2004 - a full row of words is a project
+            break
+        row -= 1
+    while row < end and _closes(grid, row + 1):
+        row += 1
+    return row
+
+
+def _has_figures(grid: Grid, row: int) -> bool:
+    return any(value.kind is not CellKind.TEXT for _column, value in grid.filled(row))
+
+
+def _closes(grid: Grid, row: int) -> bool:
+    """Whether the row is a note or signature at the foot of the table above."""
+    text = " ".join(value.text for _column, value in grid.filled(row))
+    plain = unicodedata.normalize("NFKC", text).strip()
+    return bool(re.match(r"(?:注|备注|说明|填表人|填报人|审核人|制表人|制表|单位负责人)\d?\s*[:、.]", plain))
+
+
+def repeated(
+    grid: Grid, before: Header, after: Header, lines: Collection[str], vocabulary: Vocabulary
+) -> bool:
+    """Whether ``after`` is the header ``before`` again, as on the next printed page.
+
+    Between it and the rows above may stand categories, page marks, and the ``lines`` that stand above
+    the first page as well; any other title there begins another table.
+    """
+    same = [(column.number, column.title) for column in before.columns] == [
+        (column.number, column.title) for column in after.columns
+    ]
+    return same and all(
+        _turns_a_page(grid, row, lines) or _is_category(grid, row, vocabulary)
+        for row in _between(grid, before, after)
+    )
+
+
+def page_rows(grid: Grid, before: Header, after: Header, lines: Collection[str]) -> Iterator[int]:
+    """The rows that only begin the next page: its header, and the lines of the first page above it."""
+    yield from range(after.top, after.body)
+    yield from (row for row in _between(grid, before, after) if _turns_a_page(grid, row, lines))
+
+
+def _between(grid: Grid, before: Header, after: Header) -> list[int]:
+    rows = range(last_own_row(grid, before, after.top - 1) + 1, after.top)
+    return [row for row in rows if grid.filled(row)]
+
+
+def _turns_a_page(grid: Grid, row: int, lines: Collection[str]) -> bool:
+    texts = [" ".join(value.text.split()) for _column, value in grid.filled(row)]
+    return all(text in lines or is_page_mark(plain_words(text)) for text in texts)
+
+
+def _is_category(grid: Grid, row: int, vocabulary: Vocabulary) -> bool:
+    """Whether single words in the row head the rows below: ``二、市级（3项）``."""
+    words = next((value.text for _column, value in grid.filled(row)), "")
+    label = numbering(words)
+    numbered = label[0] <= CHINESE_NUMERALS and bool(label[1])
+    return not labels_of(grid, [row]) and (numbered or vocabulary.names_category(bare_label(words)))
+
+
+def headed(table: Table, vocabulary: Vocabulary) -> Table:
+    """The table whose rows take what a category's words say that stand right above its header."""
+    line = table.above[-1] if table.above else None
+    if line is None or line.cell.row != table.header[0] - 1 or ":" in plain_words(line.text):
+        return table
+    label = plain_words(line.text)
+    words = vocabulary.carried(table.form, bare_label(label))
+    alone = len(table.above) == 1 or table.above[-2].cell.row != line.cell.row
+    if not words or (numbering(label)[0] == UNNUMBERED and not alone):
+        return table
+    carried = {word.field: Carried(CellValue(CellKind.TEXT, word.value), line.cell) for word in words}
+    rows = tuple(
+        row._replace(carried={**carried, **row.carried}) if row.kind is RowKind.PROJECT else row
+        for row in table.rows
+    )
+    return replace(table, rows=rows)

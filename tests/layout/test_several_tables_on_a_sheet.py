@@ -1,0 +1,99 @@
+"""Tables beside and below one another, and tables that go on over printed pages."""
+
+import pytest
+
+from projledger.layout.table import RowKind
+
+HEAD = "序号|项目名称|年度计划投资（万元）|本年累计完成投资（万元）"
+
+
+def names(table):
+    column = next(column.number for column in table.columns if column.field == "project")
+    return [row.values[column].text for row in table.rows if row.kind is RowKind.PROJECT]
+
+
+def fields(table):
+    return {column.number: column.field for column in table.columns if column.field}
+
+
+@pytest.mark.parametrize("gap", ["||", "|"])
+def test_tables_side_by_side_are_read_each_in_its_own_columns(find, gap):
+    left, right = find(
+        f"{HEAD}{gap}{HEAD}\n1|甲项目|5|2{gap}1|丙项目|6|3\n2|乙项目|5|2{gap}2|丁项目|6|3\n合计||10|4{gap}合计||12|6"
+    )
+    assert (names(left), names(right)) == (["甲项目", "乙项目"], ["丙项目", "丁项目"])
+    first = 6 if gap == "||" else 5
+    assert fields(right) == {first + 1: "project", first + 2: "annual_plan", first + 3: "completed_ytd"}
+    assert [row.kind.value for row in right.rows] == ["project", "project", "total"]
+
+
+def test_tables_side_by_side_share_the_lines_of_the_sheet_and_keep_their_own(find):
+    left, right = find(
+        "2021年6月重点项目进度表|<|<|<|<|<|<|<|<\n单位：万元||||||||\n"
+        "省级重点项目|<|<|<||云台镇|<|<|<\n"
+        + (HEAD + "||" + HEAD).replace("（万元）", "")
+        + "\n1|甲项目|5|2||1|丙项目|6|3\n2|乙项目|5|2|||||"
+    )
+    assert [column.money.unit for table in (left, right) for column in table.columns if column.money] == [
+        "万元"
+    ] * 4
+    assert {row.carried["level"].value.text for row in left.rows} == {"省级"}
+    assert {row.carried["unit"].value.text for row in right.rows if row.kind is RowKind.PROJECT} == {"云台镇"}
+
+
+def test_a_plan_and_the_progress_of_the_same_projects_side_by_side_are_one_table(find):
+    (table,) = find(
+        "序号|项目名称|年度计划投资（万元）||序号|项目名称|本年累计完成投资（万元）\n1|甲项目|5||1|甲项目|2\n2|乙项目|5||2|乙项目|2"
+    )
+    assert set(fields(table).values()) == {"project", "annual_plan", "completed_ytd"}
+
+
+def test_a_summary_beside_a_table_says_nothing_of_its_rows(find):
+    """在建 in the summary is no sector of the project that happens to stand in its row."""
+    (table,) = find(
+        f"{HEAD}||类别|项目个数|本月完成投资（万元）\n1|甲项目|5|2||在建|2|4\n2|乙项目|5|2||停工|1|0"
+    )
+    assert set(fields(table).values()) == {"project", "annual_plan", "completed_ytd"}
+    (table,) = find(f"{HEAD}||备注\n1|甲项目|5|2||好")
+    assert "remark" in fields(table).values()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        "续表\n",
+        "第1页 共2页\n",
+        "2021年6月重点项目月报|<|<|<\n单位：万元\n",
+        "第1页\n2021年6月重点项目月报|<|<|<\n",
+    ],
+)
+def test_a_table_goes_on_under_a_repeated_header_whatever_the_page_says(find, page):
+    head = HEAD.replace("（万元）", "")
+    (table,) = find(
+        f"2021年6月重点项目月报|<|<|<\n单位：万元\n{head}\n一、云台镇|<|<|<\n1|甲项目|5|2\n{page}{head}\n2|乙项目|5|2\n二、白衣镇|<|<|<\n3|丙项目|5|2\n合计||15|6"
+    )
+    assert names(table) == ["甲项目", "乙项目", "丙项目"]
+    units = [row.carried["unit"].value.text for row in table.rows if row.kind is RowKind.PROJECT]
+    assert units == ["云台镇", "云台镇", "白衣镇"]
+
+
+def test_a_category_above_each_repeated_header_heads_the_rows_below_it(find):
+    head = HEAD.replace("（万元）", "")
+    (table,) = find(
+        f"2021年6月重点项目月报|<|<|<\n单位：万元\n一、省级重点项目（1项）|<|<|<\n{head}\n1|甲项目|5|2\n合计||5|2\n"
+        f"二、市级重点项目（1项）|<|<|<\n{head}\n1|乙项目|5|2\n合计||5|2"
+    )
+    carried = [row.carried["level"] for row in table.rows if row.kind is RowKind.PROJECT]
+    assert [(item.value.text, str(item.cell)) for item in carried] == [("省级", "A3"), ("市级", "A7")]
+
+
+def test_a_further_table_keeps_the_lines_above_the_first_as_what_was_said_earlier(find):
+    head = HEAD.replace("（万元）", "")
+    first, second = find(
+        f"2021年6月重点项目月报|<|<|<\n单位：万元\n{head}\n1|甲项目|5|2\n合计||5|2\n"
+        f"预备项目进展情况|<|<|<\n{head}|备注\n1|乙项目|5|2"
+    )
+    assert (first.earlier, [line.text for line in second.above]) == ((), ["预备项目进展情况"])
+    assert [line.text for line in second.earlier] == ["2021年6月重点项目月报", "单位：万元"]
+    assert second.columns[3].money.unit == "万元"
