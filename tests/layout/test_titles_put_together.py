@@ -235,3 +235,35 @@ def test_other_titles_are_put_together_from_their_words(title, field):
 def test_cumulative_plans_belong_to_the_month_they_end_with(title, field):
     found = claim(title, form="plan")
     assert (found.field if found else None) == field
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "role"),
+    [
+        (("今年累计",), "completed_ytd", "year-to-date"),
+        (("开工累计",), "completed_total", "since-start"),
+        (("本月末累计",), "completed_ytd", "until"),
+        (("截至目前完成情况", "今年累计"), "completed_ytd", "year-to-date"),
+        (("截至目前完成情况", "开工以来累计"), "completed_total", "since-start"),
+        (("截至目前完成情况", "6月完成"), "completed_month", "month"),
+        (("计划投资", "总投资"), "total_investment", ""),
+    ],
+)
+def test_a_cumulative_title_may_leave_out_what_was_completed(path, field: str, role: str):
+    found = claim(*path)
+    assert found is not None
+    assert (found.field, found.role) == (field, role)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("上月累计",),
+        ("资金到位", "今年累计"),
+        ("完成产值", "本年累计"),
+        ("土石方", "今年累计"),
+        ("2021年计划", "总投资"),
+    ],
+)
+def test_cumulative_words_of_something_else_are_not_taken(path):
+    assert claim(*path) is None

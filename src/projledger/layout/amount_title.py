@@ -43,7 +43,7 @@ _WORDS = (
 _WORD = re.compile("|".join(f"(?P<w{place}>{pattern})" for place, (_kind, pattern) in enumerate(_WORDS)))
 _KINDS = {f"w{place}": kind for place, (kind, _pattern) in enumerate(_WORDS)}
 _TOTAL = re.compile(
-    r"(?:其中[:,、]?|项目|工程|建设|计划|概算|估算|匡算|预算|批复|备案|核准|立项|可研|预估|预计|拟|规划|投资(?=概算|估算|匡算)|[的()、,])*"
+    r"(?:其中[:,、]?|项目|工程|建设|计划|概算|估算|匡算|预算|批复|备案|核准|立项|可研|预估|预计|拟|规划|投资(?=概算|估算|匡算|总投资)|[的()、,])*"
     r"(?:总投资(?:规模|估算|概算|匡算)?|投资总(?:额|量|规模)|投资(?:总)?(?:概算|估算|匡算)|概算总?投资|估算总?投资|匡算总?投资|总(?:概算|估算))"
 )
 _RATE_WORDS = re.compile(
@@ -53,6 +53,10 @@ _RATE = re.compile(r"率|占|比例|比重|百分比|比率")
 #: What makes a rate one of the year's plan; 完成一季度目标任务占比 and 占总投资比例 are none.
 _OF_PLAN = re.compile(r"计划|任务|目标|年|^(?:投资)?完成(?:投资)?(?:率|比例|占比|百分比)$")
 _OTHER_RATE = re.compile(r"总投资|<M>月(?:计划|目标|任务)")
+
+
+#: 今年累计, 开工以来累计: a cumulative title that names a time and leaves out what was completed.
+_MERE_SUM = frozenset({"sum", "year", "january", "since", "now", "date"})
 
 
 class Amount(NamedTuple):
@@ -122,12 +126,14 @@ def _amount(words: list[str], months: tuple[int, int] | None) -> Amount | None:
     else:
         window = _window_of_completed(kinds, months)
         named = "money" in kinds or ("case" not in kinds and "done" in kinds and len(kinds) > 1)
+        named = named or ("sum" in kinds and kinds <= _MERE_SUM and len(kinds) > 1)
         if not named or ("new" in kinds and window != MONTH):
             window = None
         if (
             "done" not in kinds
             and "new" not in kinds
             and window not in {SINCE_START, YEAR_TO_DATE, LAST_YEAR, BARE}
+            and not (window == UNTIL and "sum" in kinds)
         ):
             window = None  # 本月投资 and the like are left to the titles known as a whole
     return Amount(act, window) if window is not None else None
