@@ -111,3 +111,19 @@ def test_a_further_table_of_a_sheet_is_for_the_month_and_unit_that_its_first_lin
     assert (file.verdict, codes(file)) == ("entered", [])
     assert [(one.unit, one.period) for one in file.returns] == [("云台镇人民政府", "2021-06")] * 2
     assert len(office.view.figures(2021, Month(2021, 6))) == 2
+
+
+def test_cards_of_different_projects_are_no_copies_of_one_another(office: Office) -> None:
+    def card(name: str, figure: int) -> Rows:
+        return [
+            ["2021年6月项目进展表"],
+            ["项目名称", name],
+            ["项目性质", "新建"],
+            ["总投资（万元）", 5000],
+            ["本年累计完成投资（万元）", figure],
+            ["形象进度", "施工"],
+        ]
+
+    file = only(office.take({"云台镇.xlsx": workbook({"1": card(FARM, 900), "2": card(SCHOOL, 300)})}))
+    assert "L317" not in codes(file)
+    assert office.figures() == {("PC-02", 6): 900, ("PC-03", 6): 300}

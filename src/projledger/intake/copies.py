@@ -27,10 +27,14 @@ def without_copies(
 
 
 def _said(table: Table) -> tuple[object, ...]:
-    """What the rows of projects say, by field or title, in their order."""
+    """What the rows of projects say, by field or title, in their order; what a card carries included."""
     titles = {column.number: column.field or column.title for column in table.columns}
-    return tuple(
-        tuple((titles[number], value.text) for number, value in row.values.items() if titles.get(number))
-        for row in table.rows
-        if row.kind is RowKind.PROJECT
+    rows = [row for row in table.rows if row.kind is RowKind.PROJECT]
+    said = tuple(
+        (
+            *((titles[number], value.text) for number, value in row.values.items() if titles.get(number)),
+            *((field, carried.value.text) for field, carried in row.carried.items()),
+        )
+        for row in rows
     )
+    return said if any(said) else ()
