@@ -566,3 +566,21 @@ def test_money_units_that_contradict_one_another_are_named(converted, text, foun
 def test_a_note_on_one_columns_unit_does_not_contradict_the_line_above(converted):
     found = converted("单位：万元|\n项目名称|本年累计完成投资\n甲项目|200\n注：总投资1亿元（亿元）以上的项目")
     assert codes(found) == []
+
+
+def test_an_error_or_nought_needs_no_money_unit_where_the_other_cells_state_theirs(converted):
+    found = converted("""
+填报单位：云台镇||
+项目名称|本月完成投资|本年累计完成投资
+甲项目|1.2亿|#REF!
+乙项目|0|300万
+""")
+    assert codes(found) == []
+    assert row_codes(found) == [("N105", "C3")]
+    assert [row.values["completed_month"] for row in found.rows] == [120_000_000, 0]
+
+
+def test_a_total_whose_cells_state_their_own_units_is_compared(converted):
+    rows = "项目名称|本年累计完成投资\n甲项目|1.2亿\n乙项目|300万\n合计|"
+    assert codes(converted("填报单位：云台镇|\n" + rows + "12300万")) == []
+    assert codes(converted("填报单位：云台镇|\n" + rows + "13300万")) == ["T801"]

@@ -39,6 +39,12 @@ def has_own_unit(value: CellValue) -> bool:
     return value.kind is CellKind.TEXT and bool(_OWN_UNIT.search(plain(str(value.value))))
 
 
+def own_unit(value: CellValue) -> str:
+    """The money unit that the cell states, in full (``亿元`` of ``1.2亿``), or ""."""
+    match = _OWN_UNIT.search(plain(str(value.value))) if value.kind is CellKind.TEXT else None
+    return "" if match is None else match[1] if match[1].endswith("元") else f"{match[1]}元"
+
+
 def needs_unit(value: CellValue) -> bool:
     """Whether the cell is an amount of which only a money unit makes yuan.
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from projledger.forms.amounts import parse_amount
+from projledger.forms.amounts import own_unit, parse_amount
 from projledger.forms.field import Form, Kind
 from projledger.forms.scopes import Scope, admissible_counts, scopes_of
 from projledger.foundation.findings import Cell, Finding
@@ -77,7 +77,7 @@ class _Comparison:
             for spec in form.fields
             if spec.kind is Kind.MONEY and (column := columns.get(spec.name)) is not None
         ]
-        self.columns = [column for column in money if column.money is not None]
+        self.columns = [column for column in money if not column.measure]
         self.compared = [column for column in self.columns if column.field not in faulty and self.cells]
 
     def of(self, index: int, body: BodyRow) -> Iterator[Finding]:
@@ -120,9 +120,9 @@ class _Comparison:
 
     def _sum(self, body: BodyRow, column: Column, scopes: Sequence[Scope]) -> Finding | None:
         value = body.values.get(column.number, BLANK)
-        if value.blank or column.money is None:
+        unit = column.money.unit if column.money else own_unit(value)
+        if value.blank or not unit:
             return None
-        unit = column.money.unit
         stated = parse_amount(value, unit, "").value
         if stated is None:
             return None
@@ -132,8 +132,14 @@ class _Comparison:
             addends = [self.entered[number].values.get(column.field) or 0 for number in rows]
             if sum(addends) == stated:
                 return None
-            places = [_decimals(self.cells.get(number, {}).get(column.number)) for number in rows]
-            if abs(stated - sum(addends)) <= _tolerance(value, places, unit):
+            cells = [self.cells.get(number, {}).get(column.number, BLANK) for number in rows]
+            if column.money is None:
+                tolerance = sum(
+                    (_half(_decimals(cell), own_unit(cell) or "元") for cell in (value, *cells)), Fraction(0)
+                )
+            else:
+                tolerance = _tolerance(value, [_decimals(cell) for cell in cells], unit)
+            if abs(stated - sum(addends)) <= tolerance:
                 return None
             sums.append(sum(addends))
         details = {"expected": show_money(sums[0], unit, grouped=False), "title": column.title}

@@ -228,7 +228,7 @@ class _Maker:
                 for trait in self.traits
                 if not trait.startswith(("category", "declared", "wrong count"))
             }
-        if self.type in ("csv", "xls"):  # xlwt leaves such a formula as Excel leaves one that gives ""
+        if self.type == "csv":
             self.faults = tuple(one for one in self.faults if one != "uncalculated")
 
     def _around(self, form: str) -> around.Around:

@@ -305,6 +305,8 @@ class TableWriter:
             name, column = "project", truth.columns["project"]
             value = None
             self.sheet.cells.pop((row, column), None)
+        if kind == "negative" and self.wish.units == "cell":
+            value = Words(f"-{self.random.randint(1, 900)}万元")
         self.sheet.put(row, column, value)
         truth.faults[name] = codes
         truth.fault_kinds.append(kind)
