@@ -9,6 +9,7 @@ import pytest
 from invented import Invented, invent
 from invented.county import YEARS, county_of
 from ledgers import county_ledger
+
 from projledger import Ledger
 from projledger.foundation.period import Month
 from projledger.intake.options import ImportOptions
