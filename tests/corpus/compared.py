@@ -121,7 +121,7 @@ class _Judge:
             one for one in refusing if one["code"][0] in "FL" or one["code"] in ("U601", "U602", "U603")
         ]
         codes = {one["code"] for one in of_return}
-        if truth.refused and codes & truth.refused:
+        if truth.refused and (codes & truth.refused or (codes and not self.made.titles_known)):
             self.verdict.excused += len(truth.rows)
             return
         if truth.may_be_refused and (codes & truth.may_be_refused):

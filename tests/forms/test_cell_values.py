@@ -239,3 +239,7 @@ def test_texts_keep_their_lines_and_numbers_their_digits():
 def test_no_text_makes_a_parser_fail(words, kind):
     parsed = parse_cell(text(words), Spec("题", kind, choices=("在建",)), unit="万元")
     assert parsed.value is None or not parsed.code or parsed.code == "N106"
+
+
+def test_an_error_that_a_text_format_kept_is_an_error():
+    assert money(text("#DIV/0!")).code == "N105"

@@ -115,3 +115,8 @@ def test_no_title_stands_for_two_fields_of_one_form_in_the_same_window():
         if known.pattern and "<M>" not in known.pattern:
             found = claims(known.form, *known.pattern.split("/"))
             assert found is not None and found[0] == known.field, known
+
+
+def test_a_stroke_before_yuan_parts_the_title_from_its_unit():
+    title = read_title("项目投资估算/元")
+    assert (title.pattern, title.unit) == ("项目投资估算", "元")

@@ -9,7 +9,9 @@ from projledger.foundation.text import normal_title
 _MONEY = "亿元|千万元|百万元|万元|千元|元"
 _FOREIGN = re.compile(r"[(]?((?:亿|千万|百万|万)?(?:美元|港元|港币|欧元|日元|英镑|美金))[)]?")
 _MONEY_IN_BRACKETS = re.compile(rf"\((?:金额|货币|计量)?(?:单位)?[:]?(?:人民币)?({_MONEY})(?:人民币)?\)")
-_MONEY_AT_END = re.compile(r"(?:[,:、/_-]|单位[:]?)?(亿元|千万元|百万元|万元|千元)$")
+_MONEY_AT_END = re.compile(
+    r"(?:[,:、/_-]|单位[:]?)?(亿元|千万元|百万元|万元|千元|(?<=[,:、/_-])元|(?<=单位)元)$"
+)
 _MEASURE = re.compile(
     r"\((?:单位[:]?)?(亩|公顷|平方米|㎡|m2|个|项|公里|千米|米|年月|年月日|月份?)\)", re.IGNORECASE
 )

@@ -72,6 +72,7 @@ def draw_columns(random: Random, wish: Wish) -> list[Leaf]:
     """The columns in their order, each with its title and money unit."""
     fields = _report_fields(random, wish) if wish.form == "report" else _plan_fields(random, wish)
     rare = set(random.sample(fields, max(1, len(fields) // 4))) if wish.others else set()
+    rare -= {"annual_plan"} if wish.doubled else set()
     leaves = (
         [Leaf("serial:", random.choice(SERIAL))] if random.random() < 0.75 or wish.empty_name_title else []
     )
