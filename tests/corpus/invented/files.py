@@ -407,7 +407,8 @@ class _Maker:
 
     def _data(self, book: Book) -> bytes:
         if self.type == "csv":
-            encoding, delimiter = self.random.choice(ENCODINGS), self.random.choice(DELIMITERS)
+            encoding = ENCODINGS[self.index % len(ENCODINGS)]
+            delimiter = DELIMITERS[self.index // len(ENCODINGS) % len(DELIMITERS)]
             self.traits |= {f"csv in {encoding}", f"csv with {delimiter!r}"}
             return csv_bytes(book.sheets[0], encoding, delimiter)
         return {"xlsx": xlsx_bytes, "xls": xls_bytes, "ods": ods_bytes}[self.type](book)

@@ -5,14 +5,13 @@ import re
 import zipfile
 from datetime import date
 from decimal import Decimal
-from random import Random
 from xml.sax.saxutils import escape
 
 from invented.cells import Book, Broken, Day, Formula, Number, Sheet, Value
 
 _EPOCH = date(1899, 12, 30)
 _EPOCH_1904 = date(1904, 1, 1)
-ENCODINGS = ("utf-8", "utf-8-sig", "utf-8-sig", "utf-16", "gb18030")
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "gb18030")
 DELIMITERS = (",", ";", "\t")
 
 
@@ -239,9 +238,3 @@ def _ods_cell(value: Value | None, span: tuple[int, int] | None, covered: bool) 
         case _:
             kind = 'office:value-type="string"'
     return f"<{tag}{spans} {kind}>{text}</{tag}>"
-
-
-def drawn_csv(random: Random, sheet: Sheet) -> tuple[bytes, str, str]:
-    """A sheet as delimited text with an encoding and a delimiter by chance."""
-    encoding, delimiter = random.choice(ENCODINGS), random.choice(DELIMITERS)
-    return csv_bytes(sheet, encoding, delimiter), encoding, delimiter
