@@ -261,3 +261,10 @@ def test_a_column_without_a_title_behind_the_code_holds_the_names(find):
         "序号|项目代码||建设性质|总投资（万元）|年度计划投资（万元）|责任单位\n1|A-1|甲项目|新建|100|50|交通运输局\n"
     )
     assert next(column.number for column in table.columns if column.field == "name") == 3
+
+
+def test_what_was_completed_in_an_earlier_year_makes_no_report_of_a_plan(find):
+    (table,) = find(
+        "项目名称|2023年完成投资（万元）|项目级别|总投资（万元）|2024年投资计划（万元）|责任单位\n甲项目|5|县级|100|50|交通运输局\n"
+    )
+    assert table.form == "plan"

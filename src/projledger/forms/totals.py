@@ -9,7 +9,7 @@ from projledger.forms.amounts import own_unit, parse_amount
 from projledger.forms.field import Form, Kind
 from projledger.forms.scopes import Scope, admissible_counts, scopes_of
 from projledger.foundation.findings import Cell, Finding
-from projledger.foundation.money import scale, show_money
+from projledger.foundation.money import plain, scale, show_money
 from projledger.layout.table import BodyRow, Column, RowKind, Table
 from projledger.workbook.cells import BLANK, CellKind, CellValue
 
@@ -181,5 +181,5 @@ def _decimals(value: Any) -> int:
     if value.kind is CellKind.NUMBER and isinstance(value.value, Decimal) and value.value.is_finite():
         exponent = value.value.normalize().as_tuple().exponent
         return max(0, -exponent) if isinstance(exponent, int) else 0
-    _whole, _point, decimals = str(value.text).partition(".")
+    _whole, _point, decimals = plain(value.text).partition(".")
     return sum(char.isdigit() for char in decimals)
