@@ -9,8 +9,6 @@ from rounds import READ_SHARE, Counties, Round, judged, shares, table
 
 CI = Round(seed=1, files=500)
 LONG = Round(seed=int(os.environ.get("PROJLEDGER_SEED", "7")), files=5000)
-#: Taken away when the readings that these rounds found are mended.
-mending = pytest.mark.xfail(reason="the readings found by the first rounds are being mended", strict=False)
 Judged = Callable[[Round, int], list[dict[str, Any]]]
 
 
@@ -40,19 +38,16 @@ def read_without_help(verdicts: list[dict[str, Any]], record_property: Callable[
     assert [f"{one.trait}: {one.read_share:.1f}%" for one in found if one.read_share < READ_SHARE] == []
 
 
-@mending
 @pytest.mark.parametrize("chunk", CI.chunks)
 def test_no_figure_of_an_invented_ledger_is_misread(chunk: int, judged_files: Judged) -> None:
     nothing_misread(judged_files(CI, chunk))
 
 
-@mending
 @pytest.mark.parametrize("chunk", CI.chunks)
 def test_every_spoilt_cell_and_return_gets_the_expected_code(chunk: int, judged_files: Judged) -> None:
     refusals_as_expected(judged_files(CI, chunk))
 
 
-@mending
 def test_files_of_every_trait_are_read_without_help(judged_files: Judged, record_property: Any) -> None:
     read_without_help([one for chunk in CI.chunks for one in judged_files(CI, chunk)], record_property)
 

@@ -49,13 +49,15 @@ def repeated(
     Between it and the rows above may stand categories, page marks, and the ``lines`` that stand above
     the first page as well; any other title there begins another table.
     """
-    same = [(column.number, column.title) for column in before.columns] == [
-        (column.number, column.title) for column in after.columns
-    ]
-    return same and all(
+    return _titles(before) == _titles(after) and all(
         _turns_a_page(grid, row, lines) or _is_category(grid, row, vocabulary)
         for row in _between(grid, before, after)
     )
+
+
+def _titles(header: Header) -> list[tuple[int, str]]:
+    """The titles by column; blanks within them are idle."""
+    return [(column.number, "".join(column.title.split())) for column in header.columns]
 
 
 def page_rows(grid: Grid, before: Header, after: Header, lines: Collection[str]) -> Iterator[int]:

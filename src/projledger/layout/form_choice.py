@@ -16,6 +16,7 @@ _LEAST_TITLES = 2
 _SAMPLE_ROWS = 12
 _FIGURE = re.compile(r"[-+\d.,%()（）、●]+")
 _PROGRESS = frozenset(["month", "year-to-date", "since-start"])
+_WHOLE_YEAR = re.compile(r"<Y>年度?(?:实际)?完成投资额?")
 _COUNT_TITLE = re.compile(r"(?:重点)?(?:建设)?项目?(?:个数|数量|数)|个数")
 #: Titles over what the rows of a summary are.
 _GROUP_TITLE = re.compile(
@@ -90,9 +91,8 @@ def _reading(
             for number, claim in claims.items()
             if number not in aside or any(claims[one].field == subject_field for one in aside & claims.keys())
         }
-    planned = [claim.year for claim in claims.values() if claim.role == "this-year" and claim.year]
-    # 2023年完成投资 beside 2024年计划投资 makes no report of a plan
-    fields = {claim.field for claim in claims.values() if not _is_of_the_past(claim, min(planned, default=0))}
+    past = _of_a_past_year(header, claims)
+    fields = {claim.field for number, claim in claims.items() if number not in past}
     if subject is None and subject_field is not None:
         subject = _untitled_names(grid, header, claims)
         if subject is not None:
@@ -104,9 +104,19 @@ def _reading(
     return Reading(form, claims, subject, (weight, len(fields), closeness))
 
 
-def _is_of_the_past(claim: Claim, planned: int) -> bool:
-    """Whether the column says what was completed in a year before those that are ``planned``."""
-    return claim.role in _PROGRESS and claim.year is not None and claim.year < planned
+def _of_a_past_year(header: Header, claims: dict[int, Claim]) -> set[int]:
+    """The columns that say what was completed in a whole year before every planned one: 2023年完成投资."""
+    planned = [claim.year or 0 for claim in claims.values() if claim.role == "this-year"]
+    whole = {
+        column.number
+        for column in header.columns
+        if _WHOLE_YEAR.fullmatch(read_title(column.path[-1]).pattern)
+    }
+    return {
+        number
+        for number, claim in claims.items()
+        if claim.role in _PROGRESS and number in whole and (claim.year or 0) < min(planned, default=0)
+    }
 
 
 def _without_spread_titles(grid: Grid, header: Header, claims: dict[int, Claim]) -> dict[int, Claim]:
