@@ -40,9 +40,10 @@ def has_own_unit(value: CellValue) -> bool:
 
 
 def own_unit(value: CellValue) -> str:
-    """The money unit that the cell states, in full (``亿元`` of ``1.2亿``), or ""."""
+    """The unit of yuan that the cell states, in full (``亿元`` of ``1.2亿``), or ""."""
     match = _OWN_UNIT.search(plain(str(value.value))) if value.kind is CellKind.TEXT else None
-    return "" if match is None else match[1] if match[1].endswith("元") else f"{match[1]}元"
+    name = "" if match is None else f"{match[0].rstrip('元圆整正')}元"
+    return name if name in MONEY_UNITS else ""
 
 
 def needs_unit(value: CellValue) -> bool:
