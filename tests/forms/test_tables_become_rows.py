@@ -584,3 +584,17 @@ def test_a_total_whose_cells_state_their_own_units_is_compared(converted):
     rows = "项目名称|本年累计完成投资\n甲项目|1.2亿\n乙项目|300万\n合计|"
     assert codes(converted("填报单位：云台镇|\n" + rows + "12300万")) == []
     assert codes(converted("填报单位：云台镇|\n" + rows + "13300万")) == ["T801"]
+
+
+def test_a_card_whose_figures_bear_their_units_is_read(converted):
+    found = converted(
+        """
+项目名称：|某路改建工程||建设单位：|甲公司
+总投资：|5000万元||年度计划投资：|2000万元
+2021年6月完成投资：|100万元||1-6月累计完成投资：|900万元
+形象进度：|路基完成|||
+"""
+    )
+    assert row_codes(found) == []
+    values = found.rows[0].values
+    assert (values["total_investment"], values["completed_ytd"]) == (5000 * YUAN, 900 * YUAN)

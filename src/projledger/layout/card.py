@@ -5,6 +5,7 @@ from collections import defaultdict
 from typing import NamedTuple
 
 from projledger.foundation.findings import Cell
+from projledger.layout.category import plain_words
 from projledger.layout.grid import Grid
 from projledger.layout.labels import labels_of, lines_of
 from projledger.layout.money_unit import unit_of_lines
@@ -15,6 +16,7 @@ from projledger.layout.vocabulary import Claim, Vocabulary
 from projledger.workbook.cells import CellKind, CellValue
 
 _NO_CARD = re.compile(r"说明|示例|样表|样例|举例|字典|填写|目录")
+_AMOUNT = re.compile(r"约?[\d,.]+\s*(?:亿|千万|百万|万|千)?元?")
 _LAST_ROW, _LAST_COLUMN = 60, 40
 _LEAST_PAIRS, _LEAST_ROWS, _LEAST_WEIGHT = 4, 3, 2
 
@@ -69,10 +71,15 @@ def card(grid: Grid, vocabulary: Vocabulary) -> Table | None:
     twice = any(claim.money and fields.count(claim.field) > 1 for claim in claims.values())
     if weights[form] < _LEAST_WEIGHT or twice or (subject is not None and subject not in fields):
         return None
-    amounts = [pair.value.kind is CellKind.NUMBER for pair, claim in claims.items() if claim.money]
+    amounts = [_is_amount(pair.value) for pair, claim in claims.items() if claim.money]
     if sum(amounts) * 2 < max(len(amounts), 1):
         return None  # words beside titles explain them: instructions how to fill in a form
     return _as_table(grid, form, claims)
+
+
+def _is_amount(value: CellValue) -> bool:
+    """Whether a figure stands there: a number, or one typed as text with its unit (5000万元)."""
+    return value.kind is CellKind.NUMBER or bool(_AMOUNT.fullmatch(plain_words(value.text)))
 
 
 def _one_each(claims: dict[_Pair, Claim]) -> dict[_Pair, Claim]:

@@ -58,9 +58,9 @@ def sound_stream(data: bytes, limits: Limits, *, patient: bool = False) -> bytes
 def _stream(data: bytes, *, patient: bool) -> bytes:
     if not data.startswith(_OLE):
         return data
-    from xlrd.compdoc import CompDoc
+    from projledger.workbook.xls_container import Container
 
-    container = CompDoc(data, logfile=StringIO(), ignore_workbook_corruption=patient)
+    container = Container(data, logfile=StringIO(), ignore_workbook_corruption=patient)
     for name in ("Workbook", "Book"):
         content, start, size = container.locate_named_stream(name)
         if content:
