@@ -3,7 +3,6 @@
 import csv
 import re
 from collections.abc import Iterator
-from io import StringIO
 from pathlib import PurePath
 
 from projledger.workbook.faults import Fault
@@ -15,6 +14,7 @@ from projledger.workbook.transport import Raw, RawSheet, Texts, trimmed
 _DELIMITERS = "\t;,"
 # Excel's own hint, one character in a line of its own
 _HINT = re.compile(r"sep=(.)(\r\n|\r|\n|$)", re.IGNORECASE)
+_BREAK = re.compile(r"\r\n|\r|\n")
 # how programs keep Excel from taking a code for a number
 _AS_TEXT = re.compile(r'="([^"]*)"')
 _RARE = 100  # a zero in so many characters is a slip; more of them are no text
@@ -55,14 +55,17 @@ class _Lines:
     """The lines of a text, and one more by which a quotation mark that is never closed is found."""
 
     def __init__(self, text: str) -> None:
-        self._text = StringIO(text, newline="")
+        self._text = text
         self.over = False
 
     def __iter__(self) -> Iterator[str]:
-        for line in self._text:
-            if len(line) > _LONGEST_LINE:
+        begin = 0
+        while begin < len(self._text):
+            end = found.end() if (found := _BREAK.search(self._text, begin)) else len(self._text)
+            if end - begin > _LONGEST_LINE:  # told before the line is copied
                 raise Fault("F007", "line", limit=_LONGEST_LINE)
-            yield line
+            yield self._text[begin:end]
+            begin = end
         self.over = True
         yield _END
 
