@@ -65,8 +65,8 @@ _MEANINGS = (
     ({"report": "actual_finish"}, r"(?:实际|已).*(?:竣工|完工)", rf"{_OF}|实际|已|竣工|完工|时间|日期|年月"),
     (
         {"plan": "milestone", "report": "milestone"},
-        r"(?:目标|节点)",
-        rf"{_OF}|本年度?|今年|年度|全年|<Y>年|工作|形象进度|目标|任务|节点|主要",
+        r"(?:目标|节点)",  # 年度目标任务 may be an amount
+        rf"{_OF}|本年度?|今年|年度|全年|<Y>年|工作|形象进度|目标|节点|主要",
     ),
     (
         {"report": "physical_progress"},

@@ -322,7 +322,8 @@ class TableWriter:
             choices = [
                 leaf
                 for leaf in self.leaves
-                if leaf.key not in ("project", "completed_ytd", "unit", "serial:", "completed_month")
+                if leaf.field and leaf.listed
+                if leaf.key not in ("project", "completed_ytd", "unit", "completed_month")
             ]
             if choices:
                 self.sheet.hidden_columns.add(self.columns[self.random.choice(choices).key])
