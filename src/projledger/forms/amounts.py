@@ -27,7 +27,6 @@ _LIKELY = re.compile(
     r"[^\d.,+-]*(?P<number>\d[\d,]*(?:\.\d+)?(?:亿元|千万元|百万元|万元|元|亿|万)?)"
     r"(?:(?:左右|上下|多|余|以上|以内|[(（;；,，。].*)|$)"
 )
-_NOUGHT = re.compile(r"[-+]?0+(?:\.0*)?")
 #: In how many mu each unit of land is; a mu is 2000/3 square metres.
 _LAND = {"亩": Decimal(1), "公顷": Decimal(15)}
 _MOST_MU = Decimal(10_000_000)
@@ -55,7 +54,8 @@ def needs_unit(value: CellValue) -> bool:
         return False
     if value.kind is CellKind.NUMBER:
         return value.value != 0
-    return not says_nothing(value.text) and not _NOUGHT.fullmatch(plain(value.text))
+    stated = stated_money(value.text, "")
+    return stated is not None and stated[0] != 0
 
 
 def parse_amount(value: CellValue, unit: str, example: str, rates: Rates = NO_RATES) -> Parsed:

@@ -78,7 +78,7 @@ def _turns_a_page(grid: Grid, row: int, lines: Collection[str]) -> bool:
 
 def _is_category(grid: Grid, row: int, vocabulary: Vocabulary) -> bool:
     """Whether single words in the row head the rows below: ``二、市级（3项）``."""
-    words = next((value.text for _column, value in grid.filled(row)), "")
+    words = " ".join(value.text for _column, value in grid.filled(row))
     label = numbering(words)
     numbered = label[0] <= CHINESE_NUMERALS and bool(label[1])
     return not labels_of(grid, [row]) and (numbered or vocabulary.names_category(bare_label(words)))

@@ -164,7 +164,8 @@ class TableWriter:
                     Decimal(hundredths) / 100,
                 )
             case "start":
-                if project.status in ("前期", "未开工") and self.wish.form == "report":
+                later = project.start[:2] > (self.wish.year, self.wish.month)
+                if self.wish.form == "report" and (later or project.status in ("前期", "未开工")):
                     return None, (None,)
                 return writing.day(self.hand, project.start, self.frame.shown_only)
             case "finish":
