@@ -109,7 +109,7 @@ class _Maker:
         unit = random.choice(county.units)
         self.unit = None if self.kind in ("unit-column", "units", "plan") else unit
         if self.kind == "months":
-            months = list(range(max(1, self.month - random.randint(1, 3)), self.month + 1))
+            months = list(range(max(2, self.month - random.randint(1, 3)), self.month + 1))
             pages = [(f"{month}月", month, unit, county.of(unit)) for month in months]
         elif self.kind == "units":
             units = random.sample(county.units, random.randint(2, 4))
