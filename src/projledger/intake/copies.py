@@ -11,6 +11,8 @@ def without_copies(
     tables: Sequence[Table], recognised: Sequence[Recognised]
 ) -> tuple[list[tuple[Table, Recognised]], list[Finding]]:
     """The tables that count, each with what it is for, and L317 for each that only repeats an earlier one."""
+    if len(tables) == 1:
+        return [(tables[0], recognised[0])], []
     kept: list[tuple[Table, Recognised]] = []
     findings: list[Finding] = []
     first: dict[object, Table] = {}

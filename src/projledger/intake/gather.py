@@ -67,9 +67,10 @@ def gather(
     waiting = list(files)
     vocabularies = Vocabularies(is_unit, layouts)
     readable = [(one.data, one.name) for one in waiting if _to_be_read(one)]
+    # before the reading: to hash lets go of the interpreter, and would wait for the reader's threads
+    sums = [hashlib.sha256(one.data).hexdigest() for one in waiting]
     readings = reader.read_many(readable)
-    for number, received in enumerate(waiting, start=1):
-        sha256 = hashlib.sha256(received.data).hexdigest()
+    for number, (received, sha256) in enumerate(zip(waiting, sums, strict=True), start=1):
         reading = next(readings) if _to_be_read(received) else Reading(None)
         workbook = reading.workbook
         findings = tuple(

@@ -4,6 +4,7 @@ Registers of units are judged first, then plans, then reports, each against what
 the earlier ones of the same call included. So the order in which files are named does not matter.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -87,6 +88,7 @@ class _Call:
         self._settled: dict[int, PlannedFile] = {}
         self._done: dict[int, PlannedFile] = {}
         self._open: dict[int, Gathered] = {}  # with their cells, not yet judged
+        self._reports: deque[int] = deque()  # those of them that hold reports alone
         self._postponed: list[int] = []  # without their cells
         self._first: dict[str, int] = {}
         self._registers_come = False
@@ -103,8 +105,11 @@ class _Call:
             self._registers_come |= settled.duplicate_of is not None and self._plans(settled.duplicate_of)
         elif self._first.setdefault(one.sha256, place) == place:
             self._open[place] = one
-            self._registers_come |= any(table.form != "report" for table in one.tables)
-        if sum(self._reports(place) for place in self._open) > AT_ONCE:
+            if all(table.form == "report" for table in one.tables):
+                self._reports.append(place)
+            else:
+                self._registers_come = True
+        if len(self._reports) > AT_ONCE:
             self._make_room()
 
     def _plans(self, number: int) -> bool:
@@ -112,17 +117,14 @@ class _Call:
         rows = (row for year in self._view.plan_years() for row in self._view.plan_rows(year))
         return any(row.submission == number for row in rows)
 
-    def _reports(self, place: int) -> bool:
-        return all(table.form == "report" for table in self._open[place].tables)
-
     def _make_room(self) -> None:
-        reports = {place: one for place, one in self._open.items() if self._reports(place)}
+        """Let go of the report that has waited longest: one at a time, so that the readers never idle."""
+        place = self._reports.popleft()
+        report = self._open.pop(place)
         if self._registers_come:
-            self._postponed += reports
+            self._postponed.append(place)
         else:
-            self._judge(reports)
-        for place in reports:
-            del self._open[place]
+            self._judge({place: report})
 
     def _judge(self, files: dict[int, Gathered]) -> None:
         judged = _judge_all(files, self._registers, self._settings, self._options, self._earlier)
