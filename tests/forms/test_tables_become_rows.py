@@ -552,6 +552,8 @@ def test_a_column_of_money_units_gives_each_row_its_own(converted):
     [
         ("月报（单位：亿元）|单位：万元\n{}", "A1 月报（单位：亿元）; B1 单位：万元"),
         ("单位：万元|\n{}\n注：金额单位为亿元", "A1 单位：万元; A4 注：金额单位为亿元"),
+        ("单位：万元|\n{}\n注：以上金额单位均为亿元", "A1 单位：万元; A4 注：以上金额单位均为亿元"),
+        ("单位：万元|\n{}\n说明：本表数据单位为亿元", "A1 单位：万元; A4 说明：本表数据单位为亿元"),
     ],
 )
 def test_money_units_that_contradict_one_another_are_named(converted, text, found):

@@ -29,3 +29,17 @@ def test_where_the_plan_knows_neither_the_row_is_held_and_nothing_counts_twice(o
     assert file.verdict == "held"
     assert {"T804", "P510"} <= set(codes(file))
     assert office.figures() == {}
+
+
+def test_a_part_that_the_plan_knows_beside_the_row_above_is_entered_too(office: Office) -> None:
+    text = HEAD + f"1,{FARM},900,施工\n1.1,{SCHOOL},300,施工\n"
+    file = only(office.take({"x.csv": text}))
+    assert (file.verdict, codes(file)) == ("entered", [])
+    assert office.figures() == {("PC-02", 6): 900, ("PC-03", 6): 300}
+
+
+def test_a_project_of_the_plan_behind_the_words_of_which_is_entered(office: Office) -> None:
+    text = HEAD + f"1,{FARM},900,施工\n其中：,{SCHOOL},300,施工\n"
+    file = only(office.take({"x.csv": text}))
+    assert (file.verdict, codes(file)) == ("entered", [])
+    assert office.figures() == {("PC-02", 6): 900, ("PC-03", 6): 300}

@@ -248,7 +248,7 @@ def test_known_names_are_normal_and_lead_to_units_and_projects(book: Book) -> No
     known = book.view().known(2021, DAY)
     assert set(known.unit_names) == {"云台镇人民政府", "云台镇", "云台", "云台政府"}
     assert set(known.unit_names.values()) == {"云台镇人民政府"}
-    assert known.project_names == {"示例(一期)": (1,), "示例公路": (1,), "示例路": (1,)}
+    assert known.project_names == {"示例一期": (1,), "示例公路": (1,), "示例路": (1,)}
     assert (known.project_codes, known.projects[1].key) == ({"pc-1": 1}, "PC-1")
     assert known.units["云台镇人民政府"].owes_return is True
 

@@ -255,3 +255,22 @@ def test_the_command_teaches_lists_and_ends_a_layout(run, tmp_path: Path, strang
     assert (ended.returncode, ended.stderr) == (0, "")
     assert "没有" in run("map", "--layouts", "--ledger", str(office)).stdout
     assert run("verify", "--ledger", str(office)).returncode == 0
+
+
+def test_a_title_that_stands_twice_is_another_shape_and_cannot_be_taught_by_its_letter(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    head = "云台镇2021年{month}月\n单位：万元\n项目名称,年度计划,备用,本年累计完成投资"
+    twice = written(
+        tmp_path / "a.csv", head.format(month=5) + ",本年累计完成投资\n云台镇中心小学,600,甲,200,300\n"
+    )
+    with pytest.raises(UsageError, match="D, E"):
+        map_file(twice, corrections=("E=",))
+    teach(ledger, twice, "两栏", corrections=("备用=remark", "本年累计完成投资="))
+    once = head.format(month=6) + "\n云台镇中心小学,600,甲,300\n"
+    assert fields(ledger, once) == {
+        "项目名称": "project",
+        "年度计划": "annual_plan",
+        "备用": None,
+        "本年累计完成投资": "completed_ytd",
+    }

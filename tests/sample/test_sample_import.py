@@ -102,7 +102,7 @@ def test_the_import_finds_exactly_the_faults_put_into_the_returns(ledger: Ledger
         (submission.file_name, finding.code)
         for submission in ledger.book.view().submissions()
         for finding in submission.findings
-        if finding.code != "L307"
+        if finding.code not in {"L307", "L312"}  # which columns were read is no fault
     )
     assert found == {
         ("松坪镇重点项目统计表3月.xls", "N103"): 1,

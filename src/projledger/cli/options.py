@@ -32,7 +32,13 @@ Latest = Annotated[
 ]
 Year = Annotated[
     int | None,
-    typer.Option("--year", metavar="YYYY", help=_("The year; beside another period it only names the year.")),
+    typer.Option(
+        "--year",
+        min=1990,
+        max=2200,
+        metavar="YYYY",
+        help=_("The year; beside another period it only names the year."),
+    ),
 ]
 Quarter = Annotated[
     str | None,

@@ -204,6 +204,7 @@ def _one_meaning(item: Correction, tables: Sequence[Table], taught: Taught) -> N
         raise UsageError(message.format(column=item.column, names=names))
     for table in tables:
         own = _columns([table], item.column)
+        _not_alone(item, table, own)
         if own and item.fields and not any(column.field for column in own):
             forms = _(", ").join(dict.fromkeys(FORMS[form].title for form, _field in item.fields))
             message = _(
@@ -211,6 +212,16 @@ def _one_meaning(item: Correction, tables: Sequence[Table], taught: Taught) -> N
                 "Say with --form which form it is."
             )
             raise UsageError(message.format(column=item.column, form=FORMS[table.form].title, forms=forms))
+
+
+def _not_alone(item: Correction, table: Table, named: Sequence[Column]) -> None:
+    """UsageError where a letter names one of several columns of the same title: titles are what is kept."""
+    for column in named:
+        same = [one for one in table.columns if pattern_of(one.title) == pattern_of(column.title)]
+        if str(Cell(0, column.number)) == item.column.upper() and len(same) > 1:
+            letters = _(", ").join(str(Cell(0, one.number)) for one in same)
+            message = _("Columns {letters} bear the same title “{title}”; they cannot be told apart.")
+            raise UsageError(message.format(letters=letters, title=column.title))
 
 
 def _layouts(

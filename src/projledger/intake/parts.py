@@ -12,13 +12,15 @@ def by_the_plan(table: Table, known: Known, unit: str | None) -> Table:
     """The report whose parts are its projects where the plan knows them and not the row above them.
 
     A row above that bears their figures then only heads them: entered beside them it would count twice.
+    A part, or a row after 其中, that the plan knows beside the row above is a project of its own.
     """
     subject = next((column.number for column in table.columns if column.field == "project"), 0)
     parts: dict[int, list[BodyRow]] = {}
     for row in table.rows:
         if row.kind is RowKind.GROUP and row.part_of:
             parts.setdefault(row.part_of, []).append(row)
-    if not parts or not subject or not known.projects:
+    grouped = [row for row in table.rows if row.kind is RowKind.GROUP and subject in row.values]
+    if not grouped or not subject or not known.projects:
         return table
     turned = {
         row.row
@@ -28,14 +30,21 @@ def by_the_plan(table: Table, known: Known, unit: str | None) -> Table:
         and not _planned(row, subject, known, unit)
         and all(_planned(part, subject, known, unit) for part in parts[row.row])
     }
-    rows = tuple(_turned(row, subject, turned) for row in table.rows)
-    return replace(table, rows=rows) if turned else table
+    above = {row.row: row for row in table.rows if row.row in parts}
+    own = {
+        row.row
+        for row in grouped
+        if _planned(row, subject, known, unit)
+        and (not row.part_of or _planned(above[row.part_of], subject, known, unit))
+    }
+    rows = tuple(_turned(row, subject, turned, own) for row in table.rows)
+    return replace(table, rows=rows) if turned or own else table
 
 
-def _turned(row: BodyRow, subject: int, turned: set[int]) -> BodyRow:
+def _turned(row: BodyRow, subject: int, turned: set[int], own: set[int]) -> BodyRow:
     if row.row in turned:
         return row._replace(kind=RowKind.CATEGORY, label=_name(row, subject), heads_parts=True)
-    if row.kind is RowKind.GROUP and row.part_of in turned:
+    if row.row in own or (row.kind is RowKind.GROUP and row.part_of in turned):
         return row._replace(kind=RowKind.PROJECT, label="")
     return row
 

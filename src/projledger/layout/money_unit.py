@@ -17,7 +17,7 @@ _STATED = re.compile(
 
 #: A note that states the unit of all amounts, not of one column.
 _FOR_ALL = re.compile(
-    rf"(?<![一-鿿])(?:金额|货币|计量|投资)?单位[:为均是]*(?:人民币)?(?:{_UNIT})|(?:{_UNIT})为单位"
+    rf"(?:^|[^一-鿿]|以上|本表|表中|所有|全部|均)(?:金额|货币|计量|投资|数据|数字)?单位[:为均是]*(?:人民币)?(?:{_UNIT})|(?:{_UNIT})为单位"
 )
 
 

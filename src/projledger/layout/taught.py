@@ -4,6 +4,7 @@ A shape is the form and all titles of a header, without their years, months and 
 their order. A layout is used for tables of exactly that shape.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -17,6 +18,7 @@ from projledger.layout.vocabulary import Claim, Vocabulary
 from projledger.layout.words import Word
 from projledger.workbook.cells import CellKind, Sheet
 
+_AGAIN = "#"
 #: In these first rows a sheet must hold a good part of a layout's titles to be tried with it.
 _LOOKED_AT = 40
 #: A layout of whose titles no greater part is lacking is nearly that of a sheet.
@@ -51,8 +53,15 @@ def pattern_of(title: str) -> str:
 
 
 def shape_of(table: Table) -> frozenset[str]:
-    """The patterns of all titles of a table."""
-    return frozenset(pattern_of(column.title) for column in table.columns if column.title)
+    """The patterns of all titles of a table; one that stands there again counts as another (``…#2``)."""
+    counts: Counter[str] = Counter()
+    shape: set[str] = set()
+    for column in table.columns:
+        if column.title:
+            pattern = pattern_of(column.title)
+            counts[pattern] += 1
+            shape.add(pattern if counts[pattern] == 1 else f"{pattern}{_AGAIN}{counts[pattern]}")
+    return frozenset(shape)
 
 
 class TaughtVocabulary(Vocabulary):
@@ -190,7 +199,8 @@ def nearly_fitting(
         used = {table.layout for table in found if table.sheet == sheet.name}
         pieces = _pieces(sheet)
         for layout in layouts:
-            lacking = sorted(title for title in layout.titles if not set(title.split("/")) <= pieces)
+            once = {title.partition(_AGAIN)[0] for title in layout.titles}
+            lacking = sorted(title for title in once if not set(title.split("/")) <= pieces)
             if layout.name not in used and len(lacking) <= _NEAR * len(layout.titles):
                 unused.append(Unused(sheet.name, layout.name, tuple(lacking)))
     return unused
@@ -208,5 +218,5 @@ def _pieces(sheet: Sheet) -> frozenset[str]:
 
 def _plausible(layout: TaughtLayout, pieces: frozenset[str]) -> bool:
     """Whether at least half of the layout's titles may stand on the sheet."""
-    levels = {level for title in layout.titles for level in title.split("/")}
+    levels = {level for title in layout.titles for level in title.partition(_AGAIN)[0].split("/")}
     return 2 * len(levels & pieces) >= len(levels)
