@@ -176,3 +176,23 @@ def test_the_return_date_is_read_or_else_the_day_of_receipt(office: Office) -> N
     }
     assert dated == {"云台镇人民政府": "2021-07-02", "白衣镇人民政府": "2021-07-05"}
     assert office.figures()["PC-02", 6] * WAN == 900 * WAN
+
+
+def test_a_money_unit_in_the_title_does_not_hide_the_unit_that_it_names(office: Office) -> None:
+    text = "云台镇2021年6月重点项目进展情况表（单位：万元）\n项目名称,本年累计完成投资\n云台镇生猪养殖场,900\n云台镇中心小学,300\n"
+    file = only(office.check({"x.csv": text}))
+    assert (file.verdict, codes(file)) == ("entered", [])
+    assert file.returns[0].unit == "云台镇人民政府"
+
+
+def test_units_of_measure_beside_the_money_unit_name_no_unit(office: Office) -> None:
+    text = "云台镇2021年6月重点项目\n单位：个、万元、%\n项目名称,本年累计完成投资\n云台镇生猪养殖场,900\n云台镇中心小学,300\n"
+    assert codes(only(office.check({"x.csv": text}))) == []
+
+
+def test_a_column_of_months_says_the_month_where_all_rows_agree(office: Office) -> None:
+    head = "云台镇2021年重点项目（万元）\n月份,项目名称,本年累计完成投资（万元）\n"
+    file = only(office.check({"x.csv": head + "6,云台镇生猪养殖场,900\n6月,云台镇中心小学,300\n"}))
+    assert (file.verdict, file.returns[0].period) == ("entered", "2021-06")
+    mixed = only(office.check({"x.csv": head + "6,云台镇生猪养殖场,900\n5,云台镇中心小学,300\n"}))
+    assert "L305" in codes(mixed)

@@ -36,11 +36,28 @@ def other_periods(
     return findings
 
 
+def months_told(table: Table) -> list[tuple[str, Cell]]:
+    """What a column 月份 says of the projects' rows: each different word (``6月``) with its first cell."""
+    told: dict[str, Cell] = {}
+    for column in table.columns:
+        if column.field or not _MONTH_TITLES.fullmatch(read_title(column.title).pattern):
+            continue
+        for row in table.rows:
+            value = row.values.get(column.number)
+            if row.kind is RowKind.PROJECT and value is not None:
+                told.setdefault(_in_words(value), Cell(row.row, column.number))
+    return list(told.items())
+
+
+def _in_words(value: CellValue) -> str:
+    """A bare 6 of a column 月份 as ``6月``."""
+    text = value.text.strip()
+    bare = (value.kind is CellKind.NUMBER or text.isdigit()) and len(text) <= 2  # noqa: PLR2004 - 6, 12
+    return f"{text}月" if bare else text
+
+
 def _stated(value: CellValue, year: int | None, *, by_month: bool) -> list[Month | int]:
-    number = value.kind is CellKind.NUMBER or value.text.strip().isdigit()
-    if number and by_month and len(value.text.strip()) <= 2:  # noqa: PLR2004 - 6, 12
-        return periods_in(f"{value.text}月", year)
-    return periods_in(value.text, year)
+    return periods_in(_in_words(value) if by_month else value.text, year)
 
 
 def _differs(stated: Month | int, year: int | None, month: int | None) -> bool:

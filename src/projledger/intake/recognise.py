@@ -9,6 +9,7 @@ from typing import NamedTuple, Self
 
 from projledger.checks.known import Known
 from projledger.checks.match import match_unit, near_units, unit_within
+from projledger.forms.row_periods import months_told
 from projledger.foundation.findings import Cell, Finding
 from projledger.foundation.money import MONEY_UNITS
 from projledger.foundation.period import Month
@@ -23,6 +24,7 @@ from projledger.intake.settling import (
 )
 from projledger.intake.wording import Stated, stated_periods
 from projledger.layout.context import earlier_hints, period_hints, return_date, unit_hints
+from projledger.layout.labels import MONEY_LABEL
 from projledger.layout.table import Table
 from projledger.workbook.inputs import ReceivedFile
 
@@ -133,8 +135,16 @@ def _periods(table: Table, sheet: str, stamp: Mapping[str, str], options: Import
             for one in stated_periods(hint.text)
         )
     if not any(one.stated.month for one in said):
-        said.extend(_of_columns(table))
+        said.extend(_of_columns(table) or _of_rows(table))
     return said
+
+
+def _of_rows(table: Table) -> list[PeriodSaid]:
+    """The month of a column 月份, where all rows agree."""
+    told = [(text, cell, one) for text, cell in months_told(table) for one in stated_periods(text)]
+    if table.form != "report" or len({one.month for _text, _cell, one in told}) != 1:
+        return []
+    return [PeriodSaid("column", text, one, cell) for text, cell, one in told]
 
 
 def _of_columns(table: Table) -> list[PeriodSaid]:
@@ -187,7 +197,7 @@ def _units(
         if words and words not in MONEY_UNITS:
             said.append(UnitSaid("label", words, match_unit(known, words), hint.cell))
             break
-    labelled = {line.cell for line in table.labels.values()}
+    labelled = {line.cell for name, line in table.labels.items() if name != MONEY_LABEL}
     for line in table.above:
         unit = unit_within(known, line.text) if len(line.text) <= _LONGEST_TITLE else None
         if unit is not None and line.cell not in labelled:

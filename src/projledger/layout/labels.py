@@ -25,7 +25,8 @@ _LABEL = re.compile(
 )
 _BARE = re.compile(rf"\s*({_ONE_OF})\s*(?:\([^()]*\))?\s*[:]?\s*")
 _LONGEST_VALUE = 60
-_MONEY_LABEL = "金额单位"
+#: The label of a money unit, whatever it is called where it stands.
+MONEY_LABEL = "金额单位"
 
 
 def lines_of(grid: Grid, rows: Iterable[int]) -> list[Line]:
@@ -99,8 +100,8 @@ def _normal(label: str) -> str:
 def _keep(found: dict[str, Line], label: str, line: Line) -> None:
     if len(line.text) > _LONGEST_VALUE:
         return
-    if label in ("单位", _MONEY_LABEL, "计量单位", "货币单位"):
+    if label in ("单位", MONEY_LABEL, "计量单位", "货币单位"):
         money = units_in(line.text)
         if money or label != "单位":
-            label = _MONEY_LABEL
+            label = MONEY_LABEL
     found.setdefault(label, line)
