@@ -268,3 +268,43 @@ def test_what_was_completed_in_an_earlier_year_makes_no_report_of_a_plan(find):
         "项目名称|2023年完成投资（万元）|项目级别|总投资（万元）|2024年投资计划（万元）|责任单位\n甲项目|5|县级|100|50|交通运输局\n"
     )
     assert table.form == "plan"
+
+
+@pytest.mark.parametrize(
+    ("above", "titles"),
+    [
+        ("2024年重点项目投资计划表", "2023年完成投资（万元）|总投资（万元）|本年度投资计划（万元）"),
+        ("重点项目投资计划表", "2023年完成投资（万元）|到2023年底累计完成投资（万元）|年计划投资额（万元）"),
+    ],
+)
+def test_the_planned_year_is_told_by_other_titles_or_by_the_lines_above(find, above, titles):
+    (table,) = find(f"{above}\n项目名称|项目级别|{titles}|责任单位\n甲项目|县级|5|100|50|交通运输局\n")
+    assert table.form == "plan"
+    assert next(column.field for column in table.columns if column.title.startswith("2023年完成")) == ""
+
+
+def test_a_past_year_may_stand_above_what_was_completed_in_it(find):
+    (table,) = find(
+        "2024年重点项目名单\n项目名称|项目级别|2023年|总投资（万元）|年度|责任单位\n"
+        "||完成投资（万元）||计划投资（万元）\n甲项目|县级|5|100|50|交通运输局\n"
+    )
+    assert table.form == "plan"
+
+
+@pytest.mark.parametrize("above", ["2023年重点项目进展情况表", "填报日期：2024年1月", "2022年、2024年项目"])
+def test_the_year_completed_stays_a_report_where_the_planned_year_is_the_same_or_open(find, above):
+    (table,) = find(
+        f"{above}\n项目名称|2023年完成投资（万元）|总投资（万元）|年度计划投资（万元）|责任单位\n甲项目|5|100|50|交通运输局\n"
+    )
+    assert table.form == "report"
+
+
+def test_a_unit_below_a_title_takes_no_title_from_the_column_before(find):
+    (table,) = find(
+        "项目名称|投资情况|||责任单位\n|总投资|2024年|2023年计划投资\n||计划投资\n|万元|万元|万元\n甲项目|100|50|40|交通运输局\n"
+    )
+    assert [column.title for column in table.columns][1:4] == [
+        "投资情况/总投资/万元",
+        "投资情况/2024年/计划投资/万元",
+        "投资情况/2023年计划投资/万元",
+    ]

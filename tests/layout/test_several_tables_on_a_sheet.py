@@ -97,3 +97,21 @@ def test_a_further_table_keeps_the_lines_above_the_first_as_what_was_said_earlie
     assert (first.earlier, [line.text for line in second.above]) == ((), ["预备项目进展情况"])
     assert [line.text for line in second.earlier] == ["2021年6月重点项目月报", "单位：万元"]
     assert second.columns[3].money.unit == "万元"
+
+
+def test_a_header_that_is_repeated_is_known_again_though_few_of_its_titles_are(find):
+    """By its known titles alone the second header would begin a level too low, under other titles."""
+    head = (
+        "建设项目|2020年|今年开工时间|政府直接投资项目|<|<|<\n"
+        "^|完成投资（万元）|^|重点项目情况|<|<|<\n"
+        "^|^|^|投资情况|<|投资完成情况|<\n"
+        "^|^|^|总投资（万元）|年度投资计划（万元）|当月完成投资额（万元）|形象进度\n"
+    )
+    found = find(f"{head}甲项目|5|2021.3|9|8|1|基础\n\n{head}乙项目|5|2021.4|9|8|1|基础\n")
+    assert [[row.row for row in table.rows if row.kind is not RowKind.BLANK] for table in found] == [[5, 11]]
+
+
+def test_a_category_above_a_repeated_header_is_no_title(find):
+    head = "序号||项目业主单位|总投资（万元）|本年累计完成投资（万元）\n"
+    (table,) = find(f"{head}1|甲项目|某公司|9|1\n|三、已竣工项目\n{head}2|乙项目|某公司|8|2\n")
+    assert [row.kind.value for row in table.rows] == ["project", "category", "project"]

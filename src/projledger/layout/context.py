@@ -145,7 +145,7 @@ def period_hints(table: Table, sheet_name: str) -> list[Hint]:
     labelled = {hint.cell for hint in hints}
     for line in table.above:
         if line.cell not in dated and line.cell not in labelled:
-            hints.append(Hint(_without_date_labels(line.text), line.cell, "line"))
+            hints.append(Hint(without_date_labels(line.text), line.cell, "line"))
     hints.append(Hint(sheet_name, None, "sheet"))
     return hints
 
@@ -164,7 +164,7 @@ def earlier_hints(table: Table) -> tuple[list[Hint], list[Hint]]:
     labels = labels_in(table.earlier)
     dated = {line.cell for label, line in labels.items() if _DATE_LABEL.fullmatch(label)}
     periods = [
-        Hint(_without_date_labels(line.text), line.cell, "line")
+        Hint(without_date_labels(line.text), line.cell, "line")
         for line in table.earlier
         if line.cell not in dated
     ]
@@ -183,7 +183,8 @@ def _unit_words(text: str) -> str:
     return "" if _PLACEHOLDER.fullmatch(words) else words
 
 
-def _without_date_labels(text: str) -> str:
+def without_date_labels(text: str) -> str:
+    """``text`` without the day on which a return was filled in, which is no period: 填报日期：2021年7月."""
     return re.sub(
         r"(填报|填表|上报|报送|制表|报出|编制)(日期|时间)\s*[:：]?\s*[\d年月日号./\-\s]*", " ", text
     )

@@ -9,7 +9,7 @@ from functools import partial
 from projledger.foundation.findings import Cell
 from projledger.layout.beside import beside, parts
 from projledger.layout.card import card
-from projledger.layout.following import headed, last_own_row, page_rows, repeated
+from projledger.layout.following import copied, headed, last_own_row, page_rows, repeated
 from projledger.layout.form_choice import Reading, read_header
 from projledger.layout.grid import Grid
 from projledger.layout.header import Header, HeaderColumn, header_at, promising
@@ -25,6 +25,8 @@ from projledger.workbook.cells import Sheet, Workbook
 
 #: A sheet's first header begins in one of these rows.
 _FIRST_ROWS = 30
+#: So many different headers of a sheet are looked for again below them.
+_MOST_ORIGINALS = 20
 _SEQUENCE = re.compile(r"序号?|编号|行次|排名|名次|no\.?|#|项次|序", re.IGNORECASE)
 
 
@@ -108,14 +110,17 @@ def _has_subject(table: Table, vocabulary: Vocabulary) -> bool:
 def _headers(grid: Grid, vocabulary: Vocabulary) -> list[tuple[Header, Reading | None]]:
     """The headers from top to bottom; a summary's header without a reading, so that its rows end there."""
     found: list[tuple[Header, Reading | None]] = []
+    originals: list[Header] = []
     row, free = 1, 1
     while row <= grid.last_row and (found or row <= _FIRST_ROWS):
-        header = None
-        if promising(grid, row, vocabulary, least=2 if found else 1):
-            header = header_at(grid, row, free, vocabulary)
+        again = copied(grid, row, originals)
+        if again is not None or promising(grid, row, vocabulary, least=2 if found else 1):
+            header = again or header_at(grid, row, free, vocabulary)
             accepted, reading = read_header(grid, header, vocabulary)
             if accepted:
                 found.append((header, reading))
+                if again is None and len(originals) < _MOST_ORIGINALS:
+                    originals.append(header)
                 row = free = header.body
                 continue
         row += 1

@@ -2,13 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from projledger.layout.category import CHINESE_NUMERALS, UNNUMBERED, bare_label, numbering, plain_words
 from projledger.layout.closing import is_page_mark
 from projledger.layout.grid import Grid
-from projledger.layout.header import Header
+from projledger.layout.header import Header, compose, merely_numbers
 from projledger.layout.labels import labels_of
 from projledger.layout.table import Carried, RowKind, Table
 from projledger.layout.vocabulary import Vocabulary
@@ -58,6 +58,29 @@ def repeated(
 def _titles(header: Header) -> list[tuple[int, str]]:
     """The titles by column; blanks within them are idle."""
     return [(column.number, "".join(column.title.split())) for column in header.columns]
+
+
+def copied(grid: Grid, row: int, headers: Sequence[Header]) -> Header | None:
+    """The header that begins in ``row`` if it says in every cell what one of ``headers`` says.
+
+    Its titles need not be known then: what stands below the same titles goes on with the same table.
+    """
+    for before in headers:
+        down = row - before.top
+        if all(_say_the_same(grid, upper, upper + down) for upper in range(before.top, before.bottom + 1)):
+            bottom = before.bottom + down
+            body = bottom + (2 if merely_numbers(grid, bottom + 1) else 1)
+            return Header(row, bottom, body, compose(grid, row, bottom))
+    return None
+
+
+def _say_the_same(grid: Grid, row: int, other: int) -> bool:
+    """Whether two rows hold the same words in the same cells; blanks within them are idle."""
+    first, second = grid.filled(row), grid.filled(other)
+    return len(first) == len(second) and all(
+        column == beside and "".join(value.text.split()) == "".join(words.text.split())
+        for (column, value), (beside, words) in zip(first, second, strict=True)
+    )
 
 
 def page_rows(grid: Grid, before: Header, after: Header, lines: Collection[str]) -> Iterator[int]:

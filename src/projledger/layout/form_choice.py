@@ -6,8 +6,10 @@ from typing import NamedTuple
 
 from projledger.layout.beside import of_another
 from projledger.layout.card import is_card_row
+from projledger.layout.context import periods_in, without_date_labels
 from projledger.layout.grid import Grid
 from projledger.layout.header import Header
+from projledger.layout.labels import lines_of
 from projledger.layout.title import read_title
 from projledger.layout.vocabulary import Claim, Vocabulary
 from projledger.workbook.cells import CellKind
@@ -91,7 +93,7 @@ def _reading(
             for number, claim in claims.items()
             if number not in aside or any(claims[one].field == subject_field for one in aside & claims.keys())
         }
-    past = _of_a_past_year(header, claims)
+    past = _of_a_past_year(grid, header, claims)
     fields = {claim.field for number, claim in claims.items() if number not in past}
     if subject is None and subject_field is not None:
         subject = _untitled_names(grid, header, claims)
@@ -104,19 +106,40 @@ def _reading(
     return Reading(form, claims, subject, (weight, len(fields), closeness))
 
 
-def _of_a_past_year(header: Header, claims: dict[int, Claim]) -> set[int]:
-    """The columns that say what was completed in a whole year before every planned one: 2023年完成投资."""
-    planned = [claim.year or 0 for claim in claims.values() if claim.role == "this-year"]
+def _of_a_past_year(grid: Grid, header: Header, claims: dict[int, Claim]) -> set[int]:
+    """The columns that say what was completed in a whole year before the planned one: 2023年完成投资."""
     whole = {
         column.number
         for column in header.columns
-        if _WHOLE_YEAR.fullmatch(read_title(column.path[-1]).pattern)
+        if any(_WHOLE_YEAR.fullmatch(title) for title in _endings(column.path))
     }
-    return {
-        number
-        for number, claim in claims.items()
-        if claim.role in _PROGRESS and number in whole and (claim.year or 0) < min(planned, default=0)
+    completed = {
+        number: claim for number, claim in claims.items() if number in whole and claim.role in _PROGRESS
     }
+    planned = _planned_year(grid, header, claims) if completed else 0
+    return {number for number, claim in completed.items() if (claim.year or 0) < planned}
+
+
+def _endings(path: tuple[str, ...]) -> list[str]:
+    """The title's lowest level, its two lowest as one, and so on: 完成投资, 2009年完成投资."""
+    levels = [read_title(level).pattern for level in path]
+    return ["".join(levels[place:]) for place in range(len(levels))]
+
+
+def _planned_year(grid: Grid, header: Header, claims: dict[int, Claim]) -> int:
+    """The year that the table plans: by its titles, else by the lines above it; 0 where they do not tell."""
+    planned = [claim for claim in claims.values() if claim.role == "this-year"]
+    stated = [claim.year for claim in planned if claim.year]
+    stated = stated or [
+        claim.year + 1 for claim in claims.values() if claim.role == "last-year" and claim.year
+    ]
+    if stated or not planned:
+        return min(stated, default=0)
+    words = [without_date_labels(line.text) for line in lines_of(grid, range(1, header.top))]
+    years = {
+        period if isinstance(period, int) else period.year for text in words for period in periods_in(text)
+    }
+    return years.pop() if len(years) == 1 else 0
 
 
 def _without_spread_titles(grid: Grid, header: Header, claims: dict[int, Claim]) -> dict[int, Claim]:

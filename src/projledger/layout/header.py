@@ -85,7 +85,7 @@ def header_at(grid: Grid, anchor: int, first_free: int, vocabulary: Vocabulary) 
         top -= 1
     columns = compose(grid, top, bottom)
     body = bottom + 1
-    if _merely_numbers(grid, body):
+    if merely_numbers(grid, body):
         body += 1
     return Header(top, bottom, body, columns)
 
@@ -168,7 +168,8 @@ def _level(grid: Grid, row: int, column: int, top: int, bottom: int) -> tuple[st
         text = grid.text(merge.first_row, merge.first_column)
         inside = merge.first_row >= top
         return (text, Cell(merge.first_row, merge.first_column)) if text and inside else None
-    if row < bottom and _has_text(grid, range(row + 1, bottom + 1), column):
+    below = range(row + 1, bottom + 1)
+    if row < bottom and _has_text(grid, below, column) and not _has_but_its_unit(grid, top, below, column):
         return _parent_to_the_left(grid, row, column, bottom)
     return None
 
@@ -188,6 +189,13 @@ def _parent_to_the_left(grid: Grid, row: int, column: int, bottom: int) -> tuple
 
 def _has_text(grid: Grid, rows: range, column: int) -> bool:
     return any(grid.text(row, column) for row in rows)
+
+
+def _has_but_its_unit(grid: Grid, top: int, rows: range, column: int) -> bool:
+    """Whether nothing but a unit (万元) stands in ``rows``, and the title that it belongs to further up."""
+    texts = [text for row in rows if (text := grid.text(row, column))]
+    titled = _has_text(grid, range(top, rows.start - 1), column)
+    return titled and all(_MERE_UNIT.fullmatch(normal_title(text)) for text in texts)
 
 
 def _reaches(grid: Grid, top: int, bottom: int, row: int) -> bool:
@@ -257,8 +265,9 @@ def _is_upper_level(grid: Grid, row: int, top: int, bottom: int, vocabulary: Voc
     if any(merge.first_column <= first and merge.last_column >= last for merge in spans):
         return False  # the sheet's own title, over the whole width
     alone = len(filled) == 1 and filled[0][0] <= first
-    if alone and not any(merge.last_row >= top for merge in merges):
-        return False  # a line of words at the left edge
+    heads_rows = len(filled) == 1 and not merges and _BODY_WORDS.match(grid.text(row, filled[0][0]))
+    if heads_rows or (alone and not any(merge.last_row >= top for merge in merges)):
+        return False  # a line of words at the left edge; 三、已竣工项目 above a header that is repeated
     if spans or merges:
         downwards = any(merge.last_row >= top for merge in merges)
         return downwards or all(_stands_over_titles(grid, merge, top) for merge in spans)
@@ -280,7 +289,7 @@ def _is_number(text: str) -> bool:
     return bool(re.fullmatch(r"[-+]?[\d,.]+%?", unicodedata.normalize("NFKC", text).strip()))
 
 
-def _merely_numbers(grid: Grid, row: int) -> bool:
+def merely_numbers(grid: Grid, row: int) -> bool:
     """Whether the row only numbers the columns: ``1 2 3``, ``甲 乙 1 2``, ``(3)=(1)+(2)``."""
     texts = [
         "".join(unicodedata.normalize("NFKC", value.text).split()) for _column, value in grid.filled(row)
