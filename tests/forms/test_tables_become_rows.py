@@ -600,3 +600,11 @@ def test_a_card_whose_figures_bear_their_units_is_read(converted):
     assert row_codes(found) == []
     values = found.rows[0].values
     assert (values["total_investment"], values["completed_ytd"]) == (5000 * YUAN, 900 * YUAN)
+
+
+def test_a_number_beyond_any_ledger_needs_no_unit_where_the_other_cells_state_theirs(converted):
+    found = converted("项目名称|总投资|本年累计完成投资\n甲项目|1亿元|'3万\n乙项目|" + "9" * 40 + "|5万元")
+    assert codes(found) == []
+    assert [
+        (one.code, str(one.cell)) for row in found.rows for one in row.findings if one.code[0] == "N"
+    ] == [("N107", "B3")]

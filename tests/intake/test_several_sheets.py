@@ -85,6 +85,12 @@ def test_hidden_rows_and_columns_are_read_and_named(office: Office) -> None:
     assert office.figures() == {("PC-02", 6): 900, ("PC-03", 6): 300}
 
 
+def test_a_hidden_column_of_start_and_finish_in_one_cell_is_named(office: Office) -> None:
+    rows = [[*row, "建设起止年限" if at == 1 else "2021-2023"] for at, row in enumerate(JUNE)]
+    file = only(office.take({"云台镇.xlsx": workbook({"月报": rows}, hidden_column="E")}))
+    assert [one.found for one in file.findings if one.code == "L316"] == ["E 建设起止年限"]
+
+
 def test_hidden_columns_of_no_field_and_hidden_rows_without_projects_are_nothing_to_tell(
     office: Office,
 ) -> None:

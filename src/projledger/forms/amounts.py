@@ -48,14 +48,13 @@ def own_unit(value: CellValue) -> str:
 def needs_unit(value: CellValue) -> bool:
     """Whether the cell is an amount of which only a money unit makes yuan.
 
-    A cell with a unit of its own, a fault, a nought and words that leave the amount open do not need one.
+    A cell with a unit of its own, a fault, a nought and words that leave the amount open do not need one,
+    nor does a number beyond any ledger even in yuan.
     """
     if value.blank or value.kind in {CellKind.ERROR, CellKind.UNCALCULATED} or has_own_unit(value):
         return False
-    if value.kind is CellKind.NUMBER:
-        return value.value != 0
-    stated = stated_money(value.text, "")
-    return stated is not None and stated[0] != 0
+    stated = _stated(value, "")
+    return stated is not None and stated[0] != 0 and scale(stated[0], "元", NO_RATES) is not None
 
 
 def parse_amount(value: CellValue, unit: str, example: str, rates: Rates = NO_RATES) -> Parsed:

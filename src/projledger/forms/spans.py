@@ -42,11 +42,12 @@ def span_column(form: Form, columns: Collection[str], others: Iterable[Column]) 
     known = {spec.name for spec in form.fields}
     if not known >= set(SPAN) or set(SPAN) & set(columns):
         return None
-    spans = [column for column in others if _is_span(column)]
+    spans = [column for column in others if is_span(column)]
     return spans[0] if len(spans) == 1 else None
 
 
-def _is_span(column: Column) -> bool:
+def is_span(column: Column) -> bool:
+    """Whether the column's title says that its cells state start and finish: 建设起止年限."""
     return bool(_TITLES.fullmatch(read_title(column.title.rsplit("/", 1)[-1]).pattern))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from projledger.forms.spans import is_span
 from projledger.foundation.findings import Cell, Finding
 from projledger.layout.table import RowKind, Table
 from projledger.workbook.cells import Sheet
@@ -14,7 +15,11 @@ def hidden_findings(sheet: Sheet, table: Table) -> Iterator[Finding]:
         place = Cell(rows[0], min(column.number for column in table.columns))
         details = {"count": str(len(rows))}
         yield Finding("L315", "", sheet.name, place, "", _in_runs(rows), details)
-    columns = [column for column in table.columns if column.field and column.number in sheet.hidden_columns]
+    columns = [
+        column
+        for column in table.columns
+        if column.number in sheet.hidden_columns and (column.field or is_span(column))
+    ]
     if columns:
         named = "、".join(f"{Cell(0, column.number)} {column.title}".strip() for column in columns)
         yield Finding("L316", "", sheet.name, columns[0].cell, "", named)
