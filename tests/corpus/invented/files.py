@@ -10,6 +10,7 @@ from invented.county import YEARS, County, Project, county_of
 from invented.header import HeaderShape, Node, depth, gather, leaves_of, with_contacts, with_months, with_tens
 from invented.rows import RowShape, draw_lines
 from invented.truth import Expected, Invented, TrueReturn
+from invented.writing import UNIT_NAMES
 from invented.written import DELIMITERS, ENCODINGS, csv_bytes, ods_bytes, xls_bytes, xlsx_bytes
 
 _KINDS = (
@@ -325,7 +326,12 @@ class _Maker:
         nodes = gather(look, leaves, self.levels, self.year, month, timeless=self.refusal == "no-period")
         unit = 1 if self.units == "yuan" else None if self.units == "cell" else 10_000
         suffix = next(
-            (leaf.suffix for leaf in leaves if leaf.is_money and leaf.unit == unit and leaf.suffix), ""
+            (
+                leaf.suffix.replace(UNIT_NAMES[leaf.unit], UNIT_NAMES[unit])
+                for leaf in sorted(leaves, key=lambda leaf: leaf.unit != unit)
+                if leaf.is_money and leaf.suffix and leaf.unit and unit
+            ),
+            "",
         )
         pattern = Leaf("", "", True, unit, suffix)
         if self.months:

@@ -5,7 +5,23 @@ from random import Random
 
 from invented.county import Project
 
-NUMERALS = "一二三四五六七八九十"
+NUMERALS = (
+    "一",
+    "二",
+    "三",
+    "四",
+    "五",
+    "六",
+    "七",
+    "八",
+    "九",
+    "十",
+    "十一",
+    "十二",
+    "十三",
+    "十四",
+    "十五",
+)
 _DIGITS = ("合计", "总计", "合 计", "总  计", "共计", "全部合计")
 _STATUS_LABELS = {
     "在建": ("在建项目", "在建", "在建重点项目"),

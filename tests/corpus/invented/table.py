@@ -12,7 +12,8 @@ from invented.header import HeaderShape, Node, lay, leaves_of
 from invented.rows import Line, RowShape
 from invented.truth import Expected, TrueColumn, TrueReturn, TrueRow
 
-_MARKS = "★☆■"
+#: As the notes say it: ★为省级重点项目，■为市级重点项目.
+_MARKS = {"省级": "★", "市级": "■", "县级": "☆"}
 _CARRIED = {"status": "status", "level": "level", "sector": "sector", "unit": "unit"}
 
 
@@ -131,7 +132,7 @@ class TableWriter:
                 value = Words(line.serial) if not line.serial.isdigit() else Number(Decimal(line.serial))
                 value = value if line.serial else None
             if leaf.key == "project" and self.rows.marks and self.random.random() < 0.4:
-                value = Words(self.random.choice(_MARKS) + project.name)
+                value = Words(_MARKS[project.level] + project.name)
             self.sheet.put(row, column, value)
             if leaf.field:
                 truth.values[leaf.field] = right

@@ -16,10 +16,11 @@ DELIMITERS = (",", ";", "\t")
 
 
 def shown(value: Value) -> str:
-    """A value as the screen shows it; what a text format keeps."""
+    """A value as the screen shows it, in a column as wide as its decimals; what a text format keeps."""
     match value:
         case Number(amount, form):
-            return f"{amount:,.2f}" if form == "#,##0.00" else format(amount, "f")
+            decimals = max(2, -int(amount.as_tuple().exponent))
+            return f"{amount:,.{decimals}f}" if form == "#,##0.00" else format(amount, "f")
         case Day(when):
             return f"{when.year}/{when.month}/{when.day}"
         case Broken(text):
