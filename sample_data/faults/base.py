@@ -97,10 +97,12 @@ class Sheet:
     date: str = "填报日期：2021年8月2日"
     name: str = "月报"
     below: dict[int, list[Value]] = field(default_factory=dict)
+    formats: dict[str, str] = field(default_factory=dict)
+    merges: list[tuple[str, str]] = field(default_factory=list)
 
     def set(self, address: str, value: Value) -> "Sheet":
         """Put ``value`` into a cell such as F5."""
-        column, row = ord(address[0]) - ord("A"), int(address[1:])
+        row, column = _place(address)[0], _place(address)[1] - 1
         cells = self.rows.setdefault(row, [None] * len(self.titles))
         cells.extend([None] * (column + 1 - len(cells)))
         cells[column] = value
@@ -133,7 +135,15 @@ class Sheet:
         for row, cells in self.rows.items():
             for column, value in enumerate(cells, 1):
                 grid.put(row, column, value)
+        grid.formats = {_place(address): shown for address, shown in self.formats.items()}
+        for first, last in self.merges:
+            grid.merge(*_place(first), *_place(last))
         return grid
+
+
+def _place(address: str) -> tuple[int, int]:
+    """Row and column, counted from 1, of a cell such as F5."""
+    return int(address[1:]), ord(address[0]) - ord("A") + 1
 
 
 def report(base: Base, unit: str = UNIT, rows: Iterable[list[Value]] | None = None) -> Sheet:

@@ -43,6 +43,7 @@ class Grid:
     name: str
     cells: dict[tuple[int, int], Value] = field(default_factory=dict)
     styles: dict[tuple[int, int], str] = field(default_factory=dict)  # title, line, head, body, total, note
+    formats: dict[tuple[int, int], str] = field(default_factory=dict)  # number formats (.xlsx only)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     widths: dict[int, float] = field(default_factory=dict)
     hidden: bool = False
@@ -80,7 +81,7 @@ _BOX = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
 _GREY = PatternFill("solid", fgColor="D9D9D9")
 
 
-def _dress(cell: openpyxl.cell.Cell, style: str, value: Value) -> None:
+def _dress(cell: openpyxl.cell.Cell, style: str, value: Value, number_format: str) -> None:
     if style == "title":
         cell.font = Font(name="方正小标宋简体", size=18)
         cell.alignment = Alignment(horizontal="center", vertical="center")
@@ -94,8 +95,7 @@ def _dress(cell: openpyxl.cell.Cell, style: str, value: Value) -> None:
     cell.font = Font(name="宋体", size=10, bold=style in {"head", "total"})
     if style == "head":
         cell.fill = _GREY
-    if isinstance(value, date):
-        cell.number_format = "yyyy-mm-dd"
+    cell.number_format = "yyyy-mm-dd" if isinstance(value, date) else number_format
 
 
 def xlsx(grids: Sequence[Grid]) -> bytes:
@@ -115,7 +115,7 @@ def xlsx(grids: Sequence[Grid]) -> bytes:
                 cell.value, cell.data_type = value, "s"
             elif value is not None:
                 cell.value = value
-            _dress(cell, style, value)
+            _dress(cell, style, value, grid.formats.get((row, column), "General"))
         for merge in grid.merges:
             sheet.merge_cells(
                 start_row=merge[0], start_column=merge[1], end_row=merge[2], end_column=merge[3]

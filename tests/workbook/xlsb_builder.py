@@ -43,16 +43,20 @@ def formula(column: int, value: float) -> bytes:
     return cell(9, column, struct.pack("<dH", value, 0))
 
 
-#: Cell styles of :func:`xlsb`: general, percentage, date, elapsed hours, a date of its own format.
-GENERAL, PERCENTAGE, DAY, ELAPSED, CHINESE_DAY, PARTS_PER_HUNDRED = range(6)
+#: Cell styles of :func:`xlsb`: general, percentage, date, elapsed hours, a date of its own format,
+#: a mere percent sign in quotes, a unit behind the figure.
+GENERAL, PERCENTAGE, DAY, ELAPSED, CHINESE_DAY, PARTS_PER_HUNDRED, IN_YI = range(7)
 _STYLES = (
     record(44, struct.pack("<H", 164) + words('yyyy"年"m"月"d"日"'))
     + record(44, struct.pack("<H", 165) + words('0"%"'))
+    + record(44, struct.pack("<H", 166) + words('0.00"亿元"'))
     + record(626)
     + record(47, struct.pack("<HH", 0, 14) + bytes(12))
     + record(627)
     + record(617)
-    + b"".join(record(47, struct.pack("<HH", 0, number) + bytes(12)) for number in (0, 10, 14, 46, 164, 165))
+    + b"".join(
+        record(47, struct.pack("<HH", 0, number) + bytes(12)) for number in (0, 10, 14, 46, 164, 165, 166)
+    )
     + record(618)
 )
 

@@ -22,6 +22,7 @@ from projledger.workbook.cells import CellKind, CellValue
 _OWN_UNIT = re.compile(
     rf"(?:亿元|千万元|百万元|万元|千元|[元圆][整正]?|亿|千万|百万|万|千|{CURRENCY_PATTERN})$", re.IGNORECASE
 )
+_SHOWN = re.compile(r"(?:/(?P<tens>\d{1,3}))?(?P<unit>[^/?]*)")
 #: One number with at most a money unit, and around it only what says how sure it is.
 _LIKELY = re.compile(
     r"[^\d.,+-]*(?P<number>\d[\d,]*(?:\.\d+)?(?:亿元|千万元|百万元|万元|元|亿|万)?)"
@@ -35,11 +36,15 @@ _MOST_PERCENT = Decimal(1_000_000)
 
 def has_own_unit(value: CellValue) -> bool:
     """Whether the cell itself states a money unit (``1.2亿``), so that its column need not."""
+    if value.shown in MONEY_UNITS:
+        return True  # 1.2 in the format 0.0"亿元"
     return value.kind is CellKind.TEXT and bool(_OWN_UNIT.search(plain(str(value.value))))
 
 
 def own_unit(value: CellValue) -> str:
     """The unit of yuan that the cell states, in full (``亿元`` of ``1.2亿``), or ""."""
+    if value.shown in MONEY_UNITS:
+        return value.shown
     match = _OWN_UNIT.search(plain(str(value.value))) if value.kind is CellKind.TEXT else None
     name = "" if match is None else f"{match[0].rstrip('元圆整正')}元"
     return name if name in MONEY_UNITS else ""
@@ -61,10 +66,12 @@ def parse_amount(value: CellValue, unit: str, example: str, rates: Rates = NO_RA
     """Whole yuan of a cell whose column is in ``unit``, "" where only the cell itself states one.
 
     N103 where it is no number, N102 below zero, N107 beyond any ledger, N106 (with the value) where
-    it is finer than a yuan, N112 where the settings state no rate for its currency.
+    it is finer than a yuan, N113 where its number format shows another amount than it holds, N112 where the settings state no rate for its currency.
     """
     if value.kind is CellKind.TEXT and says_nothing(value.text):
         return NOTHING
+    if value.shown and value.value and not _shows_the_same(value.shown, unit):
+        return Parsed(None, "N113", {"shown": _as_shown(value), "unit": unit or "元"})
     stated = _stated(value, unit)
     if stated is None:
         likely = _money_example(value.text, unit, example)
@@ -76,11 +83,35 @@ def parse_amount(value: CellValue, unit: str, example: str, rates: Rates = NO_RA
     return _judged(scale(number, own, rates), unit)
 
 
+def _shows_the_same(shown: str, unit: str) -> bool:
+    """Whether the number format's word shows the amount that the cell holds in its column's ``unit``.
+
+    ``/4万元`` over 元 does; where no unit is stated, a mere unit behind the figure states it.
+    """
+    match = _SHOWN.fullmatch(shown)
+    if match is None or match["unit"] not in MONEY_UNITS:
+        return False
+    if not unit:
+        return not match["tens"]
+    return (
+        unit in MONEY_UNITS
+        and MONEY_UNITS[unit] * 10 ** int(match["tens"] or 0) == MONEY_UNITS[match["unit"]]
+    )
+
+
+def _as_shown(value: CellValue) -> str:
+    """The figure as the number format shows it, with its unit: ``2.3亿元``."""
+    match = _SHOWN.fullmatch(value.shown)
+    if match is None or not isinstance(value.value, Decimal):
+        return "?"
+    return CellValue(CellKind.NUMBER, value.value.scaleb(-int(match["tens"] or 0))).text + match["unit"]
+
+
 def _stated(value: CellValue, unit: str) -> tuple[Decimal, str] | None:
     """The cell's number and the unit in which it counts; None where it is not exactly one number."""
     match value.kind:
         case CellKind.NUMBER if isinstance(value.value, Decimal) and value.value.is_finite():
-            return None if value.percent else (value.value, unit)
+            return None if value.percent else (value.value, unit or own_unit(value))
         case CellKind.TEXT:
             return stated_money(value.text, unit)
         case _:
@@ -127,6 +158,8 @@ def _number(value: CellValue) -> Decimal | None:
 def parse_area(value: CellValue, measure: str, example: str) -> Parsed:
     """Hundredths of a mu of a cell whose column is in ``measure`` (亩 unless the title says 公顷, 平方米)."""
     text = value.text
+    if value.shown and value.value:
+        return Parsed(None, "N113", {"shown": _as_shown(value), "unit": measure or "亩"})
     if value.kind is CellKind.TEXT:
         if says_nothing(text):
             return NOTHING

@@ -119,6 +119,8 @@ _TABLE = (
          N_("Check the figure, or have the total investment adjusted in the plan.")),
     Code("N112", _E, "row", N_("“{found}” is foreign money, and the settings state no rate for {currency}."),
          N_("Write the rate in projledger.toml under [currency.rates]: \"{currency}\" = \"6.4601\"; or send the amount in yuan.")),
+    Code("N113", _E, "row", N_("The cell holds {found}, but its number format shows {shown}."),
+         N_("Write the figure in {unit} and choose a plain number format; which of the two is meant is not sure.")),
     # D: dates
     Code("D401", _E, "row", N_("“{found}” is not a date."), N_("Write it as {example}.")),
     Code("D402", _E, "row", N_("{found} is in the future for this return ({expected})."),

@@ -25,11 +25,16 @@ _BLANK, _TEXT = CellKind.BLANK, CellKind.TEXT
 
 
 class CellValue(NamedTuple):
-    """One cell. ``percent`` says that the number is shown as a percentage (0.5 stands for 50 %)."""
+    """One cell. ``percent`` says that the number is shown as a percentage (0.5 stands for 50 %).
+
+    ``shown`` is what the number's format shows of it beside the figure, or instead of it: see
+    :mod:`~projledger.workbook.shown_units`.
+    """
 
     kind: CellKind
     value: str | Decimal | date | datetime | time | bool | None = None
     percent: bool = False
+    shown: str = ""
 
     @property
     def text(self) -> str:  # noqa: PLR0911 - one answer a kind

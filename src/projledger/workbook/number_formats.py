@@ -1,7 +1,11 @@
 """Which number formats show percentages, so that 0.5 is told from 0.5 %."""
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
+from html import unescape
+
+from projledger.workbook.shown_units import by_word, shown_units
 
 _PERCENT_BUILT_IN = frozenset({9, 10})
 _XF = re.compile(r"<(?:\w+:)?xf\b[^<>]*?\snumFmtId\s*=\s*[\"'](\d+)[\"']")
@@ -18,15 +22,32 @@ def shows_percent(number_format: str) -> bool:
 @lru_cache(maxsize=64)
 def percent_styles(styles: bytes) -> tuple[int, ...]:
     """The indices of the cell formats in the styles part that show percentages."""
+    numbers, codes = _cell_formats(styles)
+    custom = {number for number, code in codes.items() if shows_percent(code)}
+    return tuple(
+        index for index, number in enumerate(numbers) if number in custom or number in _PERCENT_BUILT_IN
+    )
+
+
+@lru_cache(maxsize=64)
+def unit_styles(styles: bytes) -> Mapping[str, tuple[int, ...]]:
+    """The indices of the cell formats that show another figure than the cell holds, by what they show."""
+    numbers, codes = _cell_formats(styles)
+    words = shown_units(codes.items())
+    return by_word({index: words[number] for index, number in enumerate(numbers) if number in words})
+
+
+def _cell_formats(styles: bytes) -> tuple[list[int], dict[int, str]]:
+    """The format's number of each cell format in the styles part, and the texts of numbered formats."""
     text = styles.decode("utf-8", "replace")
-    custom = set()
+    codes: dict[int, str] = {}
     for match in _FORMAT.finditer(text):
         number, code = _FORMAT_ID.search(match[1]), _FORMAT_CODE.search(match[1])
-        if number and code and shows_percent((code[1] or code[2] or "").replace("&quot;", '"')):
-            custom.add(int(number[1]))
+        if number and code:
+            codes[int(number[1])] = unescape(code[1] or code[2] or "")
     start = re.search(r"<(?:\w+:)?cellXfs\b", text)
     if not start:
-        return ()
+        return [], codes
     end = re.search(r"</(?:\w+:)?cellXfs\s*>", text[start.end() :])
     formats = text[start.end() : start.end() + end.start()] if end else text[start.end() :]
     # every xf counts, also one without a format id
@@ -34,9 +55,7 @@ def percent_styles(styles: bytes) -> tuple[int, ...]:
         int(found[1]) if (found := _XF.match(match[0])) else 0
         for match in re.finditer(r"<(?:\w+:)?xf\b[^<>]*>", formats)
     ]
-    return tuple(
-        index for index, number in enumerate(numbers) if number in custom or number in _PERCENT_BUILT_IN
-    )
+    return numbers, codes
 
 
 _DATES_BUILT_IN = frozenset({*range(14, 23), *range(27, 37), 45, 46, 47, *range(50, 59)})

@@ -14,7 +14,7 @@ from projledger.workbook.limits import Limits
 from projledger.workbook.ods_rows import SheetRows
 from projledger.workbook.ods_styles import Styles, styles_in
 from projledger.workbook.ods_values import raw_cell
-from projledger.workbook.transport import Raw, RawSheet, Texts, neutral_sheet
+from projledger.workbook.transport import SHOWN, Raw, RawSheet, Texts, neutral_sheet
 
 _PIECE = 1_048_576
 # a copy of another file's sheet, kept for formulas that refer to it
@@ -114,6 +114,8 @@ class _Content:
         if self._words is not None and not self._skipped:
             # line breaks and runs of blanks in the file are one blank; text:s stands for more
             self._words.append(re.sub(r"[ \t\r\n]+", " ", data))
+        elif self._rows is None and not self._skipped:
+            self._styles.characters(data)
 
     def _open_sheet(self, attributes: dict[str, str]) -> None:
         self._inside += 1
@@ -183,6 +185,9 @@ class _Content:
         raw = raw_cell(attributes, words, percent_style=percent)
         if type(raw) is str:
             return self._texts(raw)
+        if type(raw) is float and attributes.get(names.VALUE_TYPE) in {"float", "currency"}:
+            shown = self._styles.unit(attributes.get(names.STYLE_OF_CELL) or rows.default_style)
+            return ([SHOWN, [raw, shown]] if shown else raw), False
         if type(raw) is list and type(raw[1]) is str:
             raw[1] = self._texts(raw[1])[0] or "?"
         return raw, False

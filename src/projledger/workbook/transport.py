@@ -25,7 +25,7 @@ from projledger.workbook.cleaning import SUSPECT, cleaned
 from projledger.workbook.faults import Fault
 from projledger.workbook.limits import Limits
 
-ERROR, UNCALCULATED, PERCENT = "e", "f", "p"
+ERROR, UNCALCULATED, PERCENT, SHOWN = "e", "f", "p", "u"
 DAY, MOMENT, CLOCK = "d", "m", "c"
 
 #: How many characters are looked through at once.
@@ -197,6 +197,7 @@ _MARKED: dict[str, Callable[[Any], CellValue]] = {
     ERROR: lambda value: CellValue(CellKind.ERROR, value),
     UNCALCULATED: lambda value: CellValue(CellKind.UNCALCULATED, value),
     PERCENT: lambda value: CellValue(CellKind.NUMBER, Decimal(value), True),
+    SHOWN: lambda value: CellValue(CellKind.NUMBER, Decimal(value[0]), shown=value[1]),
     DAY: lambda value: CellValue(CellKind.DATE, date.fromisoformat(value)),
     MOMENT: lambda value: CellValue(CellKind.DATE, datetime.fromisoformat(value)),
     CLOCK: lambda value: CellValue(CellKind.DATE, time.fromisoformat(value)),

@@ -1,5 +1,6 @@
 """Reading .xls with xlrd, which keeps number formats, error cells and hidden rows."""
 
+from collections.abc import Mapping
 from io import StringIO
 from math import isfinite
 from typing import Any, NamedTuple
@@ -8,9 +9,11 @@ from projledger.workbook.faults import Fault
 from projledger.workbook.limits import Limits
 from projledger.workbook.number_formats import shows_percent, shows_span
 from projledger.workbook.serials import dated
+from projledger.workbook.shown_units import shown_unit
 from projledger.workbook.transport import (
     ERROR,
     PERCENT,
+    SHOWN,
     UNCALCULATED,
     Raw,
     RawSheet,
@@ -29,7 +32,7 @@ def read_xls(data: bytes, limits: Limits) -> list[RawSheet]:
     """The sheets of ``data``. Raises :class:`Fault`.
 
     Where xlrd gives up, a second attempt passes over a container whose sectors are wrongly chained, or
-    over the formats of cells; these only in a workbook that has no percentages to lose.
+    over the formats of cells; these only in a workbook that has no percentages and units to lose.
     calamine reads some such files too; it would show their errors as blanks.
     """
     try:
@@ -84,14 +87,19 @@ def _sheets(book: Any, limits: Limits, *, formats: bool) -> list[RawSheet]:
         for index, style in enumerate(book.xf_list)
         if (shown := book.format_map.get(style.format_key)) and shows_percent(shown.format_str or "")
     }
-    if percents and not formats:
+    units = {
+        index: word
+        for index, style in enumerate(book.xf_list)
+        if (shown := book.format_map.get(style.format_key)) and (word := shown_unit(shown.format_str or ""))
+    }
+    if (percents or units) and not formats:
         raise Fault("F005", "unreadable")
     spans = {
         index
         for index, style in enumerate(book.xf_list)
         if (shown := book.format_map.get(style.format_key)) and shows_span(shown.format_str or "")
     }
-    looks = _Looks(frozenset(percents), frozenset(spans)) if formats else None
+    looks = _Looks(frozenset(percents), frozenset(spans), units) if formats else None
     never = uncalculated(book)
     texts, left, found = Texts(limits), limits.cells, []
     for index, name in enumerate(book.sheet_names()):
@@ -113,10 +121,11 @@ def _sheets(book: Any, limits: Limits, *, formats: bool) -> list[RawSheet]:
 
 
 class _Looks(NamedTuple):
-    """Which cell styles show percentages, and which spans of time."""
+    """Which cell styles show percentages, which spans of time, and which another figure than the cell's."""
 
     percents: frozenset[int]
     spans: frozenset[int]
+    units: Mapping[int, str]
 
 
 def _restore(raw: RawSheet, never: list[Place], limits: Limits) -> None:
@@ -189,7 +198,9 @@ def _raw(book: Any, kind: int, value: Any, style: int, looks: _Looks | None) -> 
         number = float(value)
         if not isfinite(number):
             return str(number)
-        return [PERCENT, number] if looks and style in looks.percents else number
+        if looks and style in looks.percents:
+            return [PERCENT, number]
+        return [SHOWN, [number, looks.units[style]]] if looks and style in looks.units else number
     if kind == _DATE:
         return float(value) if looks and style in looks.spans else dated(value, from_1904=book.datemode == 1)
     if kind == _BOOLEAN:

@@ -12,6 +12,7 @@ from projledger.workbook.faults import Fault
 from projledger.workbook.limits import Limits
 from projledger.workbook.number_formats import shows_date, shows_percent
 from projledger.workbook.package import Package
+from projledger.workbook.shown_units import shown_units
 from projledger.workbook.transport import RawSheet, Texts, neutral_sheet
 from projledger.workbook.xlsb_sheet import Book, read_sheet
 
@@ -35,11 +36,12 @@ def read_xlsb(data: bytes, limits: Limits) -> list[RawSheet]:
         bundles, from_1904, recalculate = _workbook(package, part)
         targets = dict(package.relations(part).values())
         texts = Texts(limits)
-        percents, dates = _styles(package.optional(targets.get("styles", "xl/styles.bin")))
+        percents, dates, units = _styles(package.optional(targets.get("styles", "xl/styles.bin")))
         book = Book(
             strings=_strings(package.optional(targets.get("sharedStrings", "xl/sharedStrings.bin"))),
             percents=percents,
             dates=dates,
+            units=units,
             from_1904=from_1904,
             recalculate=recalculate,
             texts=texts,
@@ -89,8 +91,8 @@ def _strings(part: bytes) -> list[str]:
     return [record.text(1)[0] for record in records(part) if record.number == biff12.STRING_ITEM]
 
 
-def _styles(part: bytes) -> tuple[frozenset[int], frozenset[int]]:
-    """The cell styles that show percentages, and those that show dates."""
+def _styles(part: bytes) -> tuple[frozenset[int], frozenset[int], dict[int, str]]:
+    """The cell styles that show percentages, those that show dates, and what others show of a number."""
     formats: dict[int, str] = {}
     numbers = list(_style_numbers(records(part), formats))
     percents = {
@@ -99,7 +101,9 @@ def _styles(part: bytes) -> tuple[frozenset[int], frozenset[int]]:
         if (shows_percent(formats[number]) if number in formats else number in _PERCENT_BUILT_IN)
     }
     dates = {index for index, number in enumerate(numbers) if shows_date(formats.get(number, ""), number)}
-    return frozenset(percents), frozenset(dates - percents)
+    words = shown_units(formats.items())
+    units = {index: words[number] for index, number in enumerate(numbers) if number in words}
+    return frozenset(percents), frozenset(dates - percents), units
 
 
 def _style_numbers(all_records: Iterator[Record], formats: dict[int, str]) -> Iterator[int]:

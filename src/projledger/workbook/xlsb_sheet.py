@@ -1,5 +1,6 @@
 """One sheet of a binary workbook."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from math import isfinite
 
@@ -11,6 +12,7 @@ from projledger.workbook.serials import dated
 from projledger.workbook.transport import (
     ERROR,
     PERCENT,
+    SHOWN,
     UNCALCULATED,
     Raw,
     RawSheet,
@@ -33,6 +35,7 @@ class Book:
     strings: list[str]
     percents: frozenset[int]
     dates: frozenset[int]
+    units: Mapping[int, str]
     from_1904: bool
     recalculate: bool
     texts: Texts
@@ -147,7 +150,9 @@ def _raw(record: Record, kind: int, start: int, book: Book) -> Raw:  # noqa: PLR
     style = record.integer(start - 4) & 0xFFFFFF
     if style in book.percents:
         return [PERCENT, number]
-    return dated(number, from_1904=book.from_1904) if style in book.dates else number
+    if style in book.dates:
+        return dated(number, from_1904=book.from_1904)
+    return [SHOWN, [number, book.units[style]]] if style in book.units else number
 
 
 def _closed(rows: _Rows, limits: Limits) -> int:

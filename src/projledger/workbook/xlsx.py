@@ -4,7 +4,7 @@ Where calamine fails or the XML is unusual, openpyxl reads instead (:mod:`.xlsx_
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
 from math import isfinite
@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 from projledger.workbook.far_cells import without_far_cells
 from projledger.workbook.faults import Fault
 from projledger.workbook.limits import Limits
-from projledger.workbook.number_formats import percent_styles
+from projledger.workbook.number_formats import percent_styles, unit_styles
 from projledger.workbook.package import Package, SheetPart
 from projledger.workbook.sheet_scan import (
     Place,
@@ -31,6 +31,7 @@ from projledger.workbook.transport import (
     ERROR,
     MOMENT,
     PERCENT,
+    SHOWN,
     UNCALCULATED,
     Raw,
     RawSheet,
@@ -163,7 +164,7 @@ def _by_calamine(
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
         names = book.sheet_names
-        percents = percent_styles(styles)
+        percents, units = percent_styles(styles), unit_styles(styles)
         recalculate = _recalculates(workbook)
         texts, left, laid_out, found = Texts(limits), limits.cells, 0, []
         for sheet, content in zip(sheets, contents, strict=True):
@@ -174,7 +175,7 @@ def _by_calamine(
             if laid_out > limits.area:
                 raise Fault("F007", "area", limit=limits.area)
             raw = _raw_sheet(sheet, area.to_python(skip_empty_area=False), content, texts)
-            _restore(raw, content, percents, limits, recalculate=recalculate)
+            _restore(raw, content, percents, units, limits, recalculate=recalculate)
             trimmed(raw.rows)
             left -= sum(map(len, raw.rows))
             if left < 0:
@@ -272,15 +273,27 @@ class _Other:
 
 
 def _restore(
-    raw: RawSheet, content: SheetXml, percents: tuple[int, ...], limits: Limits, *, recalculate: bool
+    raw: RawSheet,
+    content: SheetXml,
+    percents: tuple[int, ...],
+    units: Mapping[str, tuple[int, ...]],
+    limits: Limits,
+    *,
+    recalculate: bool,
 ) -> None:
-    """Put back what calamine left out: percent formats, error cells, formulas without a value."""
+    """Put back what calamine left out: what formats show, error cells, formulas without a value."""
     rows = raw.rows
     for row, column in cells_styled(content, percents):
         if row <= len(rows) and column <= len(rows[row - 1]):
             value = rows[row - 1][column - 1]
             if type(value) is float:
                 rows[row - 1][column - 1] = [PERCENT, value]
+    for shown, styles in units.items():
+        for row, column in cells_styled(content, styles):
+            if row <= len(rows) and column <= len(rows[row - 1]):
+                value = rows[row - 1][column - 1]
+                if type(value) is float:
+                    rows[row - 1][column - 1] = [SHOWN, [value, shown]]
     for (row, column), error, formula in special_cells(content, recalculate=recalculate):
         if row - len(rows) > limits.gap or column > limits.columns:  # blank but for an error far away
             raise Fault("F007", "far", cell=address(row, column))

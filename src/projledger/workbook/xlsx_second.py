@@ -11,12 +11,14 @@ from projledger.workbook.faults import Fault
 from projledger.workbook.limits import Limits
 from projledger.workbook.number_formats import shows_percent
 from projledger.workbook.package import SheetPart
+from projledger.workbook.shown_units import shown_unit
 from projledger.workbook.transport import (
     CLOCK,
     DAY,
     ERROR,
     MOMENT,
     PERCENT,
+    SHOWN,
     UNCALCULATED,
     Raw,
     RawSheet,
@@ -125,7 +127,10 @@ def _raw(cell: Any, formula_cell: Any) -> Raw:  # noqa: PLR0911 - one answer a k
             number = float(value)
             if not isfinite(number):
                 return str(number)
-            return [PERCENT, number] if shows_percent(cell.number_format or "") else number
+            if shows_percent(cell.number_format or ""):
+                return [PERCENT, number]
+            shown = shown_unit(cell.number_format or "")
+            return [SHOWN, [number, shown]] if shown else number
         case datetime():
             return [DAY, value.date().isoformat()] if value.time() == time() else [MOMENT, value.isoformat()]
         case date():

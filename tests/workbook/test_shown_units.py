@@ -1,0 +1,109 @@
+"""Number formats that show another figure than the cell holds are told, whatever the file's format."""
+
+import io
+
+import ods_builder
+import openpyxl
+import pytest
+import xlsb_builder
+import xlwt
+
+from projledger.workbook.cells import CellValue
+from projledger.workbook.limits import Limits
+from projledger.workbook.shown_units import shown_unit
+from projledger.workbook.transport import unpacked
+from projledger.workbook.worker import answer
+
+
+@pytest.mark.parametrize(
+    ("number_format", "word"),
+    [
+        ("General", ""),
+        ("#,##0.00", ""),
+        ("#,##0.00_ ;[Red]-#,##0.00", ""),
+        ('_ ¥* #,##0.00_ ;_ ¥* -#,##0.00_ ;_ ¥* "-"??_ ;_ @_ ', ""),
+        ("yyyy年m月d日", ""),
+        ('0"个"', ""),
+        ("_万0.0", ""),
+        ('0.00"亿元"', "亿元"),
+        ('0.00"亿"', "亿元"),
+        ("0.00万元", "万元"),
+        (r"0.00\万\元", "万元"),
+        ('"约"0.0"亿";-0.0"亿"', "亿元"),
+        ('General"万元"', "万元"),
+        ("#,##0.0,", "/3"),
+        ("0,.00", "/3"),
+        ("0.00,,", "/6"),
+        (r"0\.0,", "/4"),
+        ('0!.0,"万"', "/4万元"),
+        (r'0\.0000"万元"', "/4万元"),
+        ('0"."0,"万元"', "/4万元"),
+        ('#,##0,"千元"', "/3千元"),
+        ('[>=10000]0!.0,"万";0', "?"),
+        ('[Red][>100]0"万元";[<0]-0"万元";0"万元"', "万元"),
+        ('0.0"万美元"', "万美元"),
+    ],
+)
+def test_what_a_format_shows_of_a_number(number_format: str, word: str) -> None:
+    assert shown_unit(number_format) == word
+
+
+FORMATS = ('0.00"亿元"', '0!.0,"万"', "0.00")
+WORDS = ["亿元", "/4万元", ""]
+
+
+def row_of(data: bytes, name: str, *, second_reader: bool = False) -> list[CellValue]:
+    workbook = unpacked(answer(data, name, Limits(), second_reader=second_reader))
+    return list(workbook.sheets[0].rows[0])
+
+
+@pytest.mark.parametrize("second_reader", [False, True])
+def test_both_readers_of_xlsx_tell_what_formats_show(second_reader: bool) -> None:
+    book = openpyxl.Workbook()
+    for column, shown in enumerate(FORMATS, 1):
+        cell = book.active.cell(1, column, 2.3)
+        cell.number_format = shown.replace("!", "\\")
+    file = io.BytesIO()
+    book.save(file)
+    cells = row_of(file.getvalue(), "a.xlsx", second_reader=second_reader)
+    assert [(str(cell.value), cell.shown) for cell in cells] == [("2.3", word) for word in WORDS]
+
+
+def test_xls_tells_what_formats_show() -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("月报")
+    for column, shown in enumerate(FORMATS):
+        style = xlwt.XFStyle()
+        style.num_format_str = shown.replace("!", "\\")
+        sheet.write(0, column, 2.3, style)
+    file = io.BytesIO()
+    book.save(file)
+    assert [cell.shown for cell in row_of(file.getvalue(), "a.xls")] == WORDS
+
+
+def test_xlsb_tells_what_formats_show() -> None:
+    data = xlsb_builder.xlsb(
+        (
+            "月报",
+            xlsb_builder.row(1, xlsb_builder.real(1, 2.3, xlsb_builder.IN_YI), xlsb_builder.real(2, 2.3)),
+        )
+    )
+    assert [cell.shown for cell in row_of(data, "a.xlsb")] == ["亿元", ""]
+
+
+def test_ods_tells_what_formats_show() -> None:
+    styles = (
+        '<number:number-style style:name="N1"><number:number number:decimal-places="2"/>'
+        "<number:text>亿元</number:text></number:number-style>"
+        '<number:number-style style:name="N2"><number:number number:display-factor="1000"/>'
+        "</number:number-style>"
+        '<style:style style:name="ce1" style:family="table-cell" style:data-style-name="N1"/>'
+        '<style:style style:name="ce2" style:family="table-cell" style:data-style-name="N2"/>'
+    )
+    row = ods_builder.row(
+        ods_builder.number("2.3", attributes='table:style-name="ce1"'),
+        ods_builder.number("2.3", attributes='table:style-name="ce2"'),
+        ods_builder.number("2.3"),
+    )
+    data = ods_builder.ods(ods_builder.table(row), styles=styles)
+    assert [cell.shown for cell in row_of(data, "a.ods")] == ["亿元", "/3", ""]
