@@ -110,13 +110,17 @@ def import_(
 
 @contextmanager
 def _without_collecting() -> Iterator[None]:
-    """Cells and rows make no cycles; to look through all of them again and again costs much time."""
+    """Cells and rows make no cycles; to look through all of them again and again costs much time.
+
+    What is left of them at the end is put aside from later searches too.
+    """
     collecting = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if collecting:
+            gc.freeze()
             gc.enable()
 
 

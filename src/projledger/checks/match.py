@@ -102,14 +102,14 @@ def _ended(
 
 
 def _by_code(known: Known, owner: KnownProject, named: list[KnownProject], wanted: str) -> ProjectMatch:
-    doubt = ProjectMatch(None, "P508", (Candidate(owner, 100),))
     if named:
-        return ProjectMatch(owner) if any(one.id == owner.id for one in named) else doubt
-    if wanted and fuzz.WRatio(wanted, normal_name(owner.name)) < UNLIKELY:
+        another = all(one.id != owner.id for one in named)
+    elif wanted and fuzz.WRatio(wanted, normal_name(owner.name)) < UNLIKELY:
         near = candidates(known, wanted, None)
-        if near and near[0].project.id != owner.id:
-            return doubt
-    return ProjectMatch(owner)
+        another = bool(near) and near[0].project.id != owner.id
+    else:
+        another = False
+    return ProjectMatch(None, "P508", (Candidate(owner, 100),)) if another else ProjectMatch(owner)
 
 
 def candidates(known: Known, name: str, unit: str | None) -> tuple[Candidate, ...]:

@@ -1,5 +1,6 @@
 """The entry point: choose the language, import and run the commands, turn errors into exit codes."""
 
+import gc
 import gettext
 import os
 import sys
@@ -9,10 +10,13 @@ from projledger.foundation.errors import ProjledgerError
 from projledger.foundation.language import N_, _
 
 INTERRUPTED = 130
+#: Objects made between two searches for cycles: a command makes few cycles and soon ends.
+_BETWEEN_COLLECTIONS = 200_000
 
 
 def main() -> None:
     """Run the command line and leave with its exit code (DESIGN: 0, 1, 2 or 3)."""
+    gc.set_threshold(_BETWEEN_COLLECTIONS)
     arguments, asked, debug = split_global_options(sys.argv[1:])
     chosen = language.language_of(asked)
     language.set_language(chosen or language.language_of_environment() or _language_at_hand(arguments))

@@ -19,7 +19,8 @@ _LONGEST = 60  # characters; longer texts hardly ever stand twice
 class ReadCell(NamedTuple):
     """What a cell gives for its field: the stored value, or the code of a finding with its tokens, or both.
 
-    ``text`` is what stands there; ``marks`` are those of a name (★, ●).
+    ``text`` is what stands there; ``marks`` are those of a name (★, ●); ``foreign`` is what an amount
+    states in foreign money, with its unit.
     """
 
     value: Any
@@ -28,6 +29,7 @@ class ReadCell(NamedTuple):
     text: str
     blank: bool
     marks: str
+    foreign: str = ""
 
 
 class ColumnReader:
@@ -75,7 +77,15 @@ class ColumnReader:
         parsed = parse_cell(value, spec, **self._how)
         if not parsed.code and parsed.value is None and spec.required:
             return ReadCell(None, "N101", {"title": spec.title}, text, blank, marks)
-        return ReadCell(parsed.value, parsed.code, parsed.details, text, blank, marks)
+        foreign = "" if parsed.value is None else self._foreign(value, text)
+        return ReadCell(parsed.value, parsed.code, parsed.details, text, blank, marks, foreign)
+
+    def _foreign(self, value: CellValue, text: str) -> str:
+        if self.spec.kind is not Kind.MONEY:
+            return ""
+        if value.kind is CellKind.TEXT and currency_in(text):
+            return text
+        return f"{text}{self.unit}" if currency_unit(self.unit) is not None else ""
 
 
 _MEMORIES: dict[tuple[object, ...], tuple[Spec, dict[CellValue, ReadCell]]] = {}
@@ -86,15 +96,6 @@ def _memory(spec: Spec, *how: object) -> dict[CellValue, ReadCell]:
     if len(_MEMORIES) >= _MOST_KINDS:
         _MEMORIES.clear()
     return _MEMORIES.setdefault((id(spec), *how), (spec, {}))[1]
-
-
-def in_foreign_money(reader: ColumnReader, value: CellValue, text: str) -> str:
-    """What the cell of an amount states in foreign money, with its column's unit; "" where it is yuan."""
-    if reader.spec.kind is not Kind.MONEY:
-        return ""
-    if value.kind is CellKind.TEXT and currency_in(text):
-        return text
-    return f"{text}{reader.unit}" if currency_unit(reader.unit) is not None else ""
 
 
 class RowCells(Mapping[str, Cell]):

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
-from projledger.forms.column_reader import ColumnReader, RowCells, in_foreign_money
+from projledger.forms.column_reader import ColumnReader, RowCells
 from projledger.forms.columns import is_serial
 from projledger.forms.field import Form, Kind, Role, Row, Spec
 from projledger.forms.spans import SPAN, is_open, parse_span, span_column
@@ -95,7 +95,7 @@ class RowReader:
                 addresses[name] = f"{self.sheet}!{cells[name]}"
             elif not reader.number:
                 continue
-            parsed, code, details, text, blank, marks = reader.known.get(value) or reader.read(value)
+            parsed, code, details, text, blank, marks, foreign = reader.known.get(value) or reader.read(value)
             if not blank:
                 raw[name] = text
                 if marks:
@@ -106,7 +106,7 @@ class RowReader:
                 continue
             if parsed is not None:
                 values[name] = parsed
-                if foreign := in_foreign_money(reader, value, text):
+                if foreign:
                     extra[f"{reader.spec.title}（原币）"] = foreign
             if code:
                 findings.append(Finding(code, "", self.sheet, cells[name], name, text, details))

@@ -8,12 +8,14 @@ from projledger.forms.dates import parse_date
 from projledger.forms.field import Kind, Spec
 from projledger.forms.parsed import NOTHING, Parsed, says_nothing
 from projledger.foundation.currency import NO_RATES, Rates
-from projledger.foundation.text import normal_title, without_numbering
+from projledger.foundation.text import normal_title, remembered, without_numbering
 from projledger.workbook.cells import CellKind, CellValue
 
 _MARKS = "★☆■□●○◆◇▲△※*"
 _LEADING = re.compile(rf"^(?:\d{{1,4}}(?=[{re.escape(_MARKS)}]))?[{re.escape(_MARKS)}\s]+")
 _TRAILING = re.compile(rf"[{re.escape(_MARKS)}\s]+$")
+#: Blanks beside Chinese characters.
+_BESIDE_WIDE = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _FAULTS = {CellKind.ERROR: "N105", CellKind.UNCALCULATED: "N104"}
 _YES = frozenset(["是", "√", "✓", "✔", "☑", "☒", "有", "y", "yes", "true", "1", "对"])
 _NO = frozenset(["否", "×", "✗", "✘", "x", "不是", "n", "no", "false", "0", "非"])
@@ -79,9 +81,10 @@ def _words(value: CellValue, spec: Spec) -> Parsed:
             return Parsed(text or None)
 
 
+@remembered
 def split_marks(text: str) -> tuple[str, str]:
     """A name on one line without marks and numbering (``1●★某路`` → 某路), and the marks it bore."""
-    name = re.sub(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])", "", " ".join(text.split()))
+    name = _BESIDE_WIDE.sub("", " ".join(text.split()))
     bare = without_numbering(_LEADING.sub("", name))
     bare = _TRAILING.sub("", _LEADING.sub("", bare))
     marks = [char for char in name if char in _MARKS]

@@ -82,6 +82,7 @@ def _compared(name: str) -> str:
     return _PHASE_WORDS.sub("", text).casefold()
 
 
+@remembered
 def normal_code(code: str) -> str:
     """A project's code as it is compared: half width, lower case, without blanks, one kind of dash."""
     text = "".join(unicodedata.normalize("NFKC", code).split())
