@@ -1,6 +1,7 @@
 """A folder of hostile files goes through ``check`` and ``import``: one error each, and every good file is entered."""
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date
@@ -103,8 +104,13 @@ def test_no_member_is_written_where_its_name_points(tmp_path: Path, name: str) -
     "name", ["con.csv", "nul.xlsx", "aux.csv", "第1镇6月 .csv", "a:b.csv", "第1镇?6月.csv"]
 )
 def test_names_that_windows_cannot_write_are_only_names(tmp_path: Path, name: str) -> None:
-    (file,) = archived(tmp_path, zipped({name: return_of(1)}))
-    assert file.name.strip()
+    (tmp_path / "6月.zip").write_bytes(zipped({name: return_of(1)}))
+    with Ledger.create(tmp_path / "ledger", year=2021) as ledger:
+        (file,) = ledger.import_([tmp_path / "6月.zip"], DAY).outcome.files
+    assert file.name == name
+    kept = [path.name for path in (tmp_path / "ledger" / "received").rglob("*") if path.is_file()]
+    assert len(kept) == (0 if name == "a:b.csv" else 1)  # a drive letter: F011
+    assert all(re.fullmatch(r"[0-9a-f]{64}(?:\.[a-z0-9]{1,8})?", one) for one in kept)
 
 
 def test_a_link_in_an_archive_is_its_few_bytes_and_is_not_followed(tmp_path: Path) -> None:
