@@ -94,6 +94,15 @@ def test_a_dry_undo_tells_what_the_undoing_would_change(desk: Desk) -> None:
     assert (done.gone, done.restored, done.by) == (1, 0, head + 1)
 
 
+def test_undoing_an_undoing_tells_that_the_figures_stand_again(desk: Desk) -> None:
+    desk.take("云台镇1月.csv", report("云台镇", 1, YTD, "云台镇中心小学,50"))
+    head = desk.ledger.book.head
+    gone = desk.ledger.undo(head, reason="试")
+    assert gone.gone + gone.restored > 0
+    back = desk.ledger.undo(desk.ledger.book.head, reason="还原")
+    assert (back.restored, back.gone) == (gone.gone + gone.restored, 0)
+
+
 def test_a_closed_month_keeps_its_figures_and_show_says_that_they_were_corrected(desk: Desk) -> None:
     desk.take("云台镇6月.csv", report("云台镇", 6, YTD, "云台镇中心小学,300"))
     closed = desk.ledger.close_month(Month(2021, 6)).number

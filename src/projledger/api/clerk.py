@@ -205,7 +205,7 @@ def _changed(
     after: Mapping[tuple[int, Month], FigureRecord],
 ) -> tuple[int, int]:
     """How many figures have an earlier one standing again, and how many have none now."""
-    restored = sum(1 for key, item in before.items() if key in after and after[key].entry != item.entry)
+    restored = sum(1 for key, item in after.items() if key not in before or before[key].entry != item.entry)
     return restored, sum(1 for key in before if key not in after)
 
 
