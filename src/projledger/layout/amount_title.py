@@ -46,12 +46,16 @@ _TOTAL = re.compile(
     r"(?:其中[:,、]?|项目|工程|建设|计划|概算|估算|匡算|预算|批复|备案|核准|立项|可研|预估|预计|拟|规划|投资(?=概算|估算|匡算|总投资)|[的()、,])*"
     r"(?:总投资(?:规模|估算|概算|匡算)?|投资总(?:额|量|规模)|投资(?:总)?(?:概算|估算|匡算)|概算总?投资|估算总?投资|匡算总?投资|总(?:概算|估算))"
 )
+#: By which document a total is stated, in brackets behind it: 总投资（概算）, 总投资（可研批复）.
+_BASIS = re.compile(r"\((?:概算|估算|匡算|预算|批复|备案|核准|立项|可研|计划|规划|预计|预估|、|/)+\)$")
 _RATE_WORDS = re.compile(
     r"(?:<Y>年|<M>月|本年度?|今年度?|当年度?|全年度?|年度|年初|年|累计|实际|完成|投资|计划|任务|目标|占|比例|比率|比重|占比|百分比|率|进度|情况|总|至|目前|今|[的额数:()、,])+"
 )
 _RATE = re.compile(r"率|占|比例|比重|百分比|比率")
 #: What makes a rate one of the year's plan; 完成一季度目标任务占比 and 占总投资比例 are none.
 _OF_PLAN = re.compile(r"计划|任务|目标|年|^(?:投资)?完成(?:投资)?(?:率|比例|占比|百分比)$")
+#: 年度计划投资（%） says of nothing how much of it was completed.
+_OF_COMPLETION = re.compile(r"完成|率|占|比|进度")
 _OTHER_RATE = re.compile(r"总投资|<M>月(?:计划|目标|任务)")
 
 
@@ -83,7 +87,7 @@ def understood(titles: tuple[Title, ...]) -> Understood:
     text = "".join(title.pattern for title in titles)
     if any(title.percent for title in titles) or _RATE.search(text):
         return _rate(text)
-    if _TOTAL.fullmatch(text):
+    if _TOTAL.fullmatch(_BASIS.sub("", text)):
         return Understood(complete=True, amount=Amount(TOTAL, ANY))
     words = _words(text)
     if words is None:
@@ -95,7 +99,7 @@ def understood(titles: tuple[Title, ...]) -> Understood:
 def _rate(text: str) -> Understood:
     if not _RATE_WORDS.fullmatch(text):
         return Understood(complete=False, amount=None)
-    sound = not _OTHER_RATE.search(text) and bool(_OF_PLAN.search(text))
+    sound = bool(_OF_COMPLETION.search(text) and _OF_PLAN.search(text)) and not _OTHER_RATE.search(text)
     return Understood(complete=True, amount=Amount(RATE, ANY) if sound else None)
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from projledger.foundation.findings import Cell
 from projledger.foundation.text import normal_title
 from projledger.layout.grid import Block, Grid
+from projledger.layout.title import read_title
 from projledger.layout.vocabulary import Vocabulary
 from projledger.workbook.cells import CellKind, CellValue, Merge
 
@@ -118,9 +119,16 @@ def _merely_units(grid: Grid, row: int) -> bool:
     """Whether the row holds nothing but the units of the titles above it: （万元）, %, 亩."""
     filled = grid.filled(row)
     return bool(filled) and all(
-        value.kind is CellKind.TEXT and _MERE_UNIT.fullmatch(normal_title(value.text))
+        value.kind is CellKind.TEXT
+        and (_MERE_UNIT.fullmatch(normal_title(value.text)) or _mere_measure(value.text))
         for _column, value in filled
     )
+
+
+def _mere_measure(text: str) -> bool:
+    """Whether ``text`` is a unit of counts and measures in brackets: （户）."""
+    title = read_title(text)
+    return title.pattern == f"({title.measure})"
 
 
 def compose(grid: Grid, top: int, bottom: int) -> tuple[HeaderColumn, ...]:

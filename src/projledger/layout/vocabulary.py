@@ -9,7 +9,7 @@ from projledger.foundation.text import normal_title
 from projledger.layout.amount_title import BARE, MONTH, UNTIL, Amount, understood
 from projledger.layout.table import KnownTitle, Phrase
 from projledger.layout.title import Title, read_title
-from projledger.layout.wording import Wording, variants, without_remarks, wordings
+from projledger.layout.wording import Wording, variants, without_harmless, without_remarks, wordings
 from projledger.layout.words import Word, has_a_units_shape, words_of
 
 _LONGEST_TITLE = 60
@@ -131,21 +131,28 @@ class Vocabulary:
             next((title.year for title in reversed(titles) if title.year), None),
             next((title.months for title in reversed(titles) if title.months), None),
         )
+        # the lowest level that names a unit speaks for the column
+        unit = next(
+            (title for title in reversed(titles) if title.unit or title.measure or title.percent), None
+        )
         claims: dict[str, Claim] = {}
         for wording in wordings(path):
             others = titles[: len(titles) - len(wording.levels)]
             for claim in (*self._listed(wording, time), *self._composed(wording, time)):
+                if claim.money and unit is not None and unit.counts:
+                    continue  # 本月完成（%）, 土石方（万方）/本月完成投资
                 claims.setdefault(claim.form, _with_doubt(claim, wording, others))
         return tuple(claims.values())
 
     # ---- titles that a list holds ----------------------------------------------------------------
 
     def _listed(self, wording: Wording, time: _Time) -> Iterator[Claim]:
+        timed = not understood(wording.levels).complete
         for pattern in wording.patterns:
-            for text, dropped in variants(pattern):
+            for text, dropped, words in variants(pattern, timed=timed):
                 for claim in self._of_text(text, time, dropped=dropped).values():
                     # 土石方/本月完成 is no investment; 要素缺口/资金缺口 says enough by itself
-                    if not claim.money or _allows(wording, claim, speaks="投资" in text):
+                    if not claim.money or (not words and _allows(wording, claim, speaks="投资" in text)):
                         yield claim
 
     def _of_text(self, text: str, time: _Time, *, dropped: bool) -> dict[str, Claim]:
@@ -167,7 +174,7 @@ class Vocabulary:
 
     def _composed(self, wording: Wording, time: _Time) -> Iterator[Claim]:
         levels = wording.levels
-        amount = understood(levels).amount or understood(_without_remarks(levels)).amount
+        amount = _amount(levels)
         if amount is not None:
             for form, fields in self._amounts.items():
                 name = fields.get(amount, "").format(month=time.months[1] if time.months else 0)
@@ -177,16 +184,17 @@ class Vocabulary:
                 months = _of_the_month(time.months) if amount.window == MONTH else time.months
                 window = _window(known, months, cumulative=amount.window != MONTH)
                 claim = _claim(known, _COMPOSED, time.year, window)
-                speaks = any("投资" in text or "工作量" in text for text in _texts(levels))
+                speaks = any("投资" in title.pattern or "工作量" in title.pattern for title in levels)
                 if (months is None or window is not None) and _allows(wording, claim, speaks=speaks):
                     yield claim
-        for text in dict.fromkeys(_texts(levels)):
+        safe = {_text(levels), _text(levels, without_harmless)}
+        for text in dict.fromkeys([*safe, _text(levels, without_remarks)]):
             if self._letters.issuperset(text):
                 for known, must, parts in self._phrases:
                     if (
                         must.search(text)
                         and parts.fullmatch(text)
-                        and (not known.money or wording.amounts == "all")
+                        and (not known.money or (wording.amounts == "all" and text in safe))
                     ):
                         yield _claim(known, _COMPOSED, time.year, time.months)
 
@@ -208,16 +216,18 @@ def _with_doubt(claim: Claim, wording: Wording, others: list[Title]) -> Claim:
     """The claim, marked where the title says cumulative but neither it nor its parents say since when."""
     if claim.role != _YEAR_TO_DATE or any(_OF_THE_YEAR.search(title.pattern) for title in others):
         return claim
-    amount = understood(wording.levels).amount or understood(_without_remarks(wording.levels)).amount
+    amount = _amount(wording.levels)
     return claim._replace(role=amount.window) if amount and amount.window in {UNTIL, BARE} else claim
 
 
-def _without_remarks(levels: tuple[Title, ...]) -> tuple[Title, ...]:
-    return tuple(title._replace(pattern=without_remarks(title.pattern)) for title in levels)
+def _amount(levels: tuple[Title, ...]) -> Amount | None:
+    """The amount that the words of the levels, those in brackets too, speak of."""
+    bare = tuple(title._replace(pattern=without_harmless(title.pattern)) for title in levels)
+    return understood(levels).amount or understood(bare).amount
 
 
-def _texts(levels: tuple[Title, ...]) -> list[str]:
-    return ["".join(title.pattern for title in one) for one in (levels, _without_remarks(levels))]
+def _text(levels: tuple[Title, ...], shorter: Callable[[str], str] = str) -> str:
+    return "".join(shorter(title.pattern) for title in levels)
 
 
 def _of_the_month(months: tuple[int, int] | None) -> tuple[int, int] | None:

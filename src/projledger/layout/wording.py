@@ -33,6 +33,21 @@ _HEADING = re.compile(
 _COMPLETION = re.compile(r"(?:实际)?(?:投资完成(?:情况)?|完成投资情况)$")
 _TIMED = re.compile(r"((?:<Y>年)?(?:<M>月)?)(?:实际|投资)?(?:完成|进展)(?:投资)?情况")
 _REMARK = re.compile(r"\((?![^()]*(?:不含|剔除|除外|不包括|其中|另))[^()]*\)")
+#: What stands in brackets behind an amount and does not change which amount it is: how it is to be
+#: filled in, who states it, the number of a note or of the column, costs that the whole includes.
+_HARMLESS = re.compile(
+    r"\((?:"
+    r"(?:项目|建设|责任|业主)?(?:单位|部门)?(?:上报|填报|报送|自报)(?:口径|数据?|金额)?|"
+    r"必填项?|选填项?|(?:由)?(?:系统|表格|公式)?自动(?:计算|生成)|公式(?:计算)?|(?:请勿|不用|无需|不必)(?:填写|填)|"
+    r"(?:单位|货币|币种|金额|人民币|大写|小写|数字|数值|整数|小数|取整|阿拉伯|填|填写|保留|精确|到|至|小数点|后|[一二两三四\d]位|[,、:;])*|"
+    r"注?[\d一二三四五六七八九十]{0,3}|[A-F]|[\dA-Z][\dA-Z+\-*/÷×=]*=[\dA-Z+\-*/÷×=]+|"
+    r"(?:包含|包括|含)(?:税|增值税|土地|用地|征地|拆迁|征拆|安置|补偿|出让金|利息|建设期|铺底|流动资金|前期|设备|购置|安装|勘察|设计|监理|管理|不可预见|配套|附属|费用|费|等|和|及|与|、)+|"
+    r"调整后"
+    r")\)"
+)
+#: A year alone in brackets behind a title that is checked against the period.
+_YEAR_IN_BRACKETS = re.compile(r"\(<Y>年?度?\)")
+_TIME_IN_BRACKETS = re.compile(r"\((?:<Y>年)?(?:至)?<M>月(?:份|底|末|止)*\)")
 
 
 class Wording(NamedTuple):
@@ -104,26 +119,50 @@ def _mere_time(pattern: str) -> bool:
     return not re.sub(r"<Y>年?|<M>月|至|累计", "", pattern)
 
 
+class Variant(NamedTuple):
+    """A shorter writing of a title. ``dropped``: a year or month was left away; ``words``: for words only.
+
+    What is said in brackets may turn an amount into another (预计, 上年同期, 户), so that a writing
+    without it stands for no amount unless the brackets are known to be harmless.
+    """
+
+    text: str
+    dropped: bool = False
+    words: bool = False
+
+
 def without_remarks(pattern: str) -> str:
-    """``pattern`` without what stands in brackets, where that takes nothing from the sense."""
+    """``pattern`` without what stands in brackets, where that takes nothing from the sense of words."""
     return _REMARK.sub("", pattern).strip(":") or pattern
 
 
-def variants(pattern: str) -> list[tuple[str, bool]]:
-    """``pattern`` and shorter writings of it; True where a year or month was left away."""
-    found = [(pattern, False)]
+def without_harmless(pattern: str) -> str:
+    """``pattern`` without the brackets that change nothing of an amount."""
+    return _HARMLESS.sub("", pattern).strip(":") or pattern
+
+
+def variants(pattern: str, *, timed: bool = False) -> list[Variant]:
+    """``pattern`` and shorter writings of it; ``timed``: months in brackets may be left away too."""
+    found = {pattern: Variant(pattern)}
+
+    def add(text: str, variant: Variant, *, dropped: bool = False) -> None:
+        if text:
+            found.setdefault(text, Variant(text, variant.dropped or dropped, variant.words))
+
+    add(without_harmless(pattern), found[pattern])
+    for variant in tuple(found.values()):
+        add(_YEAR_IN_BRACKETS.sub("", variant.text), variant, dropped=True)
+        if timed:
+            add(_TIME_IN_BRACKETS.sub("", variant.text), variant, dropped=True)
     bare = without_remarks(pattern)
-    if bare != pattern:
-        found.append((bare, False))
-    for text, _dropped in tuple(found):
-        without = re.sub(r"^其中[:,、]?", "", text)
-        if without != text:
-            found.append((without, False))
-    for text, _dropped in tuple(found):
-        without = re.sub(r"^(?:<Y>年?)?(?:<M>月)?", "", text)
-        if without and without != text:
-            found.append((without, True))
-        without = re.sub(r"^至(?:<Y>年)?<M>月(?=开工|自开工|形象|项目|工程)", "", text)
-        if without and without != text:
-            found.append((without, True))
-    return found
+    found.setdefault(bare, Variant(bare, words=True))
+    for variant in tuple(found.values()):
+        add(re.sub(r"^其中[:,、]?", "", variant.text), variant)
+    for variant in tuple(found.values()):
+        add(re.sub(r"^(?:<Y>年?)?(?:<M>月)?", "", variant.text), variant, dropped=True)
+        add(
+            re.sub(r"^至(?:<Y>年)?<M>月(?=开工|自开工|形象|项目|工程)", "", variant.text),
+            variant,
+            dropped=True,
+        )
+    return list(found.values())
