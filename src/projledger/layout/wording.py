@@ -77,6 +77,9 @@ def wordings(path: tuple[str, ...]) -> list[Wording]:
             if "投资" in pattern or not _HEADING.fullmatch(pattern)
         ]
         return [Wording(_whole(path, titles), ()), *wordings((*told, path[-1]))]
+    if "投资" in above and "投资" in child:  # 投资/当月投资 says nothing that 当月投资 does not
+        told = [level for level, pattern in zip(path, above, strict=False) if pattern != "投资"]
+        return [Wording(_whole(path, titles), ()), *wordings((*told, path[-1]))]
     found = [Wording(_whole(path, titles), titles)]
     beyond = [pattern for pattern in above[:-1] if pattern]
     if len(path) > 2 and not any(_SHIFTING.search(one) or _PARTS.search(one) for one in beyond):  # noqa: PLR2004
