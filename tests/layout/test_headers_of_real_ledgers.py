@@ -308,3 +308,28 @@ def test_a_unit_below_a_title_takes_no_title_from_the_column_before(find):
         "投资情况/2024年/计划投资/万元",
         "投资情况/2023年计划投资/万元",
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "form"),
+    [
+        ("2021年7月重点项目推进情况一览表", "report"),
+        ("重点项目投资计划完成情况表", "report"),
+        ("2021年重点项目投资计划表", "plan"),
+        ("2021年重点项目推进计划表", "plan"),
+        ("重点项目名单", "plan"),
+    ],
+)
+def test_a_table_titled_a_report_is_no_plan_though_its_completed_amounts_bear_unknown_titles(
+    find, title, form
+):
+    (table,) = find(
+        f"{title}\n项目名称|项目级别|建设内容及规模|总投资（万元）|年度计划投资（万元）|牵头单位|目前进展情况|投资做了多少\n"
+        "甲项目|县级|改建公路|100|50|交通运输局|基础|5\n"
+    )
+    assert table.form == form
+
+
+def test_a_parent_that_says_only_investment_takes_nothing_from_its_children(find):
+    (table,) = find("项目名称|投资及进度|<\n^|当月投资（万元）|总投资（万元）\n甲项目|5|100\n")
+    assert [column.field for column in table.columns] == ["project", "completed_month", "total_investment"]

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
+from projledger.foundation.text import normal_title
 from projledger.layout.beside import of_another
 from projledger.layout.card import is_card_row
 from projledger.layout.context import periods_in, without_date_labels
@@ -27,6 +28,12 @@ _GROUP_TITLE = re.compile(
 )
 _RANK = re.compile(r"序号?|排名|名次|位次|排序|no\.?", re.IGNORECASE)
 _OF_SOURCE = re.compile(r"来源说明|投资主体|资金类别")
+_LONGEST_TITLE = 40
+#: How a sheet's own title ends: 重点项目进展情况表（2021年6月）.
+_SHEETS_TITLE = re.compile(r"(?:表|台账|名单|清单|月报|通报|情况)(?:\([^()]*\))?$")
+_OF_PROGRESS = re.compile(r"月报|进展|进度|完成情况|推进情况|通报")
+_OF_PLANS = re.compile(r"计划|名单|清单|目标|任务|安排")
+_PLAN_CARRIED_OUT = re.compile(r"计划(?:完成|执行|实施|投资完成|进展)")
 
 
 class Reading(NamedTuple):
@@ -55,6 +62,8 @@ def read_header(grid: Grid, header: Header, vocabulary: Vocabulary) -> tuple[boo
     if not readings:
         return False, None
     best = max(readings, key=lambda reading: reading.score)
+    if best.form not in vocabulary.reporting and _is_titled_a_report(grid, header):
+        best = _report_beyond(best, readings, vocabulary) or best
     if best.subject is not None and is_card_row(grid, header.body, best.subject, vocabulary):
         return False, None
     counted = any(
@@ -64,6 +73,32 @@ def read_header(grid: Grid, header: Header, vocabulary: Vocabulary) -> tuple[boo
     if (counted and not titled) or _is_by_group(header, best) or _is_by_source(header):
         return True, None
     return True, best
+
+
+def _report_beyond(best: Reading, readings: list[Reading], vocabulary: Vocabulary) -> Reading | None:
+    """The reading as a report, if it knows a column that the best one does not: 形象进度, 存在问题."""
+    return next(
+        (
+            reading
+            for reading in readings
+            if reading.form in vocabulary.reporting and reading.claims.keys() - best.claims.keys()
+        ),
+        None,
+    )
+
+
+def _is_titled_a_report(grid: Grid, header: Header) -> bool:
+    """Whether the last title above the header says that progress is reported, not that it is planned.
+
+    Such a table whose completed amounts bear titles that nobody knows must not be entered as a plan.
+    """
+    titles = [
+        plain
+        for line in lines_of(grid, range(1, header.top))
+        if _SHEETS_TITLE.search(plain := normal_title(line.text)) and len(plain) <= _LONGEST_TITLE
+    ]
+    title = titles[-1] if titles else ""
+    return bool(_OF_PROGRESS.search(title)) and not _OF_PLANS.search(_PLAN_CARRIED_OUT.sub("", title))
 
 
 def _is_by_group(header: Header, reading: Reading) -> bool:

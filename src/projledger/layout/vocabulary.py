@@ -79,6 +79,10 @@ class Vocabulary:
             months = next((title.months for title in reversed(path) if title.months), None)
             self._patterns["/".join(title.pattern for title in path)].append((known, months))
             self._fields.setdefault((known.form, known.field), known)
+        #: The forms that state what was completed; a plan is none of them.
+        self.reporting = frozenset(
+            known.form for known in titles if known.money and known.role == _YEAR_TO_DATE
+        )
         self._weights = {(known.form, known.field): known.weight for known in titles if known.weight}
         self._phrases = [
             (self._fields[phrase[:2]], re.compile(phrase.must), re.compile(f"(?:{phrase.parts})+"))
