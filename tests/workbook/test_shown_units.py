@@ -107,3 +107,17 @@ def test_ods_tells_what_formats_show() -> None:
     )
     data = ods_builder.ods(ods_builder.table(row), styles=styles)
     assert [cell.shown for cell in row_of(data, "a.ods")] == ["亿元", "/3", ""]
+
+
+def test_words_and_plain_numbers_have_nothing_that_their_format_shows() -> None:
+    cells = unpacked(answer("甲项目,5.5,6\n".encode(), "a.csv", Limits())).sheets[0].rows[0]
+    cells += unpacked(answer(_plain_xlsx(), "a.xlsx", Limits())).sheets[0].rows[0]
+    assert [cell.shown for cell in cells] == [""] * 6
+
+
+def _plain_xlsx() -> bytes:
+    workbook = openpyxl.Workbook()
+    workbook.active.append(["甲项目", 5.5, 6])
+    stream = io.BytesIO()
+    workbook.save(stream)
+    return stream.getvalue()

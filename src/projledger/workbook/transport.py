@@ -149,7 +149,7 @@ def _workbook(body: dict[str, Any]) -> Workbook:
         """Equal texts are one cell: they take the room of one, and are compared by being the same."""
         found = texts.get(raw)
         if found is None:
-            found = texts[raw] = _cell_of(CellValue, (_TEXT, raw, False))
+            found = texts[raw] = _cell_of(CellValue, (_TEXT, raw, False, ""))
         return found
 
     for name, rows, merges, hidden, hidden_rows, hidden_columns, lost, stray in body["sheets"]:
@@ -210,7 +210,7 @@ def _cell(raw: Any) -> CellValue:
     """A cell that is neither blank nor text."""
     kind = type(raw)
     if kind is Decimal:
-        return _cell_of(CellValue, (_NUMBER, raw, False))
+        return _cell_of(CellValue, (_NUMBER, raw, False, ""))
     if kind is list:
         return _MARKED[raw[0]](raw[1])
     if kind is bool:
