@@ -333,3 +333,11 @@ def test_a_table_titled_a_report_is_no_plan_though_its_completed_amounts_bear_un
 def test_a_parent_that_says_only_investment_takes_nothing_from_its_children(find):
     (table,) = find("项目名称|投资及进度|<\n^|当月投资（万元）|总投资（万元）\n甲项目|5|100\n")
     assert [column.field for column in table.columns] == ["project", "completed_month", "total_investment"]
+
+
+def test_a_category_with_its_numeral_in_a_cell_of_its_own_is_no_level_of_the_header(find):
+    (table,) = find(
+        "序号||建设性质|总投资（万元）|本年累计完成投资（万元）\n一|市级（1项）|||\n1|甲项目|新建|5|2\n"
+    )
+    assert table.header == (1, 1)
+    assert [row.kind.value for row in table.rows] == ["category", "project"]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from projledger.foundation.findings import Cell
 from projledger.foundation.text import normal_title
+from projledger.layout.category import numeral_alone
 from projledger.layout.grid import Block, Grid
 from projledger.layout.title import read_title
 from projledger.layout.vocabulary import Vocabulary
@@ -112,7 +113,8 @@ def _may_be_titles(grid: Grid, row: int) -> bool:
     filled = grid.filled(row)
     if not filled or any(not _title_like(value) for _column, value in filled):
         return False
-    return not _BODY_WORDS.match(grid.text(row, filled[0][0]))
+    first = grid.text(row, filled[0][0])
+    return not _BODY_WORDS.match(first) and not numeral_alone(first)
 
 
 def _merely_units(grid: Grid, row: int) -> bool:
