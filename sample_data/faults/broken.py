@@ -1,5 +1,6 @@
 """Files that cannot be read as workbooks, or should not be: codes F001 to F015."""
 
+import csv
 import io
 import struct
 import zipfile
@@ -105,6 +106,17 @@ _PDF = (
 )
 
 
+def cut_by_a_comma(base: Base) -> bytes:
+    """The return as text divided by commas, where F5 holds one and no quotation marks around it."""
+    grid = report(base).grid()
+    file = io.StringIO()
+    lines = csv.writer(file)
+    for row in range(1, grid.last_row + 1):
+        lines.writerow([grid.cells.get((row, column), "") for column in range(1, grid.last_column + 1)])
+    figure = str(grid.cells[5, 6])
+    return file.getvalue().replace(f",{figure},", f",{figure[:-3]},{figure[-3:]},", 1).encode("utf-8-sig")
+
+
 def files(base: Base, received_before: bytes) -> dict[str, bytes]:
     """Every file by its name. ``received_before`` are the bytes of a return of the sample."""
     good = xlsx([report(base).grid()])
@@ -117,6 +129,7 @@ def files(base: Base, received_before: bytes) -> dict[str, bytes]:
         "F006.rar": b"Rar!\x1a\x07\x01\x00" + b"\x00" * 64,
         "F007.xlsx": bomb(good),
         "F008.pdf": _PDF,
+        "N114@F5.csv": cut_by_a_comma(base),
         "~$F009.xlsx": b"\x06office".ljust(165, b"\x00"),
         "F010.xlsx": received_before,
         "F011.zip": _zip({"../城北街道7月.xlsx": good}),

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from projledger.forms.amounts import needs_unit
 from projledger.forms.columns import choose_columns
+from projledger.forms.doubtful_rows import without_doubtful
 from projledger.forms.field import Form, Kind, Role
 from projledger.forms.row_periods import other_periods
 from projledger.forms.row_reader import ParsedRow, RowReader
@@ -87,15 +88,17 @@ def convert(
             findings.append(Finding("P507", "", sheet, place, "classified", "涉密"))
             secret = True
         elif (row := reader.read(body)) is not None:
-            rows.append(row)
+            rows.append(without_doubtful(row, body, form, sheet))
     if not secret:
-        compared = [RowValues(row.row, row.values, _faulty(row)) for row in rows]
+        compared = [RowValues(row.row, row.values, _faulty(row, form)) for row in rows]
         findings += control_findings(form, table, choice.columns, compared, sheet)
     unit, source = _unit_and_source(form, choice.columns)
     return Converted(choice.columns, tuple(rows), tuple(findings), unit, source, reader.extra_columns)
 
 
-def _faulty(row: ParsedRow) -> frozenset[str]:
+def _faulty(row: ParsedRow, form: Form) -> frozenset[str]:
+    if any(finding.code == "N114" for finding in row.findings):
+        return frozenset(spec.name for spec in form.fields)
     return frozenset(
         finding.field for finding in row.findings if finding.severity is Severity.ERROR and finding.field
     )

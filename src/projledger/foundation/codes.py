@@ -121,6 +121,10 @@ _TABLE = (
          N_("Write the rate in projledger.toml under [currency.rates]: \"{currency}\" = \"6.4601\"; or send the amount in yuan.")),
     Code("N113", _E, "row", N_("The cell holds {found}, but its number format shows {shown}."),
          N_("Write the figure in {unit} and choose a plain number format; which of the two is meant is not sure.")),
+    Code("N114", _E, "row", N_("A comma inside a cell, as in 23,000, has cut the row into too many cells; from “{found}” on they stand in wrong columns."),
+         N_("Write amounts without commas, or set cells that hold a comma in quotation marks; then send the file again.")),
+    Code("N115", _E, "row", N_("“{title}” in {cells} is one cell merged over several projects; whose figure it is cannot be told."),
+         N_("Unmerge the cells and give each project its own figure.")),
     # D: dates
     Code("D401", _E, "row", N_("“{found}” is not a date."), N_("Write it as {example}.")),
     Code("D402", _E, "row", N_("{found} is in the future for this return ({expected})."),

@@ -9,6 +9,7 @@ from functools import partial
 from projledger.foundation.findings import Cell
 from projledger.layout.beside import beside, parts
 from projledger.layout.card import card
+from projledger.layout.cut_cells import with_cuts
 from projledger.layout.following import copied, headed, last_own_row, page_rows, repeated
 from projledger.layout.form_choice import Reading, read_header
 from projledger.layout.grid import Grid
@@ -18,6 +19,7 @@ from projledger.layout.legend import with_marks_read
 from projledger.layout.money_unit import contradicting, unit_of_column, unit_of_lines
 from projledger.layout.row import Frame
 from projledger.layout.rows import body_rows
+from projledger.layout.shared_cells import with_shared
 from projledger.layout.table import BodyRow, Column, Line, RowKind, Table
 from projledger.layout.title import read_title
 from projledger.layout.vocabulary import Vocabulary
@@ -165,6 +167,7 @@ def _table(
         amounts,
     )
     rows = _trimmed(list(body_rows(grid, own_rows, frame, vocabulary)))
+    rows = with_shared(with_cuts(rows, grid, range(header.top, header.body), frame), grid, frame)
     closing = [row.row for row in rows if row.kind in (RowKind.NOTE, RowKind.SIGNATURE)]
     below = tuple(lines_of(grid, closing))
     labels = {**labels_of(grid, closing), **labels_of(grid, above_rows)}

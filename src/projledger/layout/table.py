@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from projledger.foundation.findings import Cell
-from projledger.workbook.cells import CellValue
+from projledger.workbook.cells import CellValue, Merge
 
 
 class KnownTitle(NamedTuple):
@@ -107,6 +107,8 @@ class BodyRow(NamedTuple):
     heads_parts: bool = False  # a category that is a project without figures over its parts
     spread: Mapping[int, Carried] = {}  # by column: values that reach the row from a cell above
     under: tuple["Line", ...] = ()  # the labels of the categories above that stand for no field
+    cut: int = 0  # the column from which on a comma inside a cell has shifted the others; 0: none has
+    shared: Mapping[int, Merge] = {}  # by column: a figure that is merged over several projects
 
 
 class Line(NamedTuple):

@@ -81,7 +81,8 @@ class Sheet:
     """One sheet. ``rows[r - 1][c - 1]`` is the cell in row r, column c; rows may be of unequal length.
 
     ``cleaned`` holds the (row, column) of texts from which control characters were taken or that
-    were cut for their length; ``stray`` the addresses of far cells that the guard cut off.
+    were cut for their length; ``stray`` the addresses of far cells that the guard cut off; ``pieces``
+    into how many cells commas cut each row of a text, where the file is such a text.
     """
 
     name: str
@@ -92,6 +93,7 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
     cleaned: frozenset[tuple[int, int]] = frozenset()
     stray: tuple[str, ...] = ()
+    pieces: tuple[int, ...] = ()
 
     def cell(self, row: int, column: int) -> CellValue:
         """The cell in ``row``, ``column`` (from 1); blank outside the sheet."""

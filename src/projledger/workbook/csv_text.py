@@ -99,6 +99,7 @@ def read_csv(data: bytes, name: str, limits: Limits) -> list[RawSheet]:
         text = "\n" + text[hint.end() :]  # the rows below keep their numbers
     texts, left = Texts(limits), limits.cells
     rows: list[list[Raw]] = []
+    widths: list[int] = []
     lost: list[tuple[int, int]] = []
     stray: list[tuple[int, int]] = []
     for number, line in _records(text, delimiter):
@@ -117,9 +118,11 @@ def read_csv(data: bytes, name: str, limits: Limits) -> list[RawSheet]:
             if cut:
                 lost.append((number, column))
         rows.append(row)
+        widths.append(len(line))
         left -= len(row)
         if left < 0:
             raise Fault("F007", "cells", limit=limits.cells)
         if len(stray) > limits.stray:
             raise Fault("F007", "far", cell=f"A{stray[0][0]}")
-    return [RawSheet(sheet_name(name), trimmed(rows), cleaned=lost, stray=stray)]
+    pieces = widths if delimiter == "," else []  # no other delimiter stands in an amount
+    return [RawSheet(sheet_name(name), trimmed(rows), cleaned=lost, stray=stray, pieces=pieces)]

@@ -47,6 +47,7 @@ class RawSheet:
     hidden_columns: list[int] = field(default_factory=list)
     cleaned: list[tuple[int, int]] = field(default_factory=list)
     stray: list[tuple[int, int]] = field(default_factory=list)
+    pieces: list[int] = field(default_factory=list)
 
 
 def neutral_sheet(name: str) -> bool:
@@ -104,6 +105,7 @@ def packed(form: str, sheets: Iterable[RawSheet]) -> bytes:
                 sheet.hidden_columns,
                 sheet.cleaned,
                 sheet.stray,
+                sheet.pieces,
             ]
             for sheet in sheets
         ],
@@ -152,7 +154,7 @@ def _workbook(body: dict[str, Any]) -> Workbook:
             found = texts[raw] = _cell_of(CellValue, (_TEXT, raw, False, ""))
         return found
 
-    for name, rows, merges, hidden, hidden_rows, hidden_columns, lost, stray in body["sheets"]:
+    for name, rows, merges, hidden, hidden_rows, hidden_columns, lost, stray, pieces in body["sheets"]:
         cells = tuple(
             [
                 tuple(
@@ -176,6 +178,7 @@ def _workbook(body: dict[str, Any]) -> Workbook:
                 hidden_columns=frozenset(hidden_columns),
                 cleaned=frozenset([(row, column) for row, column in lost]),
                 stray=tuple([address(row, column) for row, column in stray]),
+                pieces=tuple(pieces),
             )
         )
     return Workbook(body["format"], tuple(sheets), stamp)
