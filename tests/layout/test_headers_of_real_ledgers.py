@@ -341,3 +341,8 @@ def test_a_category_with_its_numeral_in_a_cell_of_its_own_is_no_level_of_the_hea
     )
     assert table.header == (1, 1)
     assert [row.kind.value for row in table.rows] == ["category", "project"]
+
+
+def test_a_total_may_be_stated_by_an_estimate_of_either_kind(find):
+    (table,) = find("项目名称|总投资（估、概算）（万元）|本年累计完成投资（万元）\n甲项目|5|2\n")
+    assert [column.field for column in table.columns] == ["project", "total_investment", "completed_ytd"]
