@@ -151,7 +151,7 @@ def _workbook(body: dict[str, Any]) -> Workbook:
         """Equal texts are one cell: they take the room of one, and are compared by being the same."""
         found = texts.get(raw)
         if found is None:
-            found = texts[raw] = _cell_of(CellValue, (_TEXT, raw, False, ""))
+            found = texts[raw] = CellValue(_TEXT, raw)
         return found
 
     for name, rows, merges, hidden, hidden_rows, hidden_columns, lost, stray, pieces in body["sheets"]:
@@ -193,8 +193,6 @@ def address(row: int, column: int) -> str:
     return f"{letters}{row}"
 
 
-#: Makes a cell of all its parts without the call that gives absent ones their defaults.
-_cell_of = tuple.__new__
 _TEXT, _NUMBER = CellKind.TEXT, CellKind.NUMBER
 _TRUE, _FALSE = CellValue(CellKind.BOOLEAN, True), CellValue(CellKind.BOOLEAN, False)
 
@@ -213,7 +211,7 @@ def _cell(raw: Any) -> CellValue:
     """A cell that is neither blank nor text."""
     kind = type(raw)
     if kind is Decimal:
-        return _cell_of(CellValue, (_NUMBER, raw, False, ""))
+        return CellValue(_NUMBER, raw)
     if kind is list:
         return _MARKED[raw[0]](raw[1])
     if kind is bool:
