@@ -43,6 +43,7 @@ _NO_STRING_PLAIN = re.compile(rb' t="s"[^<>]*><v>(?!\d{1,7}<)')
 
 
 _CELL_START = re.compile(rb"<(?:\w+:)?c\b([^<>]*)>")
+_REST_OF_TAG = re.compile(rb"[^<>]*>")
 _STYLE = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
 _MOST_STYLES = 100
 _OPEN_ENDS = 2_000  # tags of one kind behind the last that ends it
@@ -56,6 +57,7 @@ class Place(NamedTuple):
     column: int
 
 
+@lru_cache(maxsize=4_096)
 def column_number(letters: bytes | str) -> int:
     """1 for ``A``, 28 for ``AB``."""
     text = letters.decode() if isinstance(letters, bytes) else letters
@@ -134,10 +136,28 @@ def names_no_string(sheet: SheetXml) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _styled(styles: tuple[int, ...], *, simple: bool) -> re.Pattern[bytes]:
+def _style_plain(styles: tuple[int, ...]) -> re.Pattern[bytes]:
+    return re.compile(rb' s="(?:' + "|".join(map(str, styles)).encode() + rb')"')
+
+
+def _attributes_plain(content: bytes, styles: tuple[int, ...]) -> Iterator[bytes]:
+    """The attributes of the cells that have one of ``styles``, found from the style backwards.
+
+    Cells of a few styles are rare: to look ahead for the style in every cell takes ten times as long.
+    """
+    behind = 0
+    for style in _style_plain(styles).finditer(content):
+        start = content.rfind(b"<", behind, style.start())
+        behind = style.end()
+        if start < 0 or not content.startswith(b"<c", start) or content.find(b">", start, behind) >= 0:
+            continue
+        if rest := _REST_OF_TAG.match(content, behind):
+            yield content[start + 2 : rest.end() - 1]
+
+
+@lru_cache(maxsize=64)
+def _styled(styles: tuple[int, ...]) -> re.Pattern[bytes]:
     numbers = "|".join(map(str, styles)).encode()
-    if simple:
-        return re.compile(rb"""<c(?=[^<>]* s="(?:""" + numbers + rb""")")([^<>]*)>""")
     return re.compile(rb"""<(?:\w+:)?c(?=[^<>]*\ss\s*=\s*["'](?:""" + numbers + rb""")["'])([^<>]*)>""")
 
 
@@ -149,8 +169,10 @@ def cells_styled(sheet: SheetXml, styles: tuple[int, ...]) -> Iterator[Place]:
             style = _STYLE.search(match[1])
             if style and style[1] in wanted:
                 yield _place(match[1])
+    elif styles and sheet.plain:
+        yield from map(_place, _attributes_plain(sheet.content, styles))
     elif styles:
-        for match in _styled(styles, simple=sheet.plain).finditer(sheet.content):
+        for match in _styled(styles).finditer(sheet.content):
             yield _place(match[1])
 
 

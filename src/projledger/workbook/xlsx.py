@@ -43,6 +43,7 @@ from projledger.workbook.transport import (
 
 _SHORT = 24  # characters
 _STYLED = re.compile(rb"""<(?:\w+:)?c\b[^<>]*\ss\s*=\s*["'][1-9]""")
+_VALUE_END = b"v>"
 _MEBIBYTE = 1_048_576
 #: Parts that readers take by their usual names, whatever the relationships say.
 _FOUND_BY_NAME = (
@@ -69,7 +70,7 @@ def read_xlsx(data: bytes, limits: Limits, *, second_reader: bool = False) -> li
     relations = dict(package.relations(part).values())
     trims = [without_far_cells(content, limits) for content in _sheet_contents(package, sheets, limits)]
     contents = [trim.sheet for trim in trims]
-    if sum(content.content.count(b"v>") for content in contents) > 2 * limits.cells + len(contents):
+    if _many_values(contents, 2 * limits.cells + len(contents)):
         raise Fault("F007", "cells", limit=limits.cells)
     styles = package.optional(relations.get("styles", "xl/styles.xml"))
     strings = package.optional(relations.get("sharedStrings", "xl/sharedStrings.xml"))
@@ -94,6 +95,14 @@ def read_xlsx(data: bytes, limits: Limits, *, second_reader: bool = False) -> li
     for trim, raw in zip(trims, found, strict=True):
         raw.stray = trim.stray
     return found
+
+
+def _many_values(contents: list[SheetXml], most: int) -> bool:
+    """Whether there are more than ``most`` ends of values; counted only where there is room for them."""
+    return (
+        sum(len(content.content) for content in contents) > len(_VALUE_END) * most
+        and sum(content.content.count(_VALUE_END) for content in contents) > most
+    )
 
 
 def _by_openpyxl(
@@ -135,8 +144,11 @@ def _sheet_contents(package: Package, sheets: list[SheetPart], limits: Limits) -
 
 def _bounded_text(contents: list[SheetXml], strings: bytes, limits: Limits) -> None:
     """Refuse a workbook whose cells repeat long shared strings until they fill the memory."""
+    enough = 50 * limits.characters
+    if sum(len(content.content) for content in contents) // 3 * len(strings) < enough:
+        return  # not even where every byte began a tag
     count = sum(content.content.count(b"<") for content in contents) // 3
-    if count * len(strings) < 50 * limits.characters:
+    if count * len(strings) < enough:
         return
     lengths = [
         len(match[0]) for match in re.finditer(rb"<(?:\w+:)?si\b.*?</(?:\w+:)?si\s*>", strings, re.DOTALL)
