@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from rounds import READ_SHARE, Counties, Round, judged, shares, table
 
+pytestmark = pytest.mark.slow
+
 CI = Round(seed=1, files=500)
 LONG = Round(seed=int(os.environ.get("PROJLEDGER_SEED", "7")), files=5000)
 Judged = Callable[[Round, int], list[dict[str, Any]]]

@@ -7,12 +7,15 @@ from collections import Counter
 from pathlib import Path
 
 import invented
+import pytest
 from invented import invent
 from invented.titles import all_titles, filled
 from rounds import TRAIT_SHARE
 
 from projledger.forms.register import FORMS
 from projledger.layout.title import read_title
+
+pytestmark = pytest.mark.slow
 
 PACKAGE = Path(invented.__file__).parent
 

@@ -15,6 +15,8 @@ from projledger.foundation.period import Month
 from projledger.intake.options import ImportOptions
 from projledger.measures.progress_record import progress_record
 
+pytestmark = pytest.mark.slow
+
 SEED = 1
 #: Of so many files those that are returns or plans and are not refused whole on purpose.
 FILES = 40

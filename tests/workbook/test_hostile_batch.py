@@ -18,6 +18,8 @@ from projledger.foundation.language import set_language
 from projledger.intake.options import ImportOptions
 from projledger.intake.outcome import FileOutcome
 
+pytestmark = pytest.mark.slow
+
 DAY = ImportOptions(received_on=date(2021, 7, 5))
 PLAN = "2021年重点项目计划表\n项目编号,项目名称,项目级别,总投资（万元）,2021年计划投资（万元）,责任单位\n"
 #: Large enough to take their time; the others stand for them here.

@@ -13,6 +13,8 @@ from projledger.foundation.codes import Severity
 from projledger.workbook.limits import Limits
 from projledger.workbook.reader import Reader
 
+pytestmark = pytest.mark.slow
+
 #: What a worker may hold at most, in MiB; twice that and the parent stay below what a small machine has.
 MOST_MEMORY = 480
 

@@ -20,6 +20,8 @@ from projledger.api.ledger import Ledger
 from projledger.intake.options import ImportOptions
 from projledger.intake.planned import Fate
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[2]
 RETURNS = ROOT / "sample_data" / "returns" / "2021-06"
 #: One return of each layout of the sample county.
