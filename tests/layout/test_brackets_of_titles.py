@@ -1,4 +1,4 @@
-"""What stands in brackets behind the title of an amount: most of it makes another amount of it."""
+"""Brackets, units and parents of the title of an amount: what makes another amount of it, and what does not."""
 
 import pytest
 
@@ -146,3 +146,25 @@ def test_a_row_of_units_below_the_titles_makes_counts_of_them(find):
         "project": 1, "total_investment": 2, "completed_ytd": 4, "physical_progress": 5,
     }  # fmt: skip
     assert table.columns[2].measure == "户"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [("其中：房地产", "本年累计完成投资"), ("建安工程", "本年累计完成投资"), ("建安投资", "本月"), ("建安投资", "累计"), ("建安投资", "本月完成"), ("设备投资", "本月完成投资"),
+     ("其中政府投资", "年度计划投资"), ("政府投资", "年度计划投资"), ("省级", "年度计划投资"), ("房地产", "总投资"), ("随便什么", "开工以来累计完成投资"),
+     ("建安工程", "完成投资", "本月"), ("投资完成情况", "建安工程", "本月完成"), ("其中：房地产", "本年累计完成投资", "小计"), ("主体工程", "年度计划投资", "合计")],
+)  # fmt: skip
+def test_under_a_parent_that_may_name_a_part_no_amount_is_taken(path):
+    for form in ("report", "plan"):
+        assert claimed(*path, form=form) is None
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [(("上报口径", "本月完成投资"), "completed_month"), (("政府直接投资项目", "总投资"), "total_investment"), (("省级重点建设项目", "年度计划投资"), "annual_plan"),
+     (("要素缺口", "资金缺口"), "funds_lacking"), (("2021年7月3日", "本年累计完成投资"), "completed_ytd"), (("其中", "本月完成投资"), "completed_month"),
+     (("工程进展情况", "本年累计完成投资"), "completed_ytd"), (("重点项目推进情况表", "投资完成情况", "本月完成"), "completed_month")],
+)  # fmt: skip
+def test_under_times_headings_and_kinds_of_projects_amounts_are_of_the_whole(path, field):
+    found = claimed(*path)
+    assert found is not None and found.field == field

@@ -14,6 +14,17 @@ _SHIFTING = re.compile(
 _PARTS = re.compile(
     r"中央|财政|银行|自筹|社会资本|民间|外资|国债|专项|设备|土建|安装|征地|征拆|拆迁|土地|资金|费用"
 )
+#: The words of a parent title that leaves its children the amounts of the whole project: times, headings,
+#: completion and plan, and kinds of projects. Any other may make parts of them: 建安工程, 其中：房地产.
+_OF_THE_WHOLE = re.compile(
+    r"(?:<Y>年?度?|<M>月份?|本年度?|今年度?|当年度?|全年度?|年度|年初|年内|本月|当月|本期|报告期|目前|当前|至今|今|至|底|末|止|为止|以来|开工|累计|合计|总计|小计|"
+    r"(?:政府(?:性|直接)?投资|企业投资|社会投资|民间投资|ppp|(?:国家|省|市|县|区)级?(?:重点|重大)?|新建|续建|新开工)(?:类)?(?:建设)?项目|"
+    r"(?:计划|概算|估算|批复)?总投资|项目|工程建设|建设|基本|总体|主要|重点|重大|投资|推进|进展|进度|形象|经济|有关|相关|情况|概况|信息|指标|数据|内容|规模|"
+    r"\d{1,2}日|口径|完成|实际|计划|目标|任务|安排|实施|工作|金额|总?额|填报|填写|上报|报送|单位|部门|月报|报表|一览|明细|清单|台账|表|"
+    r"要素|缺口|保障|需求|存在|问题|困难|需要?|协调|解决|"
+    r"工程(?=进展|进度|情况|概况|总投资|完成|项目|$)|[的及和与、,:;/()])*+",
+    re.IGNORECASE,
+)
 #: A parent title under which 总投资 is not the whole-life total.
 _OF_TIME = re.compile(r"计划|目标|任务|<Y>年|本年|今年|当年|年度|完成")
 #: Child titles that mean nothing without their parent.
@@ -83,7 +94,7 @@ def wordings(path: tuple[str, ...]) -> list[Wording]:
     found = [Wording(_whole(path, titles), titles)]
     beyond = [pattern for pattern in above[:-1] if pattern]
     if len(path) > 2 and not any(_SHIFTING.search(one) or _PARTS.search(one) for one in beyond):  # noqa: PLR2004
-        found.append(Wording(_pair(path, titles), titles[-2:]))
+        found.append(Wording(_pair(path, titles), titles[-2:], "all" if _leave_the_whole(beyond) else "none"))
     read = any(understood(one.levels).complete for one in found)
     parents = [pattern for pattern in above if pattern]
     if not any(_SHIFTING.search(pattern) for pattern in parents) and (
@@ -91,12 +102,19 @@ def wordings(path: tuple[str, ...]) -> list[Wording]:
     ):
         speaks = all(_mere_time(one) or _INVESTMENT.search(one) for one in parents)
         parts = any(_PARTS.search(one) for one in parents)
-        amounts = "none" if read or parts else "all" if speaks else "investment"
+        amounts = (
+            "none" if read or parts or not _leave_the_whole(parents) else "all" if speaks else "investment"
+        )
         total = not any(_OF_TIME.search(one) for one in parents)
         found.append(Wording((child,), titles[-1:], amounts, total))
     if child in _FILLERS:
-        found.append(Wording((above[-1],), titles[-2:-1]))
+        found.append(Wording((above[-1],), titles[-2:-1], "all" if _leave_the_whole(beyond) else "none"))
     return found
+
+
+def _leave_the_whole(parents: list[str]) -> bool:
+    """Whether under these titles an amount is still that of the whole project."""
+    return all(_OF_THE_WHOLE.fullmatch(parent) for parent in parents)
 
 
 def _whole(path: tuple[str, ...], titles: tuple[Title, ...]) -> tuple[str, ...]:
