@@ -89,7 +89,7 @@ _TABLE = (
          N_("Nothing to do; if another period is meant, correct the period of the return.")),
     Code("L313", _E, "return", N_("The sheet looks like a {found} and is no return. Titles known in it: {known}."),
          N_("Send the monthly report or the plan: one project a row, with 项目名称 and 本年累计完成投资 or 年度计划投资 in the header.")),
-    Code("L314", _E, "return", N_("The sheet “{found}” shows one project on a card and lacks what a return needs. Titles known in it: {known}."),
+    Code("L314", _E, "return", N_("The sheet “{found}” is laid out as a card, for one project or for several side by side, and lacks what a return needs. Titles known in it: {known}."),
          N_("Send the monthly report with one project a row; or give the card 项目名称, a completed investment such as 1-6月完成投资（万元）, and the value beside each title.")),
     Code("L315", _W, "return", N_("{count} hidden rows hold projects and were read like the others: {found}."),
          N_("Unhide the rows and check them; delete those that do not belong to the return.")),

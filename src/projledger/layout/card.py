@@ -44,12 +44,44 @@ def is_like_a_card(grid: Grid, vocabulary: Vocabulary) -> bool:
     return len(pairs) >= _LEAST_ROWS and len({pair.cell.row for pair in pairs}) >= _LEAST_ROWS
 
 
+def shows_several(grid: Grid, vocabulary: Vocabulary) -> bool:
+    """Whether titles stand one below another with the values of several projects beside them, one a column.
+
+    A name and at least one amount go on in the same further column, in which nothing is a title.
+    """
+    subjects = set(vocabulary.subjects.values())
+    names: set[int] = set()
+    amounts: set[int] = set()
+    for pair in _pairs(grid, vocabulary):
+        claims = vocabulary.claims((pair.title,))
+        further = _further(grid, pair, vocabulary)
+        if any(claim.field in subjects for claim in claims):
+            names |= further
+        elif any(claim.money for claim in claims):
+            amounts |= {column for column in further if _is_amount(grid.value(pair.place.row, column))}
+    return bool(names & amounts)
+
+
+def _further(grid: Grid, pair: _Pair, vocabulary: Vocabulary) -> set[int]:
+    """The columns behind a title's value in which more of its values stand, up to the next title."""
+    merge = grid.merge(*pair.place)
+    found: set[int] = set()
+    for column, value in grid.filled(pair.place.row):
+        if column <= (merge.last_column if merge else pair.place.column):
+            continue
+        if column > _LAST_COLUMN or vocabulary.knows(grid.text(pair.place.row, column)):
+            break
+        if not value.blank:
+            found.add(column)
+    return found
+
+
 def card(grid: Grid, vocabulary: Vocabulary) -> Table | None:
     """The sheet as a table of one row, if it is a card of a known form; None where it is not.
 
     Every value is carried from its own cell. A card on which an amount is stated twice is none.
     """
-    if _NO_CARD.search(grid.sheet.name):
+    if _NO_CARD.search(grid.sheet.name) or shows_several(grid, vocabulary):
         return None
     pairs = _pairs(grid, vocabulary)
     if likeness(grid, vocabulary).kind == PRELIMINARY:
