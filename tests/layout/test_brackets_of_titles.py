@@ -75,7 +75,7 @@ def test_a_remark_that_changes_nothing_is_passed_over(bracket):
 
 
 def test_a_total_may_say_behind_it_by_which_document_it_is():
-    for basis in ("概算", "批复", "可研批复", "估算"):
+    for basis in ("概算", "批复", "可研批复", "估算", "估、概算"):
         found = claimed(f"总投资（万元）（{basis}）")
         assert found is not None and found.field == "total_investment"
 
