@@ -1,19 +1,55 @@
 """What differs between two views of the book, and through which submissions."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import fields
+from typing import TYPE_CHECKING
 
 from projledger.foundation.period import Month
 from projledger.ledger.records import FigureRecord, ProjectRecord
 from projledger.ledger.scope import Scope, live
 from projledger.ledger.store import Store
 
+if TYPE_CHECKING:
+    from projledger.ledger.view import View
+
 #: Where a record stands, and the names that a project bears beside its own.
 _NOT_SAID = frozenset({"source", "cells", "sources", "values", "aliases"})
 
 
-def figures_behind(before: Iterable[FigureRecord], now: Iterable[FigureRecord]) -> set[int]:
+def submissions_that_changed(
+    store: Store, scope: Scope, at: Callable[[int], "View"], now: "View", since: int, year: int, last: Month
+) -> set[int]:
+    """The submissions after ``since`` that changed what stands for January of ``year`` to ``last``.
+
+    ``at`` gives the view as of a submission; which changes count is said at :meth:`View.changed_since`.
+    """
+    then = at(since)
+    found = entered_after(
+        store, scope, since, _figures_behind(then.figures(year, last), now.figures(year, last))
+    )
+    found |= ruled_after(store, scope, since, str(Month(year, 1)), str(last))
+    undos = undone_after(store, scope, since)
+    planned = planned_after(store, scope, since, year) if _plan_differs(then, now, last) else set()
+    for candidate in planned | undos:
+        before, after = at(candidate - 1), at(candidate)
+        if _plan_differs(before, after, last) or (
+            candidate in undos and _figures_behind(before.figures(year, last), after.figures(year, last))
+        ):
+            found.add(candidate)
+    return found
+
+
+def projects_dropped(before: "View", after: "View", years: Iterable[int]) -> list[ProjectRecord]:
+    """The projects that the plans of ``years`` had ``before`` and ``after`` has not; as they stood, by id."""
+    found: dict[int, ProjectRecord] = {}
+    for year in years:
+        stays = {project.id for project in after.projects(Month(year, 12))}
+        found |= {one.id: one for one in before.projects(Month(year, 12)) if one.id not in stays}
+    return [found[project] for project in sorted(found)]
+
+
+def _figures_behind(before: Iterable[FigureRecord], now: Iterable[FigureRecord]) -> set[int]:
     """The report rows that make up the figures in which two views differ, in either view."""
     earlier, later = _by_month(before), _by_month(now)
     return {
@@ -26,9 +62,9 @@ def figures_behind(before: Iterable[FigureRecord], now: Iterable[FigureRecord]) 
     }
 
 
-def plan_differs(before: Iterable[ProjectRecord], now: Iterable[ProjectRecord]) -> bool:
+def _plan_differs(before: "View", now: "View", last: Month) -> bool:
     """Whether two plans in force say another thing of any project, wherever it stands."""
-    return [_said(record) for record in before] != [_said(record) for record in now]
+    return [_said(one) for one in before.projects(last)] != [_said(one) for one in now.projects(last)]
 
 
 def entered_after(store: Store, scope: Scope, after: int, rows: Iterable[int]) -> set[int]:

@@ -1,14 +1,11 @@
-"""The register of units, the names of projects, and what the checks are told of both."""
+"""The register of units, and the names that units and projects have."""
 
-from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable
 
-from projledger.checks.known import Known, KnownProject, KnownUnit, Succession
 from projledger.forms.register import FORMS
-from projledger.foundation.period import Month
-from projledger.foundation.text import normal_code, normal_name
+from projledger.foundation.text import normal_name
 from projledger.ledger.entries import RULED, EntryRow, entries
-from projledger.ledger.records import NewAlias, ProjectRecord, UnitRecord
+from projledger.ledger.records import NewAlias, UnitRecord
 from projledger.ledger.schema import fact_tables
 from projledger.ledger.scope import Scope, live
 from projledger.ledger.store import Store
@@ -72,65 +69,6 @@ def next_project(store: Store, scope: Scope) -> int:
     return max([largest, *(int(key) for (key,) in named if key.isdigit())]) + 1
 
 
-def known(
-    register: list[UnitRecord],
-    others: list[NewAlias],
-    projects_at: Callable[[Month], list[ProjectRecord]],
-    last: Month,
-    received_on: date,
-    none_in: Iterable[int],
-    following: int,
-    taken_over: Mapping[int, Succession],
-    names: Mapping[int, Iterable[str]],
-) -> Known:
-    """What a check may compare with: units, and the projects of the plan year of ``last``.
-
-    Any project of the year is known; its plan is the one in force at ``last`` where it has one then.
-    ``register`` and ``others`` are the units and the further names, ``following`` the next project's id,
-    ``taken_over`` the projects that are reported under others by then, ``names`` all names of these.
-    """
-    by_year = projects_at(Month(last.year, 12))
-    then = {project.id: project for project in projects_at(last)}
-    projects = [then.get(project.id, project) for project in by_year]
-    return Known(
-        year=last.year,
-        received_on=received_on,
-        units={
-            unit.name: KnownUnit(
-                unit.name, unit.kind, unit.short_names, unit.valid_from, unit.valid_to, unit.owes_return
-            )
-            for unit in register
-        },
-        unit_names=unit_names(register, others),
-        projects={
-            project.id: KnownProject(
-                id=project.id,
-                key=project.key,
-                code=project.code,
-                name=project.name,
-                lead_unit=project.lead_unit,
-                reporting_unit=project.reporting_unit,
-                annual_plan=project.annual_plan,
-                total_investment=project.total_investment,
-                completed_before=project.completed_before,
-                planned_start=project.planned_start,
-                lists=tuple(place.name for place in project.lists),
-            )
-            for project in projects
-        },
-        project_names=_project_names(projects),
-        project_codes={normal_code(project.code): project.id for project in projects if project.code},
-        none_in=frozenset(none_in),
-        next_project=following,
-        succeeded={
-            normal_name(name): succession
-            for project, succession in taken_over.items()
-            for name in names.get(project, ())
-        },
-        ended=frozenset(taken_over),
-    )
-
-
 def unit_names(register: list[UnitRecord], others: list[NewAlias]) -> dict[str, str]:
     """The registered name for every name of a unit, normalised: full, short, or given by a clerk."""
     names = {normal_name(short): unit.name for unit in register for short in unit.short_names}
@@ -138,16 +76,3 @@ def unit_names(register: list[UnitRecord], others: list[NewAlias]) -> dict[str, 
     present = {unit.name for unit in register}
     given = [alias for alias in others if alias.target == "unit" and alias.key in present]
     return names | {normal_name(alias.name): alias.key for alias in given}
-
-
-def _project_names(projects: list[ProjectRecord]) -> Mapping[str, tuple[int, ...]]:
-    """Names in force first; a further name that is another project's name in force does not count."""
-    named: dict[str, set[int]] = {}
-    for project in projects:
-        named.setdefault(normal_name(project.name), set()).add(project.id)
-    taken = frozenset(named)
-    for project in projects:
-        for alias in project.aliases:
-            if (name := normal_name(alias)) not in taken:
-                named.setdefault(name, set()).add(project.id)
-    return {name: tuple(sorted(ids)) for name, ids in named.items()}

@@ -3,20 +3,21 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import partial
 from typing import Any
 
-from projledger.checks.known import Known, Succession
+from projledger.checks.known import Known
 from projledger.forms.register import FORMS
 from projledger.foundation.period import Month
 from projledger.layout.taught import TaughtLayout
-from projledger.ledger import changes, extras, layouts, plans, projects, registers, returned, succession
+from projledger.ledger import changes, extras, layouts, returned, succession
 from projledger.ledger import figures as figure_rows
 from projledger.ledger.attachments import Attachment, attachments
-from projledger.ledger.entries import EntryRow, entries, expected
+from projledger.ledger.entries import EntryRow, entries
 from projledger.ledger.extras import ExtraRecord
-from projledger.ledger.projects import project_key
+from projledger.ledger.in_force import InForce
+from projledger.ledger.known import known_at
 from projledger.ledger.records import (
     EntryRecord,
     FigureRecord,
@@ -35,9 +36,6 @@ from projledger.ledger.store import Store
 #: The moment of a view before the first submission (not 1970: some systems cannot show it locally).
 BEFORE_ALL = datetime(2000, 1, 1, tzinfo=UTC)
 
-#: The year, the day of its latest adjustment, the names and successions in force.
-_State = tuple[int, str, tuple[NewAlias, ...]]
-
 
 class View:
     """The book as of submission ``number`` (0: before the first). Nothing recorded later changes it.
@@ -50,21 +48,14 @@ class View:
         self.number = number
         self._store = store
         self._scope: Scope = scope_at(store, number, undoing)
-        self._at_head = undoing is None
+        self._figures = partial(figure_rows.figures, store, self._scope, at_head=undoing is None)
         recorded = store.rows("SELECT recorded_at, digest FROM submission WHERE number = ?", (number,))
         self.moment = moment or (datetime.fromisoformat(recorded[0][0]) if recorded else BEFORE_ALL)
         #: The digest of submission ``number``; "" for an empty ledger.
         self.head_digest: str = recorded[0][1] if recorded else ""
-        self._plan_rows: dict[int, list[EntryRow]] = {}
-        self._plan_years: list[int] | None = None
-        self._parts: dict[int, tuple[int, ...]] | None = None
-        self._finals: dict[int, dict[int, tuple[ProjectRecord, FigureRecord]]] = {}
-        self._expected: dict[str, list[EntryRow]] = {}
-        self._project_names: dict[int, list[str]] | None = None
-        self._unit_names: Mapping[str, str] | None = None
+        self._in_force = InForce(store, self._scope, self._figures)
         self._returns: dict[int | None, list[ReturnRecord]] = {}
         self._received: frozenset[str] | None = None
-        self._projects: dict[_State, list[ProjectRecord]] = {}
         self._known: dict[tuple[object, ...], Known] = {}
 
     @property
@@ -74,11 +65,11 @@ class View:
 
     def units(self) -> list[UnitRecord]:
         """The register of units in force."""
-        return registers.units(self._store, self._scope, self._expected.get("units", ()))
+        return self._in_force.units()
 
     def aliases(self) -> list[NewAlias]:
         """The other names that clerks have given to projects and units."""
-        return registers.aliases(self._store, self._scope)
+        return self._in_force.aliases()
 
     def projects(self, last: Month) -> list[ProjectRecord]:
         """The plan in force at the end of ``last``, by project id; [] where its year has no plan.
@@ -86,89 +77,23 @@ class View:
         Units bear their names of the register, however the plan writes them; ``values`` stay as written.
         What was completed before the year is last year's final figure where the plan leaves it blank.
         """
-        state = self._state(last)
-        if state not in self._projects:
-            self._projects[state] = self._projects_at(last)
-        return list(self._projects[state])
-
-    def _state(self, last: Month) -> _State:
-        """What may differ between ``last`` and other months of its year: of equal states all is equal."""
-        names = tuple(alias for alias in self.aliases() if succession.in_force(alias, last))
-        return last.year, plans.last_change(self.plan_rows(last.year), last), names
-
-    def _projects_at(self, last: Month) -> list[ProjectRecord]:
-        if self._unit_names is None:
-            self._unit_names = registers.unit_names(self.units(), self.aliases())
-        names = self._plan_names()
-        given = succession.given_names(self.aliases(), last)
-        lists = plans.in_force(self.plan_rows(last.year), last, self.parts())
-        found = [
-            projects.with_registered_units(
-                projects.project_record(
-                    project, lists[project], (*names.get(project, ()), *given.get(project, ()))
-                ),
-                self._unit_names,
-            )
-            for project in sorted(lists)
-        ]
-        if all(project.completed_before is not None for project in found):
-            return found
-        finals = self._final_figures(last.year - 1)
-        return [
-            projects.with_last_years_figure(project, *finals[project.id])
-            if project.completed_before is None and project.id in finals
-            else project
-            for project in found
-        ]
+        return self._in_force.projects(last)
 
     def project_names(self) -> Mapping[int, list[str]]:
         """Every name that a project has or had, short ones of plans apart, by project id."""
-        names, given = self._plan_names(), succession.given_names(self.aliases())
-        return {key: [*names.get(key, ()), *given.get(key, ())] for key in {**names, **given}}
+        return self._in_force.project_names()
 
     def successors(self, last: Month | None = None) -> Mapping[int, succession.Successors]:
         """The projects that are reported under others by ``last`` (or ever), each with these."""
-        return succession.successors(self.aliases(), last)
-
-    def _plan_names(self) -> Mapping[int, list[str]]:
-        if self._project_names is None:
-            further = self._expected.get("plan", ())
-            self._project_names = registers.project_names(self._store, self._scope, further)
-        return self._project_names
+        return self._in_force.successors(last)
 
     def plan_rows(self, year: int) -> list[EntryRow]:
         """The entered and held rows of all plans of ``year``, in the order of recording."""
-        if year not in self._plan_rows:
-            self._plan_rows[year] = plans.plan_rows(self._store, self._scope, year)
-        further = self._expected.get("plan", ())
-        return [
-            *self._plan_rows[year],
-            *(row for row in further if row.period == str(year) and row.project is not None),
-        ]
-
-    def _final_figures(self, year: int) -> dict[int, tuple[ProjectRecord, FigureRecord]]:
-        """The last cumulative figure of ``year``, with the project as that year's plan had it."""
-        if year not in self._finals:
-            last = Month(year, 12)
-            planned = {project.id: project for project in self.projects(last)} if self._has(year) else {}
-            self._finals[year] = {
-                figure.project: (planned[figure.project], figure)
-                for figure in (self.figures(year, last) if planned else ())  # by month: the last one stays
-                if figure.project in planned and figure.values["completed_ytd"] is not None
-            }
-        return self._finals[year]
-
-    def _has(self, year: int) -> bool:
-        return year in self.plan_years()
+        return self._in_force.plan_rows(year)
 
     def plan_years(self) -> list[int]:
         """The years that have a plan, earliest first."""
-        if self._plan_years is None:
-            further = self._expected.get("plan", ())
-            entered = [row for row in further if row.state == "entered" and row.project is not None]
-            years = {int(row.period) for row in entered if row.period and row.period.isdigit()}
-            self._plan_years = sorted(years.union(plans.plan_years(self._store, self._scope)))
-        return self._plan_years
+        return self._in_force.plan_years()
 
     def expecting(
         self, files: Sequence[Sequence[NewReturn]], received_on: date, again: Sequence[int] = ()
@@ -181,31 +106,13 @@ class View:
         if not files and not again:
             return self
         view = copy(self)
-        view._expected = {}
-        recorded = [row for year in self.plan_years() for row in self.plan_rows(year)] if again else []
-        of_files = [[row for row in recorded if row.submission == number] for number in again]
-        first = 1 << 40  # ids beyond all that are recorded
-        for place, returns in enumerate(files):
-            planned: list[EntryRow] = []
-            for item in returns:
-                if item.form in {"units", "plan"}:
-                    form = FORMS[item.form]
-                    rows = expected(form, item, self.number + 1 + place, first, received_on)
-                    first += len(rows)
-                    view._expected.setdefault(item.form, []).extend(rows)
-                    planned += [row for row in rows if item.form == "plan" and row.project is not None]
-            if planned:
-                of_files.append(planned)
-        view._parts = {**self.parts(), **plans.parts_of_one_plan(of_files)}
-        view._plan_years = view._project_names = view._unit_names = None
-        view._finals, view._projects, view._known = {}, {}, {}
+        view._in_force = self._in_force.expecting(files, received_on, again)
+        view._known = {}
         return view
 
     def parts(self) -> Mapping[int, tuple[int, ...]]:
         """The submissions that continue the plans of others, each with those."""
-        if self._parts is None:
-            self._parts = plans.continued(self._store, self._scope)
-        return self._parts
+        return self._in_force.parts()
 
     def known(
         self, year: int, received_on: date, last: Month | None = None, none_in: Iterable[int] = ()
@@ -222,61 +129,15 @@ class View:
         if earlier and earlier[-1] != year:
             chosen = Month(earlier[-1], 12)
         asked, none_due = last or Month(year, 12), tuple(none_in)
-        key = (year, received_on, none_due, self._state(chosen), self._state(asked))
+        states = self._in_force.state(chosen), self._in_force.state(asked)
+        key = (year, received_on, none_due, *states)
         if key not in self._known:
-            self._known[key] = self._known_at(year, received_on, chosen, asked, none_due)
+            self._known[key] = known_at(self._in_force, year, received_on, chosen, asked, none_due)
         return self._known[key]
-
-    def _known_at(
-        self, year: int, received_on: date, last: Month, asked: Month, none_in: Iterable[int]
-    ) -> Known:
-        following = max(
-            [
-                registers.next_project(self._store, self._scope),
-                *((row.project or 0) + 1 for row in self._expected.get("plan", ())),
-            ]
-        )
-        taken_over = self.successors(asked)
-        names = self._names_and_codes(taken_over, last.year)
-        named = {
-            project: Succession(one.since, tuple(names[key][0] for key in one.projects))
-            for project, one in taken_over.items()
-        }
-        found = registers.known(
-            self.units(),
-            self.aliases(),
-            self.projects,
-            last,
-            received_on,
-            none_in,
-            following,
-            named,
-            names,
-        )
-        return replace(found, year=year)
-
-    def _names_and_codes(
-        self, taken_over: Mapping[int, succession.Successors], year: int
-    ) -> dict[int, list[str]]:
-        """The names in plans of all projects concerned, the latest first, then further names and codes."""
-        if not taken_over:
-            return {}
-        concerned = {*taken_over, *(key for one in taken_over.values() for key in one.projects)}
-        planned, given = self._plan_names(), succession.given_names(self.aliases())
-        names = {
-            key: [*reversed(planned.get(key, [project_key(key, None)])), *given.get(key, ())]
-            for key in concerned
-        }
-        for row in self.plan_rows(year):
-            if row.project in names and row.values["code"]:
-                names[row.project].append(row.values["code"])
-        return names
 
     def figures(self, year: int, through: Month, project: int | None = None) -> list[FigureRecord]:
         """The figures that stand for January of ``year`` to ``through``, by project and month."""
-        return figure_rows.figures(
-            self._store, self._scope, year, through, at_head=self._at_head, project=project
-        )
+        return self._figures(year, through, project=project)
 
     def history(self, project: int, year: int) -> list[EntryRecord]:
         """Every live report row of ``project`` in ``year``, standing or not, by month and receipt."""
@@ -338,36 +199,17 @@ class View:
         """
         if number >= self.number:
             return 0
-        store, scope = self._store, self._scope
-        then = View(store, number)
-        rows = changes.figures_behind(then.figures(year, last), self.figures(year, last))
-        found = changes.entered_after(store, scope, number, rows)
-        found |= changes.ruled_after(store, scope, number, str(Month(year, 1)), str(last))
-        undos = changes.undone_after(store, scope, number)
-        planned: set[int] = set()
-        if changes.plan_differs(then.projects(last), self.projects(last)):
-            planned = changes.planned_after(store, scope, number, year)
-        for candidate in planned | undos:
-            before, after = View(store, candidate - 1), View(store, candidate)
-            plan = changes.plan_differs(before.projects(last), after.projects(last))
-            if plan or (
-                candidate in undos
-                and changes.figures_behind(before.figures(year, last), after.figures(year, last))
-            ):
-                found.add(candidate)
-        return len(found)
+        at = partial(View, self._store)
+        return len(changes.submissions_that_changed(self._store, self._scope, at, self, number, year, last))
 
     def dropped(self, number: int) -> list[ProjectRecord]:
         """The projects that the plan in submission ``number`` took out of the plan in force, by id.
 
         They are as they stood before it, in the year that lost them; [] where it holds no plan.
         """
-        before, after = View(self._store, number - 1), View(self._store, number)
-        found: dict[int, ProjectRecord] = {}
-        for year in {int(item.period or 0) for item in self.returns(None) if _is_plan(item, number)}:
-            stays = {project.id for project in after.projects(Month(year, 12))}
-            found |= {one.id: one for one in before.projects(Month(year, 12)) if one.id not in stays}
-        return [found[project] for project in sorted(found)]
+        plans = [item for item in self.returns(None) if item.form == "plan" and item.submission == number]
+        years = {int(item.period) for item in plans if item.period and item.period.isdigit()}
+        return changes.projects_dropped(View(self._store, number - 1), View(self._store, number), years)
 
     def settings(self) -> Mapping[str, Any] | None:
         """The settings that change figures, as last recorded; None where none were."""
@@ -408,7 +250,3 @@ class View:
             order = "number" if key == "number" else "submission, id"
             sql = f'SELECT {names} FROM "{table.name}" WHERE {key} <= ? ORDER BY {order}'  # noqa: S608 - our tables
             yield table.name, columns, self._store.rows(sql, (self.number,))
-
-
-def _is_plan(item: ReturnRecord, number: int) -> bool:
-    return item.form == "plan" and item.submission == number and (item.period or "").isdigit()
