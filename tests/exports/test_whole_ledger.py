@@ -10,9 +10,11 @@ import pytest
 from ledger_facts import clerk, everything, new_book, plan, plan_row, report, ruling, undo
 from ledger_facts import entry as row
 
+from projledger.api import answers
 from projledger.exports.ledger_contents import LedgerContents, contents_of
 from projledger.exports.ledger_export import ledger_csv, ledger_json, ledger_xlsx
-from projledger.exports.ledger_tables import FACTS, ledger_tables
+from projledger.exports.ledger_tables import ledger_tables
+from projledger.exports.received_tables import FACTS, KINDS
 from projledger.forms.field import Kind
 from projledger.forms.plan import FORM as PLAN
 from projledger.foundation.findings import Verdict
@@ -107,6 +109,10 @@ def test_every_fact_of_the_ledger_is_in_the_export(book: Book) -> None:
     raw = [json.loads(row["extra"]) for row in facts["entry_report"]]
     assert {"b": "2"} in raw
     assert {480_000, 500_000, 600_000} <= {row["completed_ytd"] for row in facts["entry_report"]}
+
+
+def test_every_kind_of_submission_has_a_chinese_name() -> None:
+    assert KINDS.keys() == answers.KINDS.keys()
 
 
 def test_facts_are_sheets_and_files_of_their_own_and_texts_stay_texts(contents: LedgerContents) -> None:

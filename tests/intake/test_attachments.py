@@ -11,7 +11,8 @@ from projledger.foundation.period import Month
 from projledger.intake import decisions
 from projledger.intake.attaching import attach, target_of
 from projledger.ledger.verify import verify
-from projledger.measures.reporting import Scan, reporting
+from projledger.measures.reporting import reporting
+from projledger.measures.reporting_record import Scan
 from projledger.workbook.inputs import ReceivedFile
 
 SCAN = b"%PDF-1.4 a stamped return"

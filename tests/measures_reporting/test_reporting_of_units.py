@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from projledger.foundation.findings import Verdict
 from projledger.foundation.period import Month
-from projledger.measures.reporting import Reporting, ReportState, calendar, reporting
+from projledger.measures.reporting import calendar, reporting
+from projledger.measures.reporting_record import Reporting, ReportState
 
 JUNE = Month(2021, 6)
 DEADLINE, AFTER = date(2021, 7, 5), date(2021, 7, 6)

@@ -1,17 +1,17 @@
 """What the library answers: figures with the standpoint they were computed from."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple, TypedDict
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from projledger.foundation.findings import Finding
 from projledger.foundation.language import N_
 from projledger.foundation.period import Month
 from projledger.foundation.settings import Settings
 from projledger.ledger.attachments import Attachment
-from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, SubmissionRecord
+from projledger.ledger.records import FigureRecord, HeldRecord, ReturnRecord, SubmissionRecord
 from projledger.measures.rates import json_number
-from projledger.measures.reporting import Reporting
+from projledger.measures.reporting_record import Reporting
 
 if TYPE_CHECKING:  # these load pandas, which a command that computes no figure must not
     from projledger.measures.progress import Progress
@@ -99,186 +99,6 @@ class ProjectAnswer:
             "total_investment": project.total_investment,
             "months": _month_records(self.history),
         }
-
-
-@dataclass(frozen=True, slots=True)
-class Ruling:
-    """What became of held rows: the submission (None in a dry run), rows entered, rows refused and why."""
-
-    number: int | None
-    entered: tuple[str, ...]
-    refused: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
-
-
-class Attached(NamedTuple):
-    """A paper linked to a submission: its own number (None in a dry run), and whose return it belongs to."""
-
-    number: int | None
-    file_name: str
-    to: int
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
-class Entered:
-    """A clerk's entry: its submission (None if refused or a dry run) and each field before and after."""
-
-    number: int | None
-    project: ProjectRecord
-    month: Month
-    changes: tuple[tuple[str, Any, Any], ...]
-    findings: tuple[Finding, ...] = ()
-    refused: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Closed:
-    """A closed month, with what was open at that moment."""
-
-    month: Month
-    number: int | None
-    missing: int
-    held: int
-
-
-@dataclass(frozen=True, slots=True)
-class Undone:
-    """An undone submission: what it was, and how many figures stand differently now."""
-
-    number: int
-    by: int | None
-    what: str
-    restored: int
-    gone: int
-
-
-class TraceRecord(TypedDict):
-    """One entry of a field as JSON. ``value`` is as stored: whole yuan, ISO dates, words."""
-
-    month: str
-    value: Any
-    submission: int
-    kind: str
-    file: str
-    sheet: str
-    cell: str
-    recorded_at: str
-    received_on: str
-    return_date: str
-    stands: bool
-    state: str
-    derived_from: str
-
-
-@dataclass(frozen=True, slots=True)
-class TraceLine:
-    """One entry of a field, whether it stands or not.
-
-    ``month`` is None for the plan's own cell. ``derived_from`` names the field that was stated where
-    the value follows from another one; ``cell`` is then that field's.
-    """
-
-    month: Month | None
-    value: Any
-    submission: int
-    kind: str
-    file_name: str
-    sheet: str
-    cell: str
-    recorded_at: datetime
-    received_on: date
-    return_date: date
-    stands: bool
-    state: str
-    derived_from: str = ""
-
-    def record(self) -> TraceRecord:
-        """The line as JSON."""
-        return TraceRecord(
-            month=str(self.month or ""),
-            value=list(self.value) if isinstance(self.value, tuple) else self.value,
-            submission=self.submission,
-            kind=self.kind,
-            file=self.file_name,
-            sheet=self.sheet,
-            cell=self.cell,
-            recorded_at=self.recorded_at.isoformat(),
-            received_on=self.received_on.isoformat(),
-            return_date=self.return_date.isoformat(),
-            stands=self.stands,
-            state=self.state,
-            derived_from=self.derived_from,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """Every entry of one field of one project, by month, then in the order of recording."""
-
-    project: ProjectRecord
-    field: str
-    title: str
-    lines: tuple[TraceLine, ...]
-
-    def record(self) -> dict[str, Any]:
-        """The trace as JSON."""
-        return {
-            "project": self.project.key,
-            "name": self.project.name,
-            "field": self.field,
-            "entries": [line.record() for line in self.lines],
-        }
-
-
-class ExtraLine(NamedTuple):
-    """One value of a column that no form knows. ``period`` is a month or, for the plan, its year."""
-
-    period: str
-    title: str
-    text: str
-    submission: int
-    file_name: str
-    cell: str
-    state: str
-    stands: bool
-
-
-class ExtraLineRecord(TypedDict):
-    """An extra value as JSON."""
-
-    period: str
-    title: str
-    text: str
-    submission: int
-    file: str
-    cell: str
-    state: str
-    stands: bool
-
-
-class Extras(NamedTuple):
-    """The extra values of one project's rows, by period; ``stands`` where the row is the one that counts."""
-
-    project: ProjectRecord
-    lines: tuple[ExtraLine, ...]
-
-    def record(self) -> dict[str, Any]:
-        """The values as JSON."""
-        lines = [
-            ExtraLineRecord(
-                period=line.period,
-                title=line.title,
-                text=line.text,
-                submission=line.submission,
-                file=line.file_name,
-                cell=line.cell,
-                state=line.state,
-                stands=line.stands,
-            )
-            for line in self.lines
-        ]
-        return {"project": self.project.key, "name": self.project.name, "extra": lines}
 
 
 @dataclass(frozen=True, slots=True)

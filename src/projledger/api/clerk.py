@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from projledger.api.answers import KINDS, Attached, Closed, Entered, Ruling, Undone
+from projledger.api.answers import KINDS
+from projledger.api.decided import Attached, Closed, Entered, Ruling, Undone
 from projledger.api.names import numbers_named, project_named, unit_named
 from projledger.api.questions import answerable
 from projledger.foundation.errors import Refused, UnknownName, UsageError

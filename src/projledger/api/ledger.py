@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from projledger.api import answers, clerk, imports, questions, tracing
+from projledger.api import answers, clerk, decided, imports, questions, traces, tracing
 from projledger.api.files import replace_file
 from projledger.api.moments import Standpoint, standpoint
 from projledger.api.names import project_named, unit_named
@@ -127,7 +127,7 @@ class Ledger:
         reason: str,
         who: str | None = None,
         dry_run: bool = False,
-    ) -> answers.Ruling:
+    ) -> decided.Ruling:
         """Enter held rows of submission ``number`` as they are (only ``rows`` of the sheet, if given)."""
         return clerk.accept(self, number, rows, reason, who or self.who, dry_run=dry_run)
 
@@ -141,7 +141,7 @@ class Ledger:
         last: Month | None = None,
         who: str | None = None,
         dry_run: bool = False,
-    ) -> answers.Ruling:
+    ) -> decided.Ruling:
         """Let ``name`` stand for the project (or ``unit``) ``target``; held rows that bear it are entered.
 
         A project's name may hold for the returns of the months ``first`` to ``last`` only.
@@ -158,7 +158,7 @@ class Ledger:
         *,
         who: str | None = None,
         dry_run: bool = False,
-    ) -> answers.Ruling:
+    ) -> decided.Ruling:
         """Say that ``project`` was split, or put into another one: who reports it from ``since`` on."""
         return clerk.succeed(self, project, successors, since, who or self.who, dry_run=dry_run)
 
@@ -172,7 +172,7 @@ class Ledger:
         received_on: date | None = None,
         who: str | None = None,
         dry_run: bool = False,
-    ) -> answers.Attached:
+    ) -> decided.Attached:
         """Link a scan or another paper to a submission, or to the return of ``unit`` for ``month``."""
         return clerk.attach(
             self, file, to, unit, month, received_on or self.today, who or self.who, dry_run=dry_run
@@ -189,7 +189,7 @@ class Ledger:
         received_on: date | None = None,
         who: str | None = None,
         dry_run: bool = False,
-    ) -> answers.Entered:
+    ) -> decided.Entered:
         """Enter figures told by phone or chat (快报); ``values`` by field identifier or column title."""
         return clerk.enter(
             self,
@@ -203,13 +203,13 @@ class Ledger:
             dry_run=dry_run,
         )
 
-    def close_month(self, month: Month, *, who: str | None = None, dry_run: bool = False) -> answers.Closed:
+    def close_month(self, month: Month, *, who: str | None = None, dry_run: bool = False) -> decided.Closed:
         """Fix the figures of ``month`` as they are now."""
         return clerk.close_month(self, month, who or self.who, dry_run=dry_run)
 
     def undo(
         self, number: int, *, reason: str, who: str | None = None, dry_run: bool = False
-    ) -> answers.Undone:
+    ) -> decided.Undone:
         """Take submission ``number`` out of all later views; Refused where others rest on it."""
         return clerk.undo(self, number, reason, who or self.who, dry_run=dry_run)
 
@@ -291,13 +291,13 @@ class Ledger:
         year: int | None = None,
         month: Month | None = None,
         as_of: str | None = None,
-    ) -> answers.Trace:
+    ) -> traces.Trace:
         """Every entry of one field of one project, standing or not."""
         return tracing.trace(self, project, field, year or self.settings.office.year, month, as_of)
 
     def extras(
         self, project: str, *, year: int | None = None, month: Month | None = None, as_of: str | None = None
-    ) -> answers.Extras:
+    ) -> traces.Extras:
         """What returns and plans say of one project in columns that no form knows."""
         return tracing.extras(self, project, year or self.settings.office.year, month, as_of)
 

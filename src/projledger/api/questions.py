@@ -105,7 +105,8 @@ def _level(text: str) -> str:
 
 def status(ledger: "Ledger", month: Month, unit: str | None, as_of: str | None) -> answers.StatusAnswer:
     """Who has reported ``month``, as of the asked moment (a closing does not hide later returns)."""
-    from projledger.measures.reporting import Reporting, reporting
+    from projledger.measures.reporting import reporting
+    from projledger.measures.reporting_record import Reporting
     from projledger.measures.units import unit_at
 
     point = ledger.standpoint(as_of)

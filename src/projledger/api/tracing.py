@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from projledger.api.answers import ExtraLine, Extras, Trace, TraceLine
 from projledger.api.names import project_named
+from projledger.api.traces import ExtraLine, Extras, Trace, TraceLine
 from projledger.forms.field import Form, Spec
 from projledger.forms.register import FORMS
 from projledger.foundation.errors import UnknownName

@@ -2,7 +2,7 @@
 
 from rich.console import Console
 
-from projledger.api.answers import Extras
+from projledger.api.traces import Extras
 from projledger.console.terminal import draw, plain, say, table
 from projledger.console.wrapping import wrapped
 from projledger.foundation.language import _

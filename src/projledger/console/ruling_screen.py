@@ -2,7 +2,7 @@
 
 from rich.console import Console
 
-from projledger.api.answers import Attached, Entered, Ruling
+from projledger.api.decided import Attached, Entered, Ruling
 from projledger.console.places import field_title, sentence
 from projledger.console.show_screen import shown_value
 from projledger.console.terminal import draw, plain, say, table

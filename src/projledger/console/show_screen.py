@@ -6,7 +6,8 @@ from typing import Any
 from rich.console import Console
 from rich.text import Text
 
-from projledger.api.answers import ProjectAnswer, Trace, TraceLine, basis
+from projledger.api.answers import ProjectAnswer, basis
+from projledger.api.traces import Trace, TraceLine
 from projledger.console.places import field_title
 from projledger.console.terminal import LIGHT_STYLES, draw, plain, say, table
 from projledger.forms.field import Kind

@@ -7,7 +7,7 @@ from rich.console import Console
 from projledger.api.answers import StatusAnswer
 from projledger.console.terminal import draw, listed, say, table
 from projledger.foundation.language import N_, _
-from projledger.measures.reporting import Reporting, ReportState, Scan, UnitReporting
+from projledger.measures.reporting_record import Reporting, ReportState, Scan, UnitReporting
 
 STATES = {
     ReportState.HELD: N_("returned, rows held"),

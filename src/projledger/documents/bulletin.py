@@ -21,7 +21,7 @@ from projledger.ledger.records import UnitRecord
 from projledger.measures.ahead import ahead
 from projledger.measures.problems import Problems
 from projledger.measures.progress import Progress
-from projledger.measures.reporting import Reporting
+from projledger.measures.reporting_record import Reporting
 
 TEMPLATE_NAME = "bulletin.docx"
 _DIGEST_SHOWN = 16

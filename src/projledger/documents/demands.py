@@ -7,7 +7,7 @@ from projledger.measures.ahead import Ahead
 from projledger.measures.lags import Lag
 from projledger.measures.problems import Problems
 from projledger.measures.progress import Progress
-from projledger.measures.reporting import Reporting
+from projledger.measures.reporting_record import Reporting
 
 
 def demands(

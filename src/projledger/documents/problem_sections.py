@@ -10,7 +10,7 @@ from projledger.measures.lags import Lag, Lagging
 from projledger.measures.lights import CHINESE, Light
 from projledger.measures.problems import Problems, Shortage
 from projledger.measures.remarks import Named, Remarks
-from projledger.measures.reporting import Reporting, UnitReporting
+from projledger.measures.reporting_record import Reporting, UnitReporting
 
 
 def problem_sections(
