@@ -5,7 +5,6 @@ import unicodedata
 from collections.abc import Container, Sequence
 from typing import NamedTuple
 
-from projledger.layout.category import numbering
 from projledger.layout.table import BodyRow, RowKind
 from projledger.workbook.cells import CellKind
 
@@ -41,7 +40,7 @@ def scopes_of(rows: Sequence[BodyRow], index: int) -> list[Scope]:
         return [_scope(rows, own)]
     everything = {row.row for row in rows if row.kind is RowKind.PROJECT}
     if body.kind is RowKind.CATEGORY:
-        return [_scope(rows, _below(rows, index, numbering(body.label)[0]))]
+        return [_scope(rows, _below(rows, index, body.depth))]
     nearby = [scope for scope in (_above(rows, index), _below(rows, index, 0, until_total=True)) if scope]
     ordered = [*nearby, everything] if "小计" in body.label else [everything, *nearby]
     return [_scope(rows, scope) for scope in ordered]
@@ -101,7 +100,7 @@ def _above(rows: Sequence[BodyRow], index: int) -> set[int]:
 def _below(rows: Sequence[BodyRow], index: int, depth: int, *, until_total: bool = False) -> set[int]:
     found: set[int] = set()
     for row in rows[index + 1 :]:
-        if _begins_a_group(row) and (until_total or numbering(row.label)[0] <= depth):
+        if _begins_a_group(row) and (until_total or row.depth <= depth):
             break
         if row.kind is RowKind.TOTAL and until_total:
             break

@@ -142,7 +142,7 @@ def _judged(
     entries: list[NewEntry] = []
     for row, row_facts in zip(rows, facts.rows, strict=True):
         of_row = [*row.findings, *by_row.get(row.row, ())]
-        findings.extend(of_row)
+        findings.extend(item for item in of_row if not _said_of_the_category(item, row, findings))
         project = row_facts.project.id if row_facts.project is not None else None
         if facts.form.name == "plan":
             project = _planned_project(row, recognised.year, sitting)
@@ -174,6 +174,11 @@ def _judged(
         extra_map={key: str(Cell(0, column.number)) for key, column in converted.extra.items()},
     )
     return Judged(new, facts, tuple(_placed(finding, sitting.file_name) for finding in findings))
+
+
+def _said_of_the_category(item: Finding, row: ParsedRow, before: Sequence[Finding]) -> bool:
+    """Whether the finding is of a cell above the row and was made for an earlier row below it: asked once."""
+    return item.cell is not None and item.cell.row != row.row and item in before
 
 
 def _unit_column_blank(facts: ReturnFacts, converted: Converted) -> list[Found]:

@@ -1,9 +1,18 @@
 """What rows take from elsewhere: from categories above, merged cells, the row they are part of."""
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from projledger.foundation.findings import Cell
-from projledger.layout.category import bare_label, declared_count, numbering, plain_words
+from projledger.layout.category import (
+    CHINESE_NUMERALS,
+    UNNUMBERED,
+    bare_label,
+    declared_count,
+    numbering,
+    plain_words,
+    states_its_kind,
+)
 from projledger.layout.grid import Grid
 from projledger.layout.row import Frame, Row
 from projledger.layout.table import BodyRow, Carried, Line, RowKind
@@ -15,12 +24,21 @@ _COUNTED = (RowKind.TOTAL, RowKind.CATEGORY, RowKind.GROUP)
 _MOST_COVERED = 100_000
 
 
+class _Category(NamedTuple):
+    """A category above the next rows: the depth of its numbering, what it says of them, its words."""
+
+    depth: int
+    words: Mapping[str, Carried]
+    line: Line
+
+
 class Carrying:
     """Goes through the rows of a table from top to bottom and gives each what it takes from above."""
 
     def __init__(self, grid: Grid, frame: Frame, vocabulary: Vocabulary, rows: Sequence[Row]) -> None:
         self.grid, self.frame, self.vocabulary = grid, frame, vocabulary
-        self._categories: list[tuple[int, dict[str, Carried], Line]] = []
+        self._categories: list[_Category] = []
+        self._right_below = False  # no project has stood below the last category yet
         self._headings: dict[int, dict[str, Carried]] = {}
         self._merged = _merged_downwards(grid, rows)
         self._written_once = _written_once(frame, rows)
@@ -33,16 +51,18 @@ class Carrying:
         spread: dict[int, Carried] = {}
         under: tuple[Line, ...] = ()
         declared = declared_count(label, bare=kind is RowKind.TOTAL) if kind in _COUNTED else None
+        depth = 0
         if heads_parts:
             self._headings[row.number] = self._words_of(label, Cell(row.number, row.lead_column))
         elif kind is RowKind.CATEGORY:
-            self._enter(row, label)
+            depth = self._enter(row, label)
         elif kind is RowKind.GROUP and not part_of:
             carried = self._words_of(label, Cell(row.number, row.lead_column))
         elif kind is RowKind.PROJECT:
-            for _depth, words, _line in self._categories:
-                carried |= words
-            under = tuple(line for _depth, words, line in self._categories if not words and line.text)
+            self._right_below = False
+            for category in self._categories:
+                carried |= category.words
+            under = tuple(one.line for one in self._categories if not one.words and one.line.text)
             spread = self._spread(row)
             for beside in self._beside(row, spread):
                 carried |= self._words_of(beside.text, beside.cell)
@@ -51,19 +71,52 @@ class Carrying:
                 field: spread[column] for column, field in self.frame.fields.items() if column in spread
             }
         return BodyRow(
-            row.number, kind, row.filled, carried, declared, label, part_of, heads_parts, spread, under
+            row.number,
+            kind,
+            row.filled,
+            carried,
+            declared,
+            label,
+            part_of,
+            heads_parts,
+            spread,
+            under,
+            depth=depth,
         )
 
-    def _words_of(self, label: str, cell: Cell) -> dict[str, Carried]:
+    def _words_of(self, label: str, cell: Cell, *, asking: bool = False) -> dict[str, Carried]:
         """What a category's words say of the rows below."""
-        words = self.vocabulary.carried(self.frame.form, bare_label(label))
+        words = self.vocabulary.carried(self.frame.form, bare_label(label), asking=asking)
         return {word.field: Carried(CellValue(CellKind.TEXT, word.value), cell) for word in words}
 
-    def _enter(self, row: Row, label: str) -> None:
-        """A category ends those of its own depth and deeper ones."""
+    def _enter(self, row: Row, label: str) -> int:
+        """A category ends those of its own depth and deeper ones; in how many others it stands."""
         depth, cell = numbering(label)[0], Cell(row.number, row.lead_column)
-        self._categories = [item for item in self._categories if item[0] < depth]
-        self._categories.append((depth, self._words_of(label, cell), Line(cell, bare_label(label))))
+        asking = (
+            depth <= CHINESE_NUMERALS
+            or states_its_kind(label)
+            or self.vocabulary.names_unit(bare_label(label))
+        )
+        words = self._words_of(label, cell, asking=asking)
+        self._categories = self._around(depth, words)
+        self._categories.append(_Category(depth, words, Line(cell, bare_label(label))))
+        self._right_below = True
+        return len(self._categories) - 1
+
+    def _around(self, depth: int, words: Mapping[str, Carried]) -> "list[_Category]":
+        """The categories that a new one stands in.
+
+        Without a number it ends the one that says the same of the rows (续建 after 新建), and stands in the
+        one right above that says something else: 续建 under 云台镇.
+        """
+        numbered = [one for one in self._categories if one.depth < depth]
+        if depth != UNNUMBERED or not words:
+            return numbered
+        for place, one in enumerate(self._categories):
+            if one.depth == UNNUMBERED and one.words.keys() & words.keys():
+                return self._categories[:place]
+        known = all(one.words for one in self._categories if one.depth == UNNUMBERED)
+        return list(self._categories) if self._right_below and known else numbered
 
     def _spread(self, row: Row) -> dict[int, Carried]:
         """The values that reach the row from above in its columns; amounts are never spread."""

@@ -20,11 +20,13 @@ from projledger.layout.grid import Grid
 from projledger.layout.parts import Classed, parts_of
 from projledger.layout.row import Frame, Row, bears_serial_numbers, read_row, says_words
 from projledger.layout.table import BodyRow, RowKind
+from projledger.layout.unit_rows import UnitRows
 from projledger.layout.vocabulary import Vocabulary
 from projledger.workbook.cells import CellKind, CellValue
 
 _LONG_TEXT = 40
 _LONGEST_LABEL = 120
+_SENTENCE = re.compile(r"[,。;:]")
 _WEAK_TOTAL = re.compile(r"计|总数|汇总|全.")
 _COUNT_BESIDE = re.compile(r"\(?共?\d+\s*(?:个|项)(?:项目)?\)?")
 
@@ -50,6 +52,7 @@ class _Classer:
 
     def __init__(self, grid: Grid, frame: Frame, vocabulary: Vocabulary, rows: list[Row]) -> None:
         self.grid, self.frame, self.vocabulary = grid, frame, vocabulary
+        self.units = UnitRows(frame, vocabulary, rows)
         self.numbered = bears_serial_numbers(rows, frame)
         self.last_body = max((row.number for row in rows if self._is_body(row)), default=0)
         self.last = self.under = RowKind.BLANK  # the row before, and the last one that is no 其中
@@ -153,6 +156,8 @@ class _Classer:
 
     def _category_label(self, row: Row, others: Mapping[int, CellValue]) -> str:
         """The words of a category row, or empty where the row is none."""
+        if self.units.heads(row):
+            return self._with_count(row.subject or row.lead, row)
         frame = self.frame
         beside = any(
             says_words(value) and column in frame.fields and column not in frame.amounts
@@ -174,12 +179,17 @@ class _Classer:
             return ""
         figures_only = not any(says_words(value) for value in others.values())
         grouped = bool(words) and (depth <= CHINESE_NUMERALS or declared or self._over_names(row))
-        known = not row.sequence and self.vocabulary.names_category(bare_label(row.lead))
-        alone = not others and not row.sequence
+        at_the_number = bool(row.sequence)  # 续建项目 in place of a number
+        known = not (at_the_number and row.subject) and self.vocabulary.names_category(bare_label(row.lead))
+        alone = not others and (not at_the_number or self._heads_from_the_left(row))
         before_names = frame.subject is not None and row.lead_column < frame.subject and not row.subject
         stands_alone = alone and (self.numbered or (before_names and ":" not in row.lead))
         taken = (figures_only and (grouped or known)) or stands_alone
         return self._with_count(row.lead, row) if taken else ""
+
+    def _heads_from_the_left(self, row: Row) -> bool:
+        """Whether words in place of a number head projects below: short ones, no sentence."""
+        return not row.subject and row.number < self.last_body and not _SENTENCE.search(row.lead)
 
     def _names_something(self, row: Row) -> bool:
         """Whether a name, not merely a count, stands in the column of the names."""

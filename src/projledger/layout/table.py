@@ -108,6 +108,7 @@ class BodyRow(NamedTuple):
     spread: Mapping[int, Carried] = {}  # by column: values that reach the row from a cell above
     under: tuple["Line", ...] = ()  # the labels of the categories above that stand for no field
     cut: int = 0  # the column from which on a comma inside a cell has shifted the others; 0: none has
+    depth: int = 0  # of a category: in how many others it stands
     shared: Mapping[int, Merge] = {}  # by column: a figure that is merged over several projects
 
 

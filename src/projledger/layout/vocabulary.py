@@ -10,7 +10,7 @@ from projledger.layout.amount_title import BARE, MONTH, UNTIL, Amount, understoo
 from projledger.layout.table import KnownTitle, Phrase
 from projledger.layout.title import Title, read_title
 from projledger.layout.wording import Wording, variants, without_harmless, without_remarks, wordings
-from projledger.layout.words import Word, has_a_units_shape, words_of
+from projledger.layout.words import Word, has_a_units_shape, names_an_authority, words_of
 
 _LONGEST_TITLE = 60
 _YEAR_TO_DATE, _MONTH, _SINCE_START = "year-to-date", "month", "since-start"
@@ -109,24 +109,34 @@ class Vocabulary:
                 self._claims.clear()
         return found
 
-    def carried(self, form: str, label: str) -> tuple[Word, ...]:
+    def carried(self, form: str, label: str, *, asking: bool = False) -> tuple[Word, ...]:
         """What a category row's label carries for the rows below it; nothing where that is not clear.
 
-        A label may be several words that are all known: 市级续建项目 gives a level and a nature.
+        A label may be several words that are all known: 市级续建项目 gives a level and a nature. With
+        ``asking`` a label that has the shape of a unit's name is one although no register holds it, so
+        that the rows below are not taken for another unit's.
         """
         field = self._unit_fields.get(form)
-        if field and self._names_unit(label):
+        if field and self._is_registered(label):
             return (Word(field, label),)
         words = words_of(normal_title(label), self._words.get(form, {}))
-        shaped = self._is_unit is None and not words and has_a_units_shape(label)
+        shaped = (asking or self._is_unit is None) and not words and has_a_units_shape(label)
         return (Word(field, label),) if field and shaped else words
 
     def names_category(self, label: str) -> bool:
         """Whether the label is a word by which some form groups its rows, or a unit's name."""
         plain = normal_title(label)
-        return self._names_unit(label) or any(words_of(plain, words) for words in self._words.values())
+        return self._is_registered(label) or any(words_of(plain, words) for words in self._words.values())
 
-    def _names_unit(self, label: str) -> bool:
+    def takes_unit(self, form: str) -> bool:
+        """Whether a category may name the unit of the form's rows; the rows of a register are units."""
+        return form in self._unit_fields
+
+    def names_unit(self, label: str) -> bool:
+        """Whether the label is only a unit's name: one of the register, or an authority's by its shape."""
+        return self._is_registered(label) or names_an_authority(label)
+
+    def _is_registered(self, label: str) -> bool:
         return bool(label) and self._is_unit is not None and self._is_unit(label)
 
     def _find(self, path: tuple[str, ...]) -> tuple[Claim, ...]:

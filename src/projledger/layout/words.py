@@ -13,6 +13,11 @@ _UNIT_SHAPE = re.compile(
     r"[一-鿿]{1,12}(?:镇|乡|街道|街道办|办事处|人民政府|管委会|管理委员会|开发区|园区|局|委员会|办公室|指挥部|公司|集团|中心)"
     r"|[一-鿿]{0,3}(?:发改|住建|卫健|国资|经信)委"
 )
+#: What no project is called: 水利局, 石门镇人民政府, 城东街道办事处. 服务中心, 某公司, 特色小镇 may be one.
+_AUTHORITY = re.compile(
+    r"[一-鿿]{1,14}(?:人民政府|街道办事处|街道办|街道|管理委员会|管委会|委员会|分局|(?<![布格邮结])局"
+    r"|(?<![小古水名集城重乡])[镇乡])|[一-鿿]{0,3}(?:发改|住建|卫健|国资|经信)委"
+)
 
 
 class Word(NamedTuple):
@@ -54,3 +59,8 @@ def _split(label: str, words: Mapping[str, Word]) -> list[Word] | None:
 def has_a_units_shape(label: str) -> bool:
     """Whether a label looks like a unit's name, for where no register tells which words are units."""
     return bool(_UNIT_SHAPE.fullmatch(label))
+
+
+def names_an_authority(label: str) -> bool:
+    """Whether a label by its shape names a government or one of its bureaus, and hardly a project."""
+    return bool(_AUTHORITY.fullmatch(label))
