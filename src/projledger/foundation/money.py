@@ -44,6 +44,8 @@ _AMOUNT = re.compile(
 _PARTS = re.compile(rf"(?:\d{{1,4}}(?:亿|千万|百万|万))+(?:\d+(?:\.\d+)?)(?:{_SUFFIX})")
 _PART = re.compile(rf"(\d+(?:\.\d+)?)({_SUFFIX})")
 _CHINESE = re.compile(r"([一二三四五六七八九十百千万亿两零〇点壹贰叁肆伍陆柒捌玖拾佰仟萬億]+)([元圆]?)")
+#: A unit in brackets right behind its figure, as programs write it: 36000(万元).
+_UNIT_IN_BRACKETS = re.compile(rf"(?<=\d)\((?=[^()]*元\))({_SUFFIX})\)$")
 _BROKEN = re.compile(r"\d\s+[\d.,]|[\d.,]\s+\d")
 _GROUPED_BY_BLANKS = re.compile(r"[-+¥]?\d{1,3}(?: \d{3})+(?:\.\d+)?\D*")
 _APOSTROPHES = frozenset("'‘’`")
@@ -61,8 +63,12 @@ class Amount(NamedTuple):
 
 
 def plain(text: str) -> str:
-    """``text`` in half width, without blanks: the form in which figures are compared and parsed."""
-    return "".join(unicodedata.normalize("NFKC", text).replace("−", "-").split())
+    """``text`` in half width, without blanks: the form in which figures are compared and parsed.
+
+    A money unit behind a figure stands without its brackets: ``36000（万元）`` is ``36000万元``.
+    """
+    bare = "".join(unicodedata.normalize("NFKC", text).replace("−", "-").split())
+    return _UNIT_IN_BRACKETS.sub(r"\1", bare) if bare.endswith(")") else bare
 
 
 def parse_money(text: str, unit: str, rates: Rates = NO_RATES) -> Amount | None:
