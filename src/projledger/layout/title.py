@@ -32,11 +32,15 @@ _OTHER_MEASURE = re.compile(
 _PERCENT = re.compile(r"\((?:%|百分比|单位[:]?%)\)|%$|%(?=\)$)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _CHINESE_YEAR = re.compile(r"([二一][〇零○O0一二三四五六七八九]{3})(?=年)")
-_RANGE = re.compile(r"(?<!\d)(\d{1,2})(?:月份?)?(?:[-~—–―至到]+)(\d{1,2}|本)?月份?")
+_RANGE = re.compile(r"(?<!\d)(\d{1,2})(?:月份?)?(?:[-~—–―至到]+)(\d{1,2}|[本当])?月份?")
 _SINGLE = re.compile(r"(?<!\d)(\d{1,2})月份?")
 _CHINESE_MONTH = re.compile(
     r"(十[一二]?|[一二三四五六七八九])(?=(?:月份?)?[-~—–―至到]?(?:十[一二]?|[一二三四五六七八九])?月)"
 )
+#: Until which day a figure counts: 截至6月25日, 至2020.12.31; and the day from which a year does.
+_DAY = re.compile(r"(?<=[至到止])((?:(?:19|20)\d\d年)?\d{1,2}月)\d{1,2}日")
+_POINTED_DAY = re.compile(r"(?<=[至到止])((?:19|20)\d\d)([-./])(\d{1,2})\2\d{1,2}(?!\d)日?")
+_FIRST_DAY = re.compile(r"(?<!\d)1月1日(?=[-~—–―至到])")
 _UNTIL = re.compile(r"(?:截至|截止到?|至|到|年初至)(?:<Y>年)?$")
 _MARKS = "*★☆■□●○※:"
 _DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {
@@ -96,6 +100,7 @@ def read_title(text: str) -> Title:
     plain = _FORMULA.sub("", _NUMBERED.sub("", plain)) or plain
     for words, span in _PARTS_OF_YEAR:
         plain = words.sub(span, plain)
+    plain = _DAY.sub(r"\1底", _POINTED_DAY.sub(r"\1年\3月底", _FIRST_DAY.sub("1月", plain)))
     plain = plain.replace("<yyyy>", "<Y>").replace("<YYYY>", "<Y>").replace("<MM>", "<M>")
     plain, unit, measure = _without_units(plain)
     percent = bool(_PERCENT.search(plain))
@@ -158,7 +163,7 @@ def chinese_number(text: str) -> int:
 #: Writings of the same words, each with the one that is compared. Only what cannot change the sense.
 _SAME = (
     (re.compile(r"的"), ""),
-    (re.compile(r"截至|截止到?|(?<=.)到(?=<[YM]>|上年|上一年)|^到(?=<[YM]>|上年|上一年)"), "至"),
+    (re.compile(r"截至|截止到?|(?<=.)到(?=<[YM]>|上年|上一年)|^[到止](?=<[YM]>|上年|上一年)"), "至"),
     (re.compile(r"年度(?=[底末])"), "年"),
     (re.compile(r"(?<=[年月])末"), "底"),
     (re.compile(r"(?<=<M>月)底"), ""),
