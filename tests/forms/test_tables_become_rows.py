@@ -388,16 +388,38 @@ def test_a_cumulative_title_that_does_not_say_since_when_is_settled_by_a_column_
 
 
 @pytest.mark.parametrize("title", [*UNTIL, "截至2021年6月底累计完成投资"])
-def test_such_a_title_alone_rejects_the_return_and_beside_another_is_left_out_with_a_warning(
+def test_such_a_title_alone_rejects_the_return_and_beside_the_month_is_left_out_with_a_warning(
     converted, title
 ):
     alone = converted(f"单位：万元||\n项目名称|形象进度|{title}\n甲项目|封顶|40\n")
     assert sorted(codes(alone)) == ["L303", "L311"]
     assert next(one.found for one in alone.findings if one.code == "L311") == title
-    for other in ("本月完成投资", "本年累计完成投资"):
-        beside = converted(f"单位：万元||\n项目名称|{other}|{title}\n甲项目|4|40\n")
-        assert codes(beside) == ["L311"]
-        assert 40 * YUAN not in beside.rows[0].values.values()
+    beside = converted(f"单位：万元||\n项目名称|本月完成投资|{title}\n甲项目|4|40\n")
+    assert codes(beside) == ["L311"]
+    assert 40 * YUAN not in beside.rows[0].values.values()
+
+
+@pytest.mark.parametrize("title", [*UNTIL, "截至2021年6月底累计完成投资", "累计完成投资"])
+def test_beside_the_years_figure_such_a_title_counts_since_the_start_where_the_figures_bear_it_out(
+    converted, title
+):
+    header = f"单位：万元|||\n项目名称|截至上年底累计完成投资|本年累计完成投资|{title}\n"
+    found = converted(header + "甲项目|36|4|40\n乙项目|0|5|5\n")
+    assert codes(found) == []
+    assert [row.values["completed_total"] for row in found.rows] == [40 * YUAN, 5 * YUAN]
+    for row in ("甲项目|30|4|40\n", "甲项目|0|4|4\n"):  # no sum of both; or nothing to tell them apart
+        assert "L311" in codes(converted(header + row))
+    assert "L311" in codes(converted(f"单位：万元||\n项目名称|本年累计完成投资|{title}\n甲项目|40|4\n"))
+
+
+@pytest.mark.parametrize("title", ["截至2020年12月底累计完成投资", "截止2020年12月31日累计完成投资", "至2020.12.31累计完成投资", "截至2020年累计完成投资"])  # fmt: skip
+def test_what_counts_until_the_last_day_of_the_year_before_was_completed_before(converted, title):
+    found = converted(f"单位：万元||\n项目名称|{title}|1月1日至6月30日完成投资\n甲项目|36|4\n")
+    assert codes(found) == []
+    assert (found.rows[0].values["completed_before"], found.rows[0].values["completed_ytd"]) == (
+        36 * YUAN,
+        4 * YUAN,
+    )
 
 
 @pytest.mark.parametrize(
@@ -406,6 +428,8 @@ def test_such_a_title_alone_rejects_the_return_and_beside_another_is_left_out_wi
         ("年度计划投资|累计完成投资", "100|40", True),
         ("本月完成投资|累计完成投资额", "4|40", True),
         ("形象进度|累计完成投资", "基础|40", False),  # nothing else speaks of the year
+        ("完成率|累计完成投资", "85%|40", False),  # which may be a share of all that was allotted
+        ("占年度计划|累计完成投资", "85%|40", True),
         ("年度计划投资|累计完成投资", "100|250", False),  # more than twice the year's plan
         (
             "截至上年底累计完成投资|年度计划投资|累计完成投资",

@@ -7,6 +7,7 @@ from projledger.forms.either_field import settled
 from projledger.forms.field import Form, Kind, Role, Spec
 from projledger.forms.since_when import counts_from_january
 from projledger.forms.spans import span_column
+from projledger.forms.windows import with_windows
 from projledger.foundation.findings import Cell, Finding
 from projledger.layout.amount_title import BARE, UNTIL
 from projledger.layout.table import Column, MoneyUnit, RowKind, Table
@@ -48,6 +49,7 @@ def choose_columns(
     when it counts, L312 which of several periods side by side was read.
     """
     table = settled(form, table, year=year, month=month)
+    table = with_windows(form, table, year=year, month=month, unit=money_unit or "")
     columns: dict[str, Column] = {}
     findings: list[Finding] = []
     told: set[int] = set()  # columns of which a finding speaks already

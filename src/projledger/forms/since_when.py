@@ -1,4 +1,4 @@
-"""Whether a cumulative column counts from January, where its title does not say: what else the table shows."""
+"""From when a cumulative column counts, where its title does not say: what else the table shows."""
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
@@ -35,10 +35,17 @@ def counts_from_january(
         rows
     ):
         return True
-    if column.role != BARE or not {fields[Role.THIS_YEAR], fields[Role.MONTH], "stated_rate"} & set(beside):
+    if column.role != BARE or not (
+        {fields[Role.THIS_YEAR], fields[Role.MONTH]} & set(beside) or _states_a_share_of_the_year(beside)
+    ):
         return False
     against = sum(_speaks_against(figures) for figures in rows)
     return against * _MANY <= len(rows)
+
+
+def _states_a_share_of_the_year(beside: Mapping[str, Column]) -> bool:
+    """占年度计划 tells that the figure is the year's, 完成率 may be a share of anything."""
+    return "stated_rate" in beside and "年" in beside["stated_rate"].title
 
 
 def _figures(
