@@ -38,6 +38,7 @@ LEFT_OUT = {
 _MONEY_SOURCES = {
     "title": N_("in the title"),
     "line": N_("in a line beside the table"),
+    "category": N_("in the words of a category"),
     "sheet": N_("in the sheet's name"),
     "option": N_("from --money-unit"),
     "layout": N_("from the layout"),

@@ -10,8 +10,14 @@ from projledger.forms.doubtful_rows import without_doubtful
 from projledger.forms.field import Form, Kind, Role
 from projledger.forms.row_periods import other_periods
 from projledger.forms.row_reader import ParsedRow, RowReader
+from projledger.forms.row_units import (
+    contradicting_units,
+    is_known,
+    unit_column,
+    unit_of_row,
+    without_field,
+)
 from projledger.forms.totals import RowValues, control_findings
-from projledger.forms.unit_column import unit_column, unit_of_row, without_field
 from projledger.forms.values import parse_cell
 from projledger.foundation.codes import Severity
 from projledger.foundation.currency import NO_RATES, Rates, currency_unit
@@ -71,9 +77,20 @@ def convert(
         sheet=sheet,
     )
     findings = list(choice.findings)
-    reader = RowReader(form, choice.columns, choice.extra, period_year, sheet, rates, unit_column=by_row)
+    differ = bool(by_row) or any(row.money is not None for row in table.rows)
+    reader = RowReader(
+        form,
+        choice.columns,
+        choice.extra,
+        period_year,
+        sheet,
+        rates,
+        unit_column=by_row,
+        units_differ=differ,
+    )
     findings += other_periods(table, choice.extra, year=period_year, month=period_month, sheet=sheet)
     findings += _without_unit(form, table, choice.columns, sheet, by_row)
+    findings += contradicting_units(form, table, choice.columns, by_row, sheet) if differ else ()
     rows: list[ParsedRow] = []
     secret = False
     for body in table.rows:
@@ -90,9 +107,9 @@ def convert(
         elif (row := reader.read(body)) is not None:
             rows.append(without_doubtful(row, body, form, sheet))
     if not secret:
-        compared = [RowValues(row.row, row.values, _faulty(row, form)) for row in rows]
+        compared = [RowValues(row.row, row.values, _faulty(row, form), row.units) for row in rows]
         findings += control_findings(form, table, choice.columns, compared, sheet)
-    unit, source = _unit_and_source(form, choice.columns)
+    unit, source = _unit_and_source(form, table, choice.columns)
     return Converted(choice.columns, tuple(rows), tuple(findings), unit, source, reader.extra_columns)
 
 
@@ -138,7 +155,7 @@ def _without_unit(
         values = [
             row.carried[name].value if name in row.carried else row.values.get(column.number, BLANK)
             for row in table.rows
-            if row.kind is RowKind.PROJECT and not (by_row and unit_of_row(row, by_row))
+            if row.kind is RowKind.PROJECT and not is_known(unit_of_row(row, by_row))
         ]
         if any(needs_unit(value) for value in values):
             findings.append(Finding("L302", "", sheet, column.cell, name, column.title))
@@ -148,13 +165,18 @@ def _without_unit(
     return findings
 
 
-def _unit_and_source(form: Form, columns: Mapping[str, Column]) -> tuple[str | None, str]:
+def _unit_and_source(form: Form, table: Table, columns: Mapping[str, Column]) -> tuple[str | None, str]:
     order = [Role.YEAR_TO_DATE, Role.MONTH, Role.SINCE_START, Role.THIS_YEAR, Role.LAST_YEAR, Role.NONE]
     money = sorted(
         (spec for spec in form.fields if spec.kind is Kind.MONEY and spec.name in columns and spec.asked),
         key=lambda spec: order.index(spec.role),
     )
     stated = [unit for spec in money if (unit := columns[spec.name].money) is not None]
+    stated = stated or [
+        row.money
+        for row in table.rows
+        if row.money is not None and row.kind is RowKind.PROJECT and is_known(row.money)
+    ]
     if not stated:
         return None, ""
     units = "、".join(dict.fromkeys(unit.unit for unit in stated))

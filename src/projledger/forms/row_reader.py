@@ -8,12 +8,12 @@ from pydantic import ValidationError
 from projledger.forms.column_reader import ColumnReader, RowCells
 from projledger.forms.columns import is_serial
 from projledger.forms.field import Form, Kind, Role, Row, Spec
+from projledger.forms.row_units import unit_of_row, with_unit
 from projledger.forms.spans import SPAN, is_open, parse_span, span_column
-from projledger.forms.unit_column import unit_of_row, with_unit
 from projledger.forms.values import split_marks
 from projledger.foundation.currency import NO_RATES, Rates
 from projledger.foundation.findings import Cell, Finding, has_errors
-from projledger.layout.table import BodyRow, Column
+from projledger.layout.table import BodyRow, Column, MoneyUnit
 from projledger.workbook.cells import BLANK, CellKind, CellValue
 
 #: The key under which the marks of a name (★, ●) are kept among a row's extra values.
@@ -39,6 +39,7 @@ class ParsedRow(NamedTuple):
     raw: Mapping[str, str]
     extra: Mapping[str, str]
     findings: tuple[Finding, ...]
+    units: Mapping[str, str] | None = None  # by field, where rows of one table are in different money units
 
 
 class RowReader:
@@ -54,12 +55,16 @@ class RowReader:
         rates: Rates = NO_RATES,
         *,
         unit_column: int = 0,
+        units_differ: bool = False,
     ) -> None:
-        """``unit_column`` is the column that states each row's money unit, 0 where none does."""
+        """``unit_column`` is the column that states each row's money unit, 0 where none does.
+
+        ``units_differ``: that column or categories state units of rows.
+        """
         self.form, self.columns, self.year, self.sheet = form, columns, year, sheet
-        self.rates, self.unit_column = rates, unit_column
-        self.fields = self._readers("")
-        self._by_unit = {"": self.fields}
+        self.rates, self.unit_column, self.units_differ = rates, unit_column, units_differ
+        self.fields = self._readers(None)
+        self._by_unit: dict[MoneyUnit | None, list[ColumnReader]] = {None: self.fields}
         self.mapped = [reader for reader in self.fields if reader.number]
         self.numbers = {reader.name: reader.number for reader in self.fields if reader.number}
         self.own = frozenset(reader.number for reader in self.fields if reader.number and reader.spec.asked)
@@ -84,8 +89,8 @@ class RowReader:
             extra[MARKS] = marks  # 1●
         findings: list[Finding] = []
         at, carried = body.values, body.carried
-        mapped = self._readers_of(body) if self.unit_column else self.mapped
-        for reader in self.fields if carried and not self.unit_column else mapped:
+        mapped = self._readers_of(body) if self.units_differ else self.mapped
+        for reader in self.fields if carried and not self.units_differ else mapped:
             name = reader.name
             value = at.get(reader.number, BLANK)
             if value is BLANK and not reader.needed and name not in carried:
@@ -112,7 +117,8 @@ class RowReader:
                 findings.append(Finding(code, "", self.sheet, cells[name], name, text, details))
         findings += self._add_span(body, values, addresses)
         model = None if has_errors(tuple(findings)) else self._model(values, cells, body.row, findings)
-        return ParsedRow(body.row, values, model, cells, addresses, raw, extra, tuple(findings))
+        units = {reader.name: reader.unit for reader in mapped if reader.unit} if self.units_differ else None
+        return ParsedRow(body.row, values, model, cells, addresses, raw, extra, tuple(findings), units)
 
     def _beside(self, body: BodyRow) -> dict[str, str]:
         """What the row's other columns say, and the categories above it that stand for no field."""
@@ -145,7 +151,7 @@ class RowReader:
                 values[name] = stated
                 addresses[name] = f"{self.sheet}!{cell}"
 
-    def _readers(self, unit: str) -> list[ColumnReader]:
+    def _readers(self, unit: MoneyUnit | None) -> list[ColumnReader]:
         """The reader of each field; amounts whose columns state no money unit are in ``unit``."""
         columns = {name: with_unit(column, unit) for name, column in self.columns.items()}
         return [
@@ -153,8 +159,9 @@ class RowReader:
         ]
 
     def _readers_of(self, body: BodyRow) -> list[ColumnReader]:
-        """The readers in the money unit that the row itself states, where a column does so."""
-        unit = unit_of_row(body, self.unit_column) if self.unit_column else ""
+        """The readers in the money unit that the row itself or its category states."""
+        stated = unit_of_row(body, self.unit_column)
+        unit = MoneyUnit(stated.unit, stated.source, None) if stated is not None else None
         if unit not in self._by_unit:
             self._by_unit[unit] = self._readers(unit)
         return self._by_unit[unit]

@@ -9,7 +9,7 @@ from projledger.forms.amounts import own_unit, parse_amount
 from projledger.forms.field import Form, Kind
 from projledger.forms.scopes import Scope, admissible_counts, scopes_of
 from projledger.foundation.findings import Cell, Finding
-from projledger.foundation.money import plain, scale, show_money
+from projledger.foundation.money import MONEY_UNITS, plain, scale, show_money
 from projledger.layout.table import BodyRow, Column, RowKind, Table
 from projledger.workbook.cells import BLANK, CellKind, CellValue
 
@@ -18,11 +18,15 @@ _UNREADABLE = (CellKind.ERROR, CellKind.UNCALCULATED)
 
 
 class RowValues(NamedTuple):
-    """What the comparison needs of an entered row: its number, values, and fields with errors."""
+    """What the comparison needs of an entered row: its number, values, and fields with errors.
+
+    ``units`` are by field, where rows of one table are in different money units.
+    """
 
     row: int
     values: Mapping[str, Any]
     faulty: frozenset[str]
+    units: Mapping[str, str] | None = None
 
 
 def control_findings(
@@ -120,31 +124,46 @@ class _Comparison:
 
     def _sum(self, body: BodyRow, column: Column, scopes: Sequence[Scope]) -> Finding | None:
         value = body.values.get(column.number, BLANK)
-        unit = column.money.unit if column.money else own_unit(value)
-        if value.blank or not unit:
+        if value.blank:
             return None
-        stated = parse_amount(value, unit, "").value
-        if stated is None:
-            return None
-        sums = []
+        sums: list[tuple[int, str]] = []
         for scope in scopes:
             rows = [number for number in scope.projects if number in self.entered]
+            unit = self._unit_of(body, column, value, rows)
+            stated = parse_amount(value, unit, "").value if unit else None
+            if stated is None:
+                continue
             addends = [self.entered[number].values.get(column.field) or 0 for number in rows]
             if sum(addends) == stated:
                 return None
             cells = [self.cells.get(number, {}).get(column.number, BLANK) for number in rows]
-            if column.money is None:
-                tolerance = sum(
-                    (_half(_decimals(cell), own_unit(cell) or "元") for cell in (value, *cells)), Fraction(0)
-                )
+            units = [
+                own_unit(cell) or (self.entered[number].units or {}).get(column.field, "")
+                for number, cell in zip(rows, cells, strict=True)
+            ]
+            if column.money is None and set(units) != {unit}:
+                own = zip((value, *cells), (own_unit(value) or unit, *units), strict=True)
+                tolerance = sum((_half(_decimals(cell), each or "元") for cell, each in own), Fraction(0))
             else:
                 tolerance = _tolerance(value, [_decimals(cell) for cell in cells], unit)
             if abs(stated - sum(addends)) <= tolerance:
                 return None
-            sums.append(sum(addends))
-        details = {"expected": show_money(sums[0], unit, grouped=False), "title": column.title}
+            sums.append((sum(addends), unit))
+        if not sums:
+            return None
+        details = {"expected": show_money(*sums[0], grouped=False), "title": column.title}
         place = Cell(body.row, column.number)
         return Finding("T801", "", self.sheet, place, column.field, value.text, details)
+
+    def _unit_of(self, body: BodyRow, column: Column, value: CellValue, rows: Sequence[int]) -> str:
+        """In which unit of yuan the control row states the column; "" where that is not known."""
+        if body.money is not None:
+            return body.money.unit if body.money.unit in MONEY_UNITS else ""
+        units = {(self.entered[number].units or {}).get(column.field, "") for number in rows}
+        if units - {""}:  # those of the rows, where rows of one table are in different units
+            return units.pop() if len(units) == 1 and units <= MONEY_UNITS.keys() else ""
+        unit = column.money.unit if column.money else own_unit(value)
+        return unit if unit in MONEY_UNITS else ""
 
     def _unreadable(self, body: BodyRow) -> Finding | None:
         """T805 for the cells of a total that show an error, or a formula without a result."""

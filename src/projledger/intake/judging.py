@@ -100,7 +100,9 @@ def _facts(
         double = next((seen[key] for key in keys if key in seen), None)
         seen |= {key: row.row for key in keys if key not in seen}
         faulty = frozenset(one.field for one in row.findings if one.severity is Severity.ERROR)
-        facts.append(RowFacts(row.row, row.values, row.cells, row.raw, units, project, double, faulty))
+        facts.append(
+            RowFacts(row.row, row.values, row.cells, row.raw, row.units or units, project, double, faulty)
+        )
     return ReturnFacts(
         form=form,
         known=known,

@@ -28,7 +28,10 @@ class SourceRecord(TypedDict):
 
 
 class MoneyUnitRecord(TypedDict):
-    """A money unit; ``source`` is title, line, sheet, option, layout or stamp, ``cell`` where it stands."""
+    """A money unit and the ``cell`` where it stands.
+
+    ``source`` is title, line, category, sheet, option, layout or stamp.
+    """
 
     value: str
     source: str
@@ -244,9 +247,10 @@ def _control_values(
         if column is None or spec.kind not in _FIGURES:
             continue
         value = body.values.get(column.number, BLANK)
-        if value.blank or (spec.kind is Kind.MONEY and column.money is None):
+        money = column.money or body.money
+        if value.blank or (spec.kind is Kind.MONEY and money is None):
             continue
-        unit = column.money.unit if column.money else ""
+        unit = money.unit if money else ""
         parsed = parse_cell(value, spec, unit=unit, measure=column.measure, title_says_percent=column.percent)
         cell = str(Cell(body.row, column.number))
         yield spec.name, ValueRecord(value=plain(parsed.value), raw=value.text, cell=cell)

@@ -15,21 +15,23 @@ from projledger.layout.category import (
 )
 from projledger.layout.grid import Grid
 from projledger.layout.row import Frame, Row
-from projledger.layout.table import BodyRow, Carried, Line, RowKind
+from projledger.layout.table import BodyRow, Carried, Line, MoneyUnit, RowKind
 from projledger.layout.vocabulary import Vocabulary
 from projledger.workbook.cells import CellKind, CellValue, Merge
 
+_WORDS = (RowKind.NOTE, RowKind.SIGNATURE)
 _COUNTED = (RowKind.TOTAL, RowKind.CATEGORY, RowKind.GROUP)
 #: More cells under merges than any ledger has: a hostile sheet's further merges are not looked at.
 _MOST_COVERED = 100_000
 
 
 class _Category(NamedTuple):
-    """A category above the next rows: the depth of its numbering, what it says of them, its words."""
+    """A category above the next rows: its depth, what it says of them, its words, its money unit."""
 
     depth: int
     words: Mapping[str, Carried]
     line: Line
+    money: MoneyUnit | None = None
 
 
 class Carrying:
@@ -40,6 +42,9 @@ class Carrying:
         self._categories: list[_Category] = []
         self._right_below = False  # no project has stood below the last category yet
         self._headings: dict[int, dict[str, Carried]] = {}
+        self._begun = False  # a row of the table's body has come
+        self._below_line: MoneyUnit | None = None  # what a line among the rows states for those below it
+        self._heads: dict[int, MoneyUnit] = {}  # those of projects that only head their parts
         self._merged = _merged_downwards(grid, rows)
         self._written_once = _written_once(frame, rows)
 
@@ -70,6 +75,7 @@ class Carrying:
             carried |= {
                 field: spread[column] for column, field in self.frame.fields.items() if column in spread
             }
+        money = self._unit_of(row, kind, self._heads.get(part_of), heads_parts=heads_parts)
         return BodyRow(
             row.number,
             kind,
@@ -82,7 +88,26 @@ class Carrying:
             spread,
             under,
             depth=depth,
+            money=money,
         )
+
+    def _unit_of(
+        self, row: Row, kind: RowKind, heading: MoneyUnit | None, *, heads_parts: bool
+    ) -> MoneyUnit | None:
+        """The money unit that the row states, or what it stands under does; a total stands in its own only.
+
+        That of a line of words among the rows (单位：亿元) holds for all that stands below it.
+        """
+        if row.money is not None and heads_parts:
+            self._heads[row.number] = row.money
+        elif row.money is not None and kind in _WORDS and self._begun:
+            self._below_line = row.money
+            self._categories = [one._replace(money=None) for one in self._categories]
+        self._begun = self._begun or kind not in (*_WORDS, RowKind.BLANK)
+        if row.money is not None or kind not in (RowKind.PROJECT, RowKind.CATEGORY):
+            return row.money
+        stated = (one.money for one in reversed(self._categories) if one.money is not None)
+        return heading or next(stated, self._below_line)
 
     def _words_of(self, label: str, cell: Cell, *, asking: bool = False) -> dict[str, Carried]:
         """What a category's words say of the rows below."""
@@ -99,7 +124,7 @@ class Carrying:
         )
         words = self._words_of(label, cell, asking=asking)
         self._categories = self._around(depth, words)
-        self._categories.append(_Category(depth, words, Line(cell, bare_label(label))))
+        self._categories.append(_Category(depth, words, Line(cell, bare_label(label)), row.money))
         self._right_below = True
         return len(self._categories) - 1
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from projledger.foundation.text import remembered
+from projledger.layout.money_words import unit_in_label
 from projledger.layout.serials import MARKS
 
 _NUMERAL = "[一二三四五六七八九十百]+"
@@ -78,7 +79,7 @@ def declared_count(text: str, *, bare: bool = False) -> int | None:
 
 def bare_label(label: str) -> str:
     """The label without numbering, count, 其中 and colon: ``市本级`` of ``一、市本级（48项）``."""
-    words = numbering(plain_words(label).strip(MARKS))[1]
+    words = numbering(plain_words(unit_in_label(label).rest).strip(MARKS))[1]
     words = "".join(words.split()).strip(MARKS)
     words = re.sub(r"^其中[:,、]?", "", words)
     words = _STATED.sub("", words, count=1) if _STATED.match(words) else words

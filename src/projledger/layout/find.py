@@ -169,10 +169,12 @@ def _table(
     rows = _trimmed(list(body_rows(grid, own_rows, frame, vocabulary)))
     rows = with_shared(with_cuts(rows, grid, range(header.top, header.body), frame), grid, frame)
     closing = [row.row for row in rows if row.kind in (RowKind.NOTE, RowKind.SIGNATURE)]
+    closing = [number for number in closing if number not in _units_among(rows)]
     below = tuple(lines_of(grid, closing))
     labels = {**labels_of(grid, closing), **labels_of(grid, above_rows)}
     around = (above, below, () if above is first_lines else first_lines)
-    money = unit_of_lines(around, grid.sheet.name)
+    measures = frozenset(column.measure for column in columns if column.measure)
+    money = unit_of_lines(around, grid.sheet.name, measures)
     columns = tuple(
         column._replace(money=column.money or (None if column.measure else money))
         if column.number in reading.claims and reading.claims[column.number].money
@@ -194,9 +196,18 @@ def _table(
         below,
         labels,
         doubles=doubles,
-        money_doubt=() if money is not None else contradicting(around),
+        money_doubt=() if money is not None else contradicting(around, measures),
     )
     return with_marks_read(table, frame, partial(vocabulary.carried, reading.form))
+
+
+def _units_among(rows: Sequence[BodyRow]) -> frozenset[int]:
+    """The lines of words among the rows that state a money unit for those below them, not for the table."""
+    body = [row.row for row in rows if row.kind not in (RowKind.NOTE, RowKind.SIGNATURE, RowKind.BLANK)]
+    if not body:
+        return frozenset()
+    stated = (row for row in rows if row.money and row.kind in (RowKind.NOTE, RowKind.SIGNATURE))
+    return frozenset(row.row for row in stated if body[0] < row.row < body[-1])
 
 
 def _columns(grid: Grid, header: Header, reading: Reading, vocabulary: Vocabulary) -> tuple[Column, ...]:

@@ -4,10 +4,13 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from projledger.foundation.findings import Cell
 from projledger.foundation.text import remembered
 from projledger.layout.category import plain_words
 from projledger.layout.grid import Grid
+from projledger.layout.money_words import unit_in_label, unit_of_item
 from projledger.layout.serials import Serial, serial_of
+from projledger.layout.table import MoneyUnit
 from projledger.workbook.cells import BLANK, CellKind, CellValue
 
 _SAMPLE_ROWS = 300
@@ -37,6 +40,7 @@ class Row(NamedTuple):
     sequence: str
     subject: str
     serial: Serial | None
+    money: MoneyUnit | None = None  # the money unit that its words, or a cell beside them, state
 
     def others(self, frame: Frame) -> dict[int, CellValue]:
         """The cells beside the serial number, the name and the leading words."""
@@ -75,21 +79,43 @@ def _are_words(text: str) -> bool:
 
 
 def read_row(grid: Grid, number: int, frame: Frame) -> Row:
-    """The row of that number."""
+    """The row of that number; a money unit that its words state is no part of them."""
     filled = dict(grid.filled(number))
     lead, lead_column = "", frame.first
+    sequence = subject = ""
+    serial = money = None
+    if frame.sequence in filled:
+        text = filled[frame.sequence].text
+        sequence, serial = plain_words(text), serial_of(text)
+    if serial is None:
+        money = _apart(filled, number, frame)
     for column, value in filled.items():
         if says_words(value) and column <= frame.last:
             lead, lead_column = plain_words(value.text), column
             break
-    sequence = subject = ""
-    serial = None
-    if frame.sequence in filled:
-        text = filled[frame.sequence].text
-        sequence, serial = plain_words(text), serial_of(text)
     if frame.subject in filled:
         subject = plain_words(filled[frame.subject].text)
-    return Row(number, filled, lead, lead_column, sequence, subject, serial)
+    stated = unit_in_label(lead)
+    if stated.units:
+        money = MoneyUnit("、".join(stated.units), "category", Cell(number, lead_column))
+        sequence, subject = (stated.rest if text == lead else text for text in (sequence, subject))
+    return Row(number, filled, stated.rest, lead_column, sequence, subject, serial, money)
+
+
+def _apart(filled: dict[int, CellValue], number: int, frame: Frame) -> MoneyUnit | None:
+    """The money unit that stands in a cell of its own beside a row's words, which is taken out of ``filled``.
+
+    A row that says nothing else keeps the cell: it is a line of words.
+    """
+    if len(filled) < 2:  # noqa: PLR2004 - the words and the cell
+        return None
+    for column, value in filled.items():
+        if column not in (frame.sequence, frame.subject) and value.kind is _TEXT and "单位" in value.text:
+            words = "".join(plain_words(value.text).split()).strip("()")
+            if unit := unit_of_item(words):
+                del filled[column]
+                return MoneyUnit(unit, "category", Cell(number, column))
+    return None
 
 
 def bears_serial_numbers(rows: list[Row], frame: Frame) -> bool:

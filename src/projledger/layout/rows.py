@@ -17,6 +17,7 @@ from projledger.layout.category import (
 )
 from projledger.layout.closing import compares, is_note, is_page_mark, is_signature
 from projledger.layout.grid import Grid
+from projledger.layout.money_words import unit_in_label, unit_of_item
 from projledger.layout.parts import Classed, parts_of
 from projledger.layout.row import Frame, Row, bears_serial_numbers, read_row, says_words
 from projledger.layout.table import BodyRow, RowKind
@@ -45,6 +46,11 @@ def body_rows(grid: Grid, numbers: Iterable[int], frame: Frame, vocabulary: Voca
             yield carrying.body_row(row, RowKind.GROUP, row.subject, part_of=parts.parents[row.number])
         else:
             yield carrying.body_row(row, kind, label, part_of=parts.parents.get(row.number, 0))
+
+
+def _states_but_a_unit(text: str) -> bool:
+    """Whether the words are nothing but a money unit: ``单位：亿元``."""
+    return bool(unit_of_item("".join(text.split()).strip("()")))
 
 
 class _Classer:
@@ -130,11 +136,12 @@ class _Classer:
 
     def _closing_words(self, row: Row) -> RowKind | None:
         """A note, a signature, a page's number: words only, and none of a project's cells beside them."""
-        if is_note(row.lead) and len(row.filled) <= 2:  # noqa: PLR2004 - 注 and its text
+        but_a_unit = row.money is not None and len(row.filled) == 1 and _states_but_a_unit(row.lead)
+        if but_a_unit or (is_note(row.lead) and len(row.filled) <= 2):  # noqa: PLR2004 - 注 and its text
             return RowKind.NOTE
         if row.serial is not None and row.subject:
             return None
-        texts = [plain_words(value.text) for value in row.filled.values()]
+        texts = [plain_words(unit_in_label(value.text).rest) for value in row.filled.values()]
         if len(texts) <= 2 and all(is_page_mark(text) for text in texts):  # noqa: PLR2004 - 第1页, 共3页
             return RowKind.NOTE
         stated = len(row.filled) == 1 and row.number < self.last_body and states_its_kind(row.lead)

@@ -42,10 +42,14 @@ class Phrase(NamedTuple):
 
 
 class MoneyUnit(NamedTuple):
-    """A money unit and where it was read: ``cell`` of the title or line, or None (option, stamp)."""
+    """A money unit and where it was read: ``cell`` of the title or line, or None (option, stamp).
+
+    ``unit`` is one of yuan or of a currency (万美元). A category's words that state several have them
+    joined by 、: no such unit is known, so that it agrees with none.
+    """
 
     unit: str
-    source: str  # "title" | "line" | "sheet" | "option" | "layout" | "stamp"
+    source: str  # "title" | "line" | "category" | "column" | "sheet" | "option" | "layout" | "stamp"
     cell: Cell | None
 
 
@@ -110,6 +114,7 @@ class BodyRow(NamedTuple):
     cut: int = 0  # the column from which on a comma inside a cell has shifted the others; 0: none has
     depth: int = 0  # of a category: in how many others it stands
     shared: Mapping[int, Merge] = {}  # by column: a figure that is merged over several projects
+    money: MoneyUnit | None = None  # what the row, or a category above it, states of its money unit
 
 
 class Line(NamedTuple):

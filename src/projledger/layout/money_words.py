@@ -1,0 +1,77 @@
+"""The words by which sheets state a money unit: 万元, 人民币亿元, RMB万元, 万美元, and 亿 or 万 for short."""
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from projledger.foundation.currency import CURRENCY_PATTERN, currency_unit
+from projledger.foundation.money import MONEY_UNITS
+from projledger.foundation.text import remembered
+
+YUAN = "亿元|千万元|百万元|万元|千元|元"
+FOREIGN = rf"(?:亿|千万|百万|万|千)?{CURRENCY_PATTERN}"
+#: Yuan in full and for short. The short ones mean money only where it says 单位 or brackets enclose them.
+SHORT = "亿|千万|百万|万|千"
+SIGN = r"(?:人民币|RMB|CNY|¥)"
+#: One item of a bracket that states a money unit and nothing else: 单位:万元, 以亿元计, RMB万元.
+_ITEM = re.compile(
+    rf"(?:以|按)?(?:(?:金额|货币|计量|投资)?单位[:=为]?|金额[:=为]?)?{SIGN}?(?P<unit>{YUAN}|{FOREIGN}|{SHORT})(?:人民币|为单位|计)?",
+    re.IGNORECASE,
+)
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_PARTING = re.compile(r"[,、;/]")
+#: What stands behind a label without brackets, or alone in a cell: 单位：亿元.
+_AT_END = re.compile(
+    rf"(?P<before>^|[^一-鿿A-Za-z]|(?<=[一-鿿)]))(?:金额|货币|计量)?单位[:=为]?{SIGN}?(?P<unit>{YUAN}|{FOREIGN}|{SHORT})[.。;；]?$",
+    re.IGNORECASE,
+)
+
+
+class Stated(NamedTuple):
+    """What a text states of its money unit, and the text without that.
+
+    ``units`` are in full, each once: more than one contradict each other; none: nothing is stated.
+    """
+
+    units: tuple[str, ...]
+    rest: str
+
+
+def in_full(unit: str) -> str:
+    """``亿`` as 亿元; what is a unit in full, or a currency, as it is."""
+    return unit if unit in MONEY_UNITS or currency_unit(unit) is not None else f"{unit}元"
+
+
+def unit_of_item(text: str) -> str:
+    """The money unit, in full, of a text in half width that states one and nothing else; "" of any other."""
+    match = _ITEM.fullmatch(text)
+    return in_full(match["unit"]) if match else ""
+
+
+@remembered
+def unit_in_label(text: str) -> Stated:
+    """The money unit that a row's words state beside their own: ``一、市本级（48项，单位：亿元）``.
+
+    A text that states a unit and nothing else is left as it is, its unit among ``units``.
+    """
+    plain = " ".join(unicodedata.normalize("NFKC", text).split())
+    if "(" not in plain and "单位" not in plain:
+        return Stated((), text)
+    found: list[str] = []
+
+    def without(match: re.Match[str]) -> str:
+        pieces = _PARTING.split(match[1])
+        items = [unit_of_item("".join(piece.split())) for piece in pieces]
+        if not any(items):
+            return match[0]
+        found.extend(item for item in items if item)
+        kept = [piece for piece, item in zip(pieces, items, strict=True) if not item]
+        return f"({'、'.join(kept)})" if kept else ""
+
+    rest = _BRACKET.sub(without, plain)
+    if match := _AT_END.search(rest):
+        found.append(in_full(match["unit"]))
+        rest = rest[: match.end("before")]
+    if not found:
+        return Stated((), text)
+    return Stated(tuple(dict.fromkeys(found)), rest.strip(" ,、;:") or text)
