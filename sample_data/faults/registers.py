@@ -8,7 +8,7 @@ from county.model import Project
 from sheets.columns import money
 from sheets.grid import Grid, Value, settled, xlsx
 
-from faults.base import Base, report
+from faults.base import Base, Sheet, report
 from projledger.returns.question import check_sum
 
 _PLAN = (
@@ -141,6 +141,10 @@ def _answered(decision: str, key: str) -> bytes:
     return _stamped(grid, "questions", "1")
 
 
+def _without_names(base: Base) -> Sheet:
+    return replace(report(base).head("B3", "建设内容"), name="补充")
+
+
 def files(base: Base) -> dict[str, bytes]:
     """Every file by its name."""
     code = base.projects()[1].credit_code
@@ -153,6 +157,7 @@ def files(base: Base) -> dict[str, bytes]:
         "L315@A5.xlsx": xlsx([replace(report(base).grid(), hidden_rows=(5,))]),
         "L316@E3.xlsx": xlsx([replace(report(base).grid(), hidden_columns=(5,))]),
         "L317.xlsx": xlsx([report(base).grid(), replace(report(base).grid(), name="月报 (2)")]),
+        "L330@B3.xlsx": xlsx([report(base).grid(), _without_names(base).grid()]),
         "L308.xlsx": _old_version(base),
         "U606@A4.xlsx": _register(base),
         "U607@J4.xlsx": _changed(base, 4, 10, wrong),

@@ -133,3 +133,12 @@ def test_cards_of_different_projects_are_no_copies_of_one_another(office: Office
     file = only(office.take({"云台镇.xlsx": workbook({"1": card(FARM, 900), "2": card(SCHOOL, 300)})}))
     assert "L317" not in codes(file)
     assert office.figures() == {("PC-02", 6): 900, ("PC-03", 6): 300}
+
+
+def test_a_table_without_names_beside_one_with_names_is_told_of(office: Office) -> None:
+    nameless = [["序号", "建设内容", "本年累计完成投资（万元）"], [1, "零星工程", 80]]
+    sheets: dict[str, Rows] = {"月报": [*JUNE, [], ["补充"], *nameless], "补充": nameless}
+    file = only(office.take({"云台镇.xlsx": workbook(sheets)}))
+    assert (file.verdict, codes(file)) == ("entered", ["L330", "L330"])
+    assert [(item.sheet, str(item.cell)) for item in file.findings] == [("月报", "B7"), ("补充", "B1")]
+    assert office.figures() == {("PC-02", 6): 900, ("PC-03", 6): 300}

@@ -21,6 +21,7 @@ IGNORED = {
     "hidden": N_("hidden, not read"),
     "empty": N_("empty"),
     "copy": N_("repeats another sheet, not read again"),
+    "nameless": N_("no column of project names"),
     "summary": N_("only sums up, no project rows"),
     "instructions": N_("instructions"),
     "no-table": N_("no known table"),

@@ -29,6 +29,7 @@ from projledger.workbook.cells import BLANK, CellKind
 
 __all__ = ["Converted", "ParsedRow", "convert"]
 
+_MOST_NAMED = 6
 _CLASSIFIED = re.compile(r"涉密(?:项目|工程)?|机密|秘密|绝密|.*\(涉密\)|.*\(涉密项目\)")
 
 
@@ -91,6 +92,7 @@ def convert(
     findings += other_periods(table, choice.extra, year=period_year, month=period_month, sheet=sheet)
     findings += _without_unit(form, table, choice.columns, sheet, by_row)
     findings += contradicting_units(form, table, choice.columns, by_row, sheet) if differ else ()
+    findings += _left_out(table)
     rows: list[ParsedRow] = []
     secret = False
     for body in table.rows:
@@ -111,6 +113,21 @@ def convert(
         findings += control_findings(form, table, choice.columns, compared, sheet)
     unit, source = _unit_and_source(form, table, choice.columns)
     return Converted(choice.columns, tuple(rows), tuple(findings), unit, source, reader.extra_columns)
+
+
+def _left_out(table: Table) -> list[Finding]:
+    """L330 for each table of the workbook without a column of names."""
+    return [
+        Finding(
+            "L330",
+            "",
+            one.sheet,
+            one.cell,
+            "",
+            "、".join("".join(title.split()) for title in one.titles[:_MOST_NAMED]),
+        )
+        for one in table.nameless
+    ]
 
 
 def _faulty(row: ParsedRow, form: Form) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """What was understood of one file: sheet by sheet, column by column, row by row. Nothing is entered."""
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -60,8 +60,9 @@ class Understood:
 class UnderstoodSheet:
     """One sheet; ``ignored`` says why no table was taken from it.
 
-    It is ``hidden``, ``empty``, ``copy``, ``answers``, ``summary``, ``instructions`` or ``no-table``, and
-    empty otherwise. ``seen`` are the cells of the row that may be its header, where no table was found.
+    It is ``hidden``, ``empty``, ``copy``, ``nameless``, ``answers``, ``summary``, ``instructions`` or
+    ``no-table``, and empty otherwise. ``seen`` are the cells of the row that may be its header, where
+    no table was found.
     """
 
     name: str
@@ -108,15 +109,16 @@ def understand(
     elif not one.tables and not one.is_answers:
         findings += no_return_found(one.workbook, one.received.name, vocabulary())
     by_sheet: dict[str, list[Understood]] = {}
-    copies: set[str] = set()
+    ignored: dict[str, str] = {}
     for understood, said in _tables(one, known, options, default_year):
         if understood is None:
-            copies |= {finding.sheet for finding in said}
+            ignored |= {finding.sheet: "copy" for finding in said}
         else:
             by_sheet.setdefault(understood.table.sheet, []).append(understood)
+        ignored |= {finding.sheet: "nameless" for finding in said if finding.code == "L330"}
         findings += [item if item.file else item._replace(file=one.received.name) for item in said]
     sheets = tuple(
-        _sheet(sheet, tuple(by_sheet.get(sheet.name, ())), one, options, copies)
+        _sheet(sheet, tuple(by_sheet.get(sheet.name, ())), one, options, ignored)
         for sheet in one.workbook.sheets
     )
     shown = [sheet for sheet in one.workbook.sheets if not sheet.hidden]
@@ -129,11 +131,11 @@ def _sheet(
     tables: tuple[Understood, ...],
     one: Gathered,
     options: ImportOptions,
-    copies: Container[str],
+    ignored: Mapping[str, str],
 ) -> UnderstoodSheet:
     if tables:
         return UnderstoodSheet(sheet.name, sheet.hidden, "", tables)
-    reason = "answers" if one.is_answers else _why_ignored(sheet, options, copies)
+    reason = "answers" if one.is_answers else _why_ignored(sheet, options, ignored)
     seen = _likely_titles(sheet) if reason == "no-table" else ()
     return UnderstoodSheet(sheet.name, sheet.hidden, reason, (), seen)
 
@@ -233,11 +235,11 @@ def _why_left_out(column: Column, read: TableRead, code: str) -> str:
     return "other-period" if differs else "doubled"
 
 
-def _why_ignored(sheet: Sheet, options: ImportOptions, copies: Container[str]) -> str:
+def _why_ignored(sheet: Sheet, options: ImportOptions, ignored: Mapping[str, str]) -> str:
     if sheet.hidden:
         return "hidden"
-    if sheet.name in copies:
-        return "copy"
+    if sheet.name in ignored:
+        return ignored[sheet.name]
     if all(value.blank for row in sheet.rows for value in row):
         return "empty"
     if _INSTRUCTIONS.search(sheet.name):

@@ -20,7 +20,7 @@ from projledger.layout.money_unit import contradicting, unit_of_column, unit_of_
 from projledger.layout.row import Frame
 from projledger.layout.rows import body_rows
 from projledger.layout.shared_cells import with_shared
-from projledger.layout.table import BodyRow, Column, Line, RowKind, Table
+from projledger.layout.table import BodyRow, Column, Line, Nameless, RowKind, Table
 from projledger.layout.title import read_title
 from projledger.layout.vocabulary import Vocabulary
 from projledger.workbook.cells import Sheet, Workbook
@@ -73,7 +73,8 @@ def tables(sheet: Sheet, vocabulary: Vocabulary) -> list[Table]:
 
 
 def workbook_tables(workbook: Workbook, vocabulary: Vocabulary) -> list[tuple[Sheet, Table]]:
-    """The tables of every sheet. One without names is left out where another of its form has them.
+    """The tables of every sheet. One without names is left out where another of its form has them, which
+    then tells of it.
 
     Where no sheet has a table with names, each card (one project a sheet, titles beside values) is a
     table of one row.
@@ -85,9 +86,21 @@ def workbook_tables(workbook: Workbook, vocabulary: Vocabulary) -> list[tuple[Sh
         read = [(sheet, table) for sheet, table in cards if table is not None]
         carded = {sheet.name for sheet, _table in read}
         return [*read, *((sheet, table) for sheet, table in found if sheet.name not in carded)]
-    return [
-        (sheet, table) for sheet, table in found if table.form not in named or _has_subject(table, vocabulary)
-    ]
+    kept: list[tuple[Sheet, Table]] = []
+    left_out: dict[str, list[Nameless]] = defaultdict(list)
+    for sheet, table in found:
+        if table.form not in named or _has_subject(table, vocabulary):
+            kept.append((sheet, table))
+        elif any(row.kind is RowKind.PROJECT for row in table.rows):
+            left_out[table.form].append(_nameless(table))
+    for place, (sheet, table) in enumerate(kept):
+        kept[place] = (sheet, replace(table, nameless=tuple(left_out.pop(table.form, ()))))
+    return kept
+
+
+def _nameless(table: Table) -> Nameless:
+    known = [column for column in table.columns if column.field]
+    return Nameless(table.sheet, known[0].cell, tuple(column.title for column in known))
 
 
 def has_header(sheet: Sheet, vocabulary: Vocabulary) -> bool:

@@ -124,6 +124,14 @@ class Line(NamedTuple):
     text: str
 
 
+class Nameless(NamedTuple):
+    """A table without a column of names, left out where another of its form has one: place, known titles."""
+
+    sheet: str
+    cell: Cell
+    titles: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """One table. ``above`` are the lines above its header, ``below`` the notes and signatures after it.
@@ -145,4 +153,5 @@ class Table:
     doubles: Mapping[str, tuple[Column, ...]] = field(
         default_factory=dict
     )  # field → columns that all claim it
+    nameless: tuple["Nameless", ...] = ()  # tables of the workbook left out beside this one
     layout: str = ""  # the name of the taught layout by which it was read
