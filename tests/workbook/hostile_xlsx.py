@@ -7,11 +7,14 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 
-from hostile_kind import READ, Hostile
+from hostile_kind import READ, STRAY, Hostile
 from workbook_builder import MAIN, patched, sheet_xml, xlsx
 
 ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
 GOOD = xlsx('<row r="1"><c r="A1" t="inlineStr"><is><t>项目名称</t></is></c></row>')
+#: What is left of a sheet that holds :data:`ONE` and whatever harm there is.
+LEFT = "A1=1"
+NOTHING = "nothing"
 SHEET = "xl/worksheets/sheet1.xml"
 STORED = zipfile.ZIP_STORED
 NOISE = random.Random(20210603)
@@ -197,32 +200,63 @@ def _zips() -> Iterator[Hostile]:
             lambda m=method, b=bomb: xlsx(("S", b), compression=m),
             "F007",
         )
-        yield Hostile(f"method {method}: sound", "来件.xlsx", lambda m=method: xlsx(ONE, compression=m), READ)
+        yield Hostile(
+            f"method {method}: sound", "来件.xlsx", lambda m=method: xlsx(ONE, compression=m), READ, LEFT
+        )
 
 
 def _far() -> Iterator[Hostile]:
     cell = "<c><v>1</v></c>"
-    for kind, rows, code in (
-        ("a row beyond 2^32", '<row r="4294967296"><c r="A4294967296"><v>1</v></c></row>', "F007"),
-        ("a row beyond 2^64", f'<row r="{2**64}"><c r="A{2**64}"><v>1</v></c></row>', "F007"),
-        ("a column beyond XFD", '<row r="1"><c r="AAAA1"><v>1</v></c></row>', "F007"),
+    for kind, rows, code, says in (
+        (
+            "a row beyond 2^32",
+            '<row r="4294967296"><c r="A4294967296"><v>1</v></c></row>',
+            "F007",
+            "far outside",
+        ),
+        ("a row beyond 2^64", f'<row r="{2**64}"><c r="A{2**64}"><v>1</v></c></row>', "F007", "far outside"),
+        (
+            "a row number of 9,000 digits",
+            f'<row r="{"9" * 9_000}"><c r="A{"9" * 9_000}"><v>1</v></c></row>',
+            "F007",
+            "far outside",
+        ),
+        ("a column beyond XFD", '<row r="1"><c r="AAAA1"><v>1</v></c></row>', "F007", "far outside"),
         (
             "rows counted on from the last",
             f'<row r="1048575">{cell}</row><row>{cell}</row><row>{cell}</row>',
             "F007",
+            "far outside",
         ),
-        ("one cell at XFD1048576", ONE + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', READ),
-        ("a far cell in a near row", ONE + '<row r="2"><c r="XFD1048576"><v>1</v></c></row>', READ),
-        ("only a far cell", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', READ),
-        ("row 0", '<row r="0"><c r="A0"><v>1</v></c></row>', ""),
-        ("a negative row", '<row r="-1"><c r="A-1"><v>1</v></c></row>', ""),
+        (
+            "one cell at XFD1048576",
+            ONE + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+            STRAY,
+            LEFT,
+        ),
+        (
+            "a far cell in a near row",
+            ONE + '<row r="2"><c r="XFD1048576"><v>1</v></c></row>',
+            STRAY,
+            LEFT,
+        ),
+        ("only a far cell", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', STRAY, NOTHING),
+        ("row 0", '<row r="0"><c r="A0"><v>1</v></c></row>', "F005", "no reader"),
+        ("a row 0 among others", ONE + '<row r="0"><c r="B0"><v>1</v></c></row>', "F005", "no reader"),
+        ("a negative row", '<row r="-1"><c r="A-1"><v>1</v></c></row>', "F005", "no reader"),
         (
             "3,000 far cells",
             "".join(f'<row r="{n}"><c r="XFD{n}"><v>1</v></c></row>' for n in range(1, 3_000)),
             "F007",
+            "far outside",
         ),
-        ("a wide and tall sheet", ONE + '<row r="19000"><c r="SR19000"><v>1</v></c></row>', "F007"),
-        ("a dimension of everything", "", READ),
+        (
+            "a wide and tall sheet",
+            ONE + '<row r="19000"><c r="SR19000"><v>1</v></c></row>',
+            "F007",
+            "spread over",
+        ),
+        ("a dimension of everything", "", READ, LEFT),
     ):
         before = '<dimension ref="A1:XFD1048576"/>' if not rows else ""
         yield Hostile(
@@ -230,6 +264,7 @@ def _far() -> Iterator[Hostile]:
             "来件.xlsx",
             lambda rows=rows or ONE, before=before: xlsx(("S", sheet_xml(rows, before=before))),
             code,
+            says,
         )
 
 
@@ -242,14 +277,22 @@ def _sheets() -> Iterator[Hostile]:
             for row in range(2, count + 2)
         )
 
-    yield Hostile("60,000 formatted blank rows", "来件.xlsx", lambda: xlsx(ONE + blank(60_000, 10)), READ)
-    yield Hostile("a million styled blank rows", "来件.xlsx", lambda: xlsx(ONE + blank(1_000_000, 0)), READ)
     yield Hostile(
-        "a million rows of one blank cell", "来件.xlsx", lambda: xlsx(ONE + blank(1_000_000, 1)), READ
+        "60,000 formatted blank rows", "来件.xlsx", lambda: xlsx(ONE + blank(60_000, 10)), READ, LEFT
+    )
+    yield Hostile(
+        "a million styled blank rows", "来件.xlsx", lambda: xlsx(ONE + blank(1_000_000, 0)), READ, LEFT
+    )
+    yield Hostile(
+        "a million rows of one blank cell", "来件.xlsx", lambda: xlsx(ONE + blank(1_000_000, 1)), READ, LEFT
     )
     everything = '<mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
     yield Hostile(
-        "a merge of everything", "来件.xlsx", lambda: xlsx(("S", sheet_xml(ONE, after=everything))), READ
+        "a merge of everything",
+        "来件.xlsx",
+        lambda: xlsx(("S", sheet_xml(ONE, after=everything))),
+        READ,
+        LEFT,
     )
     merged = lambda count: sheet_xml(  # noqa: E731
         ONE,
@@ -257,17 +300,22 @@ def _sheets() -> Iterator[Hostile]:
         + "".join(f'<mergeCell ref="A{n}:XFD{n}"/>' for n in range(1, count))
         + "</mergeCells>",
     )
-    yield Hostile("20,000 merges of whole rows", "来件.xlsx", lambda: xlsx(("S", merged(20_000))), READ)
+    yield Hostile("20,000 merges of whole rows", "来件.xlsx", lambda: xlsx(("S", merged(20_000))), READ, LEFT)
     yield Hostile("100,000 merges", "来件.xlsx", lambda: xlsx(("S", merged(100_000))), "F007", "merged")
     deep = lambda tag, count: f"<{tag}>" * count + f"</{tag}>" * count  # noqa: E731
     yield Hostile(
         "a sheet 400,000 tags deep",
         "来件.xlsx",
         lambda: xlsx(("S", sheet_xml(ONE, after=deep("a", 400_000))), compression=STORED),
-        "",
+        READ,
+        LEFT,
     )
-    yield Hostile("cells inside cells", "来件.xlsx", lambda: xlsx(deep("c", 300_000), compression=STORED), "")
-    yield Hostile("rows inside rows", "来件.xlsx", lambda: xlsx(deep("row", 200_000), compression=STORED), "")
+    yield Hostile(
+        "cells inside cells", "来件.xlsx", lambda: xlsx(deep("c", 300_000), compression=STORED), READ, NOTHING
+    )
+    yield Hostile(
+        "rows inside rows", "来件.xlsx", lambda: xlsx(deep("row", 200_000), compression=STORED), READ, NOTHING
+    )
     yield Hostile(
         "a workbook part 100,000 tags deep",
         "来件.xlsx",
@@ -278,7 +326,8 @@ def _sheets() -> Iterator[Hostile]:
         "styles 200,000 tags deep",
         "来件.xlsx",
         lambda: xlsx(ONE, styles=deep("a", 200_000), compression=STORED),
-        "",
+        READ,
+        LEFT,
     )
     for tag in (
         "<c",
@@ -296,10 +345,11 @@ def _sheets() -> Iterator[Hostile]:
             f"{tag} a million times, never closed",
             "来件.xlsx",
             lambda tag=tag: xlsx(tag * 1_000_000 + ONE, compression=STORED),
-            "",
+            "F005",
+            "no reader",
         )
     attribute = lambda: xlsx(f'<row r="1" x="{noise(30_000_000)}"><c r="A1"><v>1</v></c></row>')  # noqa: E731
-    yield Hostile("an attribute of 30 MB", "来件.xlsx", attribute, "")
+    yield Hostile("an attribute of 30 MB", "来件.xlsx", attribute, READ, LEFT)
 
     def blanks():
         return xlsx(
@@ -307,19 +357,22 @@ def _sheets() -> Iterator[Hostile]:
             compression=STORED,
         )
 
-    yield Hostile("blanks by the million inside tags", "来件.xlsx", blanks, "")
+    yield Hostile("blanks by the million inside tags", "来件.xlsx", blanks, READ, LEFT)
 
     def wide():
         return xlsx(
             "<row r='1' " + " ".join(f"a{n}='1'" for n in range(300_000)) + "><c r='A1'><v>1</v></c></row>"
         )
 
-    yield Hostile("300,000 attributes", "来件.xlsx", wide, "")
+    yield Hostile("300,000 attributes", "来件.xlsx", wide, READ, LEFT)
     yield Hostile(
         "a shared string of 20 MB",
         "来件.xlsx",
-        lambda: xlsx('<row r="1"><c r="A1" t="s"><v>0</v></c></row>', strings=[noise(20_000_000)]),
+        lambda: xlsx(
+            '<row r="1"><c r="A1" t="s"><v>0</v></c></row>', strings=["长" * 12 + noise(20_000_000)]
+        ),
         READ,
+        "A1=" + "长" * 12,
     )
     repeated = "".join(
         f'<row r="{row}">'
@@ -342,7 +395,13 @@ def _sheets() -> Iterator[Hostile]:
         f'<c r="{letter}1"><v>{value}</v></c>'
         for letter, value in zip("ABCDE", ("NaN", "INF", "1e999", "-1e999", "0x10"), strict=True)
     )
-    yield Hostile("NaN, INF, 1e999", "来件.xlsx", lambda: xlsx(f'<row r="1">{numbers}</row>'), "")
+    yield Hostile(
+        "NaN, INF, 1e999",
+        "来件.xlsx",
+        lambda: xlsx(f'<row r="1">{numbers}</row>'),
+        READ,
+        "A1=nan … E1=0x10, 5 cells",
+    )
     cells = "".join(
         f'<row r="{row}"><c r="A{row}"><v>1</v></c><c r="B{row}"><v>2</v></c></row>'
         for row in range(1, 400_001)
@@ -353,13 +412,15 @@ def _sheets() -> Iterator[Hostile]:
         "60,000 percent styles",
         "来件.xlsx",
         lambda: xlsx(repeated.replace(' t="s"', ' s="59999"'), styles=styles(), compression=STORED),
-        "",
+        READ,
+        "A1=0% … J5000=0%, 50000 cells",
     )
     yield Hostile(
         "a column from 1 to 10^18",
         "来件.xlsx",
         lambda: xlsx(("S", sheet_xml(ONE, before=f'<cols><col min="1" max="{10**18}" hidden="1"/></cols>'))),
         READ,
+        LEFT,
     )
     yield Hostile(
         "100,000 defined names",
@@ -371,6 +432,7 @@ def _sheets() -> Iterator[Hostile]:
             + "</definedNames>",
         ),
         READ,
+        LEFT,
     )
 
 
@@ -378,53 +440,66 @@ def _evasions() -> Iterator[Hostile]:
     """Far cells in ways that a look for far references does not see."""
     far = '<c r="XFD1048576"{}><v>1</v></c>'
     row = '<row r="1048576">{}</row>'
-    for kind, rows, code in (
-        ("a far cell with a slash in an attribute", ONE + row.format(far.format(' x="/"')), READ),
+    for kind, rows, code, says in (
+        ("a far cell with a slash in an attribute", ONE + row.format(far.format(' x="/"')), STRAY, LEFT),
         (
             "a far cell with something before its value",
             ONE + row.format('<c r="XFD1048576"><x/><v>1</v></c>'),
-            READ,
+            STRAY,
+            LEFT,
         ),
-        ("a far cell by a character reference", ONE + row.format('<c r="&#88;FD1048576"><v>1</v></c>'), ""),
-        ("a far cell in single quotes", ONE + row.format("<c r='XFD1048576'><v>1</v></c>"), READ),
-        ("a far blank error cell", ONE + '<row r="2"><c r="ZZZ2" t="e"></c></row>', ""),
+        (
+            "a far cell by a character reference",
+            ONE + row.format('<c r="&#88;FD1048576"><v>1</v></c>'),
+            STRAY,
+            LEFT,
+        ),
+        ("a far cell in single quotes", ONE + row.format("<c r='XFD1048576'><v>1</v></c>"), STRAY, LEFT),
+        ("a far blank error cell", ONE + '<row r="2"><c r="ZZZ2" t="e"></c></row>', "F007", "such as ZZZ2"),
         (
             "20,000 far blank error cells",
             ONE + "".join(f'<row r="{n}"><c r="ZZZ{n}" t="e"></c></row>' for n in range(2, 20_000)),
             "F007",
+            "far outside",
         ),
         (
             "a million cells without a place, in a row",
             ONE + "<row>" + "<c/>" * 1_000_000 + "<c><v>1</v></c></row>",
             "F007",
+            "far outside",
         ),
         (
             "rows and cells without a place, far away",
             ONE + "<row/>" * 500_000 + "<row>" + "<c/>" * 1_000_000 + "<c><v>1</v></c></row>",
             "F007",
+            "far outside",
         ),
         (
             "a rectangle of cells without a place",
             ("<row>" + "<c/>" * 16_000 + "<c><v>1</v></c></row>") * 200,
             "F007",
+            "limits.cells",
         ),
         (
             "cells that end under another name",
             "<row>" + "<c>" * 300_000 + "</d>" * 300_000 + "</row>",
             "F005",
+            "no reader",
         ),
         (
             "midnights by the thousand",
             "".join(f'<row r="{n}"><c r="A{n}" s="1"><v>0</v></c></row>' for n in range(1, 9_999)),
             READ,
+            "A1=0 … A9998=0, 9998 cells",
         ),
         (
             "a cell that is placed in another row",
             '<row r="1"><c r="B900"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>',
-            "",
+            READ,
+            "A2=2 … B900=1, 2 cells",
         ),
     ):
-        yield Hostile(kind, "来件.xlsx", lambda rows=rows: xlsx(rows, compression=STORED), code)
+        yield Hostile(kind, "来件.xlsx", lambda rows=rows: xlsx(rows, compression=STORED), code, says)
 
 
 def noise(length: int) -> str:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from projledger.workbook.faults import Fault
 from projledger.workbook.limits import Limits
-from projledger.workbook.sheet_scan import SheetXml, closed, column_number, well_formed
+from projledger.workbook.sheet_scan import SheetXml, closed, column_number
 from projledger.workbook.transport import address
+from projledger.workbook.xml_whole import well_formed
 
 # Row numbers of five digits and more, columns from SS on: cheap, and never true of a typical sheet.
 _FAR = rb"""(?:\$?(?:[A-Za-z]{3,}|[T-Zt-z][A-Za-z]|[Ss][S-Zs-z])\$?\d+|[$A-Za-z]*\d{5,})["']"""
@@ -21,14 +22,15 @@ _CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*?)(/>|>.*?</(?:\w+:)?c\s*>)", re.DOTAL
 _ROW_NUMBER = re.compile(rb"""\sr\s*=\s*["'](\d+)["']""")
 _REF = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]+)(\d+)["']""")
 _ANY_CELL = re.compile(rb"""<(?:\w+:)?c\b[^<>]*?\sr\s*=\s*["']([A-Za-z]+)(\d+)["']""")
-_FILLED_PLAIN = re.compile(rb'<c r="([A-Z]{1,4})(\d{1,12})"[^<>]*>\s*<[vfi]')
+_FILLED_PLAIN = re.compile(rb'<c r="([A-Z]{1,4})(\d+)"[^<>]*>\s*<[vfi]')
 # a cell that holds something which the expression above does not see
 _FILLED_OTHERWISE = re.compile(rb"<c[ >](?![^<>]*/>|[^<>]*>\s*<(?:[vfi]|/c>))")
-# a cell without a reference: its place has to be counted
-_UNNUMBERED_PLAIN = re.compile(rb'<c(?:>|/>| (?!r="|[^<>]* r="))')
-_UNNUMBERED = re.compile(rb"""<(?:\w+:)?c(?:>|/>|\s(?![^<>]*\br\s*=\s*["']))""")
+# a cell without a reference, whose place has to be counted, or with an odd one
+_UNNUMBERED_PLAIN = re.compile(rb'<c(?:>|/>| (?!r="[A-Z]*[1-9]|[^<>]* r="[A-Z]*[1-9]))')
+_UNNUMBERED = re.compile(rb"""<(?:\w+:)?c(?:>|/>|\s(?![^<>]*\br\s*=\s*["'][A-Za-z]*[1-9]))""")
 _CONTENT = re.compile(rb"<(?:\w+:)?(?:v|f|is)[\s/>]")
 _TAGS_A_CELL = 5
+_DIGITS = 20
 _LONG_END = 100_000  # bytes
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
@@ -79,7 +81,7 @@ def without_far_cells(sheet: SheetXml, limits: Limits) -> Trimmed:
     kept = _without_far_rows(b"".join(pieces), last)
     widest = 1
     for reference in _ANY_CELL.finditer(kept):
-        row, column = int(reference[2]), column_number(reference[1][:8])
+        row, column = _number(reference[2]), column_number(reference[1][:8])
         if row > last or column > limits.columns:  # a cell that stands where no cell should
             raise Fault("F007", "far", cell=address(row, column))
         widest = max(widest, column)
@@ -106,7 +108,7 @@ def _within(content: bytes, limits: Limits) -> bool:
     numbers: set[int] = set()
     columns: set[bytes] = set()
     for letters, number in _FILLED_PLAIN.findall(content):
-        numbers.add(int(number))
+        numbers.add(_number(number))
         columns.add(letters)
     rows = sorted(numbers)
     widest = max(map(column_number, columns), default=1)
@@ -127,15 +129,17 @@ def _cells(sheet: bytes, limits: Limits) -> list[_Found]:
     row = 0
     for line in _ROW.finditer(sheet):
         number = _ROW_NUMBER.search(line[1])
-        row = int(number[1]) if number else row + 1
+        row = _number(number[1]) if number else row + 1
         column = 0
         for cell in _CELL.finditer(sheet, *(line.span(2) if line[2] is not None else (0, 0))):
             reference = _REF.search(cell[1])
             if reference:
-                column, row = column_number(reference[1][:8]), int(reference[2])
+                column, row = column_number(reference[1][:8]), _number(reference[2])
             else:
                 column += 1
-            if not 0 < row <= _LAST_ROW or column > _LAST_COLUMN:
+            if not row:  # readers leave it out without a word
+                raise Fault("F005", "unreadable")
+            if row > _LAST_ROW or column > _LAST_COLUMN:
                 raise Fault("F007", "far", cell=address(row, column))
             filled = _CONTENT.search(cell[2]) is not None
             if filled or column > limits.columns:
@@ -145,6 +149,11 @@ def _cells(sheet: bytes, limits: Limits) -> list[_Found]:
         if row > _LAST_ROW:
             raise Fault("F007", "far", cell=str(row))
     return found
+
+
+def _number(digits: bytes) -> int:
+    """A row's number; of thousands of digits, which Python refuses, the first are enough."""
+    return int(digits[:_DIGITS])
 
 
 def _last_dense_row(rows: list[int], gap: int) -> int:
@@ -162,6 +171,6 @@ def _without_far_rows(sheet: bytes, last: int) -> bytes:
 
     def kept(line: re.Match[bytes]) -> bytes:
         number = _ROW_NUMBER.search(line[1])
-        return b"" if number and int(number[1]) > last else line[0]
+        return b"" if number and _number(number[1]) > last else line[0]
 
     return _ROW.sub(kept, sheet)

@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
-from xml.parsers import expat
 
 from projledger.workbook.faults import Fault
 from projledger.workbook.limits import Limits
+from projledger.workbook.xml_whole import well_formed, whole
 
 _ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
@@ -102,31 +102,20 @@ class SheetXml:
         return b"\x00" in head or (not self.plain and b"<!" in self.content)
 
 
-def well_formed(content: bytes) -> None:
-    """Raises :class:`Fault` (F005) where ``content`` is no whole XML.
-
-    Looking for ends that are not there can cost the square of its length.
-    """
-    parser = expat.ParserCreate()
-    try:
-        parser.Parse(content, True)
-    except (expat.ExpatError, ValueError, LookupError) as error:
-        raise Fault("F005", "unreadable") from error
-
-
 def closed(sheet: SheetXml) -> None:
-    """Raises :class:`Fault` (F005) for a sheet with many cells or rows that never end.
+    """Raises :class:`Fault` (F005) for a sheet whose tags do not all end.
 
-    Looking for the end of each would take the square of their number.
+    calamine passes over them, and over the values they hold; looking for ends that are not there would
+    take the square of their number.
     """
     content = sheet.content
-    if sheet.plain:
-        open_ends = (content.count(b"<" + tag, content.rfind(b"</" + tag + b">")) for tag in (b"c", b"row"))
-        if max(open_ends) < _OPEN_ENDS:
-            return
-    elif len(content) < _SHORT:
+    if not sheet.plain and (sheet.odd or len(content) > _SHORT):
+        well_formed(content)
         return
-    well_formed(content)
+    whole(content)
+    open_ends = (content.count(b"<" + tag, content.rfind(b"</" + tag + b">")) for tag in (b"c", b"row"))
+    if max(open_ends) >= _OPEN_ENDS:
+        well_formed(content)
 
 
 def names_no_string(sheet: SheetXml) -> bool:

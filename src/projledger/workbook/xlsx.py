@@ -40,6 +40,7 @@ from projledger.workbook.transport import (
     neutral_sheet,
     trimmed,
 )
+from projledger.workbook.xml_whole import whole
 
 _SHORT = 24  # characters
 _STYLED = re.compile(rb"""<(?:\w+:)?c\b[^<>]*\ss\s*=\s*["'][1-9]""")
@@ -74,6 +75,8 @@ def read_xlsx(data: bytes, limits: Limits, *, second_reader: bool = False) -> li
         raise Fault("F007", "cells", limit=limits.cells)
     styles = package.optional(relations.get("styles", "xl/styles.xml"))
     strings = package.optional(relations.get("sharedStrings", "xl/sharedStrings.xml"))
+    for content in (styles, strings):
+        whole(content)
     if not styles and any(_STYLED.search(content.content) for content in contents):
         raise Fault("F005", "part", part="styles.xml")  # what is a date or a percentage is not known
     _bounded_text(contents, strings, limits)
