@@ -16,7 +16,7 @@ def _project(base: Base, name: str) -> Project:
 
 
 def layouts(base: Base) -> dict[str, Sheet]:
-    """L301 to L318, without those that need more than one plain sheet."""
+    """L301 to L331, without those that need more than one plain sheet."""
     lonely = report(base)
     lonely.titles = ["日期", "事项", "地点", "参加单位", "议题", "结论", "落实情况"]
     no_name = report(base).head("B3", "项目代码")
@@ -55,6 +55,12 @@ def layouts(base: Base) -> dict[str, Sheet]:
         card.set(f"B{row}", words)
     two_units = report(base).head("E3", "本月完成投资").head("F3", "本年累计完成投资")
     two_units = replace(two_units, title="2021年7月重点项目月报表（单位：亿元）", date="单位：万元")
+    marked = report(base).head("H3", "项目级别")
+    for row, project in enumerate(base.projects(), FIRST):
+        marked.set(f"H{row}", project.level)
+    other = "省级" if one.level != "省级" else "市级"
+    marked.set(f"B{FIRST}", f"★{one.name}")
+    marked.set(f"A{max(marked.rows) + 1}", f"注：★为{other}重点项目")
     return {
         "L301": lonely,
         "L302@F3": no_unit,
@@ -69,6 +75,7 @@ def layouts(base: Base) -> dict[str, Sheet]:
         "L313@C3": problems,
         "L314": card,
         "L318@F2": two_units,
+        "L331@A4": marked,
     }
 
 

@@ -109,3 +109,12 @@ def test_of_which_rows_of_a_total_are_compared_where_every_row_tells_its_status(
     assert codes(converted(head + right.replace("2项", "1项") + body)) == ["T802"]
     assert codes(converted(head + right.replace("||40", "||30") + body)) == ["T801"]
     assert codes(converted(head + right.replace("2项", "1项") + body.replace("前期", ""))) == []
+
+
+def test_marks_against_a_category_are_one_finding_with_all_rows_and_both_cells(converted):
+    body = (
+        "一、县级重点项目（3项）||60|6\n1|★甲项目|20|2\n2|★乙项目|20|2\n3|★丙项目|20|2\n注：★为省级重点项目"
+    )
+    (finding,) = converted(HEADER + body).findings
+    assert (finding.code, str(finding.cell), finding.found) == ("L331", "A3", "A6 省级、A2 县级")
+    assert finding.details == {"title": "项目级别", "rows": "3-5", "expected": "省级"}

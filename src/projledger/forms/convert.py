@@ -17,6 +17,7 @@ from projledger.forms.row_units import (
     unit_of_row,
     without_field,
 )
+from projledger.forms.said_twice import contradictions
 from projledger.forms.totals import RowValues, control_findings
 from projledger.forms.values import parse_cell
 from projledger.foundation.codes import Severity
@@ -93,6 +94,7 @@ def convert(
     findings += _without_unit(form, table, choice.columns, sheet, by_row)
     findings += contradicting_units(form, table, choice.columns, by_row, sheet) if differ else ()
     findings += _left_out(table)
+    findings += contradictions(form, table, sheet)
     rows: list[ParsedRow] = []
     secret = False
     for body in table.rows:

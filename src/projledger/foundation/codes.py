@@ -101,6 +101,8 @@ _TABLE = (
          N_("Leave one of them, or write the unit in the title of each column, such as （万元）.")),
     Code("L330", _W, "return", N_("The table with the columns {found} has no column of project names and was not read."),
          N_("Write each project's name beside its figures; a table that only sums up needs nothing.")),
+    Code("L331", _W, "return", N_("{title} is said in two ways for the rows {rows}: {found}; {expected} was taken."),
+         N_("Correct the mark, its legend, the category or the cell that is wrong.")),
     # N: numbers
     Code("N101", _E, "row", N_("“{title}” is required and is empty."), N_("Fill it in.")),
     Code("N102", _E, "row", N_("{found} is below zero."), N_("Write a figure of 0 or more.")),

@@ -1,9 +1,10 @@
 """What tables hold in hidden rows and columns: it is read like the rest, and said to be hidden."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from projledger.forms.spans import is_span
 from projledger.foundation.findings import Cell, Finding
+from projledger.foundation.text import in_runs
 from projledger.layout.table import RowKind, Table
 from projledger.workbook.cells import Sheet
 
@@ -14,7 +15,7 @@ def hidden_findings(sheet: Sheet, table: Table) -> Iterator[Finding]:
     if rows:
         place = Cell(rows[0], min(column.number for column in table.columns))
         details = {"count": str(len(rows))}
-        yield Finding("L315", "", sheet.name, place, "", _in_runs(rows), details)
+        yield Finding("L315", "", sheet.name, place, "", in_runs(rows), details)
     columns = [
         column
         for column in table.columns
@@ -23,14 +24,3 @@ def hidden_findings(sheet: Sheet, table: Table) -> Iterator[Finding]:
     if columns:
         named = "、".join(f"{Cell(0, column.number)} {column.title}".strip() for column in columns)
         yield Finding("L316", "", sheet.name, columns[0].cell, "", named)
-
-
-def _in_runs(numbers: Sequence[int]) -> str:
-    """``4、7-9``: numbers in rising order, those that follow one another as a run."""
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)

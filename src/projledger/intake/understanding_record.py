@@ -199,6 +199,8 @@ def rows(one: Understood) -> Iterator[RowRecord]:
     for body in one.table.rows:
         for field, carried in body.carried.items():
             carrying.setdefault(carried.cell.row, {})[field] = carried.value.text
+        for field, _taken, other in body.contradictions:
+            carrying.setdefault(other.cell.row, {})[field] = other.value.text
     for body in one.table.rows:
         if body.kind is RowKind.PROJECT and body.row in counted:
             yield _project_row(one, body, counted[body.row])

@@ -5,9 +5,11 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
+from projledger.foundation.findings import Cell
+from projledger.layout.category import plain_words
 from projledger.layout.row import Frame
 from projledger.layout.serials import MARKS
-from projledger.layout.table import BodyRow, Carried, Line, RowKind, Table
+from projledger.layout.table import BodyRow, Carried, Contradiction, Line, RowKind, Table
 from projledger.layout.words import Word
 from projledger.workbook.cells import CellKind, CellValue
 
@@ -48,19 +50,46 @@ def legend(lines: Iterable[Line], words: Callable[[str], tuple[Word, ...]]) -> d
 
 
 def with_marks_read(table: Table, frame: Frame, words: Callable[[str], tuple[Word, ...]]) -> Table:
-    """The table whose marked projects carry what the table's own notes say of their marks."""
+    """The table whose marked projects carry what the table's own notes say of their marks.
+
+    A mark counts more than a category above it, a cell of the row more than both; where they differ the row
+    tells of it.
+    """
     meanings = legend((*table.above, *table.below), words)
     if not meanings:
         return table
-    rows = tuple(_marked(row, frame, meanings) if row.kind is RowKind.PROJECT else row for row in table.rows)
+    rows = tuple(
+        _marked(row, frame, meanings, words) if row.kind is RowKind.PROJECT else row for row in table.rows
+    )
     return replace(table, rows=rows)
 
 
-def _marked(row: BodyRow, frame: Frame, meanings: Mapping[str, Meaning]) -> BodyRow:
-    carried = dict(row.carried)
-    for mark in marks_of(row, frame):
-        carried.update(meanings.get(mark, {}))
-    return row._replace(carried=carried) if carried != row.carried else row
+def _marked(
+    row: BodyRow, frame: Frame, meanings: Mapping[str, Meaning], words: Callable[[str], tuple[Word, ...]]
+) -> BodyRow:
+    marks = marks_of(row, frame)
+    if not marks:
+        return row
+    own = _own_words(row, frame, words)
+    carried, found = dict(row.carried), list(row.contradictions)
+    for mark in dict.fromkeys(marks):
+        for field, said in meanings.get(mark, {}).items():
+            before = own.get(field) or carried.get(field)
+            if before is not None and before.value.text != said.value.text:
+                found.append(Contradiction(field, *((before, said) if field in own else (said, before))))
+            carried[field] = said
+    return row._replace(carried=carried, contradictions=tuple(found))
+
+
+def _own_words(row: BodyRow, frame: Frame, words: Callable[[str], tuple[Word, ...]]) -> dict[str, Carried]:
+    """What the row's own cells say, in the words that categories and legends use."""
+    return {
+        word.field: Carried(CellValue(CellKind.TEXT, word.value), Cell(row.row, column))
+        for column, field in frame.fields.items()
+        if column in row.values and row.values[column].kind is CellKind.TEXT
+        for word in words(plain_words(row.values[column].text))
+        if word.field == field
+    }
 
 
 def marks_of(row: BodyRow, frame: Frame) -> str:

@@ -95,6 +95,14 @@ class Carried(NamedTuple):
     cell: Cell
 
 
+class Contradiction(NamedTuple):
+    """Two places that say different things of one field of a row; ``taken`` is the one that counts."""
+
+    field: str
+    taken: Carried
+    other: Carried
+
+
 class BodyRow(NamedTuple):
     """One row below the header. ``values`` by column number; ``carried`` by field, from elsewhere.
 
@@ -113,6 +121,7 @@ class BodyRow(NamedTuple):
     under: tuple["Line", ...] = ()  # the labels of the categories above that stand for no field
     cut: int = 0  # the column from which on a comma inside a cell has shifted the others; 0: none has
     depth: int = 0  # of a category: in how many others it stands
+    contradictions: tuple[Contradiction, ...] = ()
     shared: Mapping[int, Merge] = {}  # by column: a figure that is merged over several projects
     money: MoneyUnit | None = None  # what the row, or a category above it, states of its money unit
 
