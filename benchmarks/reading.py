@@ -22,10 +22,10 @@ def bare(contents: list[bytes]) -> None:
 
 def guarded(contents: list[bytes]) -> None:
     """Every cell of every sheet as an import sees it; the workers are started within the time."""
-    from projledger.workbook.reader import Reader
+    from projledger.workbook.reader import Reader, Task
 
     with Reader() as reader:
-        for reading in reader.read_many((data, "a.xlsx") for data in contents):
+        for reading in reader.read_many(Task(data, "a.xlsx") for data in contents):
             if reading.workbook is None:
                 raise SystemExit("a file was refused")
 

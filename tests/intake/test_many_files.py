@@ -58,14 +58,14 @@ def test_cells_are_let_go_while_the_next_files_are_read(
 ) -> None:
     monkeypatch.setattr(planning, "AT_ONCE", 2)
     alive: list[int] = []
-    judge = planning._judge_all
+    judge = planning.judge_files
 
     def counting(*args: object) -> object:
         gc.collect()
         alive.append(sum(isinstance(one, Workbook) and any(one.sheets) for one in gc.get_objects()))
         return judge(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(planning, "_judge_all", counting)
+    monkeypatch.setattr(planning, "judge_files", counting)
     office.check(RETURNS)
     assert len(alive) >= 4
     assert max(alive) <= 2 + 2 + 4  # those at once, the one just read, those that the reader is ahead

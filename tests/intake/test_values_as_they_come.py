@@ -22,7 +22,7 @@ def test_foreign_money_is_held_without_a_rate_and_entered_at_the_one_in_the_sett
     assert office.figures() == {}
     from_default = office.settings.figures_snapshot()
     office.settings = parse(default_toml("重点办", "示例县", 2021) + _RATE)
-    (entry,) = office.plan(_report(row)).files[0].judged[0].new.entries
+    (entry,) = office.plan(_report(row)).files[0].returns[0].new.entries
     assert entry.extra == {"本年累计完成投资（原币）": "50.5万美元"}
     assert codes(only(office.take(_report(row)))) == []
     (figure,) = office.view.figures(2021, Month(2021, 6))

@@ -12,7 +12,7 @@ from projledger.intake.options import ImportOptions
 from projledger.intake.understanding import Understanding, understand
 from projledger.workbook.cells import Sheet, Workbook
 from projledger.workbook.inputs import ReceivedFile
-from projledger.workbook.reader import Reader, Reading
+from projledger.workbook.reader import Reader, Reading, Task
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "layout"))  # the sheets written as text
 
@@ -27,8 +27,8 @@ class Cells(Reader):
         super().__init__()
         self.workbook = Workbook("xlsx", sheets)
 
-    def read_many(self, files: Iterable[tuple[bytes, str]]) -> Iterator[Reading]:
-        return iter([Reading(self.workbook) for _file in files])
+    def read_many(self, tasks: Iterable[Task]) -> Iterator[Reading]:
+        return iter([Reading(self.workbook) for _task in tasks])
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ import pytest
 from workbook_builder import patched, xlsx, zipped
 
 from projledger.workbook.inputs import received
-from projledger.workbook.reader import Reader
+from projledger.workbook.reader import Reader, Task
 from projledger.workbook.sniff import Content, is_lock_file, sniff
 
 GOOD = xlsx('<row r="1"><c r="A1"><v>1</v></c></row>')
@@ -119,7 +119,9 @@ def test_findings_speak_the_language_in_force(reader: Reader) -> None:
 
 
 def test_read_many_keeps_the_order_whatever_each_file_is(reader: Reader) -> None:
-    files = [(GOOD, f"{number}.xlsx") if number % 3 else (b"%PDF", f"{number}.pdf") for number in range(20)]
+    files = [
+        Task(GOOD, f"{number}.xlsx") if number % 3 else Task(b"%PDF", f"{number}.pdf") for number in range(20)
+    ]
     readings = list(reader.read_many(files))
     assert [bool(reading.workbook) for reading in readings] == [bool(number % 3) for number in range(20)]
     assert [reading.findings[0].file for reading in readings[::3]] == [

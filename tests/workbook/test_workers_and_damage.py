@@ -18,7 +18,7 @@ from workbook_builder import MAIN, patched, xlsx, zipped
 from projledger.foundation.errors import WorkspaceError
 from projledger.workbook import reader as reader_module
 from projledger.workbook.limits import Limits
-from projledger.workbook.reader import Reader
+from projledger.workbook.reader import Reader, Task
 
 GOOD = xlsx('<row r="1"><c r="A1" t="inlineStr"><is><t>项目名称</t></is></c></row>')
 
@@ -108,7 +108,7 @@ def test_a_worker_that_hangs_is_killed_and_the_batch_goes_on(monkeypatch: pytest
         (worker,) = reader._all
         assert worker.pid is not None
         os.kill(worker.pid, signal.SIGSTOP)
-        readings = list(reader.read_many([(GOOD, "b.xlsx"), (GOOD, "c.xlsx")]))
+        readings = list(reader.read_many([Task(GOOD, "b.xlsx"), Task(GOOD, "c.xlsx")]))
         assert [finding.code for finding in readings[0].findings] == ["F007"]
         assert readings[1].workbook
 

@@ -26,6 +26,7 @@ from projledger.measures.reporting import reporting
 from projledger.returns.answers import read_answers
 from projledger.workbook.inputs import received
 from projledger.workbook.limits import Limits
+from projledger.workbook.process import READING
 from projledger.workbook.reader import Reader
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 #: The list of open questions, in the workspace's ``returned`` folder.
 QUESTIONS_NAME = "待核对"
+#: From so many files on it pays to start workers that judge what they read.
+MANY = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +131,9 @@ def _plan(
     ledger: "Ledger", paths: Sequence[Path], options: ImportOptions, tick: Callable[[int, int], None] | None
 ) -> PlannedImport:
     _sent_by_units(ledger, paths)
-    files = received(paths, ledger.reader.limits)
-    return plan_import(files, ledger.reader, ledger.book.view(), ledger.settings, options, tick, read_answers)
+    files = list(received(paths, ledger.reader.limits))
+    reader = ledger.judges if len(files) >= MANY else ledger.reader
+    return plan_import(files, reader, ledger.book.view(), ledger.settings, options, tick, read_answers)
 
 
 def _sent_by_units(ledger: "Ledger", paths: Sequence[Path]) -> None:
@@ -153,9 +157,9 @@ def _sent_by_units(ledger: "Ledger", paths: Sequence[Path]) -> None:
             raise UsageError(message.format(file=file))
 
 
-def reader_of(settings: Settings) -> Reader:
+def reader_of(settings: Settings, module: str = READING) -> Reader:
     """A reader that keeps to the limits of the settings."""
-    return Reader(Limits.of(settings.limits))
+    return Reader(Limits.of(settings.limits), module=module)
 
 
 def _annotate(ledger: "Ledger", file: FileOutcome) -> tuple[int, Path] | None:

@@ -18,6 +18,7 @@ from projledger.foundation.errors import Refused, WorkspaceError
 from projledger.foundation.language import _
 from projledger.foundation.period import Month, Period
 from projledger.foundation.settings import Settings, default_toml, load
+from projledger.intake.errand import JUDGING
 from projledger.intake.options import ImportOptions
 from projledger.ledger.book import Book, Clock, system_clock
 from projledger.ledger.clerk import clerk_name
@@ -42,6 +43,8 @@ class Ledger:
         self.who = clerk_name()
         #: Reads files in worker processes, which start with the first file and end with ``close``.
         self.reader = imports.reader_of(settings)
+        #: The same for large batches: its workers judge what they read.
+        self.judges = imports.reader_of(settings, JUDGING)
         self._clock = clock
 
     @classmethod
@@ -91,6 +94,7 @@ class Ledger:
     def close(self) -> None:
         """Let go of the ledger file and of the reading processes."""
         self.reader.close()
+        self.judges.close()
         self.book.close()
 
     @property

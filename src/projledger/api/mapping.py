@@ -13,6 +13,7 @@ from projledger.intake.gather import Gathered, gather
 from projledger.intake.options import ImportOptions
 from projledger.intake.understanding import Understanding, understand
 from projledger.intake.understanding_record import MapRecord, record
+from projledger.intake.vocabularies import Vocabularies
 from projledger.workbook.inputs import ReceivedFile, received
 from projledger.workbook.reader import Reader
 
@@ -176,11 +177,12 @@ class _Desk:
 
     def gathered(self, file: ReceivedFile) -> Gathered:
         """The file with its tables."""
+        words = Vocabularies(self.is_unit, self.layouts)
         if self.reader is None:
             with Reader() as own:
-                (one,) = gather([file], own, self.options, None, self.is_unit, self.layouts)
+                (one,) = gather([file], own, self.options, words)
         else:
-            (one,) = gather([file], self.reader, self.options, None, self.is_unit, self.layouts)
+            (one,) = gather([file], self.reader, self.options, words)
         return one
 
     def corrected(self, file: ReceivedFile, corrections: Sequence[str]) -> Gathered:

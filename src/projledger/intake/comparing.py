@@ -12,8 +12,7 @@ from projledger.checks.history import MonthFigure, history
 from projledger.checks.identities import listed
 from projledger.foundation.findings import Finding, Verdict
 from projledger.foundation.period import Month
-from projledger.intake.judging import Judged
-from projledger.intake.planned import PlannedFile, PlannedImport
+from projledger.intake.planned import PlannedFile, PlannedImport, PlannedReturn
 from projledger.ledger.entries import Cells
 from projledger.ledger.records import FigureRecord, NewEntry, NewReturn
 from projledger.ledger.view import View
@@ -81,18 +80,18 @@ class _Ledger:
         self._place += 1
         if file.submission is None:
             return Compared((), 0, ())
-        groups: dict[tuple[str | None, str | None], list[Judged]] = {}
-        for item in file.judged:
+        groups: dict[tuple[str | None, str | None], list[PlannedReturn]] = {}
+        for item in file.returns:
             if item.new.form == "report" and item.new.verdict is not Verdict.REJECTED:
                 groups.setdefault((item.new.unit, item.new.period), []).append(item)
         replaces: set[int] = set()
         findings: list[Finding] = []
         changed = 0
-        for key, judged in groups.items():
-            overlap = self._overlap(file, key, judged, number or 0)
+        for key, returns in groups.items():
+            overlap = self._overlap(file, key, returns, number or 0)
             replaces |= set(overlap.replaces)
             findings.extend(overlap.findings)
-            for new in (item.new for item in judged):
+            for new in (item.new for item in returns):
                 changed += sum(self._enter(file, new, entry, number or 0) for entry in new.entries)
         return Compared(tuple(sorted(replaces)), changed, tuple(findings))
 
@@ -100,11 +99,11 @@ class _Ledger:
         self,
         file: PlannedFile,
         key: tuple[str | None, str | None],
-        judged: Sequence[Judged],
+        planned: Sequence[PlannedReturn],
         number: int,
     ) -> Compared:
         """H205, H206, H207 against the latest earlier return of the same unit and month."""
-        returns = [item.new for item in judged]
+        returns = [item.new for item in planned]
         earlier = self._returns.setdefault(key, [])
         latest = max(earlier, key=lambda one: (one.dated, one.number), default=None)
         dated = max(new.return_date or self._planned.options.received_on for new in returns)
@@ -113,7 +112,7 @@ class _Ledger:
         if latest is None:
             return Compared((), 0, ())
         name, sheet = file.gathered.received.name, returns[0].sheet
-        place = (name, sheet, judged[0].facts.date_cell, "", dated.isoformat())
+        place = (name, sheet, planned[0].date_cell, "", dated.isoformat())
         about = {"number": str(latest.number)}
         if dated < latest.dated:
             return Compared(

@@ -19,7 +19,8 @@ from projledger.layout.taught import TaughtLayout, TaughtVocabulary, with_taught
 from projledger.layout.vocabulary import Vocabulary
 from projledger.workbook.cells import Sheet, Workbook
 from projledger.workbook.inputs import ReceivedFile
-from projledger.workbook.reader import Reader, Reading
+from projledger.workbook.process import Errand
+from projledger.workbook.reader import Reader, Reading, Task
 
 #: The form that the stamp of a list of open questions names; its answers are no return.
 QUESTIONS_FORM = "questions"
@@ -27,13 +28,17 @@ Tick = Callable[[int, int], None]
 
 
 class Gathered(NamedTuple):
-    """One received file with the tables found in it; ``findings`` are those of reading it."""
+    """One received file with the tables found in it; ``findings`` are those of reading it.
+
+    ``judged`` is what a worker has made of the file, its fate included; there are no tables then.
+    """
 
     received: ReceivedFile
     sha256: str
     workbook: Workbook | None
     tables: tuple[Table, ...]
     findings: tuple[Finding, ...]
+    judged: bytes = b""
 
     @property
     def stamp_form(self) -> str:
@@ -43,7 +48,7 @@ class Gathered(NamedTuple):
     def without_cells(self) -> "Gathered":
         """The file once its tables are judged: the cells of a call's files together would fill the memory."""
         workbook = replace(self.workbook, sheets=()) if self.workbook is not None else None
-        return self._replace(workbook=workbook, tables=())
+        return self._replace(workbook=workbook, tables=(), judged=b"")
 
     @property
     def is_answers(self) -> bool:
@@ -55,41 +60,58 @@ def gather(
     files: Iterable[ReceivedFile],
     reader: Reader,
     options: ImportOptions,
+    vocabularies: Vocabularies | None = None,
     tick: Tick | None = None,
-    is_unit: Callable[[str], bool] | None = None,
-    layouts: Sequence[TaughtLayout] = (),
+    errand: Callable[[ReceivedFile, str], Errand | None] | None = None,
 ) -> Iterator[Gathered]:
     """Read ``files`` and find their tables, one after another; ``tick`` is told (files done, files in all).
 
-    ``is_unit`` tells whether the words of a category row name a unit of the register; ``layouts`` are
-    those that the office has taught.
+    ``errand`` says for a file, by its sha-256, how the reader's workers are to judge it; None leaves that
+    to the caller.
     """
     waiting = list(files)
-    vocabularies = Vocabularies(is_unit, layouts)
-    readable = [(one.data, one.name) for one in waiting if _to_be_read(one)]
+    words = vocabularies or Vocabularies()
     # before the reading: to hash lets go of the interpreter, and would wait for the reader's threads
     sums = [hashlib.sha256(one.data).hexdigest() for one in waiting]
-    readings = reader.read_many(readable)
+    readings = reader.read_many(
+        Task(one.data, one.name, errand(one, sha256) if errand else None)
+        for one, sha256 in zip(waiting, sums, strict=True)
+        if _to_be_read(one)
+    )
     for number, (received, sha256) in enumerate(zip(waiting, sums, strict=True), start=1):
         reading = next(readings) if _to_be_read(received) else Reading(None)
-        workbook = reading.workbook
-        findings = tuple(
-            finding._replace(file=received.name) for finding in (*received.findings, *reading.findings)
-        )
-        found: tuple[Table, ...] = ()
-        if workbook is not None:
-            read = tuple(_tables(workbook, options.form or "", vocabularies))
-            hidden = {sheet.name for sheet in workbook.sheets if sheet.hidden}
-            found = tuple(table for table in read if table.sheet not in hidden)
-            left_out = dict.fromkeys(table.sheet for table in read if table.sheet in hidden)
-            findings += tuple(Finding("L310", received.name, name, None, "", name) for name in left_out)
-            if not workbook.stamp:
-                findings += tuple(_in_hiding(workbook, found, received.name))
-        if workbook is not None and "G901" not in {finding.code for finding in findings}:
-            findings += tuple(_cleaned(workbook, received.name))
-        yield Gathered(received, sha256, workbook, found, findings)
+        if reading.done:
+            yield Gathered(received, sha256, None, (), (), reading.done)
+        else:
+            yield gathered(received, sha256, reading, options, words)
         if tick is not None:
             tick(number, len(waiting))
+
+
+def gathered(
+    received: ReceivedFile,
+    sha256: str,
+    reading: Reading,
+    options: ImportOptions,
+    vocabularies: Vocabularies,
+) -> Gathered:
+    """The file with the tables that ``vocabularies`` find in it."""
+    workbook = reading.workbook
+    findings = tuple(
+        finding._replace(file=received.name) for finding in (*received.findings, *reading.findings)
+    )
+    found: tuple[Table, ...] = ()
+    if workbook is not None:
+        read = tuple(_tables(workbook, options.form or "", vocabularies))
+        hidden = {sheet.name for sheet in workbook.sheets if sheet.hidden}
+        found = tuple(table for table in read if table.sheet not in hidden)
+        left_out = dict.fromkeys(table.sheet for table in read if table.sheet in hidden)
+        findings += tuple(Finding("L310", received.name, name, None, "", name) for name in left_out)
+        if not workbook.stamp:
+            findings += tuple(_in_hiding(workbook, found, received.name))
+    if workbook is not None and "G901" not in {finding.code for finding in findings}:
+        findings += tuple(_cleaned(workbook, received.name))
+    return Gathered(received, sha256, workbook, found, findings)
 
 
 def _in_hiding(workbook: Workbook, tables: Sequence[Table], name: str) -> Iterator[Finding]:

@@ -7,12 +7,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from projledger.checks.known import KnownProject
-from projledger.foundation.findings import Finding
+from projledger.foundation.findings import Cell, Finding
 from projledger.foundation.settings import Settings
 from projledger.intake.gather import Gathered
-from projledger.intake.judging import Judged
 from projledger.intake.options import ImportOptions
-from projledger.ledger.records import NewSubmission
+from projledger.ledger.records import NewReturn, NewSubmission
 from projledger.ledger.view import View
 from projledger.workbook.inputs import ReceivedFile
 
@@ -39,6 +38,14 @@ class Earlier(NamedTuple):
     numbers: frozenset[int]
 
 
+class PlannedReturn(NamedTuple):
+    """One return of a file: what would be written, the plan year it was judged by, and its date's cell."""
+
+    new: NewReturn
+    year: int
+    date_cell: Cell | None
+
+
 @dataclass(frozen=True, slots=True)
 class PlannedFile:
     """One file with what would be written for it; ``submission`` None where nothing is.
@@ -50,7 +57,7 @@ class PlannedFile:
     gathered: Gathered
     fate: Fate
     submission: NewSubmission | None = None
-    judged: tuple[Judged, ...] = ()
+    returns: tuple[PlannedReturn, ...] = ()
     findings: tuple[Finding, ...] = ()
     duplicate_of: int | None = None
     twin: int | None = None

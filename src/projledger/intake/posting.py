@@ -127,7 +127,7 @@ def _outcomes(
                 submission=shown_number,
                 replaces=beside.replaces,
                 changed_projects=beside.changed,
-                returns=tuple(_return(item.new) for item in file.judged),
+                returns=tuple(_return(item.new) for item in file.returns),
                 findings=tuple(findings),
             )
         )

@@ -7,9 +7,8 @@ from projledger.forms.titles import vocabulary
 from projledger.foundation.findings import Finding, has_errors
 from projledger.intake.answering import AnswersReader, answered
 from projledger.intake.gather import QUESTIONS_FORM, Gathered, wrong_stamp
-from projledger.intake.judging import Judged
 from projledger.intake.options import ImportOptions
-from projledger.intake.planned import Fate, PlannedFile
+from projledger.intake.planned import Fate, PlannedFile, PlannedReturn
 from projledger.intake.refused import no_return_found
 from projledger.ledger.plans import CONTINUES
 from projledger.ledger.records import NewSubmission
@@ -38,6 +37,17 @@ def without_tables(one: Gathered, view: View, options: ImportOptions) -> Planned
     return kept(one, Fate.REJECTED, findings, options) if has_errors(findings) else None
 
 
+def only_reports(one: Gathered) -> bool:
+    """Whether the file is a sound workbook of reports and nothing else."""
+    return (
+        bool(one.tables)
+        and all(table.form == "report" for table in one.tables)
+        and not one.is_answers
+        and not has_errors(one.findings)
+        and wrong_stamp(one) is None
+    )
+
+
 def _no_return(one: Gathered) -> tuple[Finding, ...]:
     if one.workbook is None:
         return (Finding("L301", one.received.name),)
@@ -45,15 +55,18 @@ def _no_return(one: Gathered) -> tuple[Finding, ...]:
 
 
 def kept(
-    one: Gathered, fate: Fate, findings: Sequence[Finding], options: ImportOptions, *judged: Judged
+    one: Gathered, fate: Fate, findings: Sequence[Finding], options: ImportOptions, *returns: PlannedReturn
 ) -> PlannedFile:
     """The file with the submission that keeps it."""
-    submission = new_file(one, options, tuple(findings), judged)
-    return PlannedFile(one, fate, submission, judged, tuple(findings))
+    submission = new_file(one, options, tuple(findings), returns)
+    return PlannedFile(one, fate, submission, returns, tuple(findings))
 
 
 def new_file(
-    one: Gathered, options: ImportOptions, findings: tuple[Finding, ...], judged: Sequence[Judged] = ()
+    one: Gathered,
+    options: ImportOptions,
+    findings: tuple[Finding, ...],
+    returns: Sequence[PlannedReturn] = (),
 ) -> NewSubmission:
     """The submission that keeps the file; a member that could not be unpacked has no bytes to keep."""
     received = one.received
@@ -64,9 +77,17 @@ def new_file(
         file_name=received.name,
         container=received.container,
         data=received.data if received.data or not received.findings else None,
-        returns=tuple(item.new for item in judged),
+        returns=tuple(item.new for item in returns),
         findings=findings,
     )
+
+
+def refused(one: Gathered, options: ImportOptions, findings: tuple[Finding, ...]) -> PlannedFile:
+    """P507: neither the bytes nor any other word of a file with a classified row is kept."""
+    submission = replace(
+        new_file(one, options, findings), data=None, sha256=one.sha256, size=len(one.received.data)
+    )
+    return PlannedFile(one, Fate.REJECTED, submission, findings=findings)
 
 
 def answers(

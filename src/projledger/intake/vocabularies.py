@@ -10,7 +10,9 @@ from projledger.layout.vocabulary import Vocabulary
 class Vocabularies:
     """``is_unit`` tells whether the words of a category row name a unit; ``layouts`` are the taught ones."""
 
-    def __init__(self, is_unit: Callable[[str], bool] | None, layouts: Sequence[TaughtLayout]) -> None:
+    def __init__(
+        self, is_unit: Callable[[str], bool] | None = None, layouts: Sequence[TaughtLayout] = ()
+    ) -> None:
         self._is_unit = is_unit
         self._layouts = tuple(layouts)
         self._of_form: dict[str, Vocabulary] = {}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from datetime import UTC, date, datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from projledger.checks.known import Known
@@ -57,6 +58,11 @@ class View:
         self._returns: dict[int | None, list[ReturnRecord]] = {}
         self._received: frozenset[str] | None = None
         self._known: dict[tuple[object, ...], Known] = {}
+
+    @property
+    def path(self) -> Path:
+        """The ledger file that is viewed."""
+        return self._store.path
 
     @property
     def undone(self) -> Mapping[int, int]:

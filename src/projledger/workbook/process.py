@@ -6,20 +6,29 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import asdict
-from typing import IO
+from typing import IO, NamedTuple
 
 from projledger.foundation.errors import WorkspaceError
 from projledger.foundation.language import _
 from projledger.workbook.limits import Limits
-from projledger.workbook.worker import ANSWER, GREETING, REQUEST, TIME_OVER
+from projledger.workbook.worker import ANSWER, BRIEF, GREETING, ON_ERRAND, REQUEST, TIME_OVER
 
 _MEBIBYTE = 1_048_576
+#: The worker that only reads.
+READING = "projledger.workbook.worker"
 #: After an answer of this size the worker is replaced: its memory is given back.
 _LARGE = 8 * _MEBIBYTE
 
 
 #: No answer within the limits of reading is larger; a worker that announces more is not believed.
 _LARGEST = 1_024 * _MEBIBYTE
+
+
+class Errand(NamedTuple):
+    """What a worker of another module does with a file: ``brief`` is told once, ``about`` with the file."""
+
+    brief: bytes
+    about: str
 
 
 class WorkerDied(Exception):
@@ -31,10 +40,15 @@ class WorkerDied(Exception):
 
 
 class WorkerProcess:
-    """One worker, started when it is first asked and again after it died. Not for two threads at once."""
+    """One worker, started when it is first asked and again after it died. Not for two threads at once.
 
-    def __init__(self, limits: Limits) -> None:
+    ``module`` is what it runs.
+    """
+
+    def __init__(self, limits: Limits, module: str = READING) -> None:
         self._limits = limits
+        self._module = module
+        self._brief = b""
         self._process: subprocess.Popen[bytes] | None = None
         self._complaints: IO[bytes] | None = None
         self._over = False
@@ -73,6 +87,13 @@ class WorkerProcess:
             self.close()
         return reply
 
+    def on_errand(self, errand: Errand, data: bytes) -> bytes:
+        """As :meth:`ask`, for an errand; the worker is told its brief first, unless it knows."""
+        if self._process is None or errand.brief != self._brief:
+            self.ask(BRIEF, errand.brief, "")
+            self._brief = errand.brief
+        return self.ask(ON_ERRAND, data, errand.about)
+
     def kill(self) -> None:
         """End the worker at once; a thread waiting in :meth:`ask` gets :class:`WorkerDied`."""
         self._over = True
@@ -100,7 +121,7 @@ class WorkerProcess:
 
     def _start(self) -> subprocess.Popen[bytes]:
         # -P: a folder of received files must never be a place to import from
-        command = [sys.executable, "-P", "-X", "utf8", "-m", "projledger.workbook.worker"]
+        command = [sys.executable, "-P", "-X", "utf8", "-m", self._module]
         self._complaints = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the process
         own_group: dict[str, int] = {}
         if sys.platform == "win32":

@@ -13,7 +13,7 @@ from projledger.foundation.findings import Cell, Finding
 from projledger.workbook.cells import Workbook
 from projledger.workbook.faults import Fault, described
 from projledger.workbook.limits import Limits
-from projledger.workbook.process import WorkerDied, WorkerProcess
+from projledger.workbook.process import READING, Errand, WorkerDied, WorkerProcess
 from projledger.workbook.sniff import (
     ARCHIVES,
     ATTACHMENTS,
@@ -25,8 +25,8 @@ from projledger.workbook.sniff import (
     sniff,
     suffix,
 )
-from projledger.workbook.transport import packed, unpacked
-from projledger.workbook.worker import FIRST_READER, SECOND_READER
+from projledger.workbook.transport import RawWorkbook, packed, unpacked
+from projledger.workbook.worker import DONE, FIRST_READER, SECOND_READER
 from projledger.workbook.zip_names import ends_as_zip
 
 _MEBIBYTE = 1_048_576
@@ -36,10 +36,22 @@ _START = 10  # seconds that a slow machine may need to start a worker, beyond th
 
 
 class Reading(NamedTuple):
-    """What one file gave. ``workbook`` is None where the findings say why it could not be read."""
+    """What one file gave. ``workbook`` is None where the findings say why it could not be read.
+
+    ``done`` is what a worker answered that was on an errand with the file; then there is nothing else.
+    """
 
     workbook: Workbook | None
     findings: tuple[Finding, ...] = ()
+    done: bytes = b""
+
+
+class Task(NamedTuple):
+    """A file to be read; with ``errand``, to be taken on it if it is a workbook."""
+
+    data: bytes
+    name: str
+    errand: Errand | None = None
 
 
 class Reader:
@@ -47,12 +59,14 @@ class Reader:
 
     Use it as a context manager. Whatever a file does to its reader (kill it, hang it, fill its memory)
     becomes that file's finding, and the next file is read. ``workers`` is how many processes
-    :meth:`read_many` may use (0: two where there are two cores); :meth:`read` uses one.
+    :meth:`read_many` may use (0: two where there are two cores); :meth:`read` uses one. ``module`` is
+    what they run.
     """
 
-    def __init__(self, limits: Limits | None = None, *, workers: int = 0) -> None:
+    def __init__(self, limits: Limits | None = None, *, workers: int = 0, module: str = READING) -> None:
         self.limits = limits or Limits()
         self._count = workers or min(2, os.cpu_count() or 1)
+        self.module = module
         self._pool: ThreadPoolExecutor | None = None
         self._idle: LifoQueue[WorkerProcess] = LifoQueue()
         self._all: list[WorkerProcess] = []
@@ -88,26 +102,27 @@ class Reader:
 
     def read(self, data: bytes, name: str) -> Reading:
         """The cells of ``data``, a file called ``name``, or the findings why there are none."""
-        return self._finished(self._begun(data, name))
+        return self._finished(self._begun(Task(data, name)))
 
-    def read_many(self, files: Iterable[tuple[bytes, str]]) -> Iterator[Reading]:
+    def read_many(self, tasks: Iterable[Task]) -> Iterator[Reading]:
         """As :meth:`read`, one after another in their order; the workers are a few files ahead."""
         begun: deque[_Job] = deque()
-        for data, name in files:
-            begun.append(self._begun(data, name))
+        for task in tasks:
+            begun.append(self._begun(task))
             if len(begun) > _AHEAD:
                 yield self._finished(begun.popleft())
         while begun:
             yield self._finished(begun.popleft())
 
-    def _begun(self, data: bytes, name: str) -> "_Job":
+    def _begun(self, task: Task) -> "_Job":
+        data, name, errand = task
         job = _Job(name)
         try:
             content = self._content(data, name)
-            if content is Content.CSV and len(data) <= _SMALL_TEXT:
+            if content is Content.CSV and len(data) <= _SMALL_TEXT and errand is None:
                 job.answer = _csv_answer(data, name, self.limits)
             else:
-                job.future = self._executor().submit(self._work, job, data)
+                job.future = self._executor().submit(self._work, job, data, errand)
         except Fault as fault:
             job.fault = fault
         return job
@@ -141,17 +156,26 @@ class Reader:
     def _executor(self) -> ThreadPoolExecutor:
         if self._pool is None:
             self._pool = ThreadPoolExecutor(self._count, thread_name_prefix="reader")
-            self._all = [WorkerProcess(self.limits) for _ in range(self._count)]
+            self._all = [WorkerProcess(self.limits, self.module) for _ in range(self._count)]
             for worker in self._all:
                 self._idle.put(worker)
         return self._pool
 
-    def _work(self, job: "_Job", data: bytes) -> bytes:
-        """In a thread: one file in one worker; what kills the first reader is tried with the second."""
+    def _work(self, job: "_Job", data: bytes, errand: Errand | None) -> bytes:
+        """In a thread: one file in one worker; what kills the first reader is tried with the second.
+
+        An errand for which the memory does not suffice comes to be a reading.
+        """
         idle = self._idle
         job.worker = worker = idle.get()
         try:
             try:
+                if errand is not None:
+                    try:
+                        return worker.on_errand(errand, data)
+                    except WorkerDied as died:
+                        if died.reason != "memory":
+                            raise
                 return worker.ask(FIRST_READER, data, job.name)
             except WorkerDied as died:
                 if died.reason != "died" or sniff(data, job.name) is not Content.XLSX:
@@ -166,21 +190,20 @@ class Reader:
             if job.fault:
                 raise job.fault
             answer = job.answer if job.future is None else self._awaited(job, job.future)
-            workbook = unpacked(answer)
-            if sum(1 for sheet in workbook.sheets for row in sheet.rows if row) > self.limits.rows:
-                raise Fault("F007", "rows", limit=self.limits.rows)
+            if answer.startswith(DONE):
+                return Reading(None, done=answer[len(DONE) :])
+            return reading_of(unpacked(answer), job.name, self.limits)
         except Fault as fault:
             meant = fault.code == "F008" and suffix(job.name) in WORKBOOK_SUFFIXES
             code, found = "F004" if meant else fault.code, described(fault.phrase, fault.values)
             return Reading(None, (Finding(code, file=job.name, found=found),))
-        return Reading(workbook, tuple(_strays(workbook, job.name)))
 
     def _awaited(self, job: "_Job", future: "Future[bytes]") -> bytes:
         limits = self.limits
         late = Fault("F007", "seconds", limit=limits.seconds)
         try:
-            # twice: the second reader may have its turn after the first
-            return future.result(timeout=2 * limits.seconds + _START)
+            # thrice: after an errand that failed, the first reader and the second may have their turns
+            return future.result(timeout=3 * limits.seconds + _START)
         except Late:
             if job.worker:
                 job.worker.kill()
@@ -206,10 +229,17 @@ class _Job:
         self.worker: WorkerProcess | None = None
 
 
+def reading_of(workbook: Workbook, name: str, limits: Limits) -> Reading:
+    """``workbook`` with the findings of its reading. Raises :class:`Fault` where it has too many rows."""
+    if sum(1 for sheet in workbook.sheets for row in sheet.rows if row) > limits.rows:
+        raise Fault("F007", "rows", limit=limits.rows)
+    return Reading(workbook, tuple(_strays(workbook, name)))
+
+
 def _csv_answer(data: bytes, name: str, limits: Limits) -> bytes:
     from projledger.workbook.csv_text import read_csv
 
-    return packed("csv", read_csv(data, name, limits))
+    return packed(RawWorkbook("csv", read_csv(data, name, limits)))
 
 
 def _strays(workbook: Workbook, name: str) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from projledger.workbook.cells import (
     BLANK,
@@ -91,26 +91,31 @@ def trimmed(rows: list[list[Raw]]) -> list[list[Raw]]:
     return rows
 
 
-def packed(form: str, sheets: Iterable[RawSheet]) -> bytes:
-    """The worker's answer for a workbook in the format ``form``."""
-    body = {
-        "format": form,
-        "sheets": [
-            [
-                sheet.name,
-                sheet.rows,
-                _inside(sheet),
-                sheet.hidden,
-                sheet.hidden_rows,
-                sheet.hidden_columns,
-                sheet.cleaned,
-                sheet.stray,
-                sheet.pieces,
-            ]
-            for sheet in sheets
-        ],
-    }
+class RawWorkbook(NamedTuple):
+    """A workbook as a reader found it, in the format ``form``."""
+
+    form: str
+    sheets: list[RawSheet]
+
+
+def packed(raw: RawWorkbook) -> bytes:
+    """The worker's answer for a workbook."""
+    body = {"format": raw.form, "sheets": [_listed(sheet) for sheet in raw.sheets]}
     return json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def _listed(sheet: RawSheet) -> list[Any]:
+    return [
+        sheet.name,
+        sheet.rows,
+        _inside(sheet),
+        sheet.hidden,
+        sheet.hidden_rows,
+        sheet.hidden_columns,
+        sheet.cleaned,
+        sheet.stray,
+        sheet.pieces,
+    ]
 
 
 def _inside(sheet: RawSheet) -> list[tuple[int, int, int, int]]:
@@ -137,12 +142,17 @@ def unpacked(answer: bytes) -> Workbook:
         if "fault" in body:
             code, phrase, values = body["fault"]
             raise Fault(code, phrase, **values)
-        return _workbook(body)
+        return _workbook(body["format"], body["sheets"])
     except (ValueError, TypeError, KeyError, IndexError, ArithmeticError) as error:
         raise Fault("F005", "unreadable") from error
 
 
-def _workbook(body: dict[str, Any]) -> Workbook:
+def workbook_of(raw: RawWorkbook) -> Workbook:
+    """The workbook that :func:`unpacked` would give of ``raw``, without the way between."""
+    return _workbook(raw.form, [_listed(sheet) for sheet in raw.sheets])
+
+
+def _workbook(form: str, listed: Iterable[list[Any]]) -> Workbook:
     sheets: list[Sheet] = []
     stamp: dict[str, str] = {}
     texts: dict[str, CellValue] = {}
@@ -154,7 +164,7 @@ def _workbook(body: dict[str, Any]) -> Workbook:
             found = texts[raw] = CellValue(_TEXT, raw)
         return found
 
-    for name, rows, merges, hidden, hidden_rows, hidden_columns, lost, stray, pieces in body["sheets"]:
+    for name, rows, merges, hidden, hidden_rows, hidden_columns, lost, stray, pieces in listed:
         cells = tuple(
             [
                 tuple(
@@ -181,7 +191,7 @@ def _workbook(body: dict[str, Any]) -> Workbook:
                 pieces=tuple(pieces),
             )
         )
-    return Workbook(body["format"], tuple(sheets), stamp)
+    return Workbook(form, tuple(sheets), stamp)
 
 
 def address(row: int, column: int) -> str:
@@ -199,8 +209,8 @@ _TRUE, _FALSE = CellValue(CellKind.BOOLEAN, True), CellValue(CellKind.BOOLEAN, F
 _MARKED: dict[str, Callable[[Any], CellValue]] = {
     ERROR: lambda value: CellValue(CellKind.ERROR, value),
     UNCALCULATED: lambda value: CellValue(CellKind.UNCALCULATED, value),
-    PERCENT: lambda value: CellValue(CellKind.NUMBER, Decimal(value), True),
-    SHOWN: lambda value: CellValue(CellKind.NUMBER, Decimal(value[0]), shown=value[1]),
+    PERCENT: lambda value: CellValue(CellKind.NUMBER, _number(value), True),
+    SHOWN: lambda value: CellValue(CellKind.NUMBER, _number(value[0]), shown=value[1]),
     DAY: lambda value: CellValue(CellKind.DATE, date.fromisoformat(value)),
     MOMENT: lambda value: CellValue(CellKind.DATE, datetime.fromisoformat(value)),
     CLOCK: lambda value: CellValue(CellKind.DATE, time.fromisoformat(value)),
@@ -210,10 +220,15 @@ _MARKED: dict[str, Callable[[Any], CellValue]] = {
 def _cell(raw: Any) -> CellValue:
     """A cell that is neither blank nor text."""
     kind = type(raw)
-    if kind is Decimal:
-        return CellValue(_NUMBER, raw)
     if kind is list:
         return _MARKED[raw[0]](raw[1])
     if kind is bool:
         return _TRUE if raw else _FALSE
-    return CellValue(_NUMBER, Decimal(raw))
+    return CellValue(_NUMBER, _number(raw))
+
+
+def _number(raw: Any) -> Decimal:
+    """A number that has travelled is a ``Decimal`` already, one that has not a float."""
+    if type(raw) is Decimal:
+        return raw
+    return Decimal(repr(raw)) if type(raw) is float else Decimal(raw)

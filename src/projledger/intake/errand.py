@@ -1,0 +1,195 @@
+"""What a judging worker is told, and what comes back from it: as JSON, in both directions.
+
+See :mod:`projledger.intake.worker`. Only what a file says comes back; the file itself stays where it is.
+"""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple, Self
+
+from projledger.forms.register import FORMS
+from projledger.foundation.findings import Cell, Finding, Verdict
+from projledger.foundation.language import current_language
+from projledger.foundation.period import Month
+from projledger.foundation.settings import Settings
+from projledger.intake.gather import Gathered
+from projledger.intake.options import ImportOptions
+from projledger.intake.planned import Fate, PlannedFile, PlannedReturn
+from projledger.intake.triage import kept, refused
+from projledger.ledger.facts import restored, stored
+from projledger.ledger.records import NewEntry, NewReturn
+from projledger.workbook.inputs import ReceivedFile
+
+#: The module that workers run which can judge.
+JUDGING = "projledger.intake.worker"
+
+
+class Brief(NamedTuple):
+    """By what a worker is to judge: the ledger as of submission ``number``, settings and options.
+
+    ``language`` is that of the words which findings keep; "" is the one in force.
+    """
+
+    ledger: Path
+    number: int
+    settings: Settings
+    options: ImportOptions
+    language: str = ""
+
+    def packed(self) -> bytes:
+        """The brief as it travels."""
+        options = self.options
+        return _json(
+            {
+                "ledger": str(self.ledger),
+                "number": self.number,
+                "settings": self.settings.model_dump(mode="json"),
+                "received_on": options.received_on.isoformat(),
+                "form": options.form,
+                "unit": options.unit,
+                "month": str(options.month) if options.month else None,
+                "year": options.year,
+                "money_unit": options.money_unit,
+                "strict": options.strict,
+                "who": options.who,
+                "language": self.language or current_language(),
+            }
+        )
+
+    @classmethod
+    def unpacked(cls, data: bytes) -> Self:
+        """The brief that travelled as ``data``."""
+        said = json.loads(data)
+        options = ImportOptions(
+            received_on=date.fromisoformat(said["received_on"]),
+            form=said["form"],
+            unit=said["unit"],
+            month=Month.parse(said["month"]) if said["month"] else None,
+            year=said["year"],
+            money_unit=said["money_unit"],
+            strict=said["strict"],
+            who=said["who"],
+        )
+        settings = Settings.model_validate(said["settings"])
+        return cls(Path(said["ledger"]), said["number"], settings, options, said["language"])
+
+
+def about(received: ReceivedFile, undated: date | None) -> str:
+    """What the worker is told of a file beside its bytes; ``undated`` is when the bytes first came in."""
+    first = undated.isoformat() if undated else None
+    return json.dumps([received.name, received.container, received.path.parent.name, first])
+
+
+def file_of(about: str) -> tuple[ReceivedFile, date | None]:
+    """The file, without its bytes, and the day, of which a worker was told."""
+    name, container, folder, first = json.loads(about)
+    return ReceivedFile(name, container, Path(folder, "file"), b""), first and date.fromisoformat(first)
+
+
+def packed_plan(planned: PlannedFile) -> bytes:
+    """What a worker made of a file."""
+    classified = planned.submission is None or planned.submission.data is None
+    returns = [
+        [_return_row(item.new), item.year, item.date_cell, *_entries(item.new)] for item in planned.returns
+    ]
+    return _json([planned.fate, classified, planned.findings, returns])
+
+
+def unpacked_plan(answer: bytes, one: Gathered, options: ImportOptions) -> PlannedFile:
+    """The plan of the file ``one`` that a worker answered."""
+    fate, classified, findings, returns = json.loads(answer)
+    found = tuple(map(_finding, findings))
+    if classified:
+        return refused(one, options, found)
+    planned = [
+        PlannedReturn(_return(row, names, entries), year, Cell(*cell) if cell else None)
+        for row, year, cell, names, entries in returns
+    ]
+    return kept(one, Fate(fate), found, options, *planned)
+
+
+def _return_row(new: NewReturn) -> list[Any]:
+    return [
+        new.form,
+        new.unit,
+        new.period,
+        new.verdict,
+        new.sheet,
+        new.header_rows,
+        new.column_map,
+        new.money_unit,
+        new.money_source,
+        new.return_date and new.return_date.isoformat(),
+        new.date_source,
+        new.nil,
+        new.layout,
+        new.extra_map,
+    ]
+
+
+def _return(row: list[Any], names: list[str], entries: list[list[Any]]) -> NewReturn:
+    form, unit, period, verdict, sheet, header_rows, columns, money, money_source, dated, source = row[:11]
+    nil, layout, extra = row[11:]
+    kinds = {spec.name: spec.kind for spec in FORMS[form].fields}
+    return NewReturn(
+        form=form,
+        unit=unit,
+        period=period,
+        verdict=Verdict(verdict),
+        sheet=sheet,
+        header_rows=header_rows,
+        column_map=columns,
+        money_unit=money,
+        money_source=money_source,
+        return_date=date.fromisoformat(dated) if dated else None,
+        date_source=source,
+        nil=nil,
+        layout=layout,
+        entries=tuple(_entry(entry, names, kinds) for entry in entries),
+        extra_map=extra,
+    )
+
+
+def _entries(new: NewReturn) -> tuple[list[str], list[list[Any]]]:
+    """The names of the fields that any entry has, and the entries with their values in that order."""
+    kinds = {spec.name: spec.kind for spec in FORMS[new.form].fields}
+    names = list(dict.fromkeys(name for entry in new.entries for name in entry.values))
+    return names, [
+        [
+            entry.row,
+            entry.state,
+            entry.project,
+            entry.addresses,
+            entry.raw,
+            entry.extra,
+            [stored(kinds[name], entry.values.get(name)) for name in names],
+        ]
+        for entry in new.entries
+    ]
+
+
+def _entry(row: list[Any], names: list[str], kinds: dict[str, Any]) -> NewEntry:
+    number, state, project, addresses, raw, extra, values = row
+    return NewEntry(
+        row=number,
+        state=Verdict(state),
+        values={
+            name: restored(kinds[name], value)
+            for name, value in zip(names, values, strict=True)
+            if value is not None
+        },
+        project=project,
+        addresses=addresses,
+        raw=raw,
+        extra=extra,
+    )
+
+
+def _finding(row: list[Any]) -> Finding:
+    code, file, sheet, cell, field, found, details = row
+    return Finding(code, file, sheet, Cell(*cell) if cell else None, field, found, details)
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")

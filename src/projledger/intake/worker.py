@@ -1,0 +1,88 @@
+"""The process in which the returns of a large batch are read and judged: bytes in, a plan out.
+
+It is :mod:`projledger.workbook.worker` with an errand. It looks at the ledger as it was when the call began,
+and judges reports by it with the same functions as the process that asks. A file that is anything else
+than a sound workbook of reports comes back as its cells, and whoever asked sees to it.
+"""
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from projledger.workbook.limits import Limits
+from projledger.workbook.transport import packed, workbook_of
+from projledger.workbook.worker import BRIEF, DONE, ON_ERRAND, cells, guarded, readers, serve
+
+if TYPE_CHECKING:
+    from projledger.intake.desk import Desk
+    from projledger.intake.vocabularies import Vocabularies
+    from projledger.ledger.book import Book
+
+
+class _Clerk:
+    """Judges by the brief that came last."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._book: Book | None = None
+        self._desk: Desk | None = None
+        self._vocabularies: Vocabularies | None = None
+
+    def brief(self, data: bytes, _about: str) -> bytes:
+        """Open the ledger as the brief says. Where that fails nothing is judged here, and it shows there."""
+        from projledger.foundation.errors import ProjledgerError
+        from projledger.foundation.language import set_language
+        from projledger.intake.desk import Desk
+        from projledger.intake.errand import Brief
+        from projledger.ledger.book import Book
+
+        if self._book is not None:
+            self._book.close()
+        self._book = self._desk = self._vocabularies = None
+        brief = Brief.unpacked(data)
+        set_language(brief.language)
+        try:
+            self._book = Book.open(brief.ledger, readonly=True)
+            self._desk = Desk(self._book.view(brief.number), brief.settings, brief.options)
+            self._vocabularies = self._desk.vocabularies()
+        except ProjledgerError:
+            self._desk = None
+        return b""
+
+    def judge(self, data: bytes, about: str) -> bytes:
+        """The plan of one file, or its cells."""
+        return guarded(self._limits, lambda: self._judged(data, about))
+
+    def _judged(self, data: bytes, about: str) -> bytes:
+        from projledger.intake.errand import file_of, packed_plan
+        from projledger.intake.file_judging import judge_files
+        from projledger.intake.gather import gathered
+        from projledger.intake.triage import only_reports
+        from projledger.workbook.reader import reading_of
+
+        received, undated = file_of(about)
+        raw = cells(data, received.name, self._limits)
+        desk, words = self._desk, self._vocabularies
+        if desk is None or words is None:
+            return packed(raw)
+        reading = reading_of(workbook_of(raw), received.name, self._limits)
+        try:
+            one = gathered(received, "", reading, desk.options, words)
+            if not only_reports(one):
+                return packed(raw)
+            first = {"": undated} if undated else {}
+            (planned,) = judge_files({0: one}, desk.registers, desk.settings, desk.options, first).values()
+        except Exception:
+            return packed(raw)
+        return DONE + packed_plan(planned)
+
+
+def main() -> None:
+    """Read and judge for whoever asks."""
+    limits = Limits(**json.loads(sys.argv[1]))
+    clerk = _Clerk(limits)
+    serve(limits, {**readers(limits), BRIEF: clerk.brief, ON_ERRAND: clerk.judge})
+
+
+if __name__ == "__main__":
+    main()

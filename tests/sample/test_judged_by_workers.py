@@ -1,0 +1,96 @@
+"""A batch that workers judge: the same findings and the same ledger, to the last digit, as judged one by one."""
+
+import shutil
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from sample_builder import SAMPLE
+
+from projledger.api import imports
+from projledger.api.ledger import Ledger
+from projledger.api.sample import build_registers
+from projledger.foundation.settings import Settings, default_toml, parse
+from projledger.intake import errand, planning
+from projledger.intake.options import ImportOptions
+
+pytestmark = pytest.mark.slow
+DAY = date(2021, 7, 20)
+NEVER = 1_000_000
+RETURNS = [SAMPLE / "returns" / "2021-06"]
+
+
+def clock() -> datetime:
+    return datetime(2021, 7, 20, 1, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def registers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A workspace that knows units and plan, and has no return yet."""
+    folder = tmp_path_factory.mktemp("registers") / "county"
+    build_registers(folder)
+    return folder
+
+
+def faulty_files(ledger: Ledger) -> list[Path]:
+    """The faulty files without registers and plans: after one of these nothing is judged elsewhere."""
+    report = ledger.check([SAMPLE / "faulty"], ImportOptions(received_on=DAY))
+    forms = {file.received.path: {back.form for back in file.returns} for file in report.outcome.files}
+    return [path for path in sorted((SAMPLE / "faulty").iterdir()) if forms[path] <= {"report"}]
+
+
+@pytest.fixture
+def answers(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """What workers answered."""
+    answered: list[bytes] = []
+    unpacked = errand.unpacked_plan
+
+    def counting(answer: bytes, *rest: object) -> object:
+        answered.append(answer)
+        return unpacked(answer, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(planning, "unpacked_plan", counting)
+    return answered
+
+
+@pytest.mark.parametrize("strict", [False, True])
+def test_faulty_files_and_returns_give_the_same_whoever_judges_them(
+    registers: Path, monkeypatch: pytest.MonkeyPatch, answers: list[bytes], strict: bool
+) -> None:
+    said = []
+    with Ledger.open(registers, clock=clock) as ledger:
+        files = [*faulty_files(ledger), *RETURNS]
+        answers.clear()
+        for many in (NEVER, 1):
+            monkeypatch.setattr(imports, "MANY", many)
+            report = ledger.check(files, ImportOptions(received_on=DAY, strict=strict))
+            said.append(report.outcome.files)
+    assert [file.record() for file in said[0]] == [file.record() for file in said[1]]
+    assert said[0] == said[1]
+    assert len(answers) > 30
+
+
+def test_the_ledger_is_the_same_to_the_last_digit(
+    registers: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answers: list[bytes]
+) -> None:
+    digests = []
+    for many in (NEVER, 1):
+        monkeypatch.setattr(imports, "MANY", many)
+        with Ledger.open(shutil.copytree(registers, tmp_path / str(many)), clock=clock) as ledger:
+            files = [*faulty_files(ledger), *RETURNS]
+            ledger.import_(files, ImportOptions(received_on=DAY), annotate=False)
+            assert not list(ledger.verify())
+            digests.append(ledger.book.head_digest)
+    assert digests[0] == digests[1]
+    assert len(answers) > 30
+
+
+def test_what_the_clerk_says_of_the_files_is_told_to_the_workers() -> None:
+    options = ImportOptions(DAY, "report", "云台镇人民政府", None, 2021, "万元", strict=True, who="重点办")
+    brief = errand.Brief(Path("ledger.db"), 3, _settings(), options, "zh")
+    assert errand.Brief.unpacked(brief.packed()) == brief
+
+
+def _settings() -> Settings:
+    text = default_toml("重点办", "示例县", 2021) + '\n[currency.rates]\n"美元" = 6.5\n'
+    return parse(text, "projledger.toml")
