@@ -10,6 +10,7 @@ from projledger.foundation.findings import Cell
 from projledger.layout.beside import beside, parts
 from projledger.layout.card import card
 from projledger.layout.cut_cells import with_cuts
+from projledger.layout.dated_titles import with_months_named
 from projledger.layout.following import copied, headed, last_own_row, page_rows, repeated
 from projledger.layout.form_choice import Reading, read_header
 from projledger.layout.grid import Grid
@@ -37,6 +38,7 @@ def tables(sheet: Sheet, vocabulary: Vocabulary) -> list[Table]:
 
     A table of counts (项目个数) without project names is a summary and none of them.
     """
+    sheet = with_months_named(sheet, vocabulary)
     grid = Grid(sheet)
     found = _headers(grid, vocabulary)
     for header, reading in found:
@@ -105,7 +107,7 @@ def _nameless(table: Table) -> Nameless:
 
 def has_header(sheet: Sheet, vocabulary: Vocabulary) -> bool:
     """Whether known titles stand on the sheet: one that yields no table then only sums up."""
-    return bool(_headers(Grid(sheet), vocabulary))
+    return bool(_headers(Grid(with_months_named(sheet, vocabulary)), vocabulary))
 
 
 def _subjects(reading: Reading, vocabulary: Vocabulary) -> list[int]:

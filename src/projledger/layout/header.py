@@ -23,6 +23,7 @@ _NO_PARENT = re.compile(_LABEL_LIKE.pattern + r"|[。;,!]")
 _BODY_WORDS = re.compile(
     r"^(?:其中|合\s*计|总\s*计|小\s*计|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])"
 )
+_MONTH = re.compile(r"(?:<Y>年)?<M>月份?")
 _NUMBERING = re.compile(r"\(?\d{1,3}\)?(?:[=+\-*/÷×()\d%]*)|[甲乙丙丁戊ABCDEF]|栏次|序号|行次|[①-⑳]|/|—")
 
 #: A call's returns share a few headers, whose titles are put together once.
@@ -101,19 +102,27 @@ def _further_levels(grid: Grid, top: int, bottom: int, vocabulary: Vocabulary) -
         row = bottom + rows
         if rows == 1 and _reaches(grid, top, bottom, row):
             return 1
-        if not _may_be_titles(grid, row):
+        if not _may_be_titles(grid, row, top, bottom, vocabulary):
             return 0
         if _is_lower_level(grid, top, bottom, row, vocabulary):
             return rows
     return 0
 
 
-def _may_be_titles(grid: Grid, row: int) -> bool:
-    """Whether the row holds words only, short ones, and does not begin as a row of the body."""
+def _may_be_titles(grid: Grid, row: int, top: int, bottom: int, vocabulary: Vocabulary) -> bool:
+    """Whether the row holds words only, short ones, and does not begin as a row of the body.
+
+    小计 and 其中 behind the names are titles of parts, below the title of the whole.
+    """
     filled = grid.filled(row)
     if not filled or any(not _title_like(value) for _column, value in filled):
         return False
-    first = grid.text(row, filled[0][0])
+    column, first = filled[0][0], grid.text(row, filled[0][0])
+    subjects = {f"{form}.{field}" for form, field in vocabulary.subjects.items()}
+    known = _claimed(compose(grid, top, bottom), vocabulary)
+    names = [number for number, claims in known.items() if claims & subjects]
+    if names and column > max(names) and not numeral_alone(first):
+        return True
     return not _BODY_WORDS.match(first) and not numeral_alone(first)
 
 
@@ -281,6 +290,10 @@ def _is_upper_level(grid: Grid, row: int, top: int, bottom: int, vocabulary: Voc
     if spans or merges:
         downwards = any(merge.last_row >= top for merge in merges)
         return downwards or all(_stands_over_titles(grid, merge, top) for merge in spans)
+    if len(filled) > 1 and all(
+        _MONTH.fullmatch(read_title(text).pattern) for _column, text in grid.words(row)
+    ):
+        return all(grid.text(top, column) for column, _value in filled)
     return len(_claimed(compose(grid, row, bottom), vocabulary)) > len(_claimed(lower, vocabulary))
 
 

@@ -1,0 +1,29 @@
+"""An amount divided among payers or works: 小计 below its title is the whole, and begins no row of the body."""
+
+import pytest
+
+
+@pytest.mark.parametrize("first", ["小计", "合计", "其中：中央"])
+def test_a_lower_level_that_begins_with_the_whole_of_an_amount_belongs_to_the_header(
+    find, first: str
+) -> None:
+    (table,) = find(f"""
+序号 | 项目名称 | 总投资（万元） | | | 本年累计完成投资（万元）
+ | | {first} | 中央 | 企业 |
+1 | 甲路 | 500 | 200 | 300 | 40
+""")
+    assert table.header == (1, 2)
+    fields = {column.number: column.field for column in table.columns if column.field}
+    assert fields == {2: "project", 6: "completed_ytd"} | (
+        {3: "total_investment"} if first[:2] != "其中" else {}
+    )
+
+
+def test_a_row_that_begins_with_a_total_in_the_column_of_names_is_none(find) -> None:
+    (table,) = find("""
+序号 | 项目名称 | 责任单位 | 本年累计完成投资（万元） | 备注
+ | 小计 | | 见下 |
+1 | 甲路 | 云台镇 | 40 |
+""")
+    assert table.header == (1, 1)
+    assert [row.kind for row in table.rows] == ["total", "project"]
