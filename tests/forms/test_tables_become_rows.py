@@ -632,3 +632,28 @@ def test_a_number_beyond_any_ledger_needs_no_unit_where_the_other_cells_state_th
     assert [
         (one.code, str(one.cell)) for row in found.rows for one in row.findings if one.code[0] == "N"
     ] == [("N107", "B3")]
+
+
+def test_a_rate_of_another_year_is_not_taken_for_this_years(converted):
+    found = converted(
+        """
+项目名称 | 本年累计完成投资（万元） | 2020年投资完成率（%）
+甲路 | 100 | 96.5
+"""
+    )
+    assert "stated_rate" not in found.columns
+    assert [(finding.code, str(finding.cell)) for finding in found.findings] == [("L309", "C1")]
+    assert list(found.rows[0].extra.values()) == ["96.5"]
+
+
+def test_a_filled_cell_whose_unit_is_nowhere_stated_is_not_called_empty(converted):
+    found = converted(
+        """
+项目名称 | 项目级别 | 总投资 | 牵头责任单位
+甲路 | 县级 | 500 | 云台镇
+乙桥 | 县级 | | 云台镇
+"""
+    )
+    assert [finding.code for finding in found.findings] == ["L302"]
+    assert [[finding.code for finding in row.findings] for row in found.rows] == [[], ["N101"]]
+    assert [row.model for row in found.rows] == [None, None]

@@ -196,6 +196,8 @@ def _fits(column: Column, spec: Spec, year: int | None, month: int | None) -> bo
             right_year = stated_year is None or year is None or stated_year == year
             return right_year and (months is None or month is None or months[1] == month)
         case _:
+            if spec.kind is Kind.PERCENT and None not in (stated_year, year) and stated_year != year:
+                return False  # 2020年投资完成率 in a return of 2021
             timeless = spec.kind is Kind.MONEY or months is None or month is None
             return timeless or (months is not None and months[1] == month)
 

@@ -116,7 +116,7 @@ class RowReader:
             if code:
                 findings.append(Finding(code, "", self.sheet, cells[name], name, text, details))
         findings += self._add_span(body, values, addresses)
-        model = None if has_errors(tuple(findings)) else self._model(values, cells, body.row, findings)
+        model = None if has_errors(tuple(findings)) else self._model(values, raw, cells, body.row, findings)
         units = {reader.name: reader.unit for reader in mapped if reader.unit} if self.units_differ else None
         return ParsedRow(body.row, values, model, cells, addresses, raw, extra, tuple(findings), units)
 
@@ -176,7 +176,12 @@ class RowReader:
         )
 
     def _model(
-        self, values: dict[str, Any], cells: Mapping[str, Cell], row: int, findings: list[Finding]
+        self,
+        values: dict[str, Any],
+        raw: Mapping[str, str],
+        cells: Mapping[str, Cell],
+        row: int,
+        findings: list[Finding],
     ) -> Row | None:
         try:
             return self.form.row.model_validate(values)
@@ -185,8 +190,17 @@ class RowReader:
                 name = str(fault["loc"][0]) if fault["loc"] else ""
                 if not self.columns.get(name) and name not in cells and fault["type"] == "missing":
                     continue  # the column itself is missing: L303
+                if name in raw and fault["type"] == "missing" and self._lacks_unit(name):
+                    continue  # the cell is filled, and its money unit is stated nowhere: L302
                 findings.append(self._fault(name, str(fault["type"]), fault.get("input"), cells, row))
             return None
+
+    def _lacks_unit(self, name: str) -> bool:
+        """Whether the field is an amount whose column states no money unit."""
+        column = self.columns.get(name)
+        if column is None or self.form.field(name).kind is not Kind.MONEY:
+            return False
+        return column.money is None and not column.measure
 
     def _fault(self, name: str, kind: str, found: Any, cells: Mapping[str, Cell], row: int) -> Finding:
         """A fault that only the row's model sees, under the code that fits pydantic's error type."""
