@@ -196,3 +196,10 @@ def test_a_column_of_months_says_the_month_where_all_rows_agree(office: Office) 
     assert (file.verdict, file.returns[0].period) == ("entered", "2021-06")
     mixed = only(office.check({"x.csv": head + "6,云台镇生猪养殖场,900\n5,云台镇中心小学,300\n"}))
     assert "L305" in codes(mixed)
+
+
+def test_columns_that_compare_with_the_year_before_do_not_say_the_period(office: Office) -> None:
+    head = "填报单位,项目名称,2020年1-6月完成投资（万元）,1-6月完成投资（万元）\n"
+    file = only(office.check({"6月.csv": f"{head}云台镇,{FARM},700,900\n"}))
+    assert codes(file) == ["L312", "P510"]
+    assert file.returns[0][1:3] == ("云台镇人民政府", "2021-06")

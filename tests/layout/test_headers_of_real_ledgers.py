@@ -346,3 +346,12 @@ def test_a_category_with_its_numeral_in_a_cell_of_its_own_is_no_level_of_the_hea
 def test_a_total_may_be_stated_by_an_estimate_of_either_kind(find):
     (table,) = find("项目名称|总投资（估、概算）（万元）|本年累计完成投资（万元）\n甲项目|5|2\n")
     assert [column.field for column in table.columns] == ["project", "total_investment", "completed_ytd"]
+
+
+def test_what_was_completed_in_the_year_before_makes_no_report_of_a_plan(find):
+    (table,) = find("""
+2021年重点项目年度计划表
+项目名称|总投资（万元）|2020年度累计完成投资（万元）|年度计划投资（万元）|牵头责任单位
+甲路|500|100|150|云台镇
+""")
+    assert table.form == "plan"

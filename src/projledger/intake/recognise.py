@@ -25,7 +25,7 @@ from projledger.intake.settling import (
 from projledger.intake.wording import Stated, stated_periods
 from projledger.layout.context import earlier_hints, period_hints, return_date, unit_hints
 from projledger.layout.labels import MONEY_LABEL
-from projledger.layout.table import Table
+from projledger.layout.table import Column, Table
 from projledger.workbook.inputs import ReceivedFile
 
 #: A line above a table that is longer than this is a note, not a title.
@@ -149,17 +149,28 @@ def _of_rows(table: Table) -> list[PeriodSaid]:
 
 def _of_columns(table: Table) -> list[PeriodSaid]:
     """The month of titles such as 2021年1-6月累计完成投资, where all such titles agree."""
-    stated = {
-        Stated(column.year, column.months[1])
-        for column in table.columns
-        if column.field.startswith("completed_") and column.months is not None
-    }
+    columns = _newest(
+        [column for column in table.columns if column.field.startswith("completed_") and column.months]
+    )
+    stated = {Stated(column.year, column.months[1]) for column in columns if column.months}
     if len({one.month for one in stated}) != 1:
         return []
-    first = next(
-        column for column in table.columns if column.months and column.field.startswith("completed_")
-    )
-    return [PeriodSaid("column", shown(one), one, first.cell) for one in sorted(stated, key=str)]
+    return [PeriodSaid("column", shown(one), one, columns[0].cell) for one in sorted(stated, key=str)]
+
+
+def _newest(columns: Sequence[Column]) -> list[Column]:
+    """Of columns of the same field that name several years the last: the others only compare.
+
+    One without a year is newer than all that name theirs: 2020年1-6月完成投资 beside 1-6月完成投资.
+    """
+    years: dict[str, list[int | None]] = {}
+    for column in columns:
+        years.setdefault(column.field, []).append(column.year)
+    newest = {
+        field: None if None in found else max(year for year in found if year)
+        for field, found in years.items()
+    }
+    return [column for column in columns if column.year == newest[column.field]]
 
 
 def shown(stated: Stated) -> str:

@@ -19,7 +19,7 @@ _LEAST_TITLES = 2
 _SAMPLE_ROWS = 12
 _FIGURE = re.compile(r"[-+\d.,%()（）、●]+")
 _PROGRESS = frozenset(["month", "year-to-date", "since-start"])
-_WHOLE_YEAR = re.compile(r"<Y>年度?(?:实际)?完成投资额?")
+_WHOLE_YEAR = re.compile(r"<Y>年度?(?:实际|累计)*完成投资额?")
 _COUNT_TITLE = re.compile(r"(?:重点)?(?:建设)?项目?(?:个数|数量|数)|个数")
 #: Titles over what the rows of a summary are.
 _GROUP_TITLE = re.compile(
