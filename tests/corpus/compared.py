@@ -1,62 +1,36 @@
-"""An invented file's truth against what projledger understands of it: every row read, asked about, or misread."""
+"""An invented file's truth against what projledger understands of it: every row read, asked about, or misread.
+
+A row is *read* only where every field that the generator wrote has its value, in whole yuan, and comes from
+its cell. It is *asked* about where something is left out and the file says so. All else is *misread*. A
+refusal must carry a code that the generator expects for what it did to that file, at its place.
+"""
 
 import re
-import unicodedata
-from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
-from invented.truth import Expected, Invented, TrueReturn, TrueRow
+from invented.truth import Codes, Expected, Invented, TrueReturn, TrueRow
+from meanings import ALSO, ASKED, SAID, right_fields, same
+from places import at, letters
 
 Record = Mapping[str, Any]
 
-#: What a column of the invented tables may be taken for; every other field would be a misreading.
-_FIELDS = {
-    "report": {
-        "start": {"actual_start"},
-        "finish": {"actual_finish", "planned_finish"},
-        "leader": {"county_leader"},
-        "span": {"planned_start", "planned_finish"},
-    },
-    "plan": {
-        "project": {"name"},
-        "unit": {"lead_unit"},
-        "start": {"planned_start"},
-        "finish": {"planned_finish"},
-        "span": {"planned_start", "planned_finish"},
-        "leader": {"county_leader"},
-    },
-}
-#: Columns of no form in the generator's eyes that a form may have all the same, by their titles.
-_ALSO = {
-    "资金来源": {"funds_source"},
-    "累计到位资金": {"funds_received"},
-    "年度资金到位": {"funds_received_ytd"},
-    "当月到位资金金额": {"funds_received_month"},
-    "本月计划投资": {"month_plan"},
-    "大干150天力争完成的投资额": {"campaign_target"},
-    "形象进度": {"physical_progress"},
-}
-#: Fields that the form asks for: a column of theirs must be read, not merely kept beside the row.
-_ASKED = {
-    "report": {
-        "project", "code", "unit", "total_investment", "completed_before", "annual_plan", "completed_month", "completed_ytd",
-        "completed_total", "stated_rate", "status", "physical_progress", "start", "problem", "help_asked", "remark",
-    },
-    "plan": {
-        "project", "code", "level", "nature", "scope", "place", "span", "start", "finish", "total_investment", "completed_before",
-        "annual_plan", "unit", "owner", "leader", "remark",
-    },
-}  # fmt: skip
-_SAYS_WHY = {"error", "warning"}
-_MARK = re.compile(r"^[★☆■●▲※*]+|[★☆■●]+$")
+#: What a column's title that says too little, or of another time, is told by; its values stay beside the row.
+_OF_COLUMN = frozenset({"L307", "L309", "L311", "L312"})
+#: Refusals of a return whose rows are read all the same, so that all their faults are told at once.
+_AFTER_READING = frozenset({"L305", "L306", "U602"})
+#: Control figures: said only where the generator made one wrong.
+_CONTROL = frozenset({"T801", "T802"})
+_OF_RETURN = re.compile(r"[FL]\d+|U60[123]")
 
 
 @dataclass
 class Judged:
-    """What became of one file's rows; ``misread`` must stay empty."""
+    """What became of one file's rows; ``misread`` and ``unfound`` must stay empty.
+
+    ``unfound`` tells of findings that are not there or that nothing in the file calls for.
+    """
 
     read: int = 0
     asked: int = 0
@@ -64,7 +38,6 @@ class Judged:
     misread: list[str] = field(default_factory=list)
     unread: list[str] = field(default_factory=list)
     unfound: list[str] = field(default_factory=list)
-    codes: Counter[str] = field(default_factory=Counter)
 
 
 def judge(made: Invented, record: Record) -> Judged:
@@ -80,12 +53,12 @@ class _Judge:
         self.verdict = Judged()
         self.findings = list(record["findings"])
         self.returns = [(sheet, one) for sheet in record["sheets"] for one in sheet["returns"]]
-        #: Sheets whose return was refused for another reason, and columns that were kept without a field.
-        self.refused: set[str] = set()
+        #: The codes with which each sheet's return is refused whole; columns that are kept without a field.
+        self.refused: dict[str, set[str]] = {}
         self.kept: set[tuple[str, int]] = set()
 
     def judged(self) -> Judged:
-        """Every return of the truth, then what is there beyond it."""
+        """Every return of the truth, what is there beyond it, then the findings."""
         claimed: set[int] = set()
         for truth in self.made.returns:
             mine = [one for sheet, one in self.returns if self._same_sheet(sheet["sheet"], truth.sheet)]
@@ -95,17 +68,14 @@ class _Judge:
             if id(one) not in claimed:
                 self._beyond(sheet, one)
         for expected in self.made.expected:
-            moot = expected.sheet in self.refused or (expected.sheet, expected.column) in self.kept
-            if not moot and not self._found(expected):
-                self.verdict.unfound.append(
-                    f"{sorted(expected.codes)} at {expected.sheet}!{expected.row},{expected.column}"
-                )
-        for sheet, what in self.made.hidden:
-            if not any(
-                finding["code"] in ("L310", "L312", "L313", "L314", "L315", "L316")
-                for finding in self.findings
-            ):
-                self.verdict.unfound.append(f"hidden {what} of {sheet} is not named")
+            if not self._moot(expected) and not self._found(expected):
+                place = at(expected.row, expected.column)
+                self._unfound(f"{sorted(expected.codes)} at {expected.sheet}!{place}")
+        for finding in self.findings:
+            if not self._called_for(finding):
+                place = f"{finding['sheet']}!{finding['cell']}"
+                self._unfound(f"{finding['code']} at {place} {finding['found']!r} is not called for")
+        self._hidden()
         return self.verdict
 
     def _same_sheet(self, found: str, true: str) -> bool:
@@ -114,38 +84,14 @@ class _Judge:
     # -- one return -------------------------------------------------------------------------------
 
     def _return(self, truth: TrueReturn, mine: list[Record]) -> None:
-        refusing = [
-            one for one in self._errors() if self._same_sheet(one["sheet"], truth.sheet) or not one["sheet"]
-        ]
-        of_return = [
-            one for one in refusing if one["code"][0] in "FL" or one["code"] in ("U601", "U602", "U603")
-        ]
-        codes = {one["code"] for one in of_return}
-        if truth.refused and (codes & truth.refused or (codes and not self.made.titles_known)):
-            self.verdict.excused += len(truth.rows)
-            return
-        if truth.may_be_refused and (codes & truth.may_be_refused):
-            self.verdict.excused += len(truth.rows)
+        codes = {finding["code"] for finding in self._refusals(truth.sheet)}
+        if codes or not mine:
+            self.refused[truth.sheet] = codes or {"none"}
+            self._refusal(truth, codes, found=bool(mine))
             return
         if truth.refused:
-            self.verdict.unfound.append(
-                f"return {truth.sheet} should be refused with {sorted(truth.refused)}, has {sorted(codes)}"
-            )
+            self._unfound(f"return {truth.sheet} must be refused with {sorted(truth.refused)}")
             self.verdict.excused += len(truth.rows)
-            return
-        if not mine or of_return:
-            self.refused.add(truth.sheet)
-            self.verdict.asked += len(truth.rows)
-            self._unread(
-                f"return {truth.sheet}: "
-                + (
-                    "; ".join(f"{one['code']} {one['cell']} {one['found']}" for one in of_return)
-                    or "nothing said"
-                )
-            )
-            self.verdict.codes.update(codes or {"none"})
-            if not of_return:
-                self._misread(f"return {truth.sheet} is lost without a word")
             return
         one = (
             mine[0] if len(mine) == 1 else {**mine[0], "rows": [row for part in mine for row in part["rows"]]}
@@ -155,74 +101,89 @@ class _Judge:
             return
         if truth.period and one["period"] != truth.period:
             self._misread(f"{truth.sheet}: period {one['period']}, not {truth.period}")
-        if truth.unit and truth.form == "report" and one["unit"] not in (truth.unit, None):
+        if truth.unit and truth.form == "report" and one["unit"] != truth.unit:
             self._misread(f"{truth.sheet}: unit {one['unit']}, not {truth.unit}")
         taken = {column["column"]: column for part in mine for column in part["columns"]}
         wrong = self._columns(truth, taken)
         rows = {row["row"]: row for row in one["rows"]}
         expected_rows = {row.row for row in truth.rows}
         for row in truth.rows:
-            self._row(truth, row, rows.get(row.row) or self._card_row(truth, rows), one, wrong)
-        for row in one["rows"]:
-            if row["class"] == "project" and row["row"] not in expected_rows and 0 not in expected_rows:
-                figures = [name for name, value in row["values"].items() if isinstance(value["value"], int)]
-                if figures:
-                    self._misread(f"{truth.sheet}!{row['row']} “{row['label']}” is no project, has {figures}")
+            found = rows.get(row.row) or (next(iter(rows.values()), None) if truth.card else None)
+            self._row(truth, row, found, wrong)
+        beyond = [
+            found
+            for found in one["rows"]
+            if found["class"] == "project" and found["row"] not in expected_rows and not truth.card
+        ]
+        for found in beyond:
+            if figures := _figures(found):
+                self._misread(f"{truth.sheet}!{found['row']} “{found['label']}” is no project, has {figures}")
 
-    def _card_row(self, truth: TrueReturn, rows: Mapping[int, Record]) -> Record | None:
-        return next(iter(rows.values()), None) if truth.may_be_refused else None
+    def _refusals(self, sheet: str) -> Iterator[Record]:
+        """The errors that stop a whole return."""
+        for one in self.findings:
+            here = not one["sheet"] or self._same_sheet(one["sheet"], sheet)
+            if here and one["severity"] == "error" and _OF_RETURN.fullmatch(one["code"]):
+                yield one
+
+    def _refusal(self, truth: TrueReturn, codes: set[str], *, found: bool) -> None:
+        """The return is not read: excused where the file is to be refused, else counted as not read.
+
+        What is wrong with the return must be said beside its unknown titles, if a table was ``found``.
+        """
+        due = truth.refused | truth.may_be_refused | truth.unknown
+        if truth.refused and not codes & (truth.refused if found else truth.refused | truth.unknown):
+            self._unfound(
+                f"return {truth.sheet} must be refused with {sorted(truth.refused)}, has {sorted(codes)}"
+            )
+        if codes & (truth.refused | truth.may_be_refused):
+            self.verdict.excused += len(truth.rows)
+            return
+        self.verdict.asked += len(truth.rows)
+        self._unread(f"return {truth.sheet}: {sorted(codes)}")
+        if not codes & due:
+            self._misread(f"return {truth.sheet} is lost, has {sorted(codes)}")
 
     def _columns(self, truth: TrueReturn, taken: Mapping[str, Record]) -> set[str]:
-        """The columns that were taken for a field that they are not."""
+        """The fields for which a column was taken that is none of theirs."""
         wrong = set()
         for column in truth.columns:
-            found = taken.get(_letters(column.column))
+            found = taken.get(letters(column.column))
             name = found["field"] if found else None
             if name is None and not column.known:
                 self.kept.add((truth.sheet, column.column))
-            if name and name not in self._right_fields(truth.form, column.field, column.title):
-                self._misread(
-                    f"{truth.sheet}: column {_letters(column.column)} “{column.title}” taken for {name}, is {column.field or 'none'}"
-                )
+            allowed = (
+                right_fields(truth.form, column.field) if column.field else ALSO.get(column.title, set())
+            )
+            if name and name not in allowed:
+                place = f"{truth.sheet}: column {letters(column.column)} “{column.title}”"
+                self._misread(f"{place} taken for {name}, is {column.field or 'none'}")
                 wrong.add(name)
         return wrong
 
-    def _right_fields(self, form: str, name: str, title: str) -> set[str]:
-        if not name:
-            return _ALSO.get(title, set())
-        return _FIELDS[form].get(name, {name})
-
     # -- one row ----------------------------------------------------------------------------------
 
-    def _row(
-        self, truth: TrueReturn, row: TrueRow, found: Record | None, one: Record, wrong: set[str]
-    ) -> None:
+    def _row(self, truth: TrueReturn, row: TrueRow, found: Record | None, wrong: set[str]) -> None:
         place = f"{truth.sheet}!{row.row}"
         if found is None or found["class"] != "project":
             what = "not there" if found is None else found["class"]
-            if self._explained(truth.sheet, row.row, None) or row.hidden:
-                self.verdict.asked += 1
-                self._unread(f"{place} {row.name}: {what}")
-            elif row.faults:
-                self.verdict.unfound.append(f"{place}: {row.faults} and the row is {what}")
-                self.verdict.asked += 1
-            else:
-                self._misread(f"{place} {row.name} is {what}")
+            self._misread(f"{place} {row.name} is {what}")
             return
         asked: list[str] = []
+        claimed: set[str] = set()
         for name, right in row.values.items():
+            claimed |= right_fields(truth.form, name)
             trouble = self._value(truth, row, name, right, found)
             if trouble == "asked":
                 asked.append(name)
-            elif trouble and not wrong & self._right_fields(truth.form, name, ""):
+            elif trouble and not wrong & right_fields(truth.form, name):
                 self._misread(f"{place} {row.name}: {trouble}")
-        for column, amount in row.others.items():
-            self._other(place, column, amount, found)
-        if row.faults:
+        self._others(place, row, found, claimed | wrong)
+        if row.faults or row.held:
             self.verdict.excused += 1
         elif asked:
             self.verdict.asked += 1
-            self._unread(f"{place}: {asked}: {self._why(truth.sheet, row, asked)}")
+            self._unread(f"{place}: {asked}")
         else:
             self.verdict.read += 1
 
@@ -230,19 +191,19 @@ class _Judge:
         self, truth: TrueReturn, row: TrueRow, name: str, right: tuple[object, ...], found: Record
     ) -> str:
         """What is wrong with one value: "" for nothing, ``asked``, or a misreading in words."""
-        names = self._right_fields(truth.form, name, "")
+        names = right_fields(truth.form, name)
         if name == "span":
-            start, finish = right[0]  # type: ignore[misc]
-            pairs = (("planned_start", start), ("planned_finish", finish))
-            troubles = [self._one(truth, row, name, {field}, (want,), found) for field, want in pairs]
+            pairs = zip(("planned_start", "planned_finish"), right[0], strict=True)  # type: ignore[call-overload]
+            troubles = [self._one(truth, row, name, {one}, (want,), found) for one, want in pairs]
             return next(
                 (one for one in troubles if one not in ("", "asked")), "asked" if "asked" in troubles else ""
             )
         if name in row.faults:
             values = [found["values"][one]["value"] for one in names if one in found["values"]]
-            if any(value is not None for value in values):
-                return f"{name} is taken as {values} where {sorted(row.faults[name])} must be said"
-            return ""
+            taken = [value for value in values if value is not None]
+            return (
+                f"{name} is taken as {taken} where {sorted(row.faults[name])} must be said" if taken else ""
+            )
         return self._one(truth, row, name, names, right, found)
 
     def _one(
@@ -254,92 +215,111 @@ class _Judge:
         right: tuple[object, ...],
         found: Record,
     ) -> str:
-        values = [found["values"][one]["value"] for one in sorted(names) if one in found["values"]]
-        values = [value for value in values if value is not None]
-        if not values:
-            if None in right or not right:
-                return ""
-            if name not in row.columns:
-                return (
-                    ""
-                    if name == "unit" and truth.unit
-                    else "asked"
-                    if self._explained(truth.sheet, row.row, None)
-                    else (f"{name} {right} is not carried down" if name in _ASKED[truth.form] else "")
-                )
-            if name not in _ASKED[truth.form]:
-                return ""
-            letters = _letters(row.columns[name])
-            if any(re.fullmatch(letters + r"\d+", extra["cell"]) for extra in found["extra"].values()):
-                return "asked"  # kept beside the row, and shown as such
-            return (
-                "asked"
-                if self._explained(truth.sheet, row.row, row.columns[name])
-                else f"{name} {right} is lost without a word"
-            )
-        value = values[0]
-        if any(_same(want, value) for want in right if want is not None) or (value == [] and None in right):
-            return ""
-        return f"{name} is {value!r}, not {right}"
+        read = [found["values"][one] for one in sorted(names) if one in found["values"]]
+        read = [one for one in read if one["value"] not in (None, [])]
+        if not read:
+            return self._left_out(truth, row, name, right, found)
+        for one in read:
+            if not any(same(want, one["value"]) for want in right if want is not None):
+                return f"{name} is {one['value']!r}, not {right}"
+            place = row.place(name)
+            if place is not None and one["cell"] != (at(*place) if place[1] else one["cell"]):
+                return f"{name} is read from {one['cell']}, stands in {at(*place)}"
+            if place is not None and not place[1] and not one["cell"].endswith(str(place[0])):
+                return f"{name} is read from {one['cell']}, stands in row {place[0]}"
+        return ""
 
-    def _other(self, place: str, column: int, amount: int | None, found: Record) -> None:
-        """An amount in a column of no form: taken right if taken, else kept."""
-        letters = _letters(column)
-        for name, value in found["values"].items():
-            if re.fullmatch(letters + r"\d+", value["cell"]) and value["value"] not in (None, amount):
-                self._misread(f"{place}: {name} from {value['cell']} is {value['value']}, not {amount}")
-        kept = [value["cell"] for value in (*found["values"].values(), *found["extra"].values())]
-        if amount is not None and not any(re.fullmatch(letters + r"\d+", cell) for cell in kept):
-            self.verdict.unfound.append(f"{place}: what stands in {letters} is not kept")
+    def _left_out(
+        self, truth: TrueReturn, row: TrueRow, name: str, right: tuple[object, ...], found: Record
+    ) -> str:
+        """A value that was written and is not read: for a reason that the file gives, or a loss."""
+        if None in right or not right or name not in ASKED[truth.form]:
+            return ""
+        if row.held and self._says(row.held, truth.sheet, row.row, None):
+            return ""
+        place = row.place(name)
+        if place is None:
+            return ""
+        if not place[1]:
+            return f"{name} {right} is not carried down"
+        kept = {one["cell"] for one in found["extra"].values()}
+        if at(*place) in kept and self._says(_OF_COLUMN, truth.sheet, None, place[1]):
+            return "asked"
+        return f"{name} {right} is lost without a word"
+
+    def _others(self, place: str, row: TrueRow, found: Record, claimed: set[str]) -> None:
+        """What is read beyond the fields that were written: from columns of no form, or carried from elsewhere."""
+        stood: set[str] = {one["cell"] for one in found["extra"].values()}
+        for name, one in found["values"].items():
+            stood.add(one["cell"])
+            if name in claimed or one["value"] in (None, []):
+                continue
+            column = next((column for column in row.kept if one["cell"] == at(row.row, column)), 0)
+            amount = row.others.get(column)
+            if column and isinstance(one["value"], int) and not isinstance(one["value"], bool):
+                if one["value"] != amount:
+                    self._misread(f"{place}: {name} from {one['cell']} is {one['value']}, not {amount}")
+            elif not column and not any(
+                same(want, one["value"]) for want in row.says.get(SAID.get(name, ""), ())
+            ):
+                self._misread(f"{place}: {name} is {one['value']!r} from {one['cell']}, nothing says so")
+        for column in row.kept:
+            if at(row.row, column) not in stood:
+                self._unfound(f"{place}: what stands in {letters(column)} is not kept")
 
     # -- findings ---------------------------------------------------------------------------------
 
-    def _errors(self) -> list[Record]:
-        return [finding for finding in self.findings if finding["severity"] == "error"]
-
-    def _explained(self, sheet: str, row: int, column: int | None) -> bool:
-        """Whether a finding at the cell, its row or its column says why a figure is not taken."""
+    def _says(self, codes: Codes, sheet: str, row: int | None, column: int | None) -> bool:
+        """Whether a finding with one of ``codes`` stands there; None stands for any row or column."""
         for finding in self.findings:
-            if finding["sheet"] and not self._same_sheet(finding["sheet"], sheet):
-                continue
-            at = re.fullmatch(r"([A-Z]*)(\d*)", finding["cell"] or "")
-            if at is None:
-                continue
-            in_row = bool(at[2]) and int(at[2]) == row and (column is None or at[1] in ("", _letters(column)))
-            of_column = column is not None and at[1] == _letters(column) and finding["code"][0] == "L"
-            whole = column is not None and finding["severity"] == "error" and finding["code"][0] == "L"
-            if (in_row and finding["severity"] in _SAYS_WHY) or of_column or whole:
-                return True
+            if finding["code"] in codes and self._same_sheet(finding["sheet"], sheet):
+                place = re.fullmatch(r"([A-Z]*)(\d*)", finding["cell"] or "")
+                rows = place is not None and (row is None or place[2] == str(row))
+                if place is not None and rows and (column is None or place[1] == letters(column)):
+                    return True
         return False
 
-    def _why(self, sheet: str, row: TrueRow, names: list[str]) -> list[str]:
-        columns = {_letters(row.columns[name]) for name in names if name in row.columns}
-        found = []
-        for finding in self.findings:
-            at = re.fullmatch(r"([A-Z]*)(\d*)", finding["cell"] or "")
-            if at and (at[1] in columns and (finding["code"][0] == "L" or at[2] == str(row.row))):
-                self.verdict.codes[finding["code"]] += 1
-                found.append(f"{finding['code']} {finding['cell']} {finding['found']!r}")
-        return found
+    def _moot(self, expected: Expected) -> bool:
+        """Whether the finding cannot come: the return is not read so far, or the column is none that is known."""
+        codes = self.refused.get(expected.sheet, set())
+        return bool(codes - _AFTER_READING) or (expected.sheet, expected.column) in self.kept
 
     def _found(self, expected: Expected) -> bool:
-        for finding in self.findings:
-            if finding["code"] not in expected.codes or not self._same_sheet(
-                finding["sheet"], expected.sheet
-            ):
-                continue
-            if expected.row is None or re.fullmatch(rf"[A-Z]*{expected.row}", finding["cell"] or ""):
-                return True
-        return any(finding["code"] in codes for finding in self.findings for codes in self._refusals())
+        return self._says(expected.codes, expected.sheet, expected.row, expected.column)
 
-    def _refusals(self) -> list[frozenset[str]]:
-        return [one.refused for one in self.made.returns if one.refused]
+    def _called_for(self, finding: Record) -> bool:
+        """Whether the generator did something to the file that an error, or a doubt about a total, may tell."""
+        code, sheet = finding["code"], finding["sheet"]
+        if finding["severity"] != "error" and code not in _CONTROL:
+            return True
+        if _OF_RETURN.fullmatch(code):
+            truths = [one for one in self.made.returns if not sheet or self._same_sheet(sheet, one.sheet)]
+            return any(code in one.refused | one.may_be_refused | one.unknown for one in truths)
+        return any(
+            code in one.codes
+            and self._same_sheet(sheet, one.sheet)
+            and finding["cell"].endswith(str(one.row))
+            and (one.column is None or finding["cell"] == at(one.row, one.column))
+            for one in (*self.made.expected, *self.made.allowed)
+        )
+
+    def _hidden(self) -> None:
+        """Each hidden sheet, row and column is named."""
+        for sheet, what, number in self.made.hidden:
+            if what != "sheet" and not any(self._same_sheet(one["sheet"], sheet) for one, _ in self.returns):
+                continue
+            code, name = {
+                "sheet": ("L310", sheet),
+                "row": ("L315", str(number)),
+                "column": ("L316", letters(number)),
+            }[what]
+            named = [finding["found"] for finding in self.findings if finding["code"] == code]
+            if not any(_names(found, name) for found in named):
+                self._unfound(f"hidden {what} {name} of {sheet} is not named")
 
     def _beyond(self, sheet: Record, one: Record) -> None:
-        figures = [row["row"] for row in one["rows"] if row["class"] == "project"]
-        if figures and not any(
-            code["code"][0] == "L" and code["sheet"] == sheet["sheet"] for code in self._errors()
-        ):
+        figures = [row["row"] for row in one["rows"] if row["class"] == "project" and _figures(row)]
+        if figures and not any(self._refusals(sheet["sheet"])):
             self._misread(f"sheet {sheet['sheet']} is no return, has rows {figures}")
 
     def _misread(self, words: str) -> None:
@@ -348,23 +328,18 @@ class _Judge:
     def _unread(self, words: str) -> None:
         self.verdict.unread.append(words)
 
-
-def _letters(column: int) -> str:
-    letters = ""
-    while column:
-        column, digit = divmod(column - 1, 26)
-        letters = chr(ord("A") + digit) + letters
-    return letters
+    def _unfound(self, words: str) -> None:
+        self.verdict.unfound.append(words)
 
 
-def _same(want: object, value: object) -> bool:
-    if isinstance(want, Decimal):
-        return Decimal(str(value)) == want
-    if isinstance(want, int):
-        return value == want
-    return _folded(str(want)) == _folded(str(value))
+def _figures(row: Record) -> list[str]:
+    return [name for name, value in row["values"].items() if isinstance(value["value"], int)]
 
 
-def _folded(text: str) -> str:
-    plain = "".join(unicodedata.normalize("NFKC", text).split()).casefold()
-    return _MARK.sub("", plain)
+def _names(found: str, name: str) -> bool:
+    """Whether a list such as ``4、7-9`` or ``F 总投资、G`` names ``name``."""
+    for part in re.split("[、 ]", found):
+        first, _, last = part.partition("-")
+        if part == name or (first.isdigit() and last.isdigit() and int(first) <= int(name) <= int(last)):
+            return True
+    return found == name

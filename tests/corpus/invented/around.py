@@ -18,6 +18,13 @@ _NOTES = (
 _SIGNS = (
     "填表人：            审核人：            单位负责人：", "制表：项目股          联系电话：", "单位负责人（签字）：        填表人：", "填报单位（盖章）",
 )  # fmt: skip
+_MONEY_LINES = ("单位：{}", "单位:{}", "金额单位：{}", "计量单位：{}", "单位：{}、%")
+_REVERSED = (
+    "单位：{}，下列总投资为亿元",
+    "单位：{}（总投资为亿元）",
+    "单位：{}，其中总投资单位为亿元",
+    "金额单位：{}（总投资：亿元）",
+)
 
 
 def period_words(random: Random, year: int, month: int) -> str:
@@ -43,6 +50,8 @@ class Around:
     dated: bool = False
     #: Whether a note may state 万元, too.
     money_noted: bool = True
+    #: Whether a remark takes the total investment out of the money unit that the line states.
+    reversed: bool = False
 
 
 def above_and_below(
@@ -81,11 +90,8 @@ def above_and_below(
             )
         )
     if around.money:
-        above.append(
-            random.choice(("单位：{}", "单位:{}", "金额单位：{}", "计量单位：{}", "单位：{}、%")).format(
-                around.money
-            )
-        )
+        lines = _REVERSED if around.reversed else _MONEY_LINES
+        above.append(random.choice(lines).format(around.money))
     if around.dated and form == "report":
         after = (year, month + 1) if month < 12 else (year + 1, 1)
         (above if random.random() < 0.5 else below).append(

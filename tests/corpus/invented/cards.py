@@ -40,13 +40,50 @@ def card(random: Random, sheet: Sheet, project: Project, year: int, month: int) 
         written = Number(Decimal(plain(value, WAN))) if isinstance(value, int) else value
         sheet.put(row, column + 1, written)
         truth.values[name] = (value,)
-        truth.columns[name] = column + 1
+        truth.places[name] = (row, column + 1)
     sheet.put(row + 1, 1, "业主（签名）：")
     sheet.put(row + 1, 3, "责任单位（签名）：")
     truth.row = 0
-    result = TrueReturn(sheet.name, "report", project.unit, f"{year}-{month:02d}", [truth])
-    result.may_be_refused = CARD_CODES
+    result = TrueReturn(sheet.name, "report", None, f"{year}-{month:02d}", [truth])
+    result.may_be_refused, result.card = CARD_CODES, True
     return result
+
+
+#: A sheet with a project a column may be refused as what it is, or because no header is found in it.
+TRANSPOSED_CODES = frozenset({"L301", "L303", "L313", "L314"})
+_TRANSPOSED = (
+    ("项目名称", "name"), ("责任单位", "unit"), ("建设性质", "nature"), ("建设内容及规模", "scope"), ("总投资（万元）", "total"), ("{Y}年计划投资（万元）", "plan"),
+    ("1-{M}月完成投资（万元）", "completed"), ("当月完成投资额（万元）", "month"), ("形象进度", "progress"), ("存在问题", "problem"), ("备注", ""),
+)  # fmt: skip
+
+
+def transposed(random: Random, sheet: Sheet, projects: list[Project], year: int, month: int) -> TrueReturn:
+    """Titles downwards, one project a column: it must be refused, never read as one project or as rows."""
+    row = 1
+    if random.random() < 0.8:
+        sheet.put(row, 1, f"{year}年{month}月重点项目进展情况表")
+        row += random.choice((1, 2))
+    if random.random() < 0.4:
+        sheet.put(row, 1, "序号")
+        for column in range(2, len(projects) + 2):
+            sheet.put(row, column, Number(Decimal(column - 1)))
+        row += 1
+    first, *others = _TRANSPOSED
+    for title, name in (first, *random.sample(others, random.randint(5, len(others)))):
+        sheet.put(row, 1, title.format(Y=year, M=month))
+        for column, project in enumerate(projects, start=2):
+            amounts = {
+                "completed": project.completed[month],
+                "month": project.completed[month] - project.completed[month - 1],
+            }
+            value = amounts[name] if name in amounts else getattr(project, name, "")
+            sheet.put(row, column, Number(Decimal(plain(value, WAN))) if isinstance(value, int) else value)
+        row += 1
+    truth = TrueReturn(
+        sheet.name, "report", None, f"{year}-{month:02d}", [TrueRow(0, one.name) for one in projects]
+    )
+    truth.refused = TRANSPOSED_CODES
+    return truth
 
 
 def summary(random: Random, projects: list[Project], year: int, month: int) -> Sheet:

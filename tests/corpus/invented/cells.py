@@ -21,6 +21,13 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Bare:
+    """Text that a .csv holds as it is, though it needs quotation marks."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Day:
     """A date cell: a serial number with a date format."""
 
@@ -44,7 +51,7 @@ class Formula:
     form: str = "General"
 
 
-Value = Number | Words | Day | Broken | Formula
+Value = Number | Words | Bare | Day | Broken | Formula
 Place = tuple[int, int]
 
 

@@ -6,7 +6,9 @@ from random import Random
 from invented.titles import LISTED, MONEY_FIELDS, OTHERS, SERIAL, STRANGE_MONEY, STRANGE_WORDS, filled
 from invented.writing import UNIT_NAMES, WAN, YI
 
-UNIT_MODES = ("title",) * 5 + ("line",) * 4 + ("cell", "mixed", "mixed", "yuan", "parent", "parent", "row")
+UNIT_MODES = (
+    *("title",) * 6, *("line",) * 5, *("cell",) * 2, *("mixed",) * 2, *("yuan",) * 2, *("parent",) * 2, *("row",) * 2, *("remark",) * 2,
+)  # fmt: skip
 _SUFFIXES = ("（{}）", "({})", "（{}）", "\n（{}）", "（单位：{}）", "/{}")
 #: How often a report's column is there.
 _REPORT = {
@@ -31,6 +33,7 @@ class Leaf:
     listed: bool = True
     unit: int | None = None
     suffix: str = ""
+    hidden: bool = False
 
     @property
     def field(self) -> str:
@@ -40,7 +43,7 @@ class Leaf:
     @property
     def is_money(self) -> bool:
         """Whether amounts of money stand here."""
-        return self.key in MONEY_FIELDS or self.key.startswith(("money:", "month:", "ten:"))
+        return self.key in MONEY_FIELDS or self.key.startswith(("money:", "month:", "ten:", "part:"))
 
 
 @dataclass
@@ -188,7 +191,7 @@ def _add_units(random: Random, wish: Wish, leaves: list[Leaf]) -> None:
         if not leaf.is_money:
             continue
         leaf.unit = 1 if wish.units == "yuan" else WAN
-        if wish.units == "mixed" and leaf.key in ("total_investment", "completed_before"):
+        if wish.units in ("mixed", "remark") and leaf.key in ("total_investment", "completed_before"):
             leaf.unit = YI
         if wish.units in ("title", "mixed", "yuan", "row"):
             leaf.suffix = suffix.format(UNIT_NAMES[leaf.unit])

@@ -3,14 +3,14 @@
 from dataclasses import replace
 from random import Random
 
-from invented import around, cards, table, writing
+from invented import around, cards, decoys, table, writing
 from invented.cells import Book, Sheet
 from invented.columns import UNIT_MODES, Leaf, Wish, draw_columns
 from invented.county import YEARS, County, Project, county_of
 from invented.header import HeaderShape, Node, depth, gather, leaves_of, with_contacts, with_months, with_tens
 from invented.rows import RowShape, draw_lines
 from invented.truth import Expected, Invented, TrueReturn
-from invented.writing import UNIT_NAMES
+from invented.writing import UNIT_NAMES, WAN, YI
 from invented.written import DELIMITERS, ENCODINGS, csv_bytes, ods_bytes, xls_bytes, xlsx_bytes
 
 _KINDS = (
@@ -20,6 +20,7 @@ _KINDS = (
     + ("units",) * 10
     + ("plan",) * 18
     + ("cards",) * 8
+    + ("transposed",) * 8
 )
 _TYPES = ("xlsx",) * 28 + ("xls",) * 17 + ("ods",) * 17 + ("csv",) * 38
 _LEVELS = (1,) * 38 + (2,) * 22 + (3,) * 16 + (4,) * 12 + (5,) * 12
@@ -35,6 +36,13 @@ _FAULTS = (
     "nameless",
     "huge",
 )
+#: Spoilt by a number format that shows another figure than the cell holds; of types that hold formats.
+_FORMAT_FAULTS = ("scaled format", "format of another unit")
+_WITH_FORMATS = ("xlsx", "xls")
+#: How often, in a hundred tables, columns stand there that are taken for a figure too easily.
+_DECOYS = {
+    "measures": 14, "formatted percents": 14, "bare percents": 12, "twins": 14, "previous": 14, "parts": 14, "hidden": 14,
+}  # fmt: skip
 _REFUSALS = {
     "one": (*("no-unit",) * 4, *("no-period",) * 2, *("two-periods",) * 3, "no-money-unit", "two-plans"),
     "unit-column": (*("no-period",) * 2, *("two-periods",) * 2, "no-money-unit", "two-plans"),
@@ -70,7 +78,8 @@ class _Maker:
         self.traits: set[str] = set()
         self.returns: list[TrueReturn] = []
         self.expected: list[Expected] = []
-        self.hidden: list[tuple[str, str]] = []
+        self.hidden: list[tuple[str, str, int]] = []
+        self.allowed: list[Expected] = []
 
     def chance(self, per_cent: float, trait: str = "") -> bool:
         """Whether something happens; it is noted as a trait."""
@@ -85,6 +94,7 @@ class _Maker:
         self.kind = random.choice(_KINDS)
         several = self.kind in ("months", "units", "cards")
         self.type = random.choice([one for one in _TYPES if not (several and one == "csv")])
+        self.ragged = self.type == "csv" and self.chance(26)
         self.traits |= {"kind: " + self.kind, "type: " + self.type}
         county = county_of(random.choice(YEARS))
         self.year, self.month = county.year, random.randint(3, 12)
@@ -93,12 +103,20 @@ class _Maker:
         )
         if self.refusal:
             self.traits.add("refused: " + self.refusal)
-        sheets = self._cards(county) if self.kind == "cards" else self._tables(county)
+        drawn = {"cards": self._cards, "transposed": self._transposed}.get(self.kind, self._tables)
+        sheets = drawn(county)
         book = Book(sheets)
         book.from_1904 = "1904 system" in self.traits
         name, data = self._named(), self._data(book)
         return Invented(
-            name, data, self.year, self.returns, self.expected, frozenset(self.traits), self.hidden
+            name,
+            data,
+            self.year,
+            self.returns,
+            self.expected,
+            frozenset(self.traits),
+            self.hidden,
+            self.allowed,
         )
 
     # -- tables -----------------------------------------------------------------------------------
@@ -153,6 +171,15 @@ class _Maker:
         if self.units == "parent":
             self.levels = max(self.levels, 2)
         self.hand = writing.Hand.drawn(random)
+        if self.hand.numbers == "unit-format" and self.type not in _WITH_FORMATS:
+            self.hand = replace(self.hand, numbers="grouped")
+        self.decoys = {one for one, share in _DECOYS.items() if random.random() * 100 < share}
+        self.decoys -= {"hidden", "formatted percents"} if self.type == "csv" else set()
+        self.decoys -= {"previous"} if form == "plan" or self.refusal == "no-period" else set()
+        self.decoys -= {"parts"} if self.refusal == "two-plans" else set()
+        if "parts" in self.decoys:
+            self.levels = max(self.levels, 2)
+        self.traits |= {f"decoy: {one}" for one in self.decoys}
         from_1904 = self.type in ("xlsx", "xls") and self.chance(15, "1904 system")
         if from_1904:
             self.hand = replace(self.hand, dates="date-cell")
@@ -184,6 +211,13 @@ class _Maker:
             marks=self.chance(16, "marks"),
             header_again=self.chance(10, "header repeated"),
         )
+        if dimension and self.units == "line" and self.chance(60, "money unit in categories"):
+            self.rows.units = random.choice(((WAN,), (YI,), (YI, WAN), (WAN, YI)))
+            self.rows.subtotals = self.rows.within = False
+            self.rows.total = ""
+            self.traits.discard("其中 rows")
+            if self.rows.category_shape in ("beside", "numeral"):
+                self.rows.category_shape = "name"
         if dimension:
             self.traits.add(f"category: {dimension}")
             self.traits.add(f"category shape: {self.rows.category_shape}")
@@ -192,7 +226,7 @@ class _Maker:
                 self.rows.wrong_count = self.chance(35, "wrong count")
         if self.rows.total:
             self.traits |= {f"total {self.rows.total}", f"total shape: {self.rows.total_shape}"}
-        if self.chance(14, "months side by side") and form == "report" and self.kind != "months":
+        if self.chance(20, "months side by side") and form == "report" and self.kind != "months":
             self.months = True
         else:
             self.months = False
@@ -201,6 +235,7 @@ class _Maker:
         if self.refusal == "no-period":  # such columns name the month
             self.months = self.tens = False
             self.traits -= {"months side by side", "ten days side by side"}
+        self.dates_over_months = self.months and self.type != "csv" and self.chance(75)
         self.strange = self.chance(45, "columns of no form")
         self.other_years = self.chance(16, "plan of another year")
         self.contacts = self.levels > 1 and self.chance(25, "same titles under two parents")
@@ -218,7 +253,9 @@ class _Maker:
         if self.hand.nothing:
             self.traits.add("dashes for nothing")
         count = random.choice((2, 3))
-        self.faults = tuple(dict.fromkeys(random.sample(_FAULTS, count))) if self.chance(36) else ()
+        self.faults = tuple(random.sample(_FAULTS, count)) if self.chance(40) else ()
+        if self.type in _WITH_FORMATS and self.units != "cell":
+            self.faults += tuple(one for one in _FORMAT_FAULTS if self.chance(18))
         if form == "plan":
             self.faults = tuple(one for one in self.faults if one != "status")
         self.dated = from_1904 or "date" in self.faults
@@ -256,7 +293,7 @@ class _Maker:
         if form == "report":
             self.traits |= {f"period in {period}"} if period else set()
             self.traits |= {f"unit in {unit}"} if unit else set()
-        line = {"line": "万元", "mixed": random.choice(("", "万元"))}.get(self.units, "")
+        line = {"line": "万元", "remark": "万元", "mixed": random.choice(("", "万元"))}.get(self.units, "")
         return around.Around(
             period,
             unit,
@@ -266,6 +303,7 @@ class _Maker:
             note=self.chance(30, "notes"),
             sign=self.chance(30, "signatures"),
             dated=self.chance(15, "date of the return"),
+            reversed=self.units == "remark",
             money_noted=self.units in ("title", "line", "parent", "row"),
         )
 
@@ -307,14 +345,23 @@ class _Maker:
         self.shape.levels = max(depth(node) for node in nodes)
         frame = self._frame(look, form, month, unit)
         lines = draw_lines(self.random, projects, self.rows, any(leaf.key == "serial:" for leaf in leaves))
-        wrong_total = bool(self.rows.total) and not self.faults and self.chance(40, "wrong total")
-        faults = table.Faults(self.faults, wrong_total=wrong_total)
+        spoilt = self.faults or self.ragged
+        wrong_total = bool(self.rows.total) and not spoilt and self.chance(40, "wrong total")
+        faults = table.Faults(
+            self.faults,
+            wrong_total=wrong_total,
+            shared=self.type != "csv" and self.chance(16),
+            cut=self.ragged and self.units != "cell",
+        )
         writer = table.TableWriter(self.random, sheet, wish, self.hand, frame)
         written = writer.write(nodes, self.shape, self.rows, lines, faults)
         written.truth.refused = _REFUSED_WITH.get(self.refusal, frozenset())
+        if self.units == "remark" or len({*self.rows.units, WAN}) > 1:
+            written.truth.may_be_refused = frozenset({"L302", "L318"})
+        written.truth.unknown = _unknown(form, leaves_of(nodes))
         self.returns.append(written.truth)
         self.expected += written.expected
-        self.hidden += [(sheet.name, what) for what in written.hidden]
+        self.hidden += [(sheet.name, what, number) for what, number in written.hidden]
         for row in written.truth.rows:
             self.traits |= {"fault: " + kind for kind in row.fault_kinds}
         return sheet
@@ -340,11 +387,25 @@ class _Maker:
                 if look.random() < 0.3
                 else tuple(range(max(1, month - look.randint(1, 4)), month + 1))
             )
-            nodes = with_months(nodes, months, month, pattern, flat=self.levels == 1, words=words)
+            dated = self.dates_over_months and self.levels > 1
+            self.traits |= {"months as dates"} if dated else set()
+            self.shape.month_form = look.choice(('m"月"', 'yyyy"年"m"月"', "yyyy/m/d", "mmm-yy"))
+            nodes = with_months(
+                nodes,
+                months,
+                month,
+                pattern,
+                flat=self.levels == 1,
+                words=words,
+                year=self.year if dated else 0,
+            )
         if self.tens:
             nodes = with_tens(nodes, month, pattern)
         if self.contacts:
             nodes = with_contacts(look, nodes, owner_only=self.refusal == "no-unit")
+        nodes = decoys.beside(
+            look, nodes, self.decoys, pattern, (self.year, month), timeless=self.refusal == "no-period"
+        )
         if self.units == "parent":
             _units_on_parents(nodes)
         return nodes
@@ -379,7 +440,7 @@ class _Maker:
         self.returns, self.expected, self.hidden, self.traits, self.refusal = kept
         hidden.hidden = True
         sheets.append(hidden)
-        self.hidden.append(("上月", "sheet"))
+        self.hidden.append(("上月", "sheet", 0))
 
     # -- cards, names, bytes ------------------------------------------------------------------------
 
@@ -392,6 +453,13 @@ class _Maker:
             self.returns.append(cards.card(self.random, sheet, project, self.year, self.month))
             sheets.append(sheet)
         return sheets
+
+    def _transposed(self, county: County) -> list[Sheet]:
+        self.around = around.Around("title", "column", "")
+        sheet = Sheet("Sheet1")
+        projects = county.of(self.random.choice(county.units))[: self.random.randint(3, 8)]
+        self.returns.append(cards.transposed(self.random, sheet, projects, self.year, self.month))
+        return [sheet]
 
     def _named(self) -> str:
         stem = self.random.choice(("重点项目报表", "附件2", "报送表", "新建工作表"))
@@ -414,10 +482,25 @@ class _Maker:
     def _data(self, book: Book) -> bytes:
         if self.type == "csv":
             encoding = ENCODINGS[self.index % len(ENCODINGS)]
-            delimiter = DELIMITERS[self.index // len(ENCODINGS) % len(DELIMITERS)]
+            delimiter = "," if self.ragged else DELIMITERS[self.index // len(ENCODINGS) % len(DELIMITERS)]
             self.traits |= {f"csv in {encoding}", f"csv with {delimiter!r}"}
             return csv_bytes(book.sheets[0], encoding, delimiter)
         return {"xlsx": xlsx_bytes, "xls": xls_bytes, "ods": ods_bytes}[self.type](book)
+
+
+def _unknown(form: str, leaves: list[Leaf]) -> frozenset[str]:
+    """The codes with which a return may be refused because nobody knows some of its titles."""
+    strange = {leaf.field for leaf in leaves if leaf.field and not leaf.listed}
+    known = {leaf.field for leaf in leaves if leaf.field and leaf.listed}
+    progress = {"completed_month", "completed_ytd", "completed_total"}
+    codes: set[str] = set()
+    if strange & ({"project"} if form == "report" else {"project", "total_investment", "level", "unit"}):
+        codes |= {"L301", "L303", "L313"}
+    if form == "report" and strange & progress and not known & progress:
+        codes |= {"L301", "L303", "L313"}
+    if form == "report" and "unit" in strange:
+        codes.add("U602")
+    return frozenset(codes)
 
 
 def _units_on_parents(nodes: list[Node]) -> None:
@@ -425,5 +508,7 @@ def _units_on_parents(nodes: list[Node]) -> None:
     for node in nodes:
         if isinstance(node, Leaf):
             node.suffix = "（万元）" if node.is_money else node.suffix
+        elif node.day:  # a date cannot bear a unit
+            _units_on_parents(node.parts)
         elif any(leaf.is_money for leaf in leaves_of([node])):
             node.title += "（万元）"

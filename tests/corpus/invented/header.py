@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from random import Random
 
-from invented.cells import Sheet
+from invented.cells import Day, Sheet
 from invented.columns import Leaf
 from invented.titles import CONTACTS, OUTER_PARENTS, PARENTS, filled
 
@@ -27,6 +28,8 @@ class Group:
     title: str
     parts: "list[Group | Leaf]"
     listed: bool = True
+    #: The month that a date cell holds in place of the title.
+    day: date | None = None
 
 
 Node = Group | Leaf
@@ -42,6 +45,8 @@ class HeaderShape:
     breaks: bool = False
     blanks: bool = False
     unit_row: bool = False
+    #: How a month that is a date cell is shown.
+    month_form: str = 'm"月"'
 
 
 def depth(node: Node) -> int:
@@ -109,9 +114,19 @@ def with_contacts(random: Random, nodes: list[Node], *, owner_only: bool) -> lis
 
 
 def with_months(
-    nodes: list[Node], months: tuple[int, ...], asked: int, pattern: Leaf, *, flat: bool, words: bool
+    nodes: list[Node],
+    months: tuple[int, ...],
+    asked: int,
+    pattern: Leaf,
+    *,
+    flat: bool,
+    words: bool,
+    year: int = 0,
 ) -> list[Node]:
-    """The months' own columns side by side; only the asked month's amount, and progress in words, is the field."""
+    """The months' own columns side by side; only the asked month's amount, and progress in words, is the field.
+
+    With ``year`` the months are dates of it.
+    """
     groups: list[Node] = []
     for month in months:
         key = "completed_month" if month == asked else f"month:{month}"
@@ -122,7 +137,7 @@ def with_months(
         if words:
             own = "physical_progress" if month == asked else f"words:{month}"
             parts.append(Leaf(own, "形象进度"))
-        groups.append(Group(f"{month}月", parts))
+        groups.append(Group(f"{month}月", parts, day=date(year, month, 1) if year else None))
     at = next(
         (
             place + 1
@@ -162,7 +177,8 @@ def _place(
         last = column
         for part in node.parts:
             last = _place(random, sheet, part, row + 1, last, bottom, shape)
-        sheet.put(row, column, _decorated(random, node.title, "", shape))
+        title = Day(node.day, shape.month_form) if node.day else _decorated(random, node.title, "", shape)
+        sheet.put(row, column, title)
         if shape.merged:
             sheet.merge(row, column, row, last - 1)
         return last

@@ -59,6 +59,8 @@ class Line:
     of: list[Project] = field(default_factory=list)
     #: What a category says of the rows below: a dimension and its value.
     says: tuple[str, str] | None = None
+    #: The money unit in yuan that a category states of the rows below; 0 where it states none.
+    unit: int = 0
 
 
 @dataclass
@@ -79,6 +81,8 @@ class RowShape:
     header_again: bool = False
     #: How categories are numbered: ``一、`` or ``（一）``.
     numbering: str = "{}、"
+    #: The money unit in yuan that each category states of the rows below it, by turns.
+    units: tuple[int, ...] = ()
 
 
 def draw_lines(random: Random, projects: list[Project], shape: RowShape, numbered: bool) -> list[Line]:
@@ -143,6 +147,7 @@ def _category(random: Random, shape: RowShape, at: int, value: str, members: lis
         count=count if shape.counts else None,
         of=members if shape.subtotals else [],
         says=(shape.dimension, value),
+        unit=shape.units[at % len(shape.units)] if shape.units else 0,
     )
 
 

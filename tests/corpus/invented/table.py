@@ -1,11 +1,12 @@
 """One table with its surroundings written into a sheet, and the truth of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import pairwise
 from random import Random
 
 from invented import writing
-from invented.cells import Broken, Formula, Number, Sheet, Value, Words
+from invented.cells import Bare, Broken, Formula, Number, Sheet, Value, Words
 from invented.columns import Leaf, Wish
 from invented.county import Project
 from invented.header import HeaderShape, Node, lay, leaves_of
@@ -14,6 +15,8 @@ from invented.truth import Expected, TrueColumn, TrueReturn, TrueRow
 
 #: As the notes say it: ★为省级重点项目，■为市级重点项目.
 _MARKS = {"省级": "★", "市级": "■", "县级": "☆"}
+_SAID = ("level", "sector", "status", "unit", "nature", "place")
+_SPOILABLE = ("completed_ytd", "completed_month", "annual_plan", "total_investment")
 _CARRIED = {"status": "status", "level": "level", "sector": "sector", "unit": "unit"}
 
 
@@ -23,7 +26,8 @@ class Faults:
 
     kinds: tuple[str, ...] = ()
     wrong_total: bool = False
-    doubled_project: bool = False
+    shared: bool = False
+    cut: bool = False
 
 
 @dataclass
@@ -48,7 +52,7 @@ class Written:
 
     truth: TrueReturn
     expected: list[Expected] = field(default_factory=list)
-    hidden: list[str] = field(default_factory=list)
+    hidden: list[tuple[str, int]] = field(default_factory=list)
 
 
 class TableWriter:
@@ -59,6 +63,8 @@ class TableWriter:
         self.leaves: list[Leaf] = []
         self.nodes: list[Node] = []
         self.columns: dict[str, int] = {}
+        #: The money unit in yuan that the category above states; 0 where none does.
+        self.row_unit = 0
 
     def write(
         self, nodes: list[Node], header: HeaderShape, rows: RowShape, lines: list[Line], faults: Faults
@@ -67,6 +73,7 @@ class TableWriter:
         frame, sheet = self.frame, self.sheet
         self.nodes, self.leaves = nodes, leaves_of(nodes)
         self.columns = {leaf.key: frame.left + at for at, leaf in enumerate(self.leaves)}
+        self.unit_of = {leaf.key: leaf.unit for leaf in self.leaves}
         self.header, self.rows, self.faults = header, rows, faults
         period = (
             f"{self.wish.year}-{self.wish.month:02d}" if self.wish.form == "report" else str(self.wish.year)
@@ -87,18 +94,24 @@ class TableWriter:
         self.first = row
         self._columns_of_truth()
         spoilt = self._spoilt(lines)
-        carried: dict[str, str] = {}
+        carried: dict[str, tuple[str, int]] = {}
         for line in lines:
             if line.kind == "header":
                 row = lay(Random(1), sheet, nodes, row, frame.left, header)
                 continue
+            if line.unit:
+                self.row_unit = line.unit
             if line.says is not None:
-                carried = {line.says[0]: line.says[1]}
+                carried = {line.says[0]: (line.says[1], row)}
             if line.kind == "project" and line.project is not None:
                 self._project(row, line, carried, spoilt.get(id(line)))
             elif line.kind != "blank":
                 self._other(row, line)
             row += 1
+        if self.faults.shared:
+            self._share()
+        if self.faults.cut:
+            self._cut()
         self._hide(row)
         row += self.random.choice((0, 0, 1))
         for text in frame.below:
@@ -121,7 +134,7 @@ class TableWriter:
 
     # -- project rows ---------------------------------------------------------------------------
 
-    def _project(self, row: int, line: Line, carried: dict[str, str], fault: str | None) -> None:
+    def _project(self, row: int, line: Line, carried: dict[str, tuple[str, int]], fault: str | None) -> None:
         project = line.project
         assert project is not None
         truth = TrueRow(row, project.name)
@@ -139,9 +152,14 @@ class TableWriter:
                 truth.columns[leaf.field] = column
             elif leaf.is_money:
                 truth.others[column] = self._amount(leaf, project)
-        for dimension, said in carried.items():
+            if not leaf.field and value is not None and leaf.key != "serial:":
+                truth.kept.add(column)
+        truth.says = {name: (getattr(project, name),) for name in _SAID}
+        for dimension, (said, place) in carried.items():
             name = _CARRIED[dimension]
             if name not in truth.values and name != "sector":
+                if not self.rows.marks or name != "level":  # a mark may say so too
+                    truth.places[name] = (place, 0)
                 truth.values[name] = (
                     (said,) if name in ("unit", "status") or self.wish.form == "plan" else (said, None)
                 )
@@ -155,7 +173,15 @@ class TableWriter:
         """What is written for a column, and the readings of it that are right."""
         amount = self._amount(leaf, project)
         if leaf.is_money:
-            return writing.money(self.random, self.hand, amount, leaf.unit), (amount,)
+            return writing.money(
+                self.random, self.hand, amount, leaf.unit and (self.row_unit or leaf.unit)
+            ), (amount,)
+        kind, _, name = leaf.key.partition(":")
+        if kind == "measure":
+            return Number(Decimal(len(project.name) * row % 977) / 4), ()
+        if kind == "percent":
+            hand = replace(self.hand, percent=name.partition(":")[0])
+            return writing.percent(hand, len(project.name) * row * 37 % 9_000, self.frame.shown_only), ()
         match leaf.key:
             case "project":
                 return Words(project.name), (project.name,)
@@ -204,6 +230,11 @@ class TableWriter:
         if leaf.key.startswith("month:"):
             other = int(leaf.key.removeprefix("month:"))
             return done[other] - done[other - 1] if other <= month else None
+        if leaf.key.startswith("part:"):
+            whole = project.total if ":total_investment:" in leaf.key else project.plan
+            return whole // (2 + len(leaf.title)) // 10_000 * 10_000
+        if leaf.key.startswith("money:previous:"):
+            return done[month - 1]
         if leaf.key.startswith("ten:"):
             whole = done[month] - done[month - 1]
             first = whole // 3 // 100 * 100
@@ -255,7 +286,8 @@ class TableWriter:
             else self.random.choice(("（{}项）", "（{}个）", "{}个", "(共{}个)")).format(line.count)
         )
         if line.kind == "category":
-            return self.rows.numbering.format(line.numeral) + line.label + count
+            unit = f"（{writing.UNIT_NAMES[line.unit]}）" if line.unit else ""
+            return self.rows.numbering.format(line.numeral) + line.label + count + unit
         return line.label + count
 
     def _merge_end(self, line: Line, name: int) -> int:
@@ -287,11 +319,7 @@ class TableWriter:
 
     def _spoil(self, row: int, truth: TrueRow, kind: str, project: Project) -> None:
         """Replace one figure by something that cannot be taken, and say with which codes it must be refused."""
-        names = [
-            name
-            for name in ("completed_ytd", "completed_month", "annual_plan", "total_investment")
-            if name in truth.columns
-        ]
+        names = [name for name in _SPOILABLE if name in truth.columns]
         name = self.random.choice(names)
         column = truth.columns[name]
         value, codes = _SPOILT[kind](self.random)
@@ -314,12 +342,69 @@ class TableWriter:
         truth.fault_kinds.append(kind)
         self.written.expected.append(Expected(codes, self.sheet.name, row, column))
 
+    def _share(self) -> None:
+        """One figure merged downwards over two projects, of which nobody can tell whose it is."""
+        rows = self.written.truth.rows
+        pairs = [
+            (upper, lower)
+            for upper, lower in pairwise(rows)
+            if lower.row == upper.row + 1 and not upper.faults and not lower.faults
+        ]
+        if not pairs:
+            return
+        upper, lower = self.random.choice(pairs)
+        names = [name for name in _SPOILABLE if name in upper.columns and self._holds(upper, name)]
+        if not names:
+            return
+        name = self.random.choice(names)
+        column = upper.columns[name]
+        self.sheet.cells.pop((lower.row, column), None)
+        self.sheet.merge(upper.row, column, lower.row, column)
+        for row in (upper, lower):
+            row.faults[name] = frozenset({"N115"})
+            row.fault_kinds.append("amount over two rows")
+            self.written.expected.append(Expected(row.faults[name], self.sheet.name, row.row, column))
+
+    def _holds(self, row: TrueRow, name: str) -> bool:
+        """Whether a number other than nought stands there."""
+        value = self.sheet.cells.get((row.row, row.columns[name]))
+        return isinstance(value, Number) and value.amount != 0
+
+    def _cut(self) -> None:
+        """A comma inside an amount of a row that nobody set in quotation marks: all behind it stands one too far."""
+        rows = [row for row in self.written.truth.rows if not row.faults and not row.held]
+        for row in self.random.sample(rows, min(2, len(rows))):
+            names = [
+                name
+                for name in _SPOILABLE
+                if name in row.columns
+                if (amount := row.values[name][0])
+                and isinstance(amount, int)
+                and amount >= 1_000 * writing.WAN
+            ]
+            if not names:
+                continue
+            name = self.random.choice(names)
+            column, unit = row.columns[name], self.unit_of[name]
+            text = f"{Decimal(row.values[name][0]) / (unit or writing.WAN):,f}"  # type: ignore[arg-type]
+            if "," not in text:
+                continue
+            self.sheet.put(row.row, column, Bare(text))
+            row.held = frozenset({"N114"})
+            row.fault_kinds.append("comma cuts a row")
+            row.kept.clear()
+            row.others.clear()
+            self.written.expected.append(Expected(row.held, self.sheet.name, row.row))
+
     def _hide(self, after: int) -> None:
+        for leaf in self.leaves:
+            if leaf.hidden:
+                self.sheet.hidden_columns.add(self.columns[leaf.key])
         if self.frame.hidden_row:
             row = self.random.choice(self.written.truth.rows)
             row.hidden = True
             self.sheet.hidden_rows.add(row.row)
-            self.written.hidden.append("row")
+            self.written.hidden.append(("row", row.row))
         if self.frame.hidden_column:
             choices = [
                 leaf
@@ -328,8 +413,9 @@ class TableWriter:
                 if leaf.key not in ("project", "completed_ytd", "unit", "completed_month")
             ]
             if choices:
-                self.sheet.hidden_columns.add(self.columns[self.random.choice(choices).key])
-                self.written.hidden.append("column")
+                column = self.columns[self.random.choice(choices).key]
+                self.sheet.hidden_columns.add(column)
+                self.written.hidden.append(("column", column))
 
 
 def _words(*texts: str, codes: tuple[str, ...]) -> object:
@@ -348,5 +434,15 @@ _SPOILT = {
     "date": _words("去年春天", "2021年13月", "尽快", codes=("D401",)),
     "status": _words("很好", "推进有力", codes=("N110",)),
     "nameless": lambda random: (None, frozenset({"N101"})),
+    "scaled format": lambda random: (
+        Number(Decimal(random.randint(2, 90) * 1_000_000), random.choice(("#,##0,", "0.00,", "#,##0,,"))),
+        frozenset({"N113"}),
+    ),
+    "format of another unit": lambda random: (
+        Number(
+            Decimal(random.randint(200, 900)) / 100, random.choice(('0.00"亿元"', '0.00"亿"', '0.0"千万元"'))
+        ),
+        frozenset({"N113"}),
+    ),
     "huge": lambda random: (Number(Decimal("1E+300")), frozenset({"N107", "N103"})),
 }

@@ -28,12 +28,26 @@ class TrueRow:
     name: str
     values: dict[str, Right] = field(default_factory=dict)
     columns: dict[str, int] = field(default_factory=dict)
+    #: By field where it stands, if not in ``row`` and ``columns``: a card's cell; a category's row (column 0).
+    places: dict[str, tuple[int, int]] = field(default_factory=dict)
+    #: What the project truly is, of which its surroundings may tell some.
+    says: dict[str, Right] = field(default_factory=dict)
     #: Amounts in columns that are no field, by column.
     others: dict[int, int | None] = field(default_factory=dict)
+    #: Columns that are no field and hold something: nothing of it may be lost.
+    kept: set[int] = field(default_factory=set)
     #: Fields that cannot be taken, with the codes one of which must say so.
     faults: dict[str, Codes] = field(default_factory=dict)
+    #: One of these must say why the row as a whole cannot be taken; what of it is read must be right.
+    held: Codes = frozenset()
     hidden: bool = False
     fault_kinds: list[str] = field(default_factory=list)
+
+    def place(self, name: str) -> tuple[int, int] | None:
+        """Row and column of a field's cell; None where it has none."""
+        if name in self.places:
+            return self.places[name]
+        return (self.row, self.columns[name]) if name in self.columns else None
 
 
 @dataclass
@@ -57,8 +71,12 @@ class TrueReturn:
     rows: list[TrueRow] = field(default_factory=list)
     columns: list[TrueColumn] = field(default_factory=list)
     refused: Codes = frozenset()
-    #: A card may be refused in place of being read, with one of these.
+    #: It may be refused in place of being read, with one of these.
     may_be_refused: Codes = frozenset()
+    #: The codes that its unknown titles may lead to.
+    unknown: Codes = frozenset()
+    #: Whether it is one project's sheet.
+    card: bool = False
 
 
 @dataclass
@@ -71,8 +89,10 @@ class Invented:
     returns: list[TrueReturn]
     expected: list[Expected]
     traits: frozenset[str]
-    #: Things hidden from view, which must be reported: sheet with "row", "column" or "sheet".
-    hidden: list[tuple[str, str]] = field(default_factory=list)
+    #: Things hidden from view, which must be named: sheet, "row", "column" or "sheet", and its number.
+    hidden: list[tuple[str, str, int]] = field(default_factory=list)
+    #: Findings that may be given.
+    allowed: list[Expected] = field(default_factory=list)
 
     @property
     def titles_known(self) -> bool:

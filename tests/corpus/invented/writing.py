@@ -11,7 +11,9 @@ from invented.cells import Day, Number, Value, Words
 WAN = 10_000
 YI = 100_000_000
 UNIT_NAMES = {1: "元", WAN: "万元", YI: "亿元"}
-NUMBERS = ("plain", "plain", "plain", "text", "thousands", "full-width", "grouped", "some-text", "units")
+NUMBERS = (
+    "plain", "plain", "plain", "text", "thousands", "full-width", "grouped", "some-text", "units", *("unit-format",) * 2,
+)  # fmt: skip
 NOTHING = ("", "", "", "—", "——", "-", "/", "无")
 PERCENTS = ("text", "fraction", "bare")
 DATES = (
@@ -61,6 +63,8 @@ def money(random: Random, hand: Hand, amount: int | None, unit: int | None) -> V
             return Words(written.translate(_WIDE))
         case "grouped":
             return Number(Decimal(written), "#,##0.00")
+        case "unit-format":
+            return Number(Decimal(written), f'#,##0.00"{UNIT_NAMES[unit]}"')
         case "some-text" if random.random() < 0.4:
             return Words(written)
         case "units" if random.random() < 0.3:

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from xml.sax.saxutils import escape
 
-from invented.cells import Book, Broken, Day, Formula, Number, Sheet, Value
+from invented.cells import Bare, Book, Broken, Day, Formula, Number, Sheet, Value
 
 _EPOCH = date(1899, 12, 30)
 _EPOCH_1904 = date(1904, 1, 1)
@@ -38,7 +38,17 @@ def csv_bytes(sheet: Sheet, encoding: str, delimiter: str) -> bytes:
             shown(sheet.cells[row, column]) if (row, column) in sheet.cells else ""
             for column in range(1, sheet.last_column + 1)
         ]
-        rows.append(delimiter.join(_quoted(text, delimiter) for text in texts))
+        bare = {
+            column
+            for column in range(1, sheet.last_column + 1)
+            if isinstance(sheet.cells.get((row, column)), Bare)
+        }
+        rows.append(
+            delimiter.join(
+                text if column in bare else _quoted(text, delimiter)
+                for column, text in enumerate(texts, start=1)
+            )
+        )
     return "\r\n".join([*rows, ""]).encode(encoding)
 
 
