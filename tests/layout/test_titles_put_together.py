@@ -268,3 +268,15 @@ def test_a_cumulative_title_may_leave_out_what_was_completed(path, field: str, r
 )
 def test_cumulative_words_of_something_else_are_not_taken(path):
     assert claim(*path) is None
+
+
+@pytest.mark.parametrize("parent", ["本年度进展情况", "本年度进展情况（万元）", "项目进展情况"])
+def test_the_months_amount_under_a_heading_of_progress_is_what_was_completed(parent):
+    fields = {(claim.form, claim.field) for claim in vocabulary().claims((parent, "当月投资"))}
+    assert fields == {("report", "completed_month")}
+
+
+@pytest.mark.parametrize("child", ["目前进展情况", "进展情况", "工程形象进度", "项目进展"])
+def test_words_of_progress_are_no_amount_whatever_stands_above_them(child):
+    path = ("投资情况", "2021年1-6月完成情况", child)
+    assert {claim.field for claim in vocabulary().claims(path)} == {"physical_progress"}

@@ -63,6 +63,10 @@ _OF_COMPLETION = re.compile(r"完成|率|占|比|进度")
 _OTHER_RATE = re.compile(r"总投资|<M>月(?:计划|目标|任务)")
 
 
+#: The lowest level of a title under which words stand, whatever amounts its parents speak of.
+_NARRATIVE = re.compile(
+    r"(?:至?(?:目前|当前|本月|当月|<M>月)|项目|工程|建设|工作|施工|现场)*(?:形象)?(?:进展|进度)(?:情况)?"
+)
 #: 今年累计, 开工以来累计: a cumulative title that names a time and leaves out what was completed.
 _MERE_SUM = frozenset({"sum", "year", "january", "since", "now", "date"})
 
@@ -89,6 +93,8 @@ class Understood(NamedTuple):
 def understood(titles: tuple[Title, ...]) -> Understood:
     """The meaning of a title of one or more levels, outermost first."""
     text = "".join(title.pattern for title in titles)
+    if len(titles) > 1 and _NARRATIVE.fullmatch(titles[-1].pattern):
+        return Understood(complete=True, amount=None)  # 1-6月完成情况/目前进展情况
     if any(title.percent for title in titles) or _RATE.search(text):
         return _rate(text)
     if _TOTAL.fullmatch(_BASIS.sub("", text)):
@@ -125,6 +131,8 @@ def _words(text: str) -> list[str] | None:
 
 
 def _amount(words: list[str], months: tuple[int, int] | None) -> Amount | None:
+    if "case" in words and "plan" not in words and {"month", "money"} <= set(words[words.index("case") :]):
+        words = ["done" if word == "case" else word for word in words]  # 本年度进展情况/当月投资
     kinds = set(words)
     act = _act(words)
     if act is None:
