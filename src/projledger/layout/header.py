@@ -290,11 +290,16 @@ def _is_upper_level(grid: Grid, row: int, top: int, bottom: int, vocabulary: Voc
     if spans or merges:
         downwards = any(merge.last_row >= top for merge in merges)
         return downwards or all(_stands_over_titles(grid, merge, top) for merge in spans)
-    if len(filled) > 1 and all(
-        _MONTH.fullmatch(read_title(text).pattern) for _column, text in grid.words(row)
-    ):
-        return all(grid.text(top, column) for column, _value in filled)
-    return len(_claimed(compose(grid, row, bottom), vocabulary)) > len(_claimed(lower, vocabulary))
+    more = len(_claimed(compose(grid, row, bottom), vocabulary)) > len(_claimed(lower, vocabulary))
+    return more or _are_months_over_titles(grid, row, top)
+
+
+def _are_months_over_titles(grid: Grid, row: int, top: int) -> bool:
+    """Whether the row holds several months and nothing else, each over a title: 5月, 6月."""
+    words = grid.words(row)
+    return len(words) > 1 and all(
+        _MONTH.fullmatch(read_title(text).pattern) and grid.text(top, column) for column, text in words
+    )
 
 
 def _stands_over_titles(grid: Grid, merge: Merge, top: int) -> bool:
