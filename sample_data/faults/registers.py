@@ -88,6 +88,16 @@ def _spanning(base: Base, span: str) -> bytes:
     return xlsx([grid])
 
 
+def _undecided(base: Base) -> bytes:
+    """A plan with a column of progress, under a title that does not say what it is."""
+    grid, _ = _adjustment(base)
+    grid.put(1, 1, "示例县2021年重点项目表", "title")
+    grid.put(2, 13, "形象进度", "head")
+    grid.put(3, 13, "基础施工")
+    grid.put(4, 13, "主体施工")
+    return xlsx([grid])
+
+
 def _register(base: Base) -> bytes:
     """Two rows of the register that claim one name."""
     grid = Grid("单位登记表")
@@ -159,6 +169,7 @@ def files(base: Base) -> dict[str, bytes]:
         "L317.xlsx": xlsx([report(base).grid(), replace(report(base).grid(), name="月报 (2)")]),
         "L330@B3.xlsx": xlsx([report(base).grid(), _without_names(base).grid()]),
         "L308.xlsx": _old_version(base),
+        "L319@M2.xlsx": _undecided(base),
         "U606@A4.xlsx": _register(base),
         "U607@J4.xlsx": _changed(base, 4, 10, wrong),
         "P507@L4.xlsx": _changed(base, 4, 12, "是"),

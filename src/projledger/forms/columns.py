@@ -52,7 +52,9 @@ def choose_columns(
     table = with_windows(form, table, year=year, month=month, unit=money_unit or "")
     columns: dict[str, Column] = {}
     findings: list[Finding] = []
-    told: set[int] = set()  # columns of which a finding speaks already
+    doubtful_form = {line.cell for line in table.form_doubt}
+    #: columns of which a finding speaks already
+    told = {column.number for column in table.columns if column.cell in doubtful_form}
     chosen: list[tuple[Column, list[Column]]] = []  # of several periods side by side: the one, the others
     by_field: dict[str, list[Column]] = {}
     for column in table.columns:

@@ -99,6 +99,8 @@ _TABLE = (
          N_("Delete the copy; if it is for another month or unit, state that in its title.")),
     Code("L318", _E, "return", N_("Different money units are stated for one table: {found}."),
          N_("Leave one of them, or write the unit in the title of each column, such as （万元）.")),
+    Code("L319", _E, "return", N_("The table may be an annual plan or a monthly report; these columns speak of progress: {found}."),
+         N_("State which it is in the title above the table, such as 年度计划表 or 6月进展情况表; or give --form plan or --form report.")),
     Code("L330", _W, "return", N_("The table with the columns {found} has no column of project names and was not read."),
          N_("Write each project's name beside its figures; a table that only sums up needs nothing.")),
     Code("L331", _W, "return", N_("{title} is said in two ways for the rows {rows}: {found}; {expected} was taken."),

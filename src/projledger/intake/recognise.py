@@ -25,11 +25,13 @@ from projledger.intake.settling import (
 from projledger.intake.wording import Stated, stated_periods
 from projledger.layout.context import earlier_hints, period_hints, return_date, unit_hints
 from projledger.layout.labels import MONEY_LABEL
+from projledger.layout.plan_or_report import Told, states_completion, told_by
 from projledger.layout.table import Column, Table
 from projledger.workbook.inputs import ReceivedFile
 
 #: A line above a table that is longer than this is a note, not a title.
 _LONGEST_TITLE = 60
+_MOST_TITLES = 6
 _SEAL = re.compile(r"[(（]\s*(?:盖章|公章|章|签章|加盖公章)\s*[)）]?\s*$")
 _SOURCE_OF_HINT = {"label": "label", "line": "title", "sheet": "sheet"}
 
@@ -89,17 +91,31 @@ def recognise(
     for table, period_said, unit_said in zip(tables, periods, units, strict=True):
         period = settle_period([*period_said, *_named_periods(names, period_said, own=one_month)])
         unit = settle_unit([*unit_said, *_named_units(names, known, own=one_unit)])
-        found.append(_recognised(table, period, unit, options, default_year))
+        found.append(_recognised(table, period, unit, options, default_year, _form_doubt(table, names)))
     return found
 
 
+def _form_doubt(table: Table, names: FileNames) -> list[Finding]:
+    """L319 where a plan may be a report; the file's name settles it unless amounts speak of completion."""
+    completed = any(states_completion(tuple(line.text.split("/"))) for line in table.form_doubt)
+    if not table.form_doubt or (told_by(PurePath(names.own).stem) is Told.PLAN and not completed):
+        return []
+    titles = "、".join("".join(line.text.split()) for line in table.form_doubt[:_MOST_TITLES])
+    return [Finding("L319", sheet=table.sheet, cell=table.form_doubt[0].cell, found=titles)]
+
+
 def _recognised(
-    table: Table, period: Settled, unit: Settled, options: ImportOptions, default_year: int
+    table: Table,
+    period: Settled,
+    unit: Settled,
+    options: ImportOptions,
+    default_year: int,
+    doubt: list[Finding],
 ) -> Recognised:
     year = period.year or options.year or default_year
     month = Month(year, period.month) if table.form == "report" and period.month else None
     dated = return_date(table, year)
-    findings: list[Finding] = []
+    findings = doubt
     if table.form == "report" and period.month is None:
         findings.append(Finding("L305", sheet=table.sheet))
     if table.form != "units" and period.contradiction:

@@ -212,6 +212,7 @@ def _table(
         labels,
         doubles=doubles,
         money_doubt=() if money is not None else contradicting(around, measures),
+        form_doubt=tuple(Line(column.cell, column.title) for column in reading.doubt),
     )
     return with_marks_read(table, frame, partial(vocabulary.carried, reading.form))
 

@@ -4,13 +4,13 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
-from projledger.foundation.text import normal_title
 from projledger.layout.beside import of_another
 from projledger.layout.card import is_card_row
 from projledger.layout.context import periods_in, without_date_labels
 from projledger.layout.grid import Grid
-from projledger.layout.header import Header
+from projledger.layout.header import Header, HeaderColumn
 from projledger.layout.labels import lines_of
+from projledger.layout.plan_or_report import Told, states_completion, told_by, told_by_title
 from projledger.layout.title import read_title
 from projledger.layout.vocabulary import Claim, Vocabulary
 from projledger.workbook.cells import CellKind
@@ -28,24 +28,20 @@ _GROUP_TITLE = re.compile(
 )
 _RANK = re.compile(r"序号?|排名|名次|位次|排序|no\.?", re.IGNORECASE)
 _OF_SOURCE = re.compile(r"来源说明|投资主体|资金类别")
-_LONGEST_TITLE = 40
-#: How a sheet's own title ends: 重点项目进展情况表（2021年6月）.
-_SHEETS_TITLE = re.compile(r"(?:表|台账|名单|清单|月报|通报|情况)(?:\([^()]*\))?$")
-_OF_PROGRESS = re.compile(r"月报|进展|进度|完成情况|推进情况|通报")
-_OF_PLANS = re.compile(r"计划|名单|清单|目标|任务|安排")
-_PLAN_CARRIED_OUT = re.compile(r"计划(?:完成|执行|实施|投资完成|进展)")
 
 
 class Reading(NamedTuple):
     """A header taken for one form: which columns are which fields, and where the names stand.
 
     ``score`` says how much speaks for the form: identifying titles, known titles, near titles.
+    ``doubt`` are the columns that speak of a report where the form is the plan.
     """
 
     form: str
     claims: dict[int, Claim]
     subject: int | None
     score: tuple[int, int, int]
+    doubt: tuple[HeaderColumn, ...] = ()
 
 
 def read_header(grid: Grid, header: Header, vocabulary: Vocabulary) -> tuple[bool, Reading | None]:
@@ -62,8 +58,16 @@ def read_header(grid: Grid, header: Header, vocabulary: Vocabulary) -> tuple[boo
     if not readings:
         return False, None
     best = max(readings, key=lambda reading: reading.score)
-    if best.form not in vocabulary.reporting and _is_titled_a_report(grid, header):
-        best = _report_beyond(best, readings, vocabulary) or best
+    if best.form in vocabulary.planning:
+        report = next(
+            (
+                reading
+                for form in vocabulary.reporting & claims_by_form.keys()
+                if (reading := _reading(grid, header, form, claims_by_form[form], vocabulary, least=1))
+            ),
+            None,
+        )
+        best = _plan_or_report(grid, header, best, report, vocabulary) if report is not None else best
     if best.subject is not None and is_card_row(grid, header.body, best.subject, vocabulary):
         return False, None
     counted = any(
@@ -75,30 +79,35 @@ def read_header(grid: Grid, header: Header, vocabulary: Vocabulary) -> tuple[boo
     return True, best
 
 
-def _report_beyond(best: Reading, readings: list[Reading], vocabulary: Vocabulary) -> Reading | None:
-    """The reading as a report, if it knows a column that the best one does not: 形象进度, 存在问题."""
-    return next(
-        (
-            reading
-            for reading in readings
-            if reading.form in vocabulary.reporting and reading.claims.keys() - best.claims.keys()
-        ),
-        None,
-    )
-
-
-def _is_titled_a_report(grid: Grid, header: Header) -> bool:
-    """Whether the last title above the header says that progress is reported, not that it is planned.
-
-    Such a table whose completed amounts bear titles that nobody knows must not be entered as a plan.
-    """
-    titles = [
-        plain
-        for line in lines_of(grid, range(1, header.top))
-        if _SHEETS_TITLE.search(plain := normal_title(line.text)) and len(plain) <= _LONGEST_TITLE
+def _plan_or_report(
+    grid: Grid, header: Header, plan: Reading, report: Reading, vocabulary: Vocabulary
+) -> Reading:
+    """The plan where nothing tells of a report, the report where that is clear, else the plan in doubt."""
+    if report.subject is None:
+        return plan
+    past = _of_a_past_year(grid, header, report.claims)
+    others = [
+        column
+        for column in header.columns
+        if column.number not in plan.claims
+        and column.number not in past
+        and any(column.path)
+        and not vocabulary.settles(column.path)
     ]
-    title = titles[-1] if titles else ""
-    return bool(_OF_PROGRESS.search(title)) and not _OF_PLANS.search(_PLAN_CARRIED_OUT.sub("", title))
+    completed = [column for column in others if states_completion(column.path)]
+    tells = [
+        column
+        for column in others
+        if (claim := report.claims.get(column.number)) and vocabulary.weight(report.form, claim.field)
+    ]
+    told = told_by_title(grid, header.top)
+    if told is Told.REPORT:
+        return report
+    if (told or told_by(grid.sheet.name)) is Told.PLAN:
+        return plan._replace(doubt=tuple(completed))
+    if completed:
+        return report
+    return plan._replace(doubt=tuple(tells))
 
 
 def _is_by_group(header: Header, reading: Reading) -> bool:
@@ -117,7 +126,13 @@ def _is_by_source(header: Header) -> bool:
 
 
 def _reading(
-    grid: Grid, header: Header, form: str, claims: dict[int, Claim], vocabulary: Vocabulary
+    grid: Grid,
+    header: Header,
+    form: str,
+    claims: dict[int, Claim],
+    vocabulary: Vocabulary,
+    *,
+    least: int = _LEAST_TITLES,
 ) -> Reading | None:
     subject_field = vocabulary.subjects.get(form)
     claims = _without_spread_titles(grid, header, claims)
@@ -135,7 +150,7 @@ def _reading(
         if subject is not None:
             fields.add(subject_field)
     weight = sum(vocabulary.weight(form, field) for field in fields)
-    if len(fields) < _LEAST_TITLES or weight < _LEAST_TITLES:
+    if len(fields) < _LEAST_TITLES or weight < least:
         return None
     closeness = -sum(claim.rank > 0 for claim in claims.values())
     return Reading(form, claims, subject, (weight, len(fields), closeness))

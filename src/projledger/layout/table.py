@@ -164,3 +164,4 @@ class Table:
     )  # field → columns that all claim it
     nameless: tuple["Nameless", ...] = ()  # tables of the workbook left out beside this one
     layout: str = ""  # the name of the taught layout by which it was read
+    form_doubt: tuple[Line, ...] = ()  # the titles that speak of another form than the table was taken for

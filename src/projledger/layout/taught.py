@@ -108,6 +108,10 @@ class TaughtVocabulary(Vocabulary):
             or read_title(text).pattern in self._levels
         )
 
+    def settles(self, path: tuple[str, ...]) -> bool:
+        """Whether what the column is was taught."""
+        return self.teaches("/".join(path)) is not None
+
     def claims(self, path: tuple[str, ...]) -> tuple[Claim, ...]:
         """What was taught of the title; what the forms make of it where nothing was."""
         pattern = self.teaches("/".join(path))

@@ -14,7 +14,9 @@ from projledger.layout.words import Word, has_a_units_shape, names_an_authority,
 
 _LONGEST_TITLE = 60
 _YEAR_TO_DATE, _MONTH, _SINCE_START = "year-to-date", "month", "since-start"
-_CHECKED = frozenset(["last-year", "this-year", _YEAR_TO_DATE, _MONTH, _SINCE_START])
+_THIS_YEAR = "this-year"
+_CHECKED = frozenset(["last-year", _THIS_YEAR, _YEAR_TO_DATE, _MONTH, _SINCE_START])
+_DONE = frozenset([_YEAR_TO_DATE, _MONTH, _SINCE_START])
 _OF_THE_YEAR = re.compile(r"本年|今年|当年|年初|年内|年度|<Y>年|<M>月")
 _SAYS_MONTH = re.compile(r"本月|当月|本期|单月")
 #: The rank of a title that no list holds but whose words were put together.
@@ -79,9 +81,13 @@ class Vocabulary:
             months = next((title.months for title in reversed(path) if title.months), None)
             self._patterns["/".join(title.pattern for title in path)].append((known, months))
             self._fields.setdefault((known.form, known.field), known)
-        #: The forms that state what was completed; a plan is none of them.
+        #: The forms that state what was completed, and those that only say what is to be done.
         self.reporting = frozenset(
             known.form for known in titles if known.money and known.role == _YEAR_TO_DATE
+        )
+        self.planning = (
+            frozenset(known.form for known in titles if known.money and known.role == _THIS_YEAR)
+            - self.reporting
         )
         self._weights = {(known.form, known.field): known.weight for known in titles if known.weight}
         self._phrases = [
@@ -99,6 +105,10 @@ class Vocabulary:
     def knows(self, text: str) -> bool:
         """Whether ``text`` alone is a title of some form."""
         return len(text) <= _LONGEST_TITLE and bool(self.claims((text,)))
+
+    def settles(self, path: tuple[str, ...]) -> bool:
+        """Whether an office has said what a column with this title is."""
+        return False
 
     def claims(self, path: tuple[str, ...]) -> tuple[Claim, ...]:
         """What each form makes of a title of one or more levels, at most one claim a form."""
@@ -219,10 +229,10 @@ def _claim(known: KnownTitle, rank: int, year: int | None, months: tuple[int, in
 
 def _allows(wording: Wording, claim: Claim, *, speaks: bool) -> bool:
     """Whether a claim on an amount may be made on this wording; ``speaks`` where it says 投资."""
-    if wording.amounts == "none":
+    if wording.amounts == "none" or (wording.amounts == "done" and claim.role not in _DONE):
         return False
     if claim.role in _CHECKED:
-        return wording.amounts == "all" or speaks
+        return wording.amounts in {"all", "done"} or speaks
     return wording.total or claim.field != "total_investment"
 
 

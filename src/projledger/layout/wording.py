@@ -35,6 +35,10 @@ _GENERIC = re.compile(
 _FILLERS = frozenset(
     ["", "金额", "数额", "合计", "小计", "总计", "计", "名称", "单位名称", "时间", "内容", "情况"]
 )
+#: Child titles that say who states what was completed: beside 核定 the figure that a return reports.
+_REPORTED = re.compile(
+    r"(?:项目|责任|建设)?(?:单位|部门)?(?:上报|填报|申报|报送|自报)(?:口径|数据?|投资|金额|情况)?"
+)
 _INVESTMENT = re.compile(r"投资|完成情况|进展情况|推进情况|项目情况|基本情况")
 #: Parent titles that say nothing of their own.
 _HEADING = re.compile(
@@ -65,7 +69,8 @@ class Wording(NamedTuple):
     """One wording of a title: the patterns to look up, and the levels whose words are put together.
 
     ``amounts`` says which amounts may be read from it: ``all``, ``investment`` (where the words speak
-    of 投资 or the amount is of no time), ``total`` is left out under titles of time, or ``none``.
+    of 投资 or the amount is of no time), ``done`` (what was completed, no plan or total) or ``none``;
+    ``total`` is left out under titles of time.
     """
 
     patterns: tuple[str, ...]
@@ -107,6 +112,8 @@ def wordings(path: tuple[str, ...]) -> list[Wording]:
         )
         total = not any(_OF_TIME.search(one) for one in parents)
         found.append(Wording((child,), titles[-1:], amounts, total))
+    if _REPORTED.fullmatch(child):
+        found.append(Wording((above[-1],), titles[-2:-1], "done" if _leave_the_whole(beyond) else "none"))
     if child in _FILLERS:
         found.append(Wording((above[-1],), titles[-2:-1], "all" if _leave_the_whole(beyond) else "none"))
     return found
