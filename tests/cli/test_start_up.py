@@ -54,6 +54,8 @@ def test_every_command_has_help_with_an_example(run) -> None:
         "log",
         "undo",
         "alias",
+        "map",
+        "attach",
         "explain",
         "verify",
         "bulletin",

@@ -128,7 +128,7 @@ def test_a_stamped_scan_is_linked_shown_in_status_and_taken_back(clerk: Clerk, t
 
 def test_a_project_is_put_into_another_from_a_month_on_and_half_an_order_is_refused(clerk: Clerk) -> None:
     said = clerk.does("alias", "PC2021-175", "--merged-into", "PC2021-174", "--from", "2021-07")
-    assert "2021-07" in said
+    assert "2021年7月" in said
     assert "调出" in said
     clerk.does("alias", "PC2021-175", "PC2021-174", "--merged-into", "PC2021-173", code=2)
     clerk.does("alias", "PC2021-175", "--split-into", "PC2021-174", "--from", "7", code=2)

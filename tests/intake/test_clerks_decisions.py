@@ -60,7 +60,8 @@ def test_a_units_alias_names_the_returns_to_import_again(office: Office) -> None
     text = report("云台乡", 6, {FARM: 900, SCHOOL: 300})
     assert codes(only(office.take({"6月.csv": text}))) == ["U601"]
     ruling = rulings.alias_unit(office.view, "云台乡", "云台镇人民政府", received_on=DAY)
-    assert "6月.csv" in ruling.notes[0]
+    assert "云台镇人民政府" in ruling.notes[0]
+    assert "6月.csv" in ruling.notes[1]
     assert ruling.submission is not None
     office.book.post([ruling.submission])
     assert only(office.take({"6月.csv": text})).verdict == "entered"

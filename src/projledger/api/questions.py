@@ -45,7 +45,7 @@ def period(ledger: "Ledger", asked: Period | str | None, as_of: str | None = Non
 def answerable(projects: Sequence[ProjectRecord], last: Month, day: date) -> None:
     """Raise UsageError where ``last`` has not begun on ``day``, UnknownName where its year has no plan."""
     if last.first_day > day:
-        raise UsageError(_("{month} has not begun on {day}.").format(month=last, day=day.isoformat()))
+        raise UsageError(_("{month} has not begun on {day}.").format(month=last.words, day=day.isoformat()))
     if not projects:
         message = _("The ledger has no annual plan of {year}. Import it, or name another --year.")
         raise UnknownName(message.format(year=last.year))

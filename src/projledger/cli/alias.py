@@ -16,6 +16,8 @@ def register(app: typer.Typer) -> None:
     text = helped(
         _("Let another name stand for a project or unit; say that a project was split or put into another."),
         "projledger alias 喜神—麻石公路 PC2021-012",
+        "projledger alias 交通局 交通运输局 --unit",
+        "projledger alias PC2021-009 --split-into PC2021-093 --split-into PC2021-094 --from 2021-07",
     )
     app.command("alias", help=text)(alias)
 

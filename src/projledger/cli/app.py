@@ -28,6 +28,7 @@ from projledger.cli import (
     undo,
     verify,
 )
+from projledger.cli.help import Command, Group
 from projledger.foundation.language import _
 
 _HELP = _(
@@ -38,11 +39,12 @@ _EPILOG = _("Everywhere: --language zh|en, --debug. Example: projledger progress
 
 app = typer.Typer(
     name="projledger",
+    cls=Group,
     help=_HELP,
     epilog=_EPILOG,
     add_completion=True,
     pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
+    rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -74,3 +76,5 @@ for module in (
     log, undo, alias, attach, explain, verify, bulletin, export,
 ):  # fmt: skip
     module.register(app)
+for command in app.registered_commands:
+    command.cls = Command

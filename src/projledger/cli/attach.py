@@ -15,7 +15,8 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
     text = helped(
         _("Link a stamped scan, photo or letter to the return that it belongs to."),
-        "projledger attach 云台镇6月盖章.pdf --to 48",
+        "projledger attach 云台镇6月盖章.pdf",
+        "projledger attach 扫描件.pdf --to 48",
     )
     app.command("attach", help=text)(attach)
 

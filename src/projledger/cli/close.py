@@ -30,7 +30,7 @@ def close(
     with Ledger.open(workspace) as ledger:
         closed = ledger.close_month(asked_month(month, ledger.settings.office.year), who=who, dry_run=dry_run)
         text = _("{month} would be closed.") if dry_run else _("{month} is closed at no. {number}.")
-        print(text.format(month=closed.month, number=closed.number))
+        print(text.format(month=closed.month.words, number=closed.number))
         if closed.missing or closed.held:
             text = _("At the closing {missing} units had not reported and {held} rows were held.")
             print(text.format(missing=closed.missing, held=closed.held))

@@ -18,7 +18,7 @@ def register(app: typer.Typer) -> None:
 
 
 def export(
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help=_("The file to write."))],
+    output: Annotated[Path, typer.Option("-o", "--output", metavar=_("FILE"), help=_("The file to write."))],
     year: options.Year = None,
     as_of: options.AsOf = None,
     shown_as: Annotated[

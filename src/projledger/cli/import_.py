@@ -7,7 +7,16 @@ import typer
 
 from projledger.cli import options
 from projledger.cli.asking import asked_format
-from projledger.cli.intake_options import FormOption, MoneyUnit, Paths, Strict, import_options
+from projledger.cli.intake_options import (
+    FileMonth,
+    FileUnit,
+    FileYear,
+    FormOption,
+    MoneyUnit,
+    Paths,
+    Strict,
+    import_options,
+)
 from projledger.cli.options import helped
 from projledger.foundation.language import _
 
@@ -24,9 +33,9 @@ def register(app: typer.Typer) -> None:
 def import_files(
     paths: Paths,
     form: FormOption = None,
-    unit: options.Unit = None,
-    month: options.OneMonth = None,
-    year: options.Year = None,
+    unit: FileUnit = None,
+    month: FileMonth = None,
+    year: FileYear = None,
     money: MoneyUnit = None,
     received: options.Received = None,
     strict: Strict = False,

@@ -5,7 +5,6 @@ from typing import Annotated
 
 import typer
 
-from projledger.cli import options
 from projledger.cli.options import helped
 from projledger.foundation.language import _
 
@@ -17,7 +16,9 @@ def register(app: typer.Typer) -> None:
 
 
 def init(
-    folder: Annotated[Path, typer.Argument(metavar="DIR", help=_("The folder (made if missing)."))] = Path(),
+    folder: Annotated[
+        Path, typer.Argument(metavar=_("DIR"), help=_("The folder (made if missing)."))
+    ] = Path(),
     county: Annotated[
         str, typer.Option("--county", metavar=_("NAME"), help=_("The county, as titles name it."))
     ] = "示例县",
@@ -25,7 +26,10 @@ def init(
         str | None,
         typer.Option("--office", metavar=_("NAME"), help=_("The office that issues the documents.")),
     ] = None,
-    year: options.Year = None,
+    year: Annotated[
+        int | None,
+        typer.Option("--year", min=1990, max=2200, metavar="YYYY", help=_("The year (default: this year).")),
+    ] = None,
     sample: Annotated[
         bool,
         typer.Option(

@@ -27,6 +27,20 @@ FormOption = Annotated[
         "--form", metavar="units|plan|report", help=_("Which form it is, where the file does not say.")
     ),
 ]
+FileUnit = Annotated[
+    str | None,
+    typer.Option("--unit", metavar=_("UNIT"), help=_("Whose return it is, where the file does not say.")),
+]
+FileMonth = Annotated[
+    str | None,
+    typer.Option("--month", metavar="6", help=_("The month, 6 or 2021-06, where the file does not say it.")),
+]
+FileYear = Annotated[
+    int | None,
+    typer.Option(
+        "--year", min=1990, max=2200, metavar="YYYY", help=_("The year, where the file does not say it.")
+    ),
+]
 MoneyUnit = Annotated[
     str | None,
     typer.Option("--money-unit", metavar=_("万元"), help=_("The money unit, where the file states none.")),

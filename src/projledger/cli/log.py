@@ -13,7 +13,7 @@ from projledger.foundation.language import _
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    text = helped(_("What was recorded, when and by whom."), "projledger log --last 20, or projledger log 48")
+    text = helped(_("What was recorded, when and by whom."), "projledger log 48")
     app.command("log", help=text)(log)
 
 

@@ -123,7 +123,11 @@ def _translate_the_parser() -> None:
 
 
 #: The parser's words that its help shows, for the catalogue.
-PARSER_WORDS = (N_("Options"), N_("Arguments"), N_("Commands"), N_("[default: {}]"), N_("[required]"))
+PARSER_WORDS = (
+    N_("Install completion for the current shell."),
+    N_("Show completion for the current shell, to copy it or customize the installation."),
+    N_("Show this message and exit."),
+)
 
 
 def _make_streams_safe() -> None:

@@ -9,7 +9,7 @@ import typer
 
 from projledger.cli import options
 from projledger.cli.asking import asked_format, table_has_no_file
-from projledger.cli.intake_options import FormOption, MoneyUnit, import_options
+from projledger.cli.intake_options import FileMonth, FileUnit, FileYear, FormOption, MoneyUnit, import_options
 from projledger.cli.options import helped
 from projledger.foundation.errors import NoWorkspace, UsageError
 from projledger.foundation.language import _
@@ -47,6 +47,7 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
     text = helped(
         _("Show what is understood of a file: sheets, columns, rows, units; teach it with --set and --save."),
+        "projledger map 收件/云台镇6月.xlsx",
         "projledger map 收件/云台镇6月.xlsx --set 累计数=本年累计完成投资 --save 云台镇月报",
     )
     app.command("map", help=text)(map_)
@@ -61,9 +62,9 @@ def map_(
     list_layouts: Layouts = False,
     forgotten: Forget = None,
     form: FormOption = None,
-    unit: options.Unit = None,
-    month: options.OneMonth = None,
-    year: options.Year = None,
+    unit: FileUnit = None,
+    month: FileMonth = None,
+    year: FileYear = None,
     money: MoneyUnit = None,
     who: options.Who = None,
     shown_as: options.TableOrJson = "table",

@@ -11,19 +11,21 @@ Ledger = Annotated[
     Path | None,
     typer.Option(
         "--ledger",
-        metavar="DIR",
+        metavar=_("DIR"),
         help=_("The workspace (default: found from here upwards, or PROJLEDGER_HOME)."),
     ),
 ]
 Format = Annotated[str, typer.Option("--format", metavar="table|json|csv|xlsx", help=_("How to show it."))]
 TableOrJson = Annotated[str, typer.Option("--format", metavar="table|json", help=_("How to show it."))]
-Output = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help=_("Write to this file."))]
+Output = Annotated[
+    Path | None, typer.Option("-o", "--output", metavar=_("FILE"), help=_("Write to this file."))
+]
 DryRun = Annotated[bool, typer.Option("-n", "--dry-run", help=_("Only say what would be done."))]
 AsOf = Annotated[
     str | None,
     typer.Option(
         "--as-of",
-        metavar="DATE",
+        metavar=_("DATE"),
         help=_("As the ledger stood at the end of this day, such as 2021-07-05, or after submission no. 48."),
     ),
 ]
@@ -63,7 +65,7 @@ Received = Annotated[
     str | None,
     typer.Option(
         "--received",
-        metavar="DATE",
+        metavar=_("DATE"),
         help=_("The day the files came in (default: today); decides lateness only."),
     ),
 ]
@@ -74,7 +76,6 @@ Who = Annotated[
 Reason = Annotated[str, typer.Option("--reason", metavar=_("TEXT"), help=_("Why; kept with the entry."))]
 
 
-def helped(summary: str, example: str) -> str:
-    """A command's help: what it does, and on a line of its own how it is called."""
-    said = _("Example:")
-    return f"{summary}\n\n{said} {example}"
+def helped(summary: str, *examples: str) -> str:
+    """A command's help: what it does, and how it is called, each example on a line of its own."""
+    return "\n".join([f"{summary}\n", _("Example:"), *(f"  {example}" for example in examples)])

@@ -1,5 +1,6 @@
 """``template``: workbooks for units to fill in, blank or pre-filled."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -34,7 +35,15 @@ def template(
         bool, typer.Option("--all-units", help=_("One workbook for each unit that owes a return."))
     ] = False,
     month: options.OneMonth = None,
-    output: options.Output = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o",
+            "--output",
+            metavar=_("FILE"),
+            help=_("Write to this file; with --all-units into this folder."),
+        ),
+    ] = None,
     workspace: options.Ledger = None,
 ) -> None:
     """Write the workbook or workbooks and say where they lie."""

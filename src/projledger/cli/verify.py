@@ -13,7 +13,7 @@ def register(app: typer.Typer) -> None:
     """Add the command."""
     text = helped(
         _("Recompute every digest, the originals and the derived tables."),
-        "projledger verify --head DIGEST (as printed on an issued document)",
+        "projledger verify",
     )
     app.command("verify", help=text)(verify)
 
@@ -21,7 +21,11 @@ def register(app: typer.Typer) -> None:
 def verify(
     head: Annotated[
         str | None,
-        typer.Option("--head", metavar="DIGEST", help=_("A digest noted earlier: also finds a cut tail.")),
+        typer.Option(
+            "--head",
+            metavar=_("DIGEST"),
+            help=_("A digest noted earlier or printed on a document: finds a cut tail."),
+        ),
     ] = None,
     workspace: options.Ledger = None,
 ) -> None:

@@ -1,17 +1,12 @@
 """What was recorded: one line a submission, or one submission whole."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from rich.console import Console
 
 from projledger.api.answers import KINDS, Log
 from projledger.console.findings_screen import show_findings
-from projledger.console.places import field_title
+from projledger.console.log_words import what
 from projledger.console.terminal import draw, plain, say, table
 from projledger.foundation.language import _
-from projledger.ledger.attachments import ATTACH, TO
-from projledger.ledger.records import SubmissionRecord
 
 
 def show_log(console: Console, log: Log) -> None:
@@ -42,42 +37,13 @@ def show_log(console: Console, log: Log) -> None:
         say(console, _("{count} earlier ones: projledger log --last 0").format(count=log.earlier))
 
 
-def what(item: SubmissionRecord) -> str:
-    """What the submission was, in a few words, and whether it was undone."""
-    if item.kind == "file":
-        said = f"{item.container}/{item.file_name}" if item.container else item.file_name
-    elif item.kind == ATTACH:
-        said = _("{file}, linked to no. {to}").format(file=item.file_name, to=item.command[TO])
-    else:
-        said = _said(item.command)
-    if item.undone_by is not None:
-        said = _("{what} (undone by no. {number})").format(what=said, number=item.undone_by)
-    return said
-
-
-def _said(command: Mapping[str, Any]) -> str:
-    """The words of a command, without its identifiers: ``PC2021-012；2021-06；completed_ytd=480万；电话``."""
-    parts: list[str] = []
-    for value in command.values():
-        match value:
-            case None | "" | []:
-                continue
-            case Mapping():
-                parts += [f"{field_title(str(name))} {one}" for name, one in value.items()]
-            case list():
-                parts.append(_(", ").join(str(one) for one in value))
-            case _:
-                parts.append(str(value))
-    return _("; ").join(parts)
-
-
 def _show_one(console: Console, log: Log) -> None:
     item = log.submissions[0]
     lines = [
         (_("No."), str(item.number)),
         (_("Kind"), _(KINDS.get(item.kind, item.kind))),
         (_("What"), what(item)),
-        (_("Recorded"), item.recorded_at.astimezone().isoformat(sep=" ", timespec="seconds")),
+        (_("Recorded"), item.recorded_at.astimezone().strftime("%Y-%m-%d %H:%M:%S")),
         (_("Received"), item.received_on.isoformat()),
         (_("By"), item.who),
         (

@@ -121,7 +121,7 @@ def _period(one: Understood) -> str | None:
     month = one.recognised.month
     if month is None or one.period is None:
         return one.period
-    return _("{year}-{month:02d}").format(year=month.year, month=month.month)
+    return month.words
 
 
 def _said(value: str | None, source: str, cell: Cell | None) -> str:

@@ -18,15 +18,17 @@ def show_ruling(console: Console, ruling: Ruling, *, dry_run: bool) -> None:
     for note in ruling.notes:
         say(console, note)
     count = len(ruling.entered)
-    if dry_run:
+    if ruling.number is not None and not count:
+        say(console, _("Recorded as no. {number}.").format(number=ruling.number))
+    elif dry_run:
         say(
             console,
             n_("{count} row would be entered.", "{count} rows would be entered.", count).format(count=count),
         )
     elif ruling.number is not None:
         text = n_(
-            "{count} row entered, recorded as no. {number}.",
-            "{count} rows entered, recorded as no. {number}.",
+            "{count} row entered; recorded as no. {number}.",
+            "{count} rows entered; recorded as no. {number}.",
             count,
         )
         say(console, text.format(count=count, number=ruling.number))
@@ -37,7 +39,7 @@ def show_ruling(console: Console, ruling: Ruling, *, dry_run: bool) -> None:
 def show_entry(console: Console, entered: Entered, *, dry_run: bool) -> None:
     """Print what a clerk's entry changed."""
     project, month = entered.project, entered.month
-    say(console, f"{project.key}  {project.name}  {month}", "bold")
+    say(console, f"{project.key}  {project.name}  {month.words}", "bold")
     for finding in entered.findings:
         say(console, f"{field_title(finding.field)}  {finding.code}  {sentence(finding)}")
     if entered.refused:

@@ -6,6 +6,7 @@ from typing import NamedTuple, TypedDict
 
 from projledger.foundation.codes import CODES, Code, Severity
 from projledger.foundation.language import _
+from projledger.foundation.period import Month
 
 
 class Cell(NamedTuple):
@@ -109,7 +110,10 @@ class _Tokens(dict[str, str]):
 
 
 def _fill(template: str, finding: Finding) -> str:
-    return template.format_map(_Tokens({"found": finding.found, **finding.details}))
+    tokens = _Tokens({"found": finding.found, **finding.details})
+    if month := Month.parse(tokens["month"]):  # kept as 2021-06, whatever language is spoken
+        tokens["month"] = month.words
+    return template.format_map(tokens)
 
 
 def has_errors(findings: "list[Finding] | tuple[Finding, ...]") -> bool:

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple, Self
 
+from projledger.foundation.language import _
+
 _CHINESE_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2, "1": 1, "2": 2, "3": 3, "4": 4}
 
 
@@ -22,6 +24,11 @@ class Month(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.month:02d}"
+
+    @property
+    def words(self) -> str:
+        """The month as it is named in a sentence: ``2021年6月``."""
+        return _("{year}-{month:02d}").format(year=self.year, month=self.month)
 
     @classmethod
     def parse(cls, text: str, year: int | None = None) -> Self | None:

@@ -85,7 +85,7 @@ def target_of(
     found = [one for one in view.returns(month.year) if _is_of(one, unit, month)]
     standing = [one for one in found if one.stands] or found
     if not standing:
-        raise UnknownName(_("{unit} has no return for {month}.").format(unit=unit, month=month))
+        raise UnknownName(_("{unit} has no return for {month}.").format(unit=unit, month=month.words))
     return max(one.submission for one in standing)
 
 

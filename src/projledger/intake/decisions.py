@@ -18,9 +18,11 @@ def close_month(view: View, month: Month, *, received_on: date, who: str = "") -
     closed = view.closed()
     if str(month) in closed:
         text = _("{month} was closed by no. {number}; undo that first to close it anew.")
-        raise Refused(text.format(month=month, number=closed[str(month)]))
+        raise Refused(text.format(month=month.words, number=closed[str(month)]))
     if month not in view.months():
-        raise Refused(_("There is no return for {month}; there is nothing to close.").format(month=month))
+        raise Refused(
+            _("There is no return for {month}; there is nothing to close.").format(month=month.words)
+        )
     return NewSubmission("close", received_on, who, command={"month": str(month)}, closes=str(month))
 
 

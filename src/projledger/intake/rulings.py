@@ -147,7 +147,8 @@ def alias_project(
     submission = NewSubmission(
         "alias", received_on, who, command=command, rulings=outcome.rulings, aliases=outcome.aliases
     )
-    return Ruling(submission, outcome.entered, refused)
+    note = _("“{name}” stands for {key} {project}.").format(name=name, key=project.key, project=project.name)
+    return Ruling(submission, outcome.entered, refused, (note,))
 
 
 def _still_wrong(record: HeldRecord) -> str:
@@ -172,7 +173,7 @@ def succeed(
     taken_over = view.successors()
     if old.id in taken_over:
         text = _("{project} is reported under others since {month} already; undo that first.")
-        raise Refused(text.format(project=old.name, month=taken_over[old.id].since))
+        raise Refused(text.format(project=old.name, month=taken_over[old.id].since.words))
     if leads_to(taken_over, [one.id for one in successors], old.id):
         raise Refused(_("{project} cannot be reported under itself.").format(project=old.name))
     command = {"name": old.key, "successors": [one.key for one in successors], "from": str(since)}
@@ -180,12 +181,12 @@ def succeed(
     submission = NewSubmission("alias", received_on, who, command=command, aliases=aliases)
     notes = [
         _("From {month} on, {project} is reported under {names}.").format(
-            month=since, project=old.name, names="、".join(one.name for one in successors)
+            month=since.words, project=old.name, names="、".join(one.name for one in successors)
         )
     ]
     if any(one.id == old.id for one in view.projects(since)):
         text = _("The plan in force in {month} still lists {project}: take it out by an adjustment.")
-        notes.append(text.format(month=since, project=old.name))
+        notes.append(text.format(month=since.words, project=old.name))
     return Ruling(submission, (), (), tuple(notes))
 
 
@@ -221,4 +222,5 @@ def alias_unit(view: View, name: str, unit: str, *, received_on: date, who: str 
         )
         for one in rejected
     )
-    return Ruling(submission, (), (), notes)
+    said = _("“{name}” stands for {key} {project}.").format(name=name, key=_("the unit"), project=unit)
+    return Ruling(submission, (), (), (said, *notes))
