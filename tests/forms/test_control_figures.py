@@ -1,6 +1,11 @@
 """Totals and declared counts are compared with the rows, reported, and never imported."""
 
+from dataclasses import replace
+
 import pytest
+
+from projledger.forms.convert import convert
+from projledger.forms.register import FORMS
 
 
 def codes(converted):
@@ -118,3 +123,18 @@ def test_marks_against_a_category_are_one_finding_with_all_rows_and_both_cells(c
     (finding,) = converted(HEADER + body).findings
     assert (finding.code, str(finding.cell), finding.found) == ("L331", "A3", "A6 省级、A2 县级")
     assert finding.details == {"title": "项目级别", "rows": "3-5", "expected": "省级"}
+
+
+@pytest.mark.parametrize("label", ["合计", "一、市级（2项）"])
+def test_a_total_shown_in_another_unit_than_its_column_is_not_skipped_in_silence(table_of, label):
+    table = table_of(HEADER + f"{label}||3000000|30\n" + TWO)
+    total = table.rows[0]
+    shown = total.values[3]._replace(shown="/4万元")  # 300 on the screen, 3000000 in the cell
+    rows = (total._replace(values={**total.values, 3: shown}), *table.rows[1:])
+    found = convert(FORMS["report"], replace(table, rows=rows), period_year=2021, period_month=6).findings
+    assert [(one.code, str(one.cell), one.found) for one in found] == [("T805", "C2", "3000000 (300万元)")]
+
+
+def test_words_in_place_of_a_total_are_told_of_and_a_dash_is_not(converted):
+    (finding,) = converted(HEADER + "合计||约三百|—\n" + TWO).findings
+    assert (finding.code, finding.found, finding.details) == ("T805", "约三百", {"cells": "C2"})

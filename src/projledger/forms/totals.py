@@ -15,6 +15,8 @@ from projledger.workbook.cells import BLANK, CellKind, CellValue
 
 _CONTROLS = (RowKind.TOTAL, RowKind.CATEGORY, RowKind.GROUP)
 _UNREADABLE = (CellKind.ERROR, CellKind.UNCALCULATED)
+#: No number, beyond any ledger, foreign money, another figure shown than held.
+_NOT_TO_COMPARE = frozenset({"N103", "N107", "N112", "N113"})
 
 
 class RowValues(NamedTuple):
@@ -36,7 +38,7 @@ def control_findings(
 
     The tolerance is half a unit of the last shown place for each addend and for the sum. A column in
     which a row has an error is not compared. T804 names the projects beside which their parts are not
-    entered, T805 totals that show an error or were never computed.
+    entered, T805 the cells of totals that state no amount to compare.
     """
     comparison = _Comparison(form, table, columns, rows, sheet)
     findings = list(_parts_left_out(table, sheet))
@@ -86,11 +88,11 @@ class _Comparison:
 
     def of(self, index: int, body: BodyRow) -> Iterator[Finding]:
         """What is found wrong with one control row."""
-        if body.kind is RowKind.TOTAL and (unread := self._unreadable(body)):
-            yield unread
         scopes = scopes_of(self.table.rows, index)
         if body.kind is RowKind.GROUP:
             scopes = [scope for scope in (self._of_words(body, scope) for scope in scopes) if scope]
+        if (scopes or body.kind is RowKind.TOTAL) and (unread := self._unreadable(body)):
+            yield unread
         if not scopes:
             return
         if body.declared is not None and (finding := self._count(body, scopes)):
@@ -166,17 +168,20 @@ class _Comparison:
         return unit if unit in MONEY_UNITS else ""
 
     def _unreadable(self, body: BodyRow) -> Finding | None:
-        """T805 for the cells of a total that show an error, or a formula without a result."""
-        cells = [
-            (Cell(body.row, column.number), body.values[column.number])
-            for column in self.columns
-            if body.values.get(column.number, BLANK).kind in _UNREADABLE
-        ]
-        if not cells:
+        """T805 for the cells that state no amount to compare: an error, words, another shown than held."""
+        found: list[tuple[Cell, str]] = []
+        for column in self.columns:
+            value = body.values.get(column.number, BLANK)
+            parsed = parse_amount(value, self._unit_of(body, column, value, ()) or "元", "")
+            if not value.blank and (value.kind in _UNREADABLE or parsed.code in _NOT_TO_COMPARE):
+                shown = parsed.details.get("shown", "")
+                text = f"{value.text} ({shown})" if shown else value.text
+                found.append((Cell(body.row, column.number), text))
+        if not found:
             return None
-        place, value = cells[0]
-        named = "、".join(str(cell) for cell, _value in cells)
-        return Finding("T805", "", self.sheet, place, "", value.text, {"cells": named})
+        place, text = found[0]
+        named = "、".join(str(cell) for cell, _text in found)
+        return Finding("T805", "", self.sheet, place, "", text, {"cells": named})
 
 
 def _tolerance(value: CellValue, places: Sequence[int], unit: str) -> Fraction:

@@ -203,7 +203,7 @@ _TABLE = (
     Code("T804", _W, "return", N_("“{found}” in row {row} bears the figures of its parts in {rows}; the parts are not entered beside it."),
          N_("If each part is a project of its own, number it as one and leave the row above without figures.")),
     Code("T805", _N, "return", N_("The total cannot be compared in {cells}: {found}."),
-         N_("Correct the formula of the total; the rows are entered all the same.")),
+         N_("Write the amount itself there, with a plain number format; the rows are entered all the same.")),
     # H: history, computed from the view in both directions
     Code("H201", _W, "row", N_("{found} is less than {earlier} by the end of {month} ({source})."),
          N_("A cumulative figure does not fall; if this corrects it, say why in 更正原因.")),
