@@ -16,6 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests" / "workbook"))  # how memory is measured
 PLAIN = ROOT / "benchmarks" / "plain.py"
 READING = ROOT / "benchmarks" / "reading.py"
 BATCH = 1_000  # typical returns
@@ -53,33 +54,14 @@ def peak_memory(command: list[str], before: Callable[[], None] | None = None) ->
         return None
     if before is not None:
         before()
+    from family_memory import family, held
+
     most = 0.0
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
         while process.poll() is None:
-            most = max(most, sum(_held(member) for member in _family(process.pid)))
+            most = max(most, sum(map(held, family(process.pid))))
             time.sleep(0.02)
     return most
-
-
-def _family(number: int) -> list[int]:
-    """The process and all below it; those that have just ended are left out."""
-    try:
-        threads = list(Path(f"/proc/{number}/task").iterdir())
-        below = [int(child) for thread in threads for child in (thread / "children").read_text().split()]
-    except OSError:
-        return []
-    return [number, *(member for child in below for member in _family(child))]
-
-
-def _held(number: int) -> float:
-    """The MiB of a process, pages that it shares counted in part."""
-    try:
-        for text in Path(f"/proc/{number}/smaps_rollup").read_text().splitlines():
-            if text.startswith("Pss:"):
-                return int(text.split()[1]) / 1024
-    except OSError:
-        pass
-    return 0.0
 
 
 def memory_line(name: str, most: float | None, against: float | None = None) -> None:
@@ -203,7 +185,7 @@ def main() -> None:
     batch(BATCH)
     from hostile import worst
 
-    worst(_held, _family)
+    worst()
 
 
 if __name__ == "__main__":

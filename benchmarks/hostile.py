@@ -1,42 +1,51 @@
-"""What hostile files cost at worst: time of ``check`` and memory of it and its workers together."""
+"""What hostile files cost at worst: time of ``check`` and memory of it and its workers together.
 
-import os
+Run by itself it writes the files of which it is told on its input, a number and a path in a line: they are
+built by another process, so that what it takes to build them is not counted.
+"""
+
+import subprocess
 import sys
 import tempfile
-import threading
 import time
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tests" / "workbook"))
+
+from family_memory import Peak  # noqa: E402 - found by the line above
+from hostile_files import KINDS  # noqa: E402 - as above
 
 
-def worst(held: Callable[[int], float], family: Callable[[int], list[int]]) -> None:
-    """Check each hostile file by itself in an empty workspace; print the slowest and the largest.
-
-    ``family`` gives a process and all below it, ``held`` the MiB that one of them holds.
-    """
-    sys.path.insert(0, str(ROOT / "tests" / "workbook"))
-    from hostile_files import KINDS
-
+def worst() -> None:
+    """Check each hostile file by itself in an empty workspace; print the slowest and the largest."""
     from projledger.api.ledger import Ledger
     from projledger.intake.options import ImportOptions
 
     times: list[tuple[float, str]] = []
     sizes: list[tuple[float, str]] = []
-    with tempfile.TemporaryDirectory() as temporary, Ledger.create(Path(temporary) / "ledger") as ledger:
+    with (
+        tempfile.TemporaryDirectory() as temporary,
+        subprocess.Popen(
+            [sys.executable, __file__], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        ) as builder,
+        Ledger.create(Path(temporary) / "ledger") as ledger,
+    ):
+        assert builder.stdin and builder.stdout
         options = ImportOptions(received_on=date(2021, 7, 5))
-        for kind in KINDS:
+        for number, kind in enumerate(KINDS):
             path = Path(temporary) / kind.name
-            path.write_bytes(kind.build())
-            peak = _Peak(held, family)
+            builder.stdin.write(f"{number} {path}\n")
+            builder.stdin.flush()
+            builder.stdout.readline()
             begun = time.perf_counter()
-            with peak:
+            with Peak(but=builder.pid) as peak:
                 ledger.check([path], options)
             times.append((time.perf_counter() - begun, kind.kind))
             sizes.append((peak.most, kind.kind))
             path.unlink()
+        builder.stdin.close()
     took, slowest = max(times)
     print(f"{f'{len(KINDS)} hostile files, each checked: the slowest':<52}{took * 1000:9.0f} ms  {slowest}")
     most, largest = max(sizes)
@@ -44,22 +53,13 @@ def worst(held: Callable[[int], float], family: Callable[[int], list[int]]) -> N
         print(f"{'hostile files: peak memory with the workers':<52}{most:9.0f} MiB {largest}")
 
 
-class _Peak:
-    """Samples what this process and its workers hold while a block runs."""
+def build() -> None:
+    """Write each file that is asked for, and say so."""
+    for line in sys.stdin:
+        number, _blank, path = line.strip().partition(" ")
+        Path(path).write_bytes(KINDS[int(number)].build())
+        print(path, flush=True)
 
-    def __init__(self, held: Callable[[int], float], family: Callable[[int], list[int]]) -> None:
-        self.most = 0.0
-        self._held, self._family = held, family
-        self._over = threading.Event()
-        self._thread = threading.Thread(target=self._watch, daemon=True)
 
-    def __enter__(self) -> None:
-        self._thread.start()
-
-    def __exit__(self, *_error: object) -> None:
-        self._over.set()
-        self._thread.join()
-
-    def _watch(self) -> None:
-        while not self._over.wait(0.02):
-            self.most = max(self.most, sum(self._held(number) for number in self._family(os.getpid())))
+if __name__ == "__main__":
+    build()

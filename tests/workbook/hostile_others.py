@@ -67,7 +67,11 @@ def _ods() -> Iterator[Hostile]:
         )
 
     locked = {"META-INF/manifest.xml": "<manifest><manifest:encryption-data/></manifest>"}
-    deep = "<table:table-row><table:table-cell>" * 100_000 + "</table:table-cell></table:table-row>" * 100_000
+
+    def deep() -> str:
+        opened = "<table:table-row><table:table-cell>" * 100_000
+        return opened + "</table:table-cell></table:table-row>" * 100_000
+
     for words, build, code, says in (
         (
             "16,384 cells in each of a million rows",
@@ -127,7 +131,7 @@ def _ods() -> Iterator[Hostile]:
         (
             "rows inside cells, 100,000 deep",
             lambda: zipped(
-                {"mimetype": MIMETYPE, "content.xml": ods_builder.content(ods_builder.table(deep))}, STORED
+                {"mimetype": MIMETYPE, "content.xml": ods_builder.content(ods_builder.table(deep()))}, STORED
             ),
             READ,
             "nothing",
@@ -158,13 +162,17 @@ def _xlsb() -> Iterator[Hostile]:
         ("a column of 2^32", [xlsb_row(1, real(2**32, 1.0))], "F007", "far outside"),
         (
             "600,000 numbers",
-            [xlsb_row(n, *[real(c, 1.0) for c in range(1, 31)]) for n in range(1, 20_001)],
+            lambda: [xlsb_row(n, *[real(c, 1.0) for c in range(1, 31)]) for n in range(1, 20_001)],
             "F007",
             "limits.cells",
         ),
     ):
         yield Hostile(
-            f".xlsb: {words}", "来件.xlsb", lambda rows=rows: xlsb(("月报", b"".join(rows))), code, says
+            f".xlsb: {words}",
+            "来件.xlsb",
+            lambda rows=rows: xlsb(("月报", b"".join(rows() if callable(rows) else rows))),
+            code,
+            says,
         )
 
 

@@ -139,8 +139,10 @@ def _sheets_of_one_part(count: int) -> bytes:
 
 
 def _zips() -> Iterator[Hostile]:
-    zeros = sheet_xml(f'<row r="1"><c r="A1"><v>{"0" * 50_000_000}</v></c></row>')
-    yield Hostile("a sheet of zeros", "来件.xlsx", lambda: patched(GOOD, {SHEET: zeros}), "F007", "200 times")
+    def zeros(count: int) -> bytes:
+        return patched(GOOD, {SHEET: sheet_xml(f'<row r="1"><c r="A1"><v>{"0" * count}</v></c></row>')})
+
+    yield Hostile("a sheet of zeros", "来件.xlsx", lambda: zeros(50_000_000), "F007", "200 times")
     for part in (
         "xl/sharedStrings.xml",
         "xl/styles.xml",
@@ -156,21 +158,26 @@ def _zips() -> Iterator[Hostile]:
     yield Hostile(
         "sheets that share their bytes", "来件.xlsx", lambda: _overlapping(200), "F015", "same bytes"
     )
-    lying = patched(GOOD, {SHEET: sheet_xml(f'<row r="1"><c r="A1"><v>{"0" * 3_000_000}</v></c></row>')})
-    yield Hostile("a part that says it is small", "来件.xlsx", lambda: _declared(lying, SHEET, 1000), "F005")
+    yield Hostile(
+        "a part that says it is small", "来件.xlsx", lambda: _declared(zeros(3_000_000), SHEET, 1000), "F005"
+    )
     yield Hostile(
         "a part whose directory says it is small",
         "来件.xlsx",
-        lambda: _declared(lying, SHEET, 1000, local=False),
+        lambda: _declared(zeros(3_000_000), SHEET, 1000, local=False),
         "F005",
     )
     yield Hostile(
         "a part that says it is 4 GB", "来件.xlsx", lambda: _declared(GOOD, SHEET, 0xFFFFFFF0), "F007"
     )
-    extra: dict[str, str | bytes] = {f"xl/media/{number}.png": b"" for number in range(6_000)}
-    yield Hostile("6,000 parts", "来件.xlsx", lambda: xlsx(ONE, extra=extra), "F007", "5000 parts")
-    many: dict[str, str | bytes] = {f"xl/media/{number}.png": b"" for number in range(70_000)}
-    yield Hostile("70,000 parts (zip64)", "来件.xlsx", lambda: xlsx(ONE, extra=many), "F007", "5000 parts")
+    for count, words in ((6_000, ""), (70_000, " (zip64)")):
+        yield Hostile(
+            f"{count:,} parts{words}",
+            "来件.xlsx",
+            lambda count=count: xlsx(ONE, extra={f"xl/media/{n}.png": b"" for n in range(count)}),
+            "F007",
+            "5000 parts",
+        )
     for name in (
         "../evil.xml",
         "/etc/evil.xml",
@@ -193,11 +200,10 @@ def _zips() -> Iterator[Hostile]:
     )
     yield Hostile("a program before the workbook", "来件.xlsx", lambda: b"MZ" + b"\x90" * 500 + GOOD, "F004")
     for method in (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
-        bomb = sheet_xml(ONE) + " " * 60_000_000
         yield Hostile(
             f"method {method}: zeros",
             "来件.xlsx",
-            lambda m=method, b=bomb: xlsx(("S", b), compression=m),
+            lambda m=method: xlsx(("S", sheet_xml(ONE) + " " * 60_000_000), compression=m),
             "F007",
         )
         yield Hostile(
@@ -402,11 +408,7 @@ def _sheets() -> Iterator[Hostile]:
         READ,
         "A1=nan … E1=0x10, 5 cells",
     )
-    cells = "".join(
-        f'<row r="{row}"><c r="A{row}"><v>1</v></c><c r="B{row}"><v>2</v></c></row>'
-        for row in range(1, 400_001)
-    )
-    yield Hostile("800,000 cells", "来件.xlsx", lambda: xlsx(cells), "F007", "limits.cells")
+    yield Hostile("800,000 cells", "来件.xlsx", lambda: xlsx(_two_a_row(400_000)), "F007", "limits.cells")
     styles = lambda: _styles(60_000)  # noqa: E731
     yield Hostile(
         "60,000 percent styles",
@@ -458,37 +460,37 @@ def _evasions() -> Iterator[Hostile]:
         ("a far blank error cell", ONE + '<row r="2"><c r="ZZZ2" t="e"></c></row>', "F007", "such as ZZZ2"),
         (
             "20,000 far blank error cells",
-            ONE + "".join(f'<row r="{n}"><c r="ZZZ{n}" t="e"></c></row>' for n in range(2, 20_000)),
+            lambda: ONE + "".join(f'<row r="{n}"><c r="ZZZ{n}" t="e"></c></row>' for n in range(2, 20_000)),
             "F007",
             "far outside",
         ),
         (
             "a million cells without a place, in a row",
-            ONE + "<row>" + "<c/>" * 1_000_000 + "<c><v>1</v></c></row>",
+            lambda: ONE + "<row>" + "<c/>" * 1_000_000 + "<c><v>1</v></c></row>",
             "F007",
             "far outside",
         ),
         (
             "rows and cells without a place, far away",
-            ONE + "<row/>" * 500_000 + "<row>" + "<c/>" * 1_000_000 + "<c><v>1</v></c></row>",
+            lambda: ONE + "<row/>" * 500_000 + "<row>" + "<c/>" * 1_000_000 + "<c><v>1</v></c></row>",
             "F007",
             "far outside",
         ),
         (
             "a rectangle of cells without a place",
-            ("<row>" + "<c/>" * 16_000 + "<c><v>1</v></c></row>") * 200,
+            lambda: ("<row>" + "<c/>" * 16_000 + "<c><v>1</v></c></row>") * 200,
             "F007",
             "limits.cells",
         ),
         (
             "cells that end under another name",
-            "<row>" + "<c>" * 300_000 + "</d>" * 300_000 + "</row>",
+            lambda: "<row>" + "<c>" * 300_000 + "</d>" * 300_000 + "</row>",
             "F005",
             "no reader",
         ),
         (
             "midnights by the thousand",
-            "".join(f'<row r="{n}"><c r="A{n}" s="1"><v>0</v></c></row>' for n in range(1, 9_999)),
+            lambda: "".join(f'<row r="{n}"><c r="A{n}" s="1"><v>0</v></c></row>' for n in range(1, 9_999)),
             READ,
             "A1=0 … A9998=0, 9998 cells",
         ),
@@ -499,7 +501,20 @@ def _evasions() -> Iterator[Hostile]:
             "A2=2 … B900=1, 2 cells",
         ),
     ):
-        yield Hostile(kind, "来件.xlsx", lambda rows=rows: xlsx(rows, compression=STORED), code, says)
+        yield Hostile(
+            kind,
+            "来件.xlsx",
+            lambda rows=rows: xlsx(rows() if callable(rows) else rows, compression=STORED),
+            code,
+            says,
+        )
+
+
+def _two_a_row(count: int) -> str:
+    return "".join(
+        f'<row r="{row}"><c r="A{row}"><v>1</v></c><c r="B{row}"><v>2</v></c></row>'
+        for row in range(1, count + 1)
+    )
 
 
 def noise(length: int) -> str:

@@ -1,5 +1,6 @@
 """Valid files of each format, damaged at random, go the whole way: each has a verdict and nothing else happens."""
 
+import os
 import random
 import time
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ import pytest
 from docx_builder import docx
 from docx_builder import row as docx_row
 from docx_builder import table as docx_table
+from family_memory import MOST_TOGETHER, Peak
 from mutation import mutated
 from ods_builder import number, ods, row, text
 from test_hostile_kinds import MOST_MEMORY, peak_of
@@ -88,9 +90,10 @@ def _batch(seed: int) -> Iterator[tuple[str, bytes]]:
 def test_damaged_files_of_every_format_have_a_verdict_each(seed: int, ledger: Ledger, tmp_path: Path) -> None:
     for name, data in _batch(seed):
         (tmp_path / name).write_bytes(data)
-    before = peak_of_self()
+    before = peak_of(os.getpid())
     begun = time.monotonic()
-    report = ledger.check([tmp_path], DAY)
+    with Peak() as peak:
+        report = ledger.check([tmp_path], DAY)
     assert time.monotonic() - begun < 60
     assert [file.name for file in sorted(report.outcome.files, key=lambda file: file.name)] == sorted(
         path.name for path in tmp_path.iterdir()
@@ -99,14 +102,8 @@ def test_damaged_files_of_every_format_have_a_verdict_each(seed: int, ledger: Le
         assert file.verdict not in {Fate.REJECTED, Fate.HELD} or file.findings
     report.record()
     assert max((peak_of(worker.pid) for worker in ledger.reader._all), default=0) < MOST_MEMORY
-    assert peak_of_self() - before < 150
-
-
-def peak_of_self() -> int:
-    """The most memory, in MiB, that this process held so far; 0 where the system does not say."""
-    import os
-
-    return peak_of(os.getpid())
+    assert peak_of(os.getpid()) - before < 150
+    assert peak.most < MOST_TOGETHER
 
 
 def test_the_files_that_are_damaged_are_sound_before(ledger: Ledger, tmp_path: Path) -> None:
