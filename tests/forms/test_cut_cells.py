@@ -8,13 +8,13 @@ from projledger.forms.titles import vocabulary
 from projledger.layout.find import workbook_tables
 from projledger.workbook.csv_text import read_csv
 from projledger.workbook.limits import Limits
-from projledger.workbook.transport import packed, unpacked
+from projledger.workbook.transport import RawWorkbook, packed, unpacked
 
 HEADER = "2021年6月月报表（单位：万元）\n序号,项目名称,年度计划投资,本月完成投资,本年累计完成投资"
 
 
 def converted(text: str) -> Converted:
-    workbook = unpacked(packed("csv", read_csv(text.encode(), "月报.csv", Limits())))
+    workbook = unpacked(packed(RawWorkbook("csv", read_csv(text.encode(), "月报.csv", Limits()))))
     ((_sheet, table),) = workbook_tables(workbook, vocabulary())
     return convert(FORMS[table.form], table, period_year=2021, period_month=6)
 

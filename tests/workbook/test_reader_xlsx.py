@@ -17,7 +17,7 @@ from projledger.foundation.findings import Cell
 from projledger.workbook.cells import STAMP_SHEET, CellKind, CellValue, Merge, Workbook
 from projledger.workbook.limits import Limits
 from projledger.workbook.reader import Reader
-from projledger.workbook.transport import packed, unpacked
+from projledger.workbook.transport import RawWorkbook, packed, unpacked
 from projledger.workbook.xlsx import read_xlsx
 
 
@@ -35,7 +35,7 @@ def saved(book: openpyxl.Workbook) -> bytes:
 
 def here(data: bytes, *, second: bool = False) -> Workbook:
     """The workbook read in this process by the same code as the worker's."""
-    return unpacked(packed("xlsx", read_xlsx(data, Limits(), second_reader=second)))
+    return unpacked(packed(RawWorkbook("xlsx", read_xlsx(data, Limits(), second_reader=second))))
 
 
 def row_of(data: bytes, row: int = 1) -> list[tuple[CellKind, object]]:
