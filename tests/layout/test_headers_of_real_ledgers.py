@@ -355,3 +355,10 @@ def test_what_was_completed_in_the_year_before_makes_no_report_of_a_plan(find):
 甲路|500|100|150|云台镇
 """)
     assert table.form == "plan"
+
+
+@pytest.mark.parametrize("title", ["项目进展情况", "2021年7-8月项目推进情况", "形象进度", "项目概况"])
+@pytest.mark.parametrize("line", ["", "单位：万元|||填报单位：云台镇\n"])
+def test_a_sheets_title_that_might_be_a_columns_is_no_level_of_the_header(find, title, line):
+    (table,) = find(f"{title}|||\n{line}序号|项目名称|总投资|本年累计完成投资\n1|甲项目|5|2\n")
+    assert [column.title for column in table.columns] == ["序号", "项目名称", "总投资", "本年累计完成投资"]

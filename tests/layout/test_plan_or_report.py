@@ -2,7 +2,7 @@
 
 import pytest
 
-from projledger.layout.plan_or_report import Told, told_by
+from projledger.layout.plan_or_report import Told, part_of_title, told_by
 
 HEADER = "项目名称|项目级别|总投资（万元）|年度计划投资（万元）|{}|责任单位\n甲项目|县级|100|50|{}|云台镇\n"
 AS_PLAN, AS_REPORT = Told.PLAN, Told.REPORT
@@ -77,3 +77,21 @@ def test_beside_a_verified_figure_the_reported_one_is_the_returns_own(find, chil
         f"项目名称|年度计划投资|<|本年累计完成投资|<\n^|{child}|核定|{child}|核定\n甲项目|100|90|50|40\n"
     )
     assert [column.field for column in table.columns] == ["project", "", "", "completed_ytd", ""]
+
+
+@pytest.mark.parametrize(
+    ("title", "report", "plan"),
+    [
+        ("2021年7月份重点项目进展情况及8月计划表", "2021年7月份重点项目进展情况及表", "2021年8月计划表"),
+        ("重点项目7月完成情况、8月工作打算", "重点项目7月完成情况、", None),
+        ("2021年8月计划及7月完成情况表", "2021年及7月完成情况表", None),
+        ("2021年上半年完成情况及下半年计划", "2021年上半年完成情况及", "2021年下半年计划"),
+        ("2021年完成情况及2022年投资计划表", "2021年完成情况及表", "2022年投资计划表"),
+        ("2021年6月目标任务完成情况", None, None),
+        ("2021年6月投资计划表", None, None),
+        ("6月、7月进展情况", None, None),
+    ],
+)
+def test_of_a_title_of_both_each_form_has_its_part(title, report, plan):
+    assert part_of_title(title, AS_REPORT) == (report or title)
+    assert part_of_title(title, AS_PLAN) == (plan or title)

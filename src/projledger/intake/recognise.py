@@ -25,7 +25,7 @@ from projledger.intake.settling import (
 from projledger.intake.wording import Stated, stated_periods
 from projledger.layout.context import earlier_hints, period_hints, return_date, unit_hints
 from projledger.layout.labels import MONEY_LABEL
-from projledger.layout.plan_or_report import Told, states_completion, told_by
+from projledger.layout.plan_or_report import Told, part_of_title, states_completion, told_by
 from projledger.layout.table import Column, Table
 from projledger.workbook.inputs import ReceivedFile
 
@@ -89,7 +89,8 @@ def recognise(
     one_unit = len({settle_unit(said).unit for said in units} - {None}) <= 1
     found: list[Recognised] = []
     for table, period_said, unit_said in zip(tables, periods, units, strict=True):
-        period = settle_period([*period_said, *_named_periods(names, period_said, own=one_month)])
+        named = _named_periods(names, period_said, table.form, own=one_month)
+        period = settle_period([*period_said, *named])
         unit = settle_unit([*unit_said, *_named_units(names, known, own=one_unit)])
         found.append(_recognised(table, period, unit, options, default_year, _form_doubt(table, names)))
     return found
@@ -139,20 +140,26 @@ def _periods(table: Table, sheet: str, stamp: Mapping[str, str], options: Import
         said.append(PeriodSaid("option", str(options.month), Stated(options.month.year, options.month.month)))
     elif options.year is not None and table.form == "plan":
         said.append(PeriodSaid("option", str(options.year), Stated(options.year, None)))
+    told = _told(table.form)
     for hint in period_hints(table, sheet):
         if len(hint.text) <= _LONGEST_TITLE:
             source = _SOURCE_OF_HINT[hint.source]
-            said.extend(PeriodSaid(source, shown(one), one, hint.cell) for one in stated_periods(hint.text))
+            stated = stated_periods(part_of_title(hint.text, told))
+            said.extend(PeriodSaid(source, shown(one), one, hint.cell) for one in stated)
     if not any(one.stated.month for one in said):
         said.extend(
             PeriodSaid("title", shown(one), one, hint.cell)
             for hint in earlier_hints(table)[0]
             if len(hint.text) <= _LONGEST_TITLE
-            for one in stated_periods(hint.text)
+            for one in stated_periods(part_of_title(hint.text, told))
         )
     if not any(one.stated.month for one in said):
         said.extend(_of_columns(table) or _of_rows(table))
     return said
+
+
+def _told(form: str) -> Told:
+    return Told.PLAN if form == "plan" else Told.REPORT
 
 
 def _of_rows(table: Table) -> list[PeriodSaid]:
@@ -195,13 +202,10 @@ def shown(stated: Stated) -> str:
     return f"{year}{stated.month}月" if stated.month else year
 
 
-def _named_periods(names: FileNames, said: Sequence[PeriodSaid], *, own: bool) -> list[PeriodSaid]:
+def _named_periods(names: FileNames, said: Sequence[PeriodSaid], form: str, *, own: bool) -> list[PeriodSaid]:
     """What the file's name says; where neither it nor the file names a month, the folder around it."""
-    found = (
-        [PeriodSaid("file", shown(one), one) for one in stated_periods(PurePath(names.own).stem)]
-        if own
-        else []
-    )
+    stem = part_of_title(PurePath(names.own).stem, _told(form)) if own else ""
+    found = [PeriodSaid("file", shown(one), one) for one in stated_periods(stem)]
     if not any(one.stated.month for one in (*said, *found)):
         for folder in names.around:
             around = [PeriodSaid("folder", shown(one), one) for one in stated_periods(folder)]

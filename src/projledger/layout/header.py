@@ -72,7 +72,22 @@ def promising(grid: Grid, row: int, vocabulary: Vocabulary, *, least: int = 1) -
     known = [text for _column, text in grid.words(row) if vocabulary.knows(text)]
     if all(_LABEL_LIKE.search(text) for text in known):
         return False  # 填报单位 and its value, above the table
-    return len(known) >= least
+    return len(known) >= least and not (len(known) == 1 and _titles_the_sheet(grid, row, vocabulary))
+
+
+def _titles_the_sheet(grid: Grid, row: int, vocabulary: Vocabulary) -> bool:
+    """Whether the row's only cell stands at the left above titles of columns: 2021年7月项目推进情况.
+
+    Lines such as 填报单位：云台镇 may stand between.
+    """
+    filled = grid.filled(row)
+    if len(filled) != 1:
+        return False
+    for lower in range(row + 1, min(row + _MOST_LEVELS, grid.last_row + 1)):
+        words = grid.words(lower)
+        if words and not all(_LABEL_LIKE.search(text) for _column, text in words):
+            return filled[0][0] <= words[0][0] and sum(vocabulary.knows(text) for _column, text in words) > 1
+    return False
 
 
 def header_at(grid: Grid, anchor: int, first_free: int, vocabulary: Vocabulary) -> Header:

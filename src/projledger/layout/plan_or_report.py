@@ -21,6 +21,16 @@ _PLAN_OF_MONTH = re.compile(
     r"(?:\d{1,2}|[一二三四五六七八九十]{1,2}|下个?)(?:月份?|季度)(?:重点|工作|投资|推进|实施)*(?:计划|安排|目标|打算|任务)|下(?:一?步|半年)[^表]{0,6}(?:计划|安排|打算)"
 )
 _STATES_PROGRESS = re.compile(r"[月旬季周]报|(?:进展|进度|完成|推进|执行)情况|通报")
+_YEAR = r"(?:(?P<year>(?:19|20)\d\d)年?度?)"
+_SPAN = r"(?:\d{1,2}(?:[-~—至到]+\d{1,2})?月份?|第?[一二三四1-4]季度|[上下]半年|全年)"
+_OF_WORK = r"(?:重点|重大|主要|工作|投资|推进|实施|建设|项目)*"
+#: A period with what is planned for it, and one with what was done in it, beside another.
+_PLANNED = re.compile(
+    rf"(?:{_YEAR}{_SPAN}?|{_SPAN}){_OF_WORK}(?:计划|安排|目标|任务|打算)++(?!完成|执行|实施|投资完成|进展)"
+)
+_REPORTED = re.compile(
+    rf"(?:{_YEAR}{_SPAN}?|{_SPAN}){_OF_WORK}(?:完成|进展|推进|建设|执行)(?:投资)?(?:情况|进度)?(?:以?及|和|与|暨|[、,;])"
+)
 #: How much of a plan was done, which is no plan: 投资计划完成情况, 完成年度计划.
 _PLAN_DONE = re.compile(
     r"计划(?:投资)?(?=(?:完成|执行)(?:情况|率|比例|占比|百分比|进度))|(?<=完成)(?:年度?|全年|当年|本年)?(?:投资)?(?:计划|目标|任务)"
@@ -62,6 +72,20 @@ def told_by(text: str) -> Told:
     if _OF_PLANS.search(plain):
         return Told.NOTHING if _STATES_PROGRESS.search(plain) else Told.PLAN
     return Told.REPORT if reports else Told.NOTHING
+
+
+def part_of_title(text: str, told: Told) -> str:
+    """The part of a title that speaks of the report or of the plan, where it is the title of both.
+
+    Of ``2021年7月进展情况及8月计划`` the report's is ``2021年7月进展情况及``. A year stays where no other is.
+    """
+    plain = normal_title(text)
+    other, own = (_PLANNED, _OF_PROGRESS) if told is Told.REPORT else (_REPORTED, _OF_PLANS)
+    rest = other.sub("", plain)
+    if rest == plain or not own.search(rest):
+        return text
+    years = [match["year"] for match in other.finditer(plain) if match["year"]]
+    return rest if not years or re.search(r"(?:19|20)\d\d", rest) else f"{years[0]}年{rest}"
 
 
 def states_completion(path: tuple[str, ...]) -> bool:
