@@ -80,7 +80,7 @@ def layouts(base: Base) -> dict[str, Sheet]:
 
 
 def numbers(base: Base) -> dict[str, Sheet]:
-    """N101 to N113 and N115."""
+    """N101 to N113, N115 and N120."""
     second = base.projects()[1]
     total = money(second.total - second.before + 100 * WAN)
     return {
@@ -97,6 +97,7 @@ def numbers(base: Base) -> dict[str, Sheet]:
         "N111@F5": report(base).set("E5", None).set("F5", total),
         "N112@F5": report(base).set("F5", "0.05亿美元"),
         "N115@F4+N115@F5": replace(report(base).set("F5", None), merges=[("F4", "F5")]),
+        "N120@E5": replace(report(base).set("F5", None), merges=[("E5", "F5")]),
         "N113@F5": replace(report(base), formats={"F5": '0.00"亿元"'}),
     }
 

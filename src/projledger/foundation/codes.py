@@ -131,6 +131,8 @@ _TABLE = (
          N_("Write amounts without commas, or set cells that hold a comma in quotation marks; then send the file again.")),
     Code("N115", _E, "row", N_("“{title}” in {cells} is one cell merged over several projects; whose figure it is cannot be told."),
          N_("Unmerge the cells and give each project its own figure.")),
+    Code("N120", _E, "row", N_("{found} in {cells} is one cell merged over several columns ({titles} among them); which of them it states cannot be told."),
+         N_("Unmerge the cells and write each column's own figure.")),
     # D: dates
     Code("D401", _E, "row", N_("“{found}” is not a date."), N_("Write it as {example}.")),
     Code("D402", _E, "row", N_("{found} is in the future for this return ({expected})."),

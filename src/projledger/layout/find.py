@@ -20,7 +20,7 @@ from projledger.layout.legend import with_marks_read
 from projledger.layout.money_unit import contradicting, unit_of_column, unit_of_lines
 from projledger.layout.row import Frame
 from projledger.layout.rows import body_rows
-from projledger.layout.shared_cells import with_shared
+from projledger.layout.shared_cells import with_shared, with_sideways
 from projledger.layout.table import BodyRow, Column, Line, Nameless, RowKind, Table
 from projledger.layout.title import read_title
 from projledger.layout.vocabulary import Vocabulary
@@ -183,6 +183,7 @@ def _table(
     )
     rows = _trimmed(list(body_rows(grid, own_rows, frame, vocabulary)))
     rows = with_shared(with_cuts(rows, grid, range(header.top, header.body), frame), grid, frame)
+    rows = with_sideways(rows, grid, frame, {column.number: column.cell for column in header.columns})
     closing = [row.row for row in rows if row.kind in (RowKind.NOTE, RowKind.SIGNATURE)]
     closing = [number for number in closing if number not in _units_among(rows)]
     below = tuple(lines_of(grid, closing))

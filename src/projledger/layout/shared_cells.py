@@ -1,9 +1,10 @@
-"""Figures that are merged downwards over several projects: nobody knows whose they are."""
+"""Figures that are merged over several projects or several columns: nobody knows whose they are."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from projledger.foundation.findings import Cell
 from projledger.layout.grid import Grid
-from projledger.layout.row import Frame, is_figure
+from projledger.layout.row import Frame, is_figure, says_words
 from projledger.layout.table import BodyRow, RowKind
 from projledger.workbook.cells import Merge
 
@@ -40,3 +41,28 @@ def with_shared(rows: Sequence[BodyRow], grid: Grid, frame: Frame) -> list[BodyR
         row._replace(shared=shared[row.row]) if row.kind is RowKind.PROJECT and row.row in shared else row
         for row in rows
     ]
+
+
+def with_sideways(
+    rows: Sequence[BodyRow], grid: Grid, frame: Frame, titles: Mapping[int, Cell]
+) -> list[BodyRow]:
+    """``rows``, of each project the columns whose figure is merged over them and a column of another title.
+
+    ``titles`` are the cells of the columns' titles; one that stands over both columns makes one of them.
+    """
+    projects = {row.row for row in rows if row.kind is RowKind.PROJECT}
+    found: dict[int, dict[int, Merge]] = {}
+    left = _MOST_COVERED
+    for merge in grid.sheet.merges:
+        if merge.last_column <= merge.first_column or merge.first_row not in projects:
+            continue
+        covered = range(merge.first_column, min(merge.last_column, frame.last) + 1)
+        left -= len(covered)
+        if left < 0:
+            break
+        value = grid.value(merge.first_row, merge.first_column)
+        over = {titles[column] for column in covered if column in titles}
+        amounts = [column for column in covered if column in frame.amounts]
+        if amounts and len(over) > 1 and is_figure(value) and not says_words(value):
+            found.setdefault(merge.first_row, {}).update(dict.fromkeys(amounts, merge))
+    return [row._replace(sideways=found[row.row]) if row.row in found else row for row in rows]

@@ -123,6 +123,7 @@ class BodyRow(NamedTuple):
     depth: int = 0  # of a category: in how many others it stands
     contradictions: tuple[Contradiction, ...] = ()
     shared: Mapping[int, Merge] = {}  # by column: a figure that is merged over several projects
+    sideways: Mapping[int, Merge] = {}  # by column: a figure that is merged over several columns
     money: MoneyUnit | None = None  # what the row, or a category above it, states of its money unit
 
 
