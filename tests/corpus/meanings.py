@@ -54,9 +54,9 @@ SAID = {
     "place": "place",
 }
 _SECTORS = {
-    "产业项目": "产业",
-    "民生工程及社会事业": "民生",
-    "生态建设和环境保护": "生态环保",
+    "产业项目": ("产业", "工业"),
+    "民生工程及社会事业": ("民生",),
+    "生态建设和环境保护": ("生态环保",),
 }
 _MARK = re.compile(r"^[★☆■●▲※*]+|[★☆■●]+$")
 
@@ -72,7 +72,7 @@ def same(want: object, value: object) -> bool:
         return isinstance(value, str | int) and Decimal(str(value)) == want
     if isinstance(want, int):
         return not isinstance(value, bool) and value == want
-    return _folded(str(want)) == _folded(str(value)) or _SECTORS.get(str(want)) == value
+    return _folded(str(want)) == _folded(str(value)) or value in _SECTORS.get(str(want), ())
 
 
 def _folded(text: str) -> str:

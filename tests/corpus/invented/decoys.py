@@ -19,7 +19,7 @@ PERCENTS = (
 #: Amounts of another time, or planned where others are done.
 TWINS = (
     "{P}年完成投资", "上年同期累计完成投资", "{P}年1-{M}月完成投资", "{N}年计划投资", "{N}年投资计划", "1-{M}月计划完成投资", "下月计划完成投资", "去年同期完成投资",
-    "{P}年度累计完成投资", "{N}年度计划投资", "{P}年投资计划",
+    "{P}年度实际完成投资", "{N}年度计划投资", "{P}年投资计划",
 )  # fmt: skip
 PREVIOUS = (
     "上月累计完成投资", "截至上月底累计完成投资", "上月止累计完成投资", "{L}月累计完成投资", "1-{L}月完成投资", "截至{L}月底累计完成投资",
@@ -44,20 +44,26 @@ def beside(
     when: tuple[int, int],
     *,
     timeless: bool,
+    plan: bool,
 ) -> list[Node]:
     """``nodes`` with the columns of each decoy among them; ``pattern`` has the table's money unit.
 
-    ``timeless`` decoys name no month.
+    ``timeless`` decoys name no month; those of a ``plan`` speak of no progress by which it would be a report.
     """
     if "parts" in decoys:
         nodes = _with_parts(random, nodes, pattern)
     for decoy in sorted(decoys):
         for leaf in _LEAVES.get(decoy, _none)(random, pattern, when):
-            if timeless and "月" in leaf.title:
+            if (timeless and "月" in leaf.title) or (plan and _speaks_of_progress(leaf.title)):
                 continue
             if leaf.title not in {one.title for one in leaves_of(nodes)}:
                 nodes = _inserted(random, nodes, leaf, near=decoy in ("twins", "previous"))
     return nodes
+
+
+def _speaks_of_progress(title: str) -> bool:
+    of_the_past = title[:4].isdigit() or title.startswith(("上年", "去年"))
+    return not of_the_past and "计划" not in title and ("完成" in title or "进度" in title)
 
 
 def _none(_random: Random, _pattern: Leaf, _when: tuple[int, int]) -> list[Leaf]:

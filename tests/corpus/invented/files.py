@@ -404,7 +404,13 @@ class _Maker:
         if self.contacts:
             nodes = with_contacts(look, nodes, owner_only=self.refusal == "no-unit")
         nodes = decoys.beside(
-            look, nodes, self.decoys, pattern, (self.year, month), timeless=self.refusal == "no-period"
+            look,
+            nodes,
+            self.decoys,
+            pattern,
+            (self.year, month),
+            timeless=self.refusal == "no-period",
+            plan=self.kind == "plan",
         )
         if self.units == "parent":
             _units_on_parents(nodes)

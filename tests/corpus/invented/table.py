@@ -304,7 +304,8 @@ class TableWriter:
                 amounts = [None if one is None else one // 20_000 * 10_000 for one in amounts]
             total = sum(amount for amount in amounts if amount is not None)
             if wrong and leaf.key in ("completed_ytd", "annual_plan", "total_investment") and not told:
-                total += 12_340_000
+                # more than can be lost where amounts are written in whole 亿
+                total += 12_340_000_000 if leaf.unit is None or self.hand.numbers == "units" else 12_340_000
                 told = True
                 column = self.columns[leaf.key]
                 self.written.expected.append(Expected(frozenset({"T801"}), self.sheet.name, row, column))
