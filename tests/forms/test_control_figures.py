@@ -138,3 +138,15 @@ def test_a_total_shown_in_another_unit_than_its_column_is_not_skipped_in_silence
 def test_words_in_place_of_a_total_are_told_of_and_a_dash_is_not(converted):
     (finding,) = converted(HEADER + "合计||约三百|—\n" + TWO).findings
     assert (finding.code, finding.found, finding.details) == ("T805", "约三百", {"cells": "C2"})
+
+
+def test_a_total_over_figures_whose_money_unit_is_not_known_is_not_compared(converted):
+    found = converted(
+        """
+项目名称 | 年度计划投资 | 本年累计完成投资（万元）
+甲路 | 100万元 | 10
+乙桥 | 200 | 20
+合计 | 300万元 | 30
+"""
+    )
+    assert [finding.code for finding in found.findings] == ["L302"]

@@ -66,3 +66,10 @@ def test_whole_rows_are_no_fault(row: str) -> None:
 def test_a_total_is_not_compared_with_rows_that_are_cut() -> None:
     found = converted(f"{HEADER}\n1,甲路,39.5,100,23,000\n2,乙桥,39.5,100,230\n,合计,79,200,23230\n")
     assert found.findings == ()
+
+
+def test_an_amount_whose_title_nobody_knows_is_found_cut_by_the_rows_length() -> None:
+    found = converted(
+        "项目名称,项目级别,总投资（万元）,全年投资盘子,牵头责任单位,其他说明\n甲路,县级,500,64,356,云台镇,\n乙桥,县级,300,100,云台镇,\n"
+    )
+    assert [[finding.code for finding in row.findings] for row in found.rows] == [["N114"], []]

@@ -190,17 +190,15 @@ class RowReader:
                 name = str(fault["loc"][0]) if fault["loc"] else ""
                 if not self.columns.get(name) and name not in cells and fault["type"] == "missing":
                     continue  # the column itself is missing: L303
-                if name in raw and fault["type"] == "missing" and self._lacks_unit(name):
-                    continue  # the cell is filled, and its money unit is stated nowhere: L302
+                if fault["type"] == "missing" and self._is_in_no_unit(name, raw.get(name, "")):
+                    continue  # the cell is filled; its money unit is stated nowhere (L302) or twice (L318)
                 findings.append(self._fault(name, str(fault["type"]), fault.get("input"), cells, row))
             return None
 
-    def _lacks_unit(self, name: str) -> bool:
-        """Whether the field is an amount whose column states no money unit."""
-        column = self.columns.get(name)
-        if column is None or self.form.field(name).kind is not Kind.MONEY:
-            return False
-        return column.money is None and not column.measure
+    def _is_in_no_unit(self, name: str, text: str) -> bool:
+        """Whether a figure stands in the cell of an amount, of which none was made because of its unit."""
+        figures = any(char.isdigit() for char in text)
+        return bool(name) and figures and self.form.field(name).kind is Kind.MONEY
 
     def _fault(self, name: str, kind: str, found: Any, cells: Mapping[str, Cell], row: int) -> Finding:
         """A fault that only the row's model sees, under the code that fits pydantic's error type."""

@@ -10,6 +10,7 @@ from projledger.forms.field import Form, Kind
 from projledger.forms.scopes import Scope, admissible_counts, scopes_of
 from projledger.foundation.findings import Cell, Finding
 from projledger.foundation.money import MONEY_UNITS, plain, scale, show_money
+from projledger.layout.row import is_figure
 from projledger.layout.table import BodyRow, Column, RowKind, Table
 from projledger.workbook.cells import BLANK, CellKind, CellValue
 
@@ -135,10 +136,13 @@ class _Comparison:
             stated = parse_amount(value, unit, "").value if unit else None
             if stated is None:
                 continue
-            addends = [self.entered[number].values.get(column.field) or 0 for number in rows]
+            amounts = [self.entered[number].values.get(column.field) for number in rows]
+            cells = [self.cells.get(number, {}).get(column.number, BLANK) for number in rows]
+            if any(one is None and is_figure(cell) for one, cell in zip(amounts, cells, strict=True)):
+                return None  # a figure whose money unit is not known
+            addends = [one or 0 for one in amounts]
             if sum(addends) == stated:
                 return None
-            cells = [self.cells.get(number, {}).get(column.number, BLANK) for number in rows]
             units = [
                 own_unit(cell) or (self.entered[number].units or {}).get(column.field, "")
                 for number, cell in zip(rows, cells, strict=True)
