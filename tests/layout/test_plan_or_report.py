@@ -49,12 +49,17 @@ def test_a_table_that_states_completed_amounts_is_a_report_however_they_are_titl
 
 @pytest.mark.parametrize(
     "column",
-    ["完成时限", "前期手续完成情况", "2020年预计完成投资", "年底形象进度目标", "完成任务安排", "计划完成投资任务", "2020年底完成投资", "招标完成情况"],
+    ["完成时限", "前期手续完成情况", "2020年预计完成投资", "年底形象进度目标", "完成任务安排", "计划完成投资任务", "完成工程量（万立方米）", "2020年底完成投资", "招标完成情况"],
 )  # fmt: skip
 def test_what_is_to_be_done_or_was_done_before_makes_no_report_of_a_plan(find, column):
     (table,) = find(HEADER.format(column, 5), name="Sheet1")
     assert table.form == "plan"
     assert not table.form_doubt
+
+
+def test_a_rate_of_the_year_before_the_planned_one_makes_no_report_of_a_plan(find):
+    (table,) = find("2021年重点项目计划表\n" + HEADER.format("2020年投资完成率（%）", 5), name="Sheet1")
+    assert (table.form, table.form_doubt) == ("plan", ())
 
 
 def test_a_plan_that_speaks_of_progress_is_doubtful_where_nothing_says_that_it_is_a_plan(find):

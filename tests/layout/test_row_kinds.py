@@ -219,3 +219,15 @@ def test_a_category_above_a_repeated_header_still_says_its_unit_of_the_rows_belo
         "市级",
         "省级",
     ]
+
+
+def test_a_package_without_figures_heads_the_projects_below_it(find):
+    (table,) = find("""
+项目名称|责任单位|本年累计完成投资（万元）
+一、市级（2项）||
+产业园基础设施打包项目||
+甲路|云台镇|10
+乙桥|白衣镇|20
+""")
+    assert [row.kind for row in table.rows] == ["category", "category", "project", "project"]
+    assert [row.carried["level"].value.text for row in table.rows[2:]] == ["市级", "市级"]

@@ -41,7 +41,7 @@ _WORDS = (
     ("new", r"新增"),
     ("done", r"完成|实际|实现"),
     ("money", r"投资(?:额|量)?|工作量"),
-    ("case", r"情况|进度|进展"),
+    ("case", r"情况|进度"),
     ("", r"及?资金来源|及来源|其中[:,、]?|小计|总计|合计|项目|建设|工程|金额|[额数的:()、,]|以来|为止"),
 )
 _WORD = re.compile("|".join(f"(?P<w{place}>{pattern})" for place, (_kind, pattern) in enumerate(_WORDS)))

@@ -86,12 +86,14 @@ def _plan_or_report(
     if report.subject is None:
         return plan
     past = _of_a_past_year(grid, header, report.claims)
+    planned = _planned_year(grid, header, plan.claims)
     others = [
         column
         for column in header.columns
         if column.number not in plan.claims
         and column.number not in past
         and any(column.path)
+        and not _is_of_years_or_measures(column, planned)
         and not vocabulary.settles(column.path)
     ]
     completed = [column for column in others if states_completion(column.path)]
@@ -108,6 +110,13 @@ def _plan_or_report(
     if completed:
         return report
     return plan._replace(doubt=tuple(tells))
+
+
+def _is_of_years_or_measures(column: HeaderColumn, planned: int) -> bool:
+    """Whether the title names a year before the planned one (2020年投资完成率) or a measure (公里)."""
+    titles = [read_title(level) for level in column.path]
+    years = [title.year for title in titles if title.year]
+    return any(year < planned for year in years) or any(title.measure for title in titles)
 
 
 def _is_by_group(header: Header, reading: Reading) -> bool:
