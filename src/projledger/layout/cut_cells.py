@@ -36,7 +36,8 @@ def with_cuts(rows: Sequence[BodyRow], grid: Grid, header: range, frame: Frame) 
 def _cut(row: BodyRow, frame: Frame, *, wider: bool) -> int:
     """The column of the cell that is cut, or at least of one that is shifted; 0 where none is."""
     beyond = next((column for column in row.values if column > frame.last), 0)
-    others = row.values.keys() - {frame.sequence} if wider else frozenset[int]()  # amounts whose title nobody knows
+    # a row that is too long may be cut in an amount whose title nobody knows
+    others = row.values.keys() - {frame.sequence} if wider else frozenset[int]()
     for column in sorted(frame.amounts | others):
         here, following = row.values.get(column, BLANK).text, row.values.get(column + 1, BLANK).text
         if not (_HEAD.fullmatch(here) and _THOUSANDS.fullmatch(following)):
