@@ -93,6 +93,16 @@ def test_a_project_reported_twice_or_by_another_unit_is_named() -> None:
     assert codes("report", farm(), unit="交通运输局") == [("P504", "A4")]
 
 
+def test_of_two_rows_of_a_project_with_different_amounts_neither_is_taken() -> None:
+    values = farm()[1]
+    second = row(9, **{**values, "completed_ytd": (values["completed_ytd"] or 0) + 1})
+    both = findings("report", farm(), second)
+    assert [(str(one.cell), one.details["row"]) for one in both if one.code == "P503"] == [
+        ("A4", "9"),
+        ("A9", "4"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("code", "wrong"),
     [

@@ -7,6 +7,7 @@ from stdnum.cn import uscc
 
 from projledger.checks.facts import ReturnFacts, RowFacts
 from projledger.checks.match import match_project, match_unit, near_units
+from projledger.forms.field import Form, Kind
 from projledger.foundation.findings import Finding
 from projledger.foundation.language import _
 from projledger.foundation.money import plain
@@ -116,11 +117,26 @@ def unit_in_force(facts: ReturnFacts) -> Iterator[Finding]:
 
 
 def nothing_twice(facts: ReturnFacts) -> Iterator[tuple[RowFacts, Finding]]:
-    """P503: a project stands once in a report, and once for each of its lists in a plan."""
-    for row in facts.rows:
-        if row.double is not None:
-            name = row.text(facts.anchor)
-            yield row, facts.finding("P503", row, facts.anchor, found=name, row=str(row.double))
+    """P503: a project stands once in a report, and once for each of its lists in a plan.
+
+    Where two rows state different amounts neither is taken: one may be the plan and one what was done.
+    """
+    rows = {row.row: row for row in facts.rows}
+    others = {row.row: row.double for row in facts.rows if row.double is not None}
+    for second, first in tuple(others.items()):
+        if first in rows and _contradict(facts.form, rows[first], rows[second]):
+            others.setdefault(first, second)
+    for number, other in others.items():
+        row = rows[number]
+        yield row, facts.finding("P503", row, facts.anchor, found=row.text(facts.anchor), row=str(other))
+
+
+def _contradict(form: Form, first: RowFacts, second: RowFacts) -> bool:
+    """Whether both rows state some amount, and not the same."""
+    amounts = [
+        (first.money(spec.name), second.money(spec.name)) for spec in form.fields if spec.kind is Kind.MONEY
+    ]
+    return any(one is not None and other is not None and one != other for one, other in amounts)
 
 
 def names_once(facts: ReturnFacts) -> Iterator[tuple[RowFacts, Finding]]:
