@@ -203,3 +203,15 @@ def test_columns_that_compare_with_the_year_before_do_not_say_the_period(office:
     file = only(office.check({"6月.csv": f"{head}云台镇,{FARM},700,900\n"}))
     assert codes(file) == ["L312", "P510"]
     assert file.returns[0][1:3] == ("云台镇人民政府", "2021-06")
+
+
+@pytest.mark.parametrize(
+    "title", ["截至2020年12月底累计完成投资（万元）", "开工至2020年12月累计完成投资（万元）"]
+)
+def test_a_title_that_closes_the_year_before_does_not_say_which_month_is_reported(
+    office: Office, title: str
+) -> None:
+    head = f"填报单位：云台镇\n项目名称,{title},2021年计划投资（万元）,本年累计完成投资（万元）\n"
+    file = only(office.check({"表.csv": head + f"{FARM},900,900,300\n"}))
+    assert "L305" in codes(file)
+    assert file.returns[0].period is None

@@ -9,6 +9,7 @@ from typing import NamedTuple, Self
 
 from projledger.checks.known import Known
 from projledger.checks.match import match_unit, near_units, unit_within
+from projledger.forms.field import Role
 from projledger.forms.row_periods import months_told
 from projledger.foundation.findings import Cell, Finding
 from projledger.foundation.money import MONEY_UNITS
@@ -23,6 +24,7 @@ from projledger.intake.settling import (
     settle_unit,
 )
 from projledger.intake.wording import Stated, stated_periods
+from projledger.layout.amount_title import UNTIL
 from projledger.layout.context import earlier_hints, period_hints, return_date, unit_hints
 from projledger.layout.labels import MONEY_LABEL
 from projledger.layout.plan_or_report import Told, part_of_title, states_completion, told_by
@@ -32,6 +34,7 @@ from projledger.workbook.inputs import ReceivedFile
 #: A line above a table that is longer than this is a note, not a title.
 _LONGEST_TITLE = 60
 _MOST_TITLES = 6
+_WHOLE_YEAR = (1, 12)
 _SEAL = re.compile(r"[(（]\s*(?:盖章|公章|章|签章|加盖公章)\s*[)）]?\s*$")
 _SOURCE_OF_HINT = {"label": "label", "line": "title", "sheet": "sheet"}
 
@@ -173,7 +176,13 @@ def _of_rows(table: Table) -> list[PeriodSaid]:
 def _of_columns(table: Table) -> list[PeriodSaid]:
     """The month of titles such as 2021年1-6月累计完成投资, where all such titles agree."""
     columns = _newest(
-        [column for column in table.columns if column.field.startswith("completed_") and column.months]
+        [
+            column
+            for column in table.columns
+            if column.field.startswith("completed_")
+            and column.months
+            and not _may_close_last_year(column, table)
+        ]
     )
     stated = {Stated(column.year, column.months[1]) for column in columns if column.months}
     if len({one.month for one in stated}) != 1:
@@ -194,6 +203,18 @@ def _newest(columns: Sequence[Column]) -> list[Column]:
         for field, found in years.items()
     }
     return [column for column in columns if column.year == newest[column.field]]
+
+
+def _may_close_last_year(column: Column, table: Table) -> bool:
+    """Whether 截至2020年12月底累计完成投资 may be what was done before the year of which the others speak."""
+    if column.months != _WHOLE_YEAR or column.role not in {UNTIL, Role.SINCE_START.value}:
+        return False
+    others = [other for other in table.columns if other.field and other.number != column.number]
+    return any(
+        (other.year or 0) > (column.year or 0)
+        or (other.field in {"completed_month", "completed_ytd"} and other.months is None)
+        for other in others
+    )
 
 
 def shown(stated: Stated) -> str:
