@@ -18,6 +18,7 @@ from projledger.layout.header import Header, HeaderColumn, header_at, promising
 from projledger.layout.labels import labels_of, lines_of
 from projledger.layout.legend import with_marks_read
 from projledger.layout.money_unit import contradicting, unit_of_column, unit_of_lines
+from projledger.layout.plan_rows import without_plan_rows
 from projledger.layout.row import Frame
 from projledger.layout.rows import body_rows
 from projledger.layout.shared_cells import with_shared, with_sideways
@@ -181,11 +182,13 @@ def _table(
         fields,
         amounts,
     )
-    rows = _trimmed(list(body_rows(grid, own_rows, frame, vocabulary)))
+    classed = _trimmed(list(body_rows(grid, own_rows, frame, vocabulary)))
+    closing = [row.row for row in classed if row.kind in (RowKind.NOTE, RowKind.SIGNATURE)]
+    rows, telling = without_plan_rows(classed, frame)
+    columns = tuple(column._replace(field="") if column.number == telling else column for column in columns)
     rows = with_shared(with_cuts(rows, grid, range(header.top, header.body), frame), grid, frame)
     rows = with_sideways(rows, grid, frame, {column.number: column.cell for column in header.columns})
-    closing = [row.row for row in rows if row.kind in (RowKind.NOTE, RowKind.SIGNATURE)]
-    closing = [number for number in closing if number not in _units_among(rows)]
+    closing = [number for number in closing if number not in _units_among(classed)]
     below = tuple(lines_of(grid, closing))
     labels = {**labels_of(grid, closing), **labels_of(grid, above_rows)}
     around = (above, below, () if above is first_lines else first_lines)
