@@ -412,6 +412,40 @@ def test_beside_the_years_figure_such_a_title_counts_since_the_start_where_the_f
     assert "L311" in codes(converted(f"单位：万元||\n项目名称|本年累计完成投资|{title}\n甲项目|40|4\n"))
 
 
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        ("总投资|累计完成投资|完成率", "500|40|8%"),
+        ("总投资|累计完成投资|占总投资比例（%）", "500|40|8"),
+        ("总投资|年度计划投资|累计完成投资|累计完成投资占总投资比例", "500|90|40|0.08"),
+        ("总投资|本月完成投资|截至6月底累计完成投资|占概算（%）", "500|4|40|8"),
+    ],
+)
+def test_a_share_of_the_total_proves_that_a_cumulative_figure_counts_since_the_start(converted, header, row):
+    head = f"单位：万元|||\n项目名称|形象进度|{header}\n"
+    found = converted(head + f"甲项目|封顶|{row}\n")
+    assert codes(found) == []
+    assert found.rows[0].values["completed_total"] == 40 * YUAN
+    assert "stated_rate" not in found.rows[0].values
+    assert (
+        "completed_total" not in converted(head + f"甲项目|封顶|{row.replace('40', '50')}\n").rows[0].values
+    )
+
+
+def test_a_quarter_under_the_years_plan_is_not_the_years_plan(converted):
+    found = converted(
+        """
+项目名称|级别|责任单位|总投资（万元）|年度投资计划（万元）|<|<
+^|^|^|^|全年|一季度|二季度
+甲项目|县级|云台镇|500|100|20|30
+""",
+        month=None,
+    )
+    values = found.rows[0].values
+    assert (values["annual_plan"], values["plan_03"]) == (100 * YUAN, 20 * YUAN)
+    assert values.get("plan_06") is None
+
+
 @pytest.mark.parametrize("title", ["截至2020年12月底累计完成投资", "截止2020年12月31日累计完成投资", "至2020.12.31累计完成投资", "截至2020年累计完成投资"])  # fmt: skip
 def test_what_counts_until_the_last_day_of_the_year_before_was_completed_before(converted, title):
     found = converted(f"单位：万元||\n项目名称|{title}|1月1日至6月30日完成投资\n甲项目|36|4\n")
@@ -430,6 +464,8 @@ def test_what_counts_until_the_last_day_of_the_year_before_was_completed_before(
         ("形象进度|累计完成投资", "基础|40", False),  # nothing else speaks of the year
         ("完成率|累计完成投资", "85%|40", False),  # which may be a share of all that was allotted
         ("占年度计划|累计完成投资", "85%|40", True),
+        ("总投资|本月完成投资|累计完成投资", "500|4|40", False),  # of all years, perhaps
+        ("年度计划投资|累计完成投资|完成率", "100|40|8%", False),  # another share than the plan's
         ("年度计划投资|累计完成投资", "100|250", False),  # more than twice the year's plan
         (
             "截至上年底累计完成投资|年度计划投资|累计完成投资",

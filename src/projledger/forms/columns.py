@@ -78,7 +78,7 @@ def choose_columns(
         first = (strong or fitting)[0]
         rivals = [column for column in (strong or fitting)[1:] if not _says_the_same(table, first, column)]
         if rivals and spec.kind not in _WORDS:
-            if spec.asked and not _period_unknown(fitting, year, month):
+            if spec.asked and not _period_unknown(spec, fitting, year, month):
                 findings.append(_two_claim(spec, strong or fitting, sheet))
             if spec.asked:
                 told.update(column.number for column in fitting)
@@ -135,9 +135,9 @@ def _doubtful_of(fitting: list[Column], spec: Spec, form: Form, table: Table, un
     ]
 
 
-def _period_unknown(fitting: list[Column], year: int | None, month: int | None) -> bool:
+def _period_unknown(spec: Spec, fitting: list[Column], year: int | None, month: int | None) -> bool:
     """Whether the columns differ by months (or years) and the return does not say which is asked for (L305)."""
-    months = {column.months for column in fitting}
+    months = {column.months for column in fitting if spec.role not in {Role.THIS_YEAR, Role.LAST_YEAR}}
     years = {column.year for column in fitting}
     return (month is None and len(months) > 1) or (year is None and len(years) > 1)
 

@@ -15,6 +15,7 @@ from projledger.layout.words import Word, has_a_units_shape, names_an_authority,
 _LONGEST_TITLE = 60
 _YEAR_TO_DATE, _MONTH, _SINCE_START = "year-to-date", "month", "since-start"
 _THIS_YEAR = "this-year"
+_WHOLE_YEAR = (1, 12)
 _CHECKED = frozenset(["last-year", _THIS_YEAR, _YEAR_TO_DATE, _MONTH, _SINCE_START])
 _DONE = frozenset([_YEAR_TO_DATE, _MONTH, _SINCE_START])
 _OF_THE_YEAR = re.compile(r"本年|今年|当年|年初|年内|年度|<Y>年|<M>月")
@@ -175,6 +176,8 @@ class Vocabulary:
         for pattern in wording.patterns:
             for text, dropped, words in variants(pattern, timed=timed):
                 for claim in self._of_text(text, time, dropped=dropped).values():
+                    if dropped and claim.money and claim.role == _THIS_YEAR and _part_of_a_year(wording):
+                        continue  # 年度投资计划/一季度 is not the year's plan
                     # 土石方/本月完成 is no investment; 要素缺口/资金缺口 says enough by itself
                     if not claim.money or (not words and _allows(wording, claim, speaks="投资" in text)):
                         yield claim
@@ -234,6 +237,12 @@ def _allows(wording: Wording, claim: Claim, *, speaks: bool) -> bool:
     if claim.role in _CHECKED:
         return wording.amounts in {"all", "done"} or speaks
     return wording.total or claim.field != "total_investment"
+
+
+def _part_of_a_year(wording: Wording) -> bool:
+    """Whether the lowest level of the title speaks of months."""
+    months = wording.levels[-1].months if wording.levels else None
+    return months is not None and months != _WHOLE_YEAR
 
 
 def _with_doubt(claim: Claim, wording: Wording, others: list[Title]) -> Claim:
