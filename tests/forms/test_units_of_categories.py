@@ -136,3 +136,16 @@ def test_a_line_of_yuan_and_foreign_money_leaves_yuan_to_columns_beside_a_foreig
     )
     assert totals(titled) == [2_000_000]
     assert {finding.code for finding in read(f"{line}{HEADER}1|甲路|200|50|云台镇").findings} == {"L318"}
+
+
+def test_a_title_of_two_units_is_asked_about_and_gives_no_figure(read):
+    found = read("序号|项目名称|总投资（万元、亿元）|本年累计完成投资（万元）|责任单位\n1|甲路|2|1|云台镇")
+    assert totals(found) == [None]
+    (finding,) = found.findings
+    assert (finding.code, str(finding.cell)) == ("L318", "C1")
+
+
+def test_short_units_may_stand_alone_below_the_titles(read):
+    found = read("序号|项目名称|总投资|本年累计完成投资|责任单位\n||亿|万|\n1|甲路|2|1|云台镇")
+    assert totals(found) == [200_000_000]
+    assert found.rows[0].values["completed_ytd"] == 10_000

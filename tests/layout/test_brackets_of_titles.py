@@ -4,6 +4,7 @@ import pytest
 
 from projledger.forms.titles import vocabulary
 from projledger.layout.title import read_title
+from projledger.layout.title_units import contradicts_itself
 
 WORDS = vocabulary()
 
@@ -89,8 +90,33 @@ def test_a_money_unit_is_read_from_brackets_that_say_more(title):
     assert found is not None and found.field == "total_investment"
 
 
-def test_brackets_that_name_two_money_units_leave_the_column_open():
-    assert claimed("总投资（万元、亿元）") is None
+@pytest.mark.parametrize(
+    "units", ["万元、亿元", "万元或亿元", "单位：万元/亿元", "万元、万美元", "万元）（亿元"]
+)
+def test_brackets_that_name_two_money_units_contradict_themselves(units):
+    title = read_title(f"总投资（{units}）")
+    assert (title.unit, title.counts) == ("", False)
+    assert contradicts_itself(title.measure)
+
+
+@pytest.mark.parametrize("units", ["万元/％", "万元、%", "万元）（%", "万元/亩", "元/平方米", "万元、百分比"])
+def test_brackets_with_money_and_a_share_or_a_price_make_no_amount(units):
+    for title in AMOUNTS:
+        found = claimed(f"{title}（{units}）")
+        assert found is None or not found.money, (title, found)
+        assert found is None or found.field != "stated_rate", title
+
+
+@pytest.mark.parametrize(
+    ("written", "unit"),
+    [
+        ("（亿）", "亿元"), ("（万）", "万元"), ("（千万）", "千万元"), ("（单位：万）", "万元"), ("（人民币万元）", "万元"), ("（RMB万元）", "万元"), ("（¥万元）", "万元"), ("（万元人民币）", "万元"),
+        ("（折合万元）", "万元"), ("（以亿元计）", "亿元"), ("（萬元）", "万元"), ("（万圆）", "万元"), ("（佰万元）", "百万元"), ("【万元】", "万元"), ("（含税、万元）", "万元"), ("：亿元", "亿元"),
+        ("（万）（含税）", "万元"), ("（10万元）", ""), ("（0.1亿元）", ""), ("（万人）", ""), ("万", ""),
+    ],
+)  # fmt: skip
+def test_a_money_unit_is_known_in_its_writings(written, unit):
+    assert read_title(f"总投资{written}").unit == unit
 
 
 def test_titles_of_words_are_known_whatever_remark_they_bear():

@@ -26,6 +26,7 @@ from projledger.foundation.findings import Cell, Finding
 from projledger.foundation.text import normal_title
 from projledger.layout.category import bare_label
 from projledger.layout.table import BodyRow, Column, RowKind, Table
+from projledger.layout.title_units import contradicts_itself
 from projledger.workbook.cells import BLANK, CellKind
 
 __all__ = ["Converted", "ParsedRow", "convert"]
@@ -178,6 +179,12 @@ def _without_unit(
         ]
         if any(needs_unit(value) for value in values):
             findings.append(Finding("L302", "", sheet, column.cell, name, column.title))
+    several = [column for column in columns.values() if contradicts_itself(column.measure)]
+    if several:
+        found = "; ".join(f"{column.cell} {column.title}" for column in several)
+        told = {column.cell for column in several}
+        others = [finding for finding in findings if finding.cell not in told]
+        return [*others, Finding("L318", "", sheet, several[0].cell, several[0].field, found)]
     if findings and table.money_doubt:
         found = "; ".join(f"{line.cell} {line.text}" for line in table.money_doubt)
         return [Finding("L318", "", sheet, table.money_doubt[-1].cell, "", found)]

@@ -9,6 +9,7 @@ from projledger.foundation.findings import Cell
 from projledger.foundation.text import normal_title
 from projledger.layout.category import numeral_alone
 from projledger.layout.grid import Block, Grid
+from projledger.layout.money_words import unit_of_item
 from projledger.layout.title import read_title
 from projledger.layout.vocabulary import Vocabulary
 from projledger.workbook.cells import CellKind, CellValue, Merge
@@ -33,7 +34,7 @@ _COMPOSED: dict[Block, tuple["HeaderColumn", ...]] = {}
 
 #: A cell that holds nothing but the unit of the title above it: （万元）, %, 单位：亩.
 _MERE_UNIT = re.compile(
-    r"\(?(?:单位:?)?(?:(?:亿|千万|百万|万|千)?元(?:人民币)?|(?:亿|万)?美元|%|百分比|亩|公顷|平方米|㎡|m2|个|项|公里|千米|米|年月日?|字数?)\)?"
+    r"\(?(?:单位:?)?(?:%|百分比|亩|公顷|平方米|㎡|m2|个|项|公里|千米|米|年月日?|字数?)\)?"
 )
 
 
@@ -145,15 +146,15 @@ def _merely_units(grid: Grid, row: int) -> bool:
     """Whether the row holds nothing but the units of the titles above it: （万元）, %, 亩."""
     filled = grid.filled(row)
     return bool(filled) and all(
-        value.kind is CellKind.TEXT
-        and (_MERE_UNIT.fullmatch(normal_title(value.text)) or _mere_measure(value.text))
-        for _column, value in filled
+        value.kind is CellKind.TEXT and _is_mere_unit(value.text) for _column, value in filled
     )
 
 
-def _mere_measure(text: str) -> bool:
-    """Whether ``text`` is a unit of counts and measures in brackets: （户）."""
-    title = read_title(text)
+def _is_mere_unit(text: str) -> bool:
+    """Whether ``text`` is nothing but a unit: 万元, （亿）, %, 亩, （户）."""
+    plain, title = normal_title(text), read_title(text)
+    if _MERE_UNIT.fullmatch(plain) or unit_of_item(plain.strip("()")):
+        return True
     return title.pattern == f"({title.measure})"
 
 
@@ -229,7 +230,7 @@ def _has_but_its_unit(grid: Grid, top: int, rows: range, column: int) -> bool:
     """Whether nothing but a unit (万元) stands in ``rows``, and the title that it belongs to further up."""
     texts = [text for row in rows if (text := grid.text(row, column))]
     titled = _has_text(grid, range(top, rows.start - 1), column)
-    return titled and all(_MERE_UNIT.fullmatch(normal_title(text)) for text in texts)
+    return titled and all(_is_mere_unit(text) for text in texts)
 
 
 def _reaches(grid: Grid, top: int, bottom: int, row: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from projledger.foundation.currency import currency_unit
 from projledger.layout.header import HeaderColumn
-from projledger.layout.money_words import FOREIGN, SHORT, SIGN, YUAN, in_full
+from projledger.layout.money_words import FOREIGN, SHORT, SIGN, YUAN, in_full, in_usual_characters
 from projledger.layout.table import Line, MoneyUnit
 from projledger.layout.title import read_title
 
@@ -82,4 +82,4 @@ def _stated(lines: Sequence[Line], measures: Collection[str]) -> list[tuple[str,
 
 
 def _plain(text: str) -> str:
-    return "".join(unicodedata.normalize("NFKC", text).split())
+    return in_usual_characters("".join(unicodedata.normalize("NFKC", text).split()))

@@ -15,7 +15,7 @@ SHORT = "亿|千万|百万|万|千"
 SIGN = r"(?:人民币|RMB|CNY|¥)"
 #: One item of a bracket that states a money unit and nothing else: 单位:万元, 以亿元计, RMB万元.
 _ITEM = re.compile(
-    rf"(?:以|按)?(?:(?:金额|货币|计量|投资)?单位[:=为]?|金额[:=为]?)?{SIGN}?(?P<unit>{YUAN}|{FOREIGN}|{SHORT})(?:人民币|为单位|计)?",
+    rf"(?:以|按|折合?)?(?:(?:金额|货币|计量|投资)?单位[:=为]?|金额[:=为]?)?{SIGN}?(?P<unit>{YUAN}|{FOREIGN}|{SHORT})(?:人民币|为单位|计)?",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\(([^()]*)\)")
@@ -25,6 +25,11 @@ _AT_END = re.compile(
     rf"(?P<before>^|[^一-鿿A-Za-z]|(?<=[一-鿿)]))(?:金额|货币|计量)?单位[:=为]?{SIGN}?(?P<unit>{YUAN}|{FOREIGN}|{SHORT})[.。;；]?$",
     re.IGNORECASE,
 )
+
+
+#: Other writings of the units: 萬元, 万圆, 仟元.
+_WRITINGS = str.maketrans("萬億圓圆仟佰", "万亿元元千百")
+_WRITTEN = re.compile("[萬億仟佰万亿千百]+[元圆圓]")
 
 
 class Stated(NamedTuple):
@@ -42,6 +47,11 @@ def in_full(unit: str) -> str:
     return unit if unit in MONEY_UNITS or currency_unit(unit) is not None else f"{unit}元"
 
 
+def in_usual_characters(text: str) -> str:
+    """``text`` with its units of yuan in the usual characters: 万元 of 萬元 and 万圆."""
+    return _WRITTEN.sub(lambda match: match[0].translate(_WRITINGS), text)
+
+
 def unit_of_item(text: str) -> str:
     """The money unit, in full, of a text in half width that states one and nothing else; "" of any other."""
     match = _ITEM.fullmatch(text)
@@ -54,7 +64,7 @@ def unit_in_label(text: str) -> Stated:
 
     A text that states a unit and nothing else is left as it is, its unit among ``units``.
     """
-    plain = " ".join(unicodedata.normalize("NFKC", text).split())
+    plain = in_usual_characters(" ".join(unicodedata.normalize("NFKC", text).split()))
     if "(" not in plain and "单位" not in plain:
         return Stated((), text)
     found: list[str] = []

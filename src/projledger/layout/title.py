@@ -4,32 +4,10 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from projledger.foundation.currency import currency_unit
 from projledger.foundation.text import normal_title
+from projledger.layout.title_units import contradicts_itself, units_of_title
 
-_MONEY = "亿元|千万元|百万元|万元|千元|元"
-_FOREIGN = re.compile(r"[(]?((?:亿|千万|百万|万)?(?:美元|港元|港币|欧元|日元|英镑|美金))[)]?")
-_MONEY_IN_BRACKETS = re.compile(rf"\((?:金额|货币|计量)?(?:单位)?[:]?(?:人民币)?({_MONEY})(?:人民币)?\)")
-_MONEY_AT_END = re.compile(
-    r"(?:[,:、/_-]|单位[:]?)?(亿元|千万元|百万元|万元|千元|(?<=[,:、/_-])元|(?<=单位)元)$"
-)
-#: A money unit in brackets that say more: （万元，保留两位小数）. The rest stays in its brackets.
-_MONEY_AMONG_WORDS = re.compile(
-    rf"\((?:(?:金额|货币|计量)?单位:?)?({_MONEY})[,、;:](?=[^()]*\))|(?<=[^(])[,、;](?:单位:?)?({_MONEY})(?=\))"
-)
-_MEASURE = re.compile(
-    r"\((?:单位[:]?)?(亩|公顷|平方米|㎡|m2|个|项|公里|千米|米|年月|年月日|月份?)\)", re.IGNORECASE
-)
-#: Counts and measures of other things than land. They stay in the pattern, so that 年度计划（户） is
-#: another title than 年度计划.
-_OTHER_MEASURE = re.compile(
-    r"\((?:单位:?)?("
-    r"[十百千万亿]*(?:户|人|人次|家|处|座|栋|幢|台|套|台套|件|辆|条|根|株|棵|头|只|眼|口|孔|宗|块|片|批|次|所|村|标段|工日|"
-    r"吨|公斤|千克|斤|方|立方|立方米|平方|平方公里|平米|延米|延长米|标方|千瓦|千瓦时|瓦|兆瓦|度|伏安|天|小时|个工作日)(?:/[年月日天])?|"
-    r"(?:k|c|m)?m[23²³]?|km2|t|kg|[mk]w|mwh?|kwh?|gw|kva|㎥|km²"
-    r")\)",
-    re.IGNORECASE,
-)
-_PERCENT = re.compile(r"\((?:%|百分比|单位[:]?%)\)|%$|%(?=\)$)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _CHINESE_YEAR = re.compile(r"([二一][〇零○O0一二三四五六七八九]{3})(?=年)")
 _RANGE = re.compile(r"(?<!\d)(\d{1,2})(?:月份?)?(?:[-~—–―至到]+)(\d{1,2}|[本当])?月份?")
@@ -90,7 +68,8 @@ class Title(NamedTuple):
     @property
     def counts(self) -> bool:
         """Whether the title says that its figures are no money: shares, counts, areas, lengths."""
-        return self.percent or (bool(self.measure) and not _FOREIGN.fullmatch(self.measure))
+        money = currency_unit(self.measure) is not None or contradicts_itself(self.measure)
+        return self.percent or (bool(self.measure) and not money)
 
 
 @lru_cache(maxsize=8192)
@@ -102,30 +81,10 @@ def read_title(text: str) -> Title:
         plain = words.sub(span, plain)
     plain = _DAY.sub(r"\1底", _POINTED_DAY.sub(r"\1年\3月底", _FIRST_DAY.sub("1月", plain)))
     plain = plain.replace("<yyyy>", "<Y>").replace("<YYYY>", "<Y>").replace("<MM>", "<M>")
-    plain, unit, measure = _without_units(plain)
-    percent = bool(_PERCENT.search(plain))
-    plain = _PERCENT.sub("", plain)
+    plain, unit, measure, percent = units_of_title(plain)
     plain, year = _without_year(plain)
     plain, months = _without_months(plain)
     return Title(canonical(plain.strip(_MARKS).removesuffix("(")), year, months, unit, percent, measure)
-
-
-def _without_units(text: str) -> tuple[str, str, str]:
-    if match := _FOREIGN.search(text):
-        return text.replace(match[0], "", 1), "", match[1]
-    unit = measure = ""
-    if match := _MONEY_IN_BRACKETS.search(text) or _MONEY_AT_END.search(text):
-        unit = match[1]
-        text = text[: match.start()] + text[match.end() :]
-    elif (match := _MONEY_AMONG_WORDS.search(text)) and len(re.findall(_MONEY, text)) == 1:
-        unit = match[1] or match[2]
-        text = text[: match.start()] + ("(" if match[1] else "") + text[match.end() :]
-    elif match := _MEASURE.search(text):
-        measure = match[1]
-        text = text[: match.start()] + text[match.end() :]
-    elif match := _OTHER_MEASURE.search(text):
-        measure = match[1]
-    return text, unit, measure
 
 
 def _without_year(text: str) -> tuple[str, int | None]:
