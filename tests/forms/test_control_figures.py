@@ -150,3 +150,13 @@ def test_a_total_over_figures_whose_money_unit_is_not_known_is_not_compared(conv
 """
     )
     assert [finding.code for finding in found.findings] == ["L302"]
+
+
+def test_a_count_declared_right_above_the_header_is_compared_too(converted):
+    inner = "（一）续建（1项）||100|10\n1|甲项目|100|10\n（二）新建（1项）||200.5|20\n2|乙项目|200.5|20"
+    assert codes(converted("一、市级重点项目（2项）\n" + HEADER + inner)) == []
+    (finding,) = converted("一、市级重点项目（3项）\n" + HEADER + inner).findings
+    assert (finding.code, str(finding.cell)) == ("T802", "A1")
+    assert finding.details == {"declared": "3", "counted": "2"}
+    (finding,) = converted("一、市级重点项目（2项）\n" + HEADER + TWO + "二、县级（1项）\n").findings
+    assert (finding.code, str(finding.cell)) == ("T802", "A5")

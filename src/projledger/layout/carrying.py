@@ -48,6 +48,16 @@ class Carrying:
         self._merged = _merged_downwards(grid, rows)
         self._written_once = _written_once(frame, rows)
 
+    def heading(self, row: Row, label: str) -> BodyRow:
+        """The category above the header: without a number it stands around all others."""
+        depth, column = numbering(label)[0], max(row.filled)
+        line = Line(Cell(row.number, column), bare_label(label))
+        carried = self._words_of(label, line.cell, asking=depth <= CHINESE_NUMERALS)
+        outermost = 0 if depth == UNNUMBERED else depth
+        self._categories.append(_Category(outermost, carried, line, None))
+        declared = declared_count(label)
+        return BodyRow(row.number, RowKind.CATEGORY, row.filled, {}, declared, label)
+
     def body_row(
         self, row: Row, kind: RowKind, label: str, *, part_of: int = 0, heads_parts: bool = False
     ) -> BodyRow:

@@ -11,7 +11,7 @@ from projledger.layout.beside import beside, parts
 from projledger.layout.card import card
 from projledger.layout.cut_cells import with_cuts
 from projledger.layout.dated_titles import with_months_named
-from projledger.layout.following import copied, headed, last_own_row, page_rows, repeated
+from projledger.layout.following import copied, heading_of, last_own_row, page_rows, repeated
 from projledger.layout.form_choice import Reading, read_header
 from projledger.layout.grid import Grid
 from projledger.layout.header import Header, HeaderColumn, header_at, promising
@@ -69,7 +69,7 @@ def tables(sheet: Sheet, vocabulary: Vocabulary) -> list[Table]:
             own = [row for row in range(header.body, last + 1) if row not in pages]
             table = _table(grid, header, reading, above, above_rows, own, first_lines, vocabulary)
             earlier = () if index == 0 else first_lines
-            result.append(replace(headed(table, vocabulary), earlier=earlier))
+            result.append(replace(table, earlier=earlier))
         free = last + 1
         index = following
     return result
@@ -182,7 +182,8 @@ def _table(
         fields,
         amounts,
     )
-    classed = _trimmed(list(body_rows(grid, own_rows, frame, vocabulary)))
+    heading = heading_of(grid, header, above, reading.form, vocabulary)
+    classed = _trimmed(list(body_rows(grid, own_rows, frame, vocabulary, heading=heading)))
     closing = [row.row for row in classed if row.kind in (RowKind.NOTE, RowKind.SIGNATURE)]
     rows, telling = without_plan_rows(classed, frame)
     columns = tuple(column._replace(field="") if column.number == telling else column for column in columns)

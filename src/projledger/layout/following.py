@@ -3,16 +3,23 @@
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
-from projledger.layout.category import CHINESE_NUMERALS, UNNUMBERED, bare_label, numbering, plain_words
+from projledger.layout.category import (
+    CHINESE_NUMERALS,
+    bare_label,
+    declared_count,
+    numbering,
+    plain_words,
+)
 from projledger.layout.closing import is_page_mark
 from projledger.layout.grid import Grid
 from projledger.layout.header import Header, compose, merely_numbers
 from projledger.layout.labels import labels_of
-from projledger.layout.table import Carried, RowKind, Table
+from projledger.layout.table import Line
 from projledger.layout.vocabulary import Vocabulary
-from projledger.workbook.cells import CellKind, CellValue
+from projledger.workbook.cells import CellKind
+
+_LONGEST_HEADING = 40
 
 
 def last_own_row(grid: Grid, header: Header, end: int) -> int:
@@ -107,19 +114,20 @@ def _is_category(grid: Grid, row: int, vocabulary: Vocabulary) -> bool:
     return not labels_of(grid, [row]) and (numbered or vocabulary.names_category(bare_label(words)))
 
 
-def headed(table: Table, vocabulary: Vocabulary) -> Table:
-    """The table whose rows take what a category's words say that stand right above its header."""
-    line = table.above[-1] if table.above else None
-    if line is None or line.cell.row != table.header[0] - 1 or ":" in plain_words(line.text):
-        return table
+def heading_of(grid: Grid, header: Header, above: Sequence[Line], form: str, vocabulary: Vocabulary) -> int:
+    """The row right above a header whose words are a category of all rows below it; 0 where none is.
+
+    It bears a number and a count of projects or known words (一、市本级（48项）), or known words alone in
+    their row.
+    """
+    line = above[-1] if above else None
+    if line is None or line.cell.row != header.top - 1 or len(line.text) > _LONGEST_HEADING:
+        return 0
     label = plain_words(line.text)
-    words = vocabulary.carried(table.form, bare_label(label))
-    alone = len(table.above) == 1 or table.above[-2].cell.row != line.cell.row
-    if not words or (numbering(label)[0] == UNNUMBERED and not alone):
-        return table
-    carried = {word.field: Carried(CellValue(CellKind.TEXT, word.value), line.cell) for word in words}
-    rows = tuple(
-        row._replace(carried={**carried, **row.carried}) if row.kind is RowKind.PROJECT else row
-        for row in table.rows
-    )
-    return replace(table, rows=rows)
+    if ":" in label:
+        return 0
+    known = bool(vocabulary.carried(form, bare_label(label)))
+    if numbering(label)[0] <= CHINESE_NUMERALS:
+        return line.cell.row if known or declared_count(label) is not None else 0
+    alone = len(grid.filled(line.cell.row)) == 1
+    return line.cell.row if known and alone else 0

@@ -34,13 +34,21 @@ _PACKED = re.compile(r"打包|打捆|捆绑|项目包(?!装)|子项目")
 _COUNT_BESIDE = re.compile(r"\(?共?\d+\s*(?:个|项)(?:项目)?\)?")
 
 
-def body_rows(grid: Grid, numbers: Iterable[int], frame: Frame, vocabulary: Vocabulary) -> Iterator[BodyRow]:
-    """The rows of those ``numbers``, each with its kind, values and carried values."""
+def body_rows(
+    grid: Grid, numbers: Iterable[int], frame: Frame, vocabulary: Vocabulary, *, heading: int = 0
+) -> Iterator[BodyRow]:
+    """The rows of those ``numbers``, each with its kind, values and carried values.
+
+    ``heading`` is the row of a category that stands above the header: it comes first.
+    """
     rows = [read_row(grid, number, frame) for number in numbers]
     classer = _Classer(grid, frame, vocabulary, rows)
     classed = [classer.classed(row) for row in rows]
     parts = parts_of(classed, frame, numbered=classer.numbered)
     carrying = Carrying(grid, frame, vocabulary, rows)
+    if heading:
+        row = read_row(grid, heading, frame)._replace(money=None)
+        yield carrying.heading(row, plain_words(grid.filled(heading)[-1][1].text))
     for row, kind, label in classed:
         if row.number in parts.headings:
             yield carrying.body_row(row, RowKind.CATEGORY, row.subject, heads_parts=True)
