@@ -397,8 +397,8 @@ A1|甲项目|城关|东片|5000|1000|400|40%|900|90%
 项目名称|级别|总投资（万元）|调整前年度计划投资（万元）|调整后年度计划投资（万元）|责任单位
 甲项目|县级|5000|500|400|云台镇
 """,
-        {"name": "甲项目", "level": "县级", "total_investment": 5000 * W, "lead_unit": "云台镇"},
-        form="plan", month=None, extra=("调整前年度计划投资（万元）", "调整后年度计划投资（万元）"),
+        {"name": "甲项目", "level": "县级", "total_investment": 5000 * W, "annual_plan": 400 * W, "lead_unit": "云台镇"},
+        form="plan", month=None, extra=("调整前年度计划投资（万元）",),
     ),
     Form(
         "land, funds and needs of a county's return",

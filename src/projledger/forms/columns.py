@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from projledger.forms.either_field import settled
 from projledger.forms.field import Form, Kind, Role, Spec
+from projledger.forms.plan_in_force import in_force
 from projledger.forms.since_when import counts_from_january
 from projledger.forms.spans import span_column
 from projledger.forms.windows import with_windows
@@ -21,7 +22,7 @@ _MOST_NAMED = 6
 _CUMULATIVE = re.compile(r"累计(?:已|实际)?完成(?:投资)?$|完成投资累计$|累计投资$")
 #: What is cumulative too, but is not what was completed by the month.
 _OTHER = re.compile(
-    r"上年|去年|上一年|上月|以前|资金|到位|拨付|支付|贷款|债券|计划|合同|产值|税收|入统|统计|预计|面积|工程量"
+    r"上年|去年|上一年|上月|上期|以前|资金|到位|拨付|支付|贷款|债券|计划|合同|产值|税收|入统|统计|预计|面积|工程量"
 )
 
 
@@ -72,14 +73,11 @@ def choose_columns(
             told.update(column.number for column in claiming)
         if not fitting:
             continue
-        strong = [column for column in fitting if column.taught]
-        if not strong and spec.kind is not Kind.MONEY:  # of two amounts the title is no reason to prefer one
-            strong = [column for column in fitting if column.rank == 0 or column.months or column.year]
-        first = (strong or fitting)[0]
-        rivals = [column for column in (strong or fitting)[1:] if not _says_the_same(table, first, column)]
+        fitting, best, rivals = _best_of(table, spec, fitting)
+        first = best[0]
         if rivals and spec.kind not in _WORDS:
             if spec.asked and not _period_unknown(spec, fitting, year, month):
-                findings.append(_two_claim(spec, strong or fitting, sheet))
+                findings.append(_two_claim(spec, best, sheet))
             if spec.asked:
                 told.update(column.number for column in fitting)
             continue
@@ -104,6 +102,20 @@ def choose_columns(
         if column.title and not column.taught and column.number not in told and not is_serial(column)
     )
     return ColumnChoice(columns, extra, tuple(findings))
+
+
+def _best_of(
+    table: Table, spec: Spec, fitting: list[Column]
+) -> tuple[list[Column], list[Column], list[Column]]:
+    """The columns that claim a field, the best of them, the first before all, and those that contradict it."""
+    fitting, before = in_force(table, fitting) if spec.kind is Kind.MONEY else (fitting, [])
+    strong = [column for column in fitting if column.taught]
+    if not strong and spec.kind is not Kind.MONEY:  # of two amounts the title is no reason to prefer one
+        strong = [column for column in fitting if column.rank == 0 or column.months or column.year]
+    if before and not strong:
+        return [*fitting, *before], [*fitting, *before], before
+    best = strong or fitting
+    return fitting, best, [column for column in best[1:] if not _says_the_same(table, best[0], column)]
 
 
 def _untitled(table: Table) -> tuple[Column, ...]:

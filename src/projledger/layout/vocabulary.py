@@ -9,7 +9,14 @@ from projledger.foundation.text import normal_title
 from projledger.layout.amount_title import BARE, MONTH, UNTIL, Amount, understood
 from projledger.layout.table import KnownTitle, Phrase
 from projledger.layout.title import Title, read_title
-from projledger.layout.wording import Wording, variants, without_harmless, without_remarks, wordings
+from projledger.layout.wording import (
+    Wording,
+    variants,
+    without_adjustment,
+    without_harmless,
+    without_remarks,
+    wordings,
+)
 from projledger.layout.words import Word, has_a_units_shape, names_an_authority, words_of
 
 _LONGEST_TITLE = 60
@@ -151,6 +158,7 @@ class Vocabulary:
         return bool(label) and self._is_unit is not None and self._is_unit(label)
 
     def _find(self, path: tuple[str, ...]) -> tuple[Claim, ...]:
+        written, path = path, without_adjustment(path)
         titles = [read_title(level) for level in path]
         time = _Time(
             next((title.year for title in reversed(titles) if title.year), None),
@@ -161,11 +169,13 @@ class Vocabulary:
             (title for title in reversed(titles) if title.unit or title.measure or title.percent), None
         )
         claims: dict[str, Claim] = {}
-        for wording in wordings(path):
+        for wording in wordings(path) if path else ():
             others = titles[: len(titles) - len(wording.levels)]
             for claim in (*self._listed(wording, time), *self._composed(wording, time)):
                 if claim.money and unit is not None and unit.counts:
                     continue  # 本月完成（%）, 土石方（万方）/本月完成投资
+                if claim.money and path != written and claim.role not in {_THIS_YEAR, ""}:
+                    continue  # plans and totals are adjusted, not what was completed
                 claims.setdefault(claim.form, _with_doubt(claim, wording, others))
         return tuple(claims.values())
 

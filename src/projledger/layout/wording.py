@@ -56,13 +56,32 @@ _HARMLESS = re.compile(
     r"必填项?|选填项?|(?:由)?(?:系统|表格|公式)?自动(?:计算|生成)|公式(?:计算)?|(?:请勿|不用|无需|不必)(?:填写|填)|"
     r"(?:单位|货币|币种|金额|人民币|大写|小写|数字|数值|整数|小数|取整|阿拉伯|填|填写|保留|精确|到|至|小数点|后|[一二两三四\d]位|[,、:;])*|"
     r"注?[\d一二三四五六七八九十]{0,3}|[A-F]|[\dA-Z][\dA-Z+\-*/÷×=]*=[\dA-Z+\-*/÷×=]+|"
-    r"(?:包含|包括|含)(?:税|增值税|土地|用地|征地|拆迁|征拆|安置|补偿|出让金|利息|建设期|铺底|流动资金|前期|设备|购置|安装|勘察|设计|监理|管理|不可预见|配套|附属|费用|费|等|和|及|与|、)+|"
-    r"调整后"
+    r"(?:包含|包括|含)(?:税|增值税|土地|用地|征地|拆迁|征拆|安置|补偿|出让金|利息|建设期|铺底|流动资金|前期|设备|购置|安装|勘察|设计|监理|管理|不可预见|配套|附属|费用|费|等|和|及|与|、)+"
     r")\)"
 )
 #: A year alone in brackets behind a title that is checked against the period.
 _YEAR_IN_BRACKETS = re.compile(r"\(<Y>年?度?\)")
 _TIME_IN_BRACKETS = re.compile(r"\((?:<Y>年)?(?:至)?<M>月(?:份|底|末|止)*\)")
+
+
+#: What is in force of a plan or a total: 调整后年度计划, 总投资（调整后）.
+_ADJUSTED = re.compile(
+    r"\s*[(（]?(?:中期|年中)?(?:调整|修订|变更)\s*后[)）](?:的)?\s*|(?:中期|年中)?(?:调整|修订|变更)\s*后的?"
+)
+_MERE_PLAN = re.compile(r"(?:投资)?(?:计划|目标|任务)(?:投资)?")
+
+
+def without_adjustment(path: tuple[str, ...]) -> tuple[str, ...]:
+    """``path`` without 调整后, which says of a plan or a total that it is in force; () where nothing is left.
+
+    ``调整后计划`` is the year's plan: only that is adjusted.
+    """
+    if not any(_ADJUSTED.search(level) for level in path):
+        return path
+    levels = [bare for level in path if (bare := _ADJUSTED.sub("", level).strip())]
+    if levels and _MERE_PLAN.fullmatch(read_title(levels[-1]).pattern):
+        levels[-1] = f"年度{levels[-1]}"
+    return tuple(levels)
 
 
 class Wording(NamedTuple):
