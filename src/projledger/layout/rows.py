@@ -20,6 +20,7 @@ from projledger.layout.grid import Grid
 from projledger.layout.money_words import unit_in_label, unit_of_item
 from projledger.layout.parts import Classed, parts_of
 from projledger.layout.row import Frame, Row, bears_serial_numbers, read_row, says_words
+from projledger.layout.subtotals import with_subtotals_below
 from projledger.layout.table import BodyRow, RowKind
 from projledger.layout.unit_rows import UnitRows
 from projledger.layout.vocabulary import Vocabulary
@@ -43,7 +44,7 @@ def body_rows(
     """
     rows = [read_row(grid, number, frame) for number in numbers]
     classer = _Classer(grid, frame, vocabulary, rows)
-    classed = [classer.classed(row) for row in rows]
+    classed = with_subtotals_below([classer.classed(row) for row in rows], frame)
     parts = parts_of(classed, frame, numbered=classer.numbered)
     carrying = Carrying(grid, frame, vocabulary, rows)
     if heading:
