@@ -11,7 +11,11 @@ def test_help_is_not_cut_off_at_80_columns(run, language: str, arguments: tuple[
     lines = run(*arguments, language=language).stdout.splitlines()
     own = [line for line in lines if not line.startswith("  projledger ")]
     assert max(map(columns_wide, own)) <= 80
-    assert not [line for line in own if line.rstrip().endswith("…")]
+
+
+def test_a_long_text_is_broken_between_its_words_and_whole(run) -> None:
+    shown = run("check", "--help", language="zh").stdout
+    assert "台账文件夹（默认从当前文件夹向上查找，或用PROJLEDGER_HOME）。" in "".join(shown.split())
 
 
 def test_chinese_help_holds_no_english_words_of_the_parser(run) -> None:
