@@ -86,7 +86,11 @@ def test_rejected_bytes_are_judged_anew(bare_office: Office) -> None:
 def test_a_correction_replaces_the_earlier_return_and_says_how_many_figures_change(office: Office) -> None:
     first = only(office.take({"a.csv": report("云台镇", 6, {FARM: 900, SCHOOL: 300}, "2021年7月2日")}))
     second = only(office.take({"b.csv": report("云台镇", 6, {FARM: 950, SCHOOL: 300}, "2021年7月4日")}))
-    assert (second.verdict, second.replaces, second.changed_projects) == ("updated", (first.submission,), 1)
+    assert (second.verdict, second.replaces, second.changed_projects) == (
+        "updated",
+        (f"no. {first.submission}",),
+        1,
+    )
     assert office.figures()["PC-02", 6] == 950
 
 

@@ -19,10 +19,13 @@ _RATE_DECIMALS = 2
 def figures_given(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
     """N101: a row of a report that is not nil gives at least one of its three figures.
 
-    Words that leave a figure open (待定, /) give none; a cell that cannot be read is told by itself.
+    Words that leave a figure open (待定, /) give none; a cell that cannot be read is told by itself, and a
+    table without any column of theirs once (L303), not at each row.
     """
     figures = ("completed_ytd", "completed_month", "completed_total")
-    if facts.nil or any(row.money(name) is not None for name in figures):
+    if facts.nil or not any(name in row.cells for name in figures):
+        return
+    if any(row.money(name) is not None for name in figures):
         return
     worded = [name for name in figures if row.raw.get(name, "").strip()]
     unread = {*row.faulty, *(name for name in worded if not says_nothing(row.raw[name]))}

@@ -83,12 +83,11 @@ def _headline(file: FileOutcome, *, remark: bool) -> Text:
         text.append(_(" · by the layout “{layout}”").format(layout=listed(names)))
     if file.verdict is Fate.UPDATED:
         said = n_(
-            " · replaces no. {numbers}, {count} figure differs",
-            " · replaces no. {numbers}, {count} figures differ",
+            " · replaces {earlier}, {count} figure differs",
+            " · replaces {earlier}, {count} figures differ",
             file.changed_projects,
         )
-        numbers = ", ".join(str(number) for number in file.replaces)
-        text.append(said.format(numbers=numbers, count=file.changed_projects))
+        text.append(said.format(earlier=_(", ").join(file.replaces), count=file.changed_projects))
     return text
 
 

@@ -36,7 +36,7 @@ _SUFFIX = "亿元|千万元|百万元|万元|千元|元|亿|千万|百万|万|�
 _YUAN_SIGN = re.compile(r"(?:¥|人民币|RMB|CNY)+", re.IGNORECASE)
 _SIGN_FIRST = re.compile(CURRENCY_PATTERN, re.IGNORECASE)
 _AMOUNT = re.compile(
-    rf"(?P<sign>[-+])?(?P<digits>{_DIGITS})(?P<exponent>e[-+]?\d{{1,3}})?"
+    rf"(?P<sign>[-+])?(?P<digits>{_DIGITS})"
     rf"(?:(?P<foreign>(?:亿|千万|百万|万|千)?{CURRENCY_PATTERN})|(?P<suffix>{_SUFFIX}))?",
     re.IGNORECASE,
 )
@@ -86,7 +86,8 @@ def stated_money(text: str, unit: str) -> tuple[Decimal, str] | None:
 
     Read are plain numbers with or without a money unit or currency, whole parts in falling units
     (``1亿2000万``) and Chinese numerals (``五百万``). Not read: two numbers in one cell, wrong grouping
-    (``1,23``), and what may mean two amounts: ``5千`` in a column of 万元, ``1.2亿`` in one of 万美元.
+    (``1,23``), what may mean two amounts (``5千`` in a column of 万元, ``1.2亿`` in one of 万美元), and
+    ``1.23E+08``, as spreadsheets write a long number into a narrow column's text: its further digits are lost.
     """
     if is_broken(text):
         return None
@@ -100,7 +101,7 @@ def stated_money(text: str, unit: str) -> tuple[Decimal, str] | None:
         bare = bare[sign.end() :] + sign[0]  # US$1.5亿
     if (match := _AMOUNT.fullmatch(bare)) is not None:
         try:
-            number = Decimal(match["digits"].replace(",", "") + (match["exponent"] or ""))
+            number = Decimal(match["digits"].replace(",", ""))
         except InvalidOperation:  # pragma: no cover - the pattern admits only what Decimal reads
             return None
         number = -number if match["sign"] == "-" else number

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from projledger.checks.history import MonthFigure, history
 from projledger.checks.identities import listed
 from projledger.foundation.findings import Finding, Verdict
+from projledger.foundation.language import _
 from projledger.foundation.period import Month
 from projledger.intake.planned import PlannedFile, PlannedImport, PlannedReturn
 from projledger.ledger.entries import Cells
@@ -23,9 +24,12 @@ Pair = tuple[int, Month]
 
 
 class Compared(NamedTuple):
-    """For one file: the submissions it replaces, how many figures differ, and the findings."""
+    """For one file: what it replaces, how many figures differ, and the findings.
 
-    replaces: tuple[int, ...]
+    ``replaces`` names submissions as a sentence does, and files of the call that are not recorded yet.
+    """
+
+    replaces: tuple[str, ...]
     changed: int
     findings: tuple[Finding, ...]
 
@@ -44,12 +48,15 @@ class _Standing(NamedTuple):
     figure: MonthFigure
 
 
-def compare(planned: PlannedImport, numbers: Sequence[int | None], view: View) -> list[Compared]:
+def compare(
+    planned: PlannedImport, numbers: Sequence[int | None], view: View, *, recorded: bool
+) -> list[Compared]:
     """For each planned file (with its number, or the one it would get) how it stands to the others.
 
-    ``view`` is the one on which the call was planned.
+    ``view`` is the one on which the call was planned. Files that are not ``recorded`` are named, since
+    their numbers are not theirs yet.
     """
-    ledger = _Ledger(planned, view)
+    ledger = _Ledger(planned, view, recorded=recorded)
     results = [ledger.add(file, number) for file, number in zip(planned.files, numbers, strict=True)]
     for place, findings in ledger.history_findings().items():
         replaces, changed, found = results[place]
@@ -60,8 +67,10 @@ def compare(planned: PlannedImport, numbers: Sequence[int | None], view: View) -
 class _Ledger:
     """What stands, file by file, as they would be posted."""
 
-    def __init__(self, planned: PlannedImport, view: View) -> None:
+    def __init__(self, planned: PlannedImport, view: View, *, recorded: bool) -> None:
         self._planned = planned
+        self._recorded = recorded
+        self._unrecorded: dict[int, str] = {}  # the names of files, by the numbers they would get
         self._returns: dict[tuple[str | None, str | None], list[_Earlier]] = {}
         self._standing: dict[Pair, _Standing] = {}
         self._touched: dict[Pair, int] = {}
@@ -80,11 +89,13 @@ class _Ledger:
         self._place += 1
         if file.submission is None:
             return Compared((), 0, ())
+        if number is not None and not self._recorded:
+            self._unrecorded[number] = file.gathered.received.name
         groups: dict[tuple[str | None, str | None], list[PlannedReturn]] = {}
         for item in file.returns:
             if item.new.form == "report" and item.new.verdict is not Verdict.REJECTED:
                 groups.setdefault((item.new.unit, item.new.period), []).append(item)
-        replaces: set[int] = set()
+        replaces: set[str] = set()
         findings: list[Finding] = []
         changed = 0
         for key, returns in groups.items():
@@ -113,7 +124,7 @@ class _Ledger:
             return Compared((), 0, ())
         name, sheet = file.gathered.received.name, returns[0].sheet
         place = (name, sheet, planned[0].date_cell, "", dated.isoformat())
-        about = {"number": str(latest.number)}
+        about = {"earlier": self._named(latest.number)}
         if dated < latest.dated:
             return Compared(
                 (), 0, (Finding("H205", *place, {**about, "expected": latest.dated.isoformat()}),)
@@ -127,7 +138,13 @@ class _Ledger:
             known = self._planned.projects.get(int((key[1] or "0")[:4]), {})
             names = [known[project].name for project in missing if project in known]
             findings.append(Finding("H206", name, sheet, found=listed(names), details=about))
-        return Compared((latest.number,), 0, tuple(findings))
+        return Compared((about["earlier"],), 0, tuple(findings))
+
+    def _named(self, number: int) -> str:
+        """A submission as a sentence names it, or the file that is not recorded yet."""
+        if number in self._unrecorded:
+            return _("“{file}” of this call").format(file=self._unrecorded[number])
+        return _("no. {number}").format(number=number)
 
     def _enter(self, file: PlannedFile, new: NewReturn, entry: NewEntry, number: int) -> bool:
         """Let the row stand if it is the later one; whether a figure that stood differs from it."""
@@ -139,7 +156,8 @@ class _Ledger:
         before = self._standing.get(pair)
         if before is not None and not before.flash and dated < before.dated:
             return False
-        figure = planned_figure(pair, new, entry, number, file.gathered.received.name)
+        shown = number if self._recorded else 0
+        figure = planned_figure(pair, new, entry, shown, file.gathered.received.name)
         self._standing[pair] = _Standing(dated, False, figure)
         self._touched[pair] = self._place
         return before is not None and _differs(before.figure.values, entry.values)

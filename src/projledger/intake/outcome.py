@@ -101,8 +101,8 @@ class FileOutcome:
     """What became of one file.
 
     ``submission`` is its number, for a duplicate the number of the same bytes, None where nothing
-    was or would be recorded (``check`` gives none). ``replaces`` are the submissions of the same
-    unit and month that no longer stand, ``changed_projects`` how many figures differ from theirs.
+    was or would be recorded (``check`` gives none). ``replaces`` names the submissions of the
+    same unit and month that no longer stand, ``changed_projects`` how many figures differ from theirs.
     ``findings`` include the comparisons with other months and returns, which are not kept in the
     ledger; such a finding may lie in another file than this one (its ``file`` says which).
     """
@@ -111,7 +111,7 @@ class FileOutcome:
     sha256: str
     verdict: Fate
     submission: int | None = None
-    replaces: tuple[int, ...] = ()
+    replaces: tuple[str, ...] = ()
     changed_projects: int = 0
     returns: tuple[ReturnOutcome, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -24,7 +24,7 @@ _PATIENCE = 20
 def foreseen(planned: PlannedImport, view: View) -> ImportOutcome:
     """The outcome that posting would have, for ``check``; the view must be the one planned on."""
     numbers = list(_numbers(planned.files, planned.base))
-    compared = compare(planned, numbers, view)
+    compared = compare(planned, numbers, view, recorded=False)
     return ImportOutcome(tuple(_outcomes(planned, numbers, compared, view, recorded=False)))
 
 
@@ -43,7 +43,7 @@ def post_import(book: Book, planned: PlannedImport) -> ImportOutcome:
     for _attempt in range(_PATIENCE):
         view = book.view(planned.base)
         numbers, left = _post(book, planned)
-        compared = compare(planned, numbers, view)
+        compared = compare(planned, numbers, view, recorded=True)
         done = _outcomes(planned, numbers, compared, view, recorded=True)
         if not left:
             return ImportOutcome((*outcomes, *done), settings_number)
