@@ -13,6 +13,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "sample_data"
 LOOK = ROOT / "look"
+#: Returns with faults of many kinds, for copies with many marks: .xlsx, .xls and .csv.
+FAULTY = [
+    SAMPLE / "faulty" / name for name in ("N103@F5.xlsx", "H206+P510.xlsx", "N114@F5.csv", "P502@B7.xlsx")
+]
 #: Pages of one file beyond these show nothing new.
 MOST_PAGES = 6
 DOTS_PER_INCH = 70
@@ -48,7 +52,7 @@ def products(folder: Path) -> list[Path]:
     projledger("init", ledger, "--county", "示例县", "--year", "2021")
     registers = sorted((SAMPLE / "registers").glob("*.xlsx"))
     months = sorted(path for path in (SAMPLE / "returns").iterdir() if path.is_dir())
-    for sent in (registers, *([month] for month in months)):
+    for sent in (registers, *([month] for month in months), FAULTY):
         projledger("import", *sent, ledger=ledger)
     projledger("bulletin", "--quarter", "Q2", "-o", out / "bulletin.docx", ledger=ledger)
     projledger(

@@ -16,6 +16,7 @@ LIKELY_UNIT = 60
 #: A code whose project's name is less like the row's than this, while another's is likely, is doubted.
 UNLIKELY = 60
 _CANDIDATES = 3
+_MOST_ALIKE = 99
 _SEVERAL = 2
 #: A name that says itself that it stands for several projects: 等3个项目, 共三项工程, 打捆.
 _PACKED = re.compile(
@@ -124,7 +125,8 @@ def candidates(known: Known, name: str, unit: str | None) -> tuple[Candidate, ..
         return -best[key], known.projects[key].reporting_unit != unit, key
 
     ranked = sorted(best, key=order)[:_CANDIDATES]
-    return tuple(Candidate(known.projects[key], int(best[key])) for key in ranked)
+    # 100 % would say that the names are the same: parts of one another are that alike, too
+    return tuple(Candidate(known.projects[key], min(int(best[key]), _MOST_ALIKE)) for key in ranked)
 
 
 def match_unit(known: Known, text: str) -> str | None:

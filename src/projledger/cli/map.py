@@ -103,7 +103,7 @@ def map_(
         from projledger.console.terminal import console
 
         kept = (save or "", lesson.number) if isinstance(lesson, Lesson) else None
-        show_map(console(), understood, kept)
+        show_map(console(), understood, kept, str(file))
     if understood.troubled:
         raise typer.Exit(1)
 

@@ -1,13 +1,12 @@
 """The findings of one file, grouped where they repeat."""
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby, zip_longest
 
 from rich.console import Console
-from rich.table import Table
 
 from projledger.console.places import field_title, place, sentence
-from projledger.console.terminal import lay, plain
+from projledger.console.terminal import command_apart, plain
 from projledger.console.wrapping import wrapped
 from projledger.foundation.codes import Severity
 from projledger.foundation.findings import Cell, Finding
@@ -17,7 +16,7 @@ from projledger.foundation.text import columns_wide
 #: From this many equal findings in one column on, they are shown as one.
 REPEATS = 4
 _STYLES = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "dim"}
-_INDENT, _GAP = 2, 1
+_INDENT, _GAP, _CODE = 2, 1, 4
 _WIDEST_PLACE, _WIDEST_FIELD = 24, 20
 
 
@@ -34,16 +33,31 @@ def show_findings(console: Console, findings: Sequence[Finding], file: str = "")
         return
     place_width = min(_WIDEST_PLACE, max(columns_wide(where) for _finding, where, _field in lines))
     field_width = min(_WIDEST_FIELD, max(columns_wide(field) for _finding, _where, field in lines))
-    taken = _INDENT + sum(width + _GAP for width in (place_width, field_width) if width) + 4 + _GAP
-    grid = Table.grid(padding=(0, _GAP, 0, 0))
+    taken = _INDENT + sum(width + _GAP for width in (place_width, field_width) if width) + _CODE + _GAP
+    widths = (place_width, field_width, _CODE, console.width - taken - _GAP)
     for finding, where, field in lines:
-        style = _STYLES[finding.severity] if console.is_terminal else None
-        cells = [plain(" " * (_INDENT - _GAP))]
-        cells += [plain(wrapped(where, place_width))] if place_width else []
-        cells += [plain(wrapped(field, field_width))] if field_width else []
-        cells += [plain(finding.code), plain(wrapped(sentence(finding), console.width - taken - _GAP))]
-        grid.add_row(*cells, style=style)
-    lay(console, grid)
+        said, command = command_apart(sentence(finding))
+        style = _STYLES[finding.severity] if console.is_terminal else ""
+        for line in _beside((where, field, finding.code, said), widths):
+            console.print(plain(line), style=style, soft_wrap=True)
+        if command:
+            fits = columns_wide(command) <= widths[-1]
+            console.print(
+                plain(" " * (taken if fits else 2 * _INDENT) + command), style=style, soft_wrap=True
+            )
+
+
+def _beside(texts: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    """The lines of texts that stand side by side, each within its width; no column where it is 0."""
+    columns = [
+        (wrapped(text, width).split("\n"), width) for text, width in zip(texts, widths, strict=True) if width
+    ]
+    for cells in zip_longest(*(lines for lines, _width in columns), fillvalue=""):
+        padded = (
+            cell + " " * (width - columns_wide(cell))
+            for cell, (_lines, width) in zip(cells, columns, strict=True)
+        )
+        yield (" " * _INDENT + (" " * _GAP).join(padded)).rstrip()
 
 
 def _placed(finding: Finding, where: str, file: str) -> str:

@@ -1,16 +1,18 @@
 """What came of an import: files that need something first, then the counts, the next step last."""
 
+from collections.abc import Iterator
+
 from rich.console import Console
-from rich.text import Text
 
 from projledger.api.imports import ImportReport
 from projledger.console.findings_screen import show_findings
 from projledger.console.places import near
-from projledger.console.terminal import listed, plain, say
+from projledger.console.terminal import listed, plain, say, say_files
 from projledger.foundation.codes import Severity
 from projledger.foundation.findings import Finding
 from projledger.foundation.language import N_, _, n_
 from projledger.foundation.money import show_money
+from projledger.foundation.text import columns_wide
 from projledger.intake.outcome import FileOutcome
 from projledger.intake.planned import Fate
 from projledger.measures.plan_change import PlanChange
@@ -44,12 +46,15 @@ def show_import(console: Console, report: ImportReport, year: int, *, written: b
         shown = [
             finding for finding in file.findings if finding.code != "F010" and (alone or _matters(finding))
         ]
-        if file.verdict is Fate.ENTERED and not shown and not (alone and _layouts(file)):
+        if file.verdict is Fate.ENTERED and not shown and not alone:
             continue
-        console.print(_headline(file, remark=bool(shown)))
+        _say_headline(console, file, remark=bool(shown))
         show_findings(console, shown, file.name)
     for line in _counts(report, written=written):
         say(console, line)
+    if report.annotated:
+        copies = [near(path) for _number, path in report.annotated]
+        say_files(console, _("Marked-up copies for the units:"), copies)
     for line in _next(report, year, written=written):
         say(console, line)
 
@@ -59,36 +64,46 @@ def _matters(finding: Finding) -> bool:
     return finding.severity is not Severity.NOTE or finding.about.scope == "file"
 
 
-def _headline(file: FileOutcome, *, remark: bool) -> Text:
-    """``Returned  云台镇6月.xlsx (no. 48) · 4 rows entered, 2 held``."""
-    text = Text(
-        _("Remark") if remark and file.verdict is Fate.ENTERED else _(WORDS[file.verdict]),
-        style=_STYLES.get(file.verdict, ""),
-    )
+def _say_headline(console: Console, file: FileOutcome, *, remark: bool) -> None:
+    """``Returned  云台镇6月.xlsx (no. 48) · 4 rows entered, 2 held``; the name is never broken."""
+    word = _("Remark") if remark and file.verdict is Fate.ENTERED else _(WORDS[file.verdict])
     name = f"{file.container}/{file.name}" if file.container else file.name
-    text.append("  ").append(plain(name))
+    if file.submission is not None and file.verdict is not Fate.DUPLICATE:
+        name += _(" (no. {number})").format(number=file.submission)
+    lines = [f"{word}  {name}"]
+    for part in _parts(file):
+        if columns_wide(f"{lines[-1]} · {part}") <= console.width:
+            lines[-1] += f" · {part}"
+        else:
+            lines.append(f"{' ' * (columns_wide(word) + 2)}{part}")
+    text = plain("\n".join(lines))
+    text.stylize(_STYLES.get(file.verdict, ""), 0, len(word))
+    console.print(text, soft_wrap=True)
+
+
+def _parts(file: FileOutcome) -> Iterator[str]:
+    """What became of the file, in pieces between which a line may end."""
     if file.verdict is Fate.DUPLICATE:
         if file.submission is None:
-            return text.append(_(" · the same as another file of this call, not entered twice"))
-        said = _(" · the same as no. {number}, not entered again")
-        return text.append(said.format(number=file.submission))
-    if file.submission is not None:
-        text.append(_(" (no. {number})").format(number=file.submission))
+            yield _("the same as another file of this call, not entered twice")
+        else:
+            yield _("the same as no. {number}, not entered again").format(number=file.submission)
+        return
     entered = sum(back.entered for back in file.returns)
     held = sum(back.held for back in file.returns)
-    if file.returns:
-        said = _(" · {entered} rows entered, {held} held") if held else _(" · {entered} rows entered")
-        text.append(said.format(entered=entered, held=held))
+    if file.returns and file.verdict is not Fate.REJECTED:
+        said = n_("{entered} row entered", "{entered} rows entered", entered)
+        said += _(", {held} held") if held else ""
+        yield said.format(entered=entered, held=held)
     if names := _layouts(file):
-        text.append(_(" · by the layout “{layout}”").format(layout=listed(names)))
+        yield _("by the layout “{layout}”").format(layout=listed(names))
     if file.verdict is Fate.UPDATED:
         said = n_(
-            " · replaces {earlier}, {count} figure differs",
-            " · replaces {earlier}, {count} figures differ",
+            "replaces {earlier}, {count} figure differs",
+            "replaces {earlier}, {count} figures differ",
             file.changed_projects,
         )
-        text.append(said.format(earlier=_(", ").join(file.replaces), count=file.changed_projects))
-    return text
+        yield said.format(earlier=_(", ").join(file.replaces), count=file.changed_projects)
 
 
 def _layouts(file: FileOutcome) -> list[str]:
@@ -100,7 +115,8 @@ def _counts(report: ImportReport, *, written: bool) -> list[str]:
     summary = report.outcome.summary
     parts = [_("{count} entered").format(count=summary["entered"])]
     if summary["updated"]:
-        parts[0] += _(" ({count} of them updates)").format(count=summary["updated"])
+        said = n_(" ({count} of them an update)", " ({count} of them updates)", summary["updated"])
+        parts[0] += said.format(count=summary["updated"])
     for key, text in (
         ("held", _("{count} returned for correction")),
         ("rejected", _("{count} rejected")),
@@ -111,8 +127,12 @@ def _counts(report: ImportReport, *, written: bool) -> list[str]:
         count = summary[key]  # type: ignore[literal-required]  # the keys are those of the summary
         if count:
             parts.append(text.format(count=count))
-    head = _("{count} files: ") if written else _("{count} files would be: ")
-    lines = [head.format(count=summary["files"]) + _("; ").join(parts)]
+    count = summary["files"]
+    if written:
+        head = n_("{count} file: ", "{count} files: ", count)
+    else:
+        head = n_("{count} file would be: ", "{count} files would be: ", count)
+    lines = [head.format(count=count) + _("; ").join(parts)]
     files = report.outcome.files
     notes = sum(not _matters(finding) for file in files for finding in file.findings)
     if notes and len(files) > 1:
@@ -160,9 +180,6 @@ def _next(report: ImportReport, year: int, *, written: bool) -> list[str]:
         lines.append(text.format(number=number, names=listed(list(dropped))))
     if report.blocked:
         lines.append(report.blocked)
-    if report.annotated:
-        names = [near(path) for _number, path in report.annotated]
-        lines.append(_("Marked-up copies for the units: {files}").format(files=listed(names)))
     if report.questions is not None:
         text = _("Open questions: {file}. Choose in it, then: projledger import {file}")
         lines.append(text.format(file=near(report.questions)))

@@ -1,5 +1,6 @@
 """What was understood of a file, as a clerk reads it: sheets, columns, rows, and what was left aside."""
 
+import re
 from collections.abc import Iterator
 
 from rich.console import Console
@@ -12,7 +13,7 @@ from projledger.forms.field import Kind
 from projledger.forms.register import FORMS
 from projledger.foundation.findings import Cell
 from projledger.foundation.language import N_, _
-from projledger.foundation.text import columns_wide
+from projledger.foundation.text import as_typed, columns_wide
 from projledger.intake.settling import SOURCES
 from projledger.intake.understanding import Choice, Understanding, Understood, UnderstoodSheet
 from projledger.intake.understanding_record import RowRecord, rows
@@ -47,15 +48,24 @@ _MONEY_SOURCES = {
 }
 #: Shown in the table of columns already.
 _SHOWN_ABOVE = frozenset({"L307", "L310"})
+#: Findings after which it helps to say what a column is.
+_OPEN = frozenset({"L301", "L303", "L304", "L311"})
+#: Why a column is none of the form's as far as is known.
+_UNREAD = frozenset({"", "L307", "L311"})
+_NUMBER = re.compile(r"[\d.,]*\d")
 _MOST_TITLES, _LONGEST_TITLE = 20, 24
 _WIDEST, _LEAST_EXAMPLE = 30, 28
 
 
-def show_map(console: Console, understood: Understanding, kept: tuple[str, int] | None = None) -> None:
+def show_map(
+    console: Console, understood: Understanding, kept: tuple[str, int] | None = None, path: str = ""
+) -> None:
     """Print what was understood, sheet by sheet, then what was found wrong and the next step.
 
-    ``kept`` are the name and the submission of the layout that was just taught.
+    ``kept`` are the name and the submission of the layout that was just taught; ``path`` is the file as the
+    clerk named it, for the commands that are shown.
     """
+    typed = as_typed(path or understood.file)
     say(console, understood.file, "bold")
     for sheet in understood.sheets:
         for one in sheet.tables:
@@ -64,10 +74,10 @@ def show_map(console: Console, understood: Understanding, kept: tuple[str, int] 
         say(console, line)
     findings = [item for item in understood.findings if item.code not in _SHOWN_ABOVE]
     show_findings(console, findings, understood.file)
-    for line in _teaching(understood, kept):
+    for line in _teaching(understood, kept, typed):
         say(console, line)
     if kept is None:
-        say(console, _next_step(understood, console.width))
+        say(console, _next_step(understood, typed))
 
 
 def _show_table(console: Console, one: Understood) -> None:
@@ -255,24 +265,42 @@ def _unused_layouts(understood: Understanding) -> list[str]:
     return lines
 
 
-def _teaching(understood: Understanding, kept: tuple[str, int] | None) -> list[str]:
+def _teaching(understood: Understanding, kept: tuple[str, int] | None, typed: str) -> list[str]:
     """What was kept; or how to say what a column is, where a needed one was not recognised."""
     if kept is not None:
         text = _("Kept as the layout “{name}” (no. {number}); later files with the same titles are read so.")
         return [text.format(name=kept[0], number=kept[1])]
-    if any(item.code in {"L301", "L303", "L304", "L311"} for item in understood.findings):
-        return [
-            _(
-                "To say what a column is: projledger map FILE --set COLUMN=FIELD, and --save NAME to keep it "
-                "for later files."
-            )
-        ]
+    has_titles = any(sheet.tables or sheet.seen for sheet in understood.sheets)
+    if has_titles and any(item.code in _OPEN for item in understood.findings):
+        column, field = _lacking(understood) or (_("COLUMN"), _("FIELD"))
+        text = _("To say what a column is, with --save {name} for later files too: {step}")
+        step = f"projledger map {typed} --set {as_typed(f'{column}={field}')}"
+        return [text.format(name=_("NAME"), step=step)]
     return []
 
 
-def _next_step(understood: Understanding, width: int) -> str:
+def _lacking(understood: Understanding) -> tuple[str, str] | None:
+    """A column that was read as nothing, with figures in it, and the title of the field that is lacking."""
+    for one in (found for sheet in understood.sheets for found in sheet.tables):
+        lacking = [
+            item.field
+            for item in understood.findings
+            if item.code == "L303" and item.sheet == one.table.sheet and item.field
+        ]
+        example = example_row(list(rows(one)))
+        if not lacking or example is None:
+            continue
+        for choice in one.choices:
+            kept = example["extra"].get(choice.kept_as)
+            if not choice.field and choice.left_out in _UNREAD and kept and _NUMBER.fullmatch(kept["raw"]):
+                title = choice.column.title
+                clear = title and not set("/ \n") & set(title)
+                named = title if clear else str(Cell(0, choice.column.number))
+                return named, FORMS[one.table.form].field(lacking[0]).title
+    return None
+
+
+def _next_step(understood: Understanding, typed: str) -> str:
     if not any(sheet.tables for sheet in understood.sheets):
         return _("Nothing of this file was understood; nothing was written.")
-    said = _("Nothing was written. Next: {step}")
-    named = said.format(step=f"projledger check {understood.file}")
-    return named if columns_wide(named) <= width else said.format(step="projledger check " + _("FILE"))
+    return _("Nothing was written. Next: {step}").format(step=f"projledger check {typed}")

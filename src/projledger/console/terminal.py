@@ -4,7 +4,9 @@ On a console that is not UTF-8 (legacy Windows draws ``─ ▲`` two columns wid
 nothing outside GBK is printed. Piped output has no colour and no animation.
 """
 
+import re
 import sys
+from collections.abc import Sequence
 
 from rich.box import Box
 from rich.console import Console
@@ -13,7 +15,10 @@ from rich.text import Text
 
 from projledger.console.wrapping import wrapped
 from projledger.foundation.language import _
+from projledger.foundation.text import columns_wide
 
+#: Words that end in a colon, and the command behind it.
+_COMMAND_LAST = re.compile(r"(.*[:：]) ?(projledger [^。]+)", re.DOTALL)
 _RULE, _ASCII_RULE = "─", "-"
 
 LIGHT_STYLES = {"green": "green", "yellow": "yellow", "red": "red"}
@@ -59,12 +64,6 @@ def draw(console: Console, drawn: Table) -> None:
         console.print(line, soft_wrap=True)
 
 
-def lay(console: Console, grid: Table) -> None:
-    """Print a grid, which has no rules, without blanks at the ends of its lines."""
-    for line in _lines(console, grid):
-        console.print(line, soft_wrap=True)
-
-
 def _lines(console: Console, drawn: Table) -> list[Text]:
     lines = []
     for segments in console.render_lines(drawn, pad=False):
@@ -75,10 +74,31 @@ def _lines(console: Console, drawn: Table) -> list[Text]:
 
 
 def say(console: Console, text: str, style: str | None = None) -> None:
-    """Print words, their lines broken as Chinese allows; further lines are indented as the first is."""
+    """Print words, their lines broken as Chinese allows; further lines are indented as the first is.
+
+    A command at the end that would be broken stands whole on a line of its own, so that it can be copied.
+    """
     indent = text[: len(text) - len(text.lstrip(" "))]
-    lines = wrapped(text[len(indent) :], console.width - len(indent)).split("\n")
+    said, command = command_apart(text[len(indent) :])
+    if command and columns_wide(text) <= console.width:
+        said, command = text[len(indent) :], ""
+    lines = [*wrapped(said, console.width - len(indent)).split("\n"), *([f"  {command}"] if command else [])]
     console.print(plain("\n".join(indent + line for line in lines)), style=style, soft_wrap=True)
+
+
+def command_apart(text: str) -> tuple[str, str]:
+    """``text`` without the command at its end, and the command; "" where it ends in none."""
+    match = _COMMAND_LAST.fullmatch(text)
+    return (match[1], match[2]) if match else (text, "")
+
+
+def say_files(console: Console, text: str, files: Sequence[str]) -> None:
+    """Print ``text`` with the files: behind it on one line if they fit, else each whole on its own line."""
+    together = f"{text} {_(', ').join(files)}" if text.endswith(":") else f"{text}{_(', ').join(files)}"
+    if columns_wide(together) <= console.width:
+        console.print(plain(together), soft_wrap=True)
+    else:
+        console.print(plain("\n".join([text, *(f"  {file}" for file in files)])), soft_wrap=True)
 
 
 def plain(text: str) -> Text:

@@ -7,6 +7,7 @@ from typing import NamedTuple, TypedDict
 from projledger.foundation.codes import CODES, Code, Severity
 from projledger.foundation.language import _
 from projledger.foundation.period import Month
+from projledger.foundation.text import as_typed
 
 
 class Cell(NamedTuple):
@@ -50,7 +51,8 @@ class Finding(NamedTuple):
 
     ``code`` is a key of :data:`~projledger.foundation.codes.CODES`; ``field`` the identifier of a
     form's field or empty; ``found`` what stands in the cell; ``details`` fills the named tokens of
-    the code's message beside ``{found}`` (values are data: they are never formatted again).
+    the code's message beside ``{found}`` and ``{typed}``, which is the same as a command takes it (values
+    are data: they are never formatted again).
     """
 
     code: str
@@ -110,7 +112,7 @@ class _Tokens(dict[str, str]):
 
 
 def _fill(template: str, finding: Finding) -> str:
-    tokens = _Tokens({"found": finding.found, **finding.details})
+    tokens = _Tokens({"found": finding.found, "typed": as_typed(finding.found), **finding.details})
     if month := Month.parse(tokens["month"]):  # kept as 2021-06, whatever language is spoken
         tokens["month"] = month.words
     return template.format_map(tokens)

@@ -87,7 +87,7 @@ def stated_money(text: str, unit: str) -> tuple[Decimal, str] | None:
     Read are plain numbers with or without a money unit or currency, whole parts in falling units
     (``1亿2000万``) and Chinese numerals (``五百万``). Not read: two numbers in one cell, wrong grouping
     (``1,23``), what may mean two amounts (``5千`` in a column of 万元, ``1.2亿`` in one of 万美元), and
-    ``1.23E+08``, as spreadsheets write a long number into a narrow column's text: its further digits are lost.
+    ``1.23E+08``, as spreadsheets write a long number as text: its further digits are lost.
     """
     if is_broken(text):
         return None

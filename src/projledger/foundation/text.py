@@ -169,3 +169,8 @@ def in_runs(numbers: Sequence[int]) -> str:
         else:
             runs.append([number])
     return "、".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
+
+
+def as_typed(text: str) -> str:
+    """``text`` as one word of a command line, in quotation marks where a shell would take it apart."""
+    return f'"{text}"' if re.search(r"[\s()&;|<>*?'$`~#]", text) or not text else text

@@ -5,13 +5,15 @@ from io import BytesIO
 from typing import Any
 
 from projledger.foundation.text import columns_wide
-from projledger.workbook.cells import RETURN_LIST, CellKind, CellValue, Sheet, Workbook
+from projledger.workbook.cells import BLANK, RETURN_LIST, CellKind, CellValue, Sheet, Workbook
 from projledger.workbook.mark_comments import AUTHOR
 from projledger.workbook.mark_list import HEADS, NOTE, WIDTHS, Mark, class_of, height_of, plain_text
 from projledger.workbook.write import put_text
 
 _RED, _YELLOW, _GREY = "FFFFC7CE", "FFFFEB9C", "FFF2F2F2"
 _NARROWEST, _WIDEST = 6, 40
+#: So many filled cells make a row one of a table; titles, notes and signatures have fewer.
+_OF_A_TABLE = 3
 
 
 def marked_values(workbook: Workbook | None, marks: Sequence[Mark]) -> bytes:
@@ -46,13 +48,25 @@ def _title(name: str, taken: Sequence[str]) -> str:
 
 
 def _copy(sheet: Sheet, target: Any) -> None:
+    """The values with the look of a table: columns as wide as its rows need, lines, one page wide."""
+    from openpyxl.styles import Border, Side
     from openpyxl.utils import get_column_letter
+    from openpyxl.worksheet.properties import PageSetupProperties
 
+    edge = Side(style="thin", color="FFBFBFBF")
+    border = Border(left=edge, right=edge, top=edge, bottom=edge)
     widths: dict[int, int] = {}
+    table, width = _table(sheet)
     for row, cells in enumerate(sheet.rows, start=1):
-        for column, value in enumerate(cells, start=1):
-            if value.kind is not CellKind.BLANK:
-                _put(target.cell(row, column), value)
+        in_table = row in table
+        for column in range(1, max(len(cells), width if in_table else 0) + 1):
+            value = cells[column - 1] if column <= len(cells) else BLANK
+            if value.kind is CellKind.BLANK and not (in_table and column <= width):
+                continue
+            cell = target.cell(row, column)
+            _put(cell, value, wrap=in_table)
+            if in_table:  # titles and notes run on over the cells beside them
+                cell.border = border
                 longest = max(map(columns_wide, value.text.split("\n")))
                 widths[column] = max(widths.get(column, 0), min(longest + 2, _WIDEST))
     for merge in sheet.merges:
@@ -70,12 +84,31 @@ def _copy(sheet: Sheet, target: Any) -> None:
         target.row_dimensions[row].hidden = True
     if sheet.hidden:
         target.sheet_state = "hidden"
+    target.page_setup.orientation, target.page_setup.paperSize = "landscape", 9
+    target.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    target.page_setup.fitToHeight = 0
 
 
-def _put(cell: Any, value: CellValue) -> None:
+def _table(sheet: Sheet) -> tuple[range, int]:
+    """The rows from the first that is half as full as the fullest to the last of several cells; the width."""
+    filled = [
+        [column for column, value in enumerate(cells, start=1) if value.kind is not CellKind.BLANK]
+        for cells in sheet.rows
+    ]
+    fullest = max(map(len, filled), default=0)
+    if fullest < _OF_A_TABLE:
+        return range(0), 0
+    first = next(row for row, columns in enumerate(filled, start=1) if 2 * len(columns) >= fullest)
+    last = max(row for row, columns in enumerate(filled, start=1) if len(columns) >= _OF_A_TABLE)
+    return range(first, last + 1), max(columns[-1] for columns in filled[first - 1 : last] if columns)
+
+
+def _put(cell: Any, value: CellValue, *, wrap: bool) -> None:
     from openpyxl.styles import Alignment
 
     match value.kind:
+        case CellKind.BLANK:
+            pass
         case CellKind.NUMBER:
             cell.value = value.value
             cell.number_format = "0.00%" if value.percent else "General"
@@ -88,7 +121,7 @@ def _put(cell: Any, value: CellValue) -> None:
             cell.data_type = "e"
         case _:
             put_text(cell, value.text)
-            cell.alignment = Alignment(vertical="center", wrap_text=True)
+            cell.alignment = Alignment(vertical="center", wrap_text=wrap)
 
 
 def _comment(target: Any, sheet: Sheet, marks: Sequence[Mark]) -> None:
