@@ -44,13 +44,13 @@ _QUESTIONS = (
 )
 
 
-def _adjustment(base: Base) -> tuple[Grid, list[Project]]:
-    """A mid-year adjustment of two projects that changes nothing."""
+def _adjustment(base: Base, count: int = 2) -> tuple[Grid, list[Project]]:
+    """A mid-year adjustment of the first ``count`` projects that changes nothing."""
     grid = Grid("中期调整")
     grid.put(1, 1, "示例县2021年重点项目年度计划中期调整表", "title")
     for column, title in enumerate(_PLAN, 1):
         grid.put(2, column, title, "head")
-    projects = base.projects()[:2]
+    projects = base.projects()[:count]
     for row, project in enumerate(projects, 3):
         values: tuple[Value, ...] = (
             project.code,
@@ -77,6 +77,14 @@ def _changed(base: Base, row: int, column: int, value: Value) -> bytes:
         del grid.cells[(row, column)]
     else:
         grid.put(row, column, value)
+    return xlsx([grid])
+
+
+def _level_once(base: Base) -> bytes:
+    """The level stands in the first of three rows only."""
+    grid, projects = _adjustment(base, 3)
+    for row in range(4, 3 + len(projects)):
+        del grid.cells[(row, 3)]
     return xlsx([grid])
 
 
@@ -174,5 +182,6 @@ def files(base: Base) -> dict[str, bytes]:
         "U607@J4.xlsx": _changed(base, 4, 10, wrong),
         "P507@L4.xlsx": _changed(base, 4, 12, "是"),
         "D407@M4.xlsx": _spanning(base, "2010-12"),
+        "N121@C4+N121@C5.xlsx": _level_once(base),
         "P509@G4.xlsx": _changed(base, 4, 7, None),
     }

@@ -16,7 +16,7 @@ def _project(base: Base, name: str) -> Project:
 
 
 def layouts(base: Base) -> dict[str, Sheet]:
-    """L301 to L331, without those that need more than one plain sheet."""
+    """L301 to L332, without those that need more than one plain sheet."""
     lonely = report(base)
     lonely.titles = ["日期", "事项", "地点", "参加单位", "议题", "结论", "落实情况"]
     no_name = report(base).head("B3", "项目代码")
@@ -76,6 +76,7 @@ def layouts(base: Base) -> dict[str, Sheet]:
         "L314": card,
         "L318@F2": two_units,
         "L331@A4": marked,
+        "L332@H4": report(base).head("H3", "项目级别").set("H4", one.level),
     }
 
 

@@ -8,6 +8,7 @@ from projledger.forms.amounts import needs_unit
 from projledger.forms.columns import choose_columns
 from projledger.forms.doubtful_rows import without_doubtful
 from projledger.forms.field import Form, Kind, Role
+from projledger.forms.left_blank import asked_of_blanks
 from projledger.forms.row_periods import other_periods
 from projledger.forms.row_reader import ParsedRow, RowReader
 from projledger.forms.row_units import (
@@ -111,6 +112,8 @@ def convert(
             secret = True
         elif (row := reader.read(body)) is not None:
             rows.append(without_doubtful(row, body, form, sheet))
+    rows, blanks = asked_of_blanks(form, table, rows, sheet)
+    findings += blanks
     if not secret:
         compared = [RowValues(row.row, row.values, _faulty(row, form), row.units) for row in rows]
         findings += control_findings(form, table, choice.columns, compared, sheet)

@@ -106,6 +106,8 @@ _TABLE = (
          N_("Write each project's name beside its figures; a table that only sums up needs nothing.")),
     Code("L331", _W, "return", N_("{title} is said in two ways for the rows {rows}: {found}; {expected} was taken."),
          N_("Correct the mark, its legend, the category or the cell that is wrong.")),
+    Code("L332", _W, "return", N_("“{found}” is written once and left blank in the rows below it ({rows}); the blanks were left blank."),
+         N_("If the word holds for these rows too, write it in every one of them, or merge the cells.")),
     # N: numbers
     Code("N101", _E, "row", N_("“{title}” is required and is empty."), N_("Fill it in.")),
     Code("N102", _E, "row", N_("{found} is below zero."), N_("Write a figure of 0 or more.")),
@@ -134,6 +136,8 @@ _TABLE = (
          N_("Unmerge the cells and give each project its own figure.")),
     Code("N120", _E, "row", N_("{found} in {cells} is one cell merged over several columns ({titles} among them); which of them it states cannot be told."),
          N_("Unmerge the cells and write each column's own figure.")),
+    Code("N121", _E, "row", N_("“{title}” is empty; “{found}” stands above it in {above}, but whether it is meant for this row too is not sure."),
+         N_("Write it in every row it holds for, or merge the cells over those rows.")),
     # D: dates
     Code("D401", _E, "row", N_("“{found}” is not a date."), N_("Write it as {example}.")),
     Code("D402", _E, "row", N_("{found} is in the future for this return ({expected})."),

@@ -11,7 +11,7 @@ from projledger.intake.options import ImportOptions
 from projledger.intake.parts import by_the_plan
 from projledger.intake.recognise import Recognised, unit_findings
 from projledger.intake.splitting import rows_to_judge, units_in_column
-from projledger.intake.strange_units import without_strange_units
+from projledger.intake.units_above import with_confirmed_units, without_strange_units
 from projledger.layout.table import Table
 
 
@@ -49,6 +49,7 @@ def read_table(
     if form.name == "report":
         table = by_the_plan(table, known, recognised.unit.unit)
         table = without_strange_units(table, known, recognised.unit.unit)
+        table = with_confirmed_units(table, known)
     converted = _converted(form, table, recognised, options, year)
     rows, nil = rows_to_judge(form, table, converted.rows, file_name, stamped=stamped)
     findings = [*recognised.findings, *converted.findings]
