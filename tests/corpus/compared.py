@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from invented.truth import Codes, Expected, Invented, TrueReturn, TrueRow
-from meanings import ALSO, ASKED, SAID, right_fields, same
+from meanings import ASKED, SAID, also, right_fields, same
 from places import at, letters
 
 Record = Mapping[str, Any]
@@ -84,6 +84,12 @@ class _Judge:
     # -- one return -------------------------------------------------------------------------------
 
     def _return(self, truth: TrueReturn, mine: list[Record]) -> None:
+        taken = {column["column"]: column for part in mine for column in part["columns"]}
+        self.kept |= {
+            (truth.sheet, column.column)
+            for column in truth.columns
+            if not column.known and not taken.get(letters(column.column), {}).get("field")
+        }
         codes = {finding["code"] for finding in self._refusals(truth.sheet)}
         if codes or not mine:
             self.refused[truth.sheet] = codes or {"none"}
@@ -103,7 +109,6 @@ class _Judge:
             self._misread(f"{truth.sheet}: period {one['period']}, not {truth.period}")
         if truth.unit and truth.form == "report" and one["unit"] != truth.unit:
             self._misread(f"{truth.sheet}: unit {one['unit']}, not {truth.unit}")
-        taken = {column["column"]: column for part in mine for column in part["columns"]}
         wrong = self._columns(truth, taken)
         rows = {row["row"]: row for row in one["rows"]}
         expected_rows = {row.row for row in truth.rows}
@@ -150,10 +155,8 @@ class _Judge:
         for column in truth.columns:
             found = taken.get(letters(column.column))
             name = found["field"] if found else None
-            if name is None and not column.known:
-                self.kept.add((truth.sheet, column.column))
             allowed = (
-                right_fields(truth.form, column.field) if column.field else ALSO.get(column.title, set())
+                right_fields(truth.form, column.field) if column.field else also(truth.form, column.title)
             )
             if name and name not in allowed:
                 place = f"{truth.sheet}: column {letters(column.column)} “{column.title}”"

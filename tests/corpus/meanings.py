@@ -30,7 +30,6 @@ ALSO = {
     "本月计划投资": {"month_plan"},
     "大干150天力争完成的投资额": {"campaign_target"},
     "形象进度": {"physical_progress"},
-    "建设规模": {"scope"},
 }
 #: Fields that a form asks for: a column of theirs must be read, not merely kept beside the row.
 ASKED = {
@@ -59,6 +58,13 @@ _SECTORS = {
     "生态建设和环境保护": ("生态环保",),
 }
 _MARK = re.compile(r"^[★☆■●▲※*]+|[★☆■●]+$")
+
+
+def also(form: str, title: str) -> set[str]:
+    """The fields that a column of no form may be taken for by its title."""
+    if form == "plan" and (month := re.fullmatch(r"1-(\d+)月计划完成投资", title)):
+        return {f"plan_{int(month[1]):02d}"}
+    return ALSO.get(title, set())
 
 
 def right_fields(form: str, name: str) -> set[str]:

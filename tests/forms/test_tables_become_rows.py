@@ -693,3 +693,25 @@ def test_a_filled_cell_whose_unit_is_nowhere_stated_is_not_called_empty(converte
     assert [finding.code for finding in found.findings] == ["L302"]
     assert [[finding.code for finding in row.findings] for row in found.rows] == [[], ["N101"]]
     assert [row.model for row in found.rows] == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("rates", "read"),
+    [
+        (("18.08", "0.22"), ("18.08", "0.22")),
+        (("0.18", "0.22"), ("18.00", "22.00")),
+        (("18.08%%", "0.22"), ("18.0800", "22.00")),
+        (("'18.08", "'0.22"), ("18.08", "0.22")),
+    ],
+)
+def test_one_rate_too_large_for_a_fraction_tells_in_what_the_others_are(converted, rates, read):
+    found = converted(
+        f"项目名称|本年累计完成投资（万元）|完成比例\n甲项目|10|{rates[0]}\n乙项目|10|{rates[1]}\n"
+    )
+    assert [f"{row.values['stated_rate']:f}" for row in found.rows] == list(read)
+
+
+def test_a_column_that_measures_holds_no_words(converted):
+    found = converted("项目名称|建设规模（平方米）|本年累计完成投资（万元）\n甲项目|5000|10\n")
+    assert "scope" not in found.rows[0].values
+    assert found.rows[0].extra == {"建设规模（平方米）": "5000"}

@@ -215,3 +215,11 @@ def test_a_title_that_closes_the_year_before_does_not_say_which_month_is_reporte
     file = only(office.check({"表.csv": head + f"{FARM},900,900,300\n"}))
     assert "L305" in codes(file)
     assert file.returns[0].period is None
+
+
+def test_what_was_completed_by_last_december_does_not_say_the_period(office: Office) -> None:
+    head = (
+        "填报单位,项目名称,2021年计划投资（万元）,截至2020年12月底累计完成投资（万元）,当月完成投资（万元）\n"
+    )
+    file = only(office.check({"月报.csv": f"{head}云台镇,{FARM},900,700,20\n"}))
+    assert "L305" in codes(file)

@@ -362,3 +362,16 @@ def test_what_was_completed_in_the_year_before_makes_no_report_of_a_plan(find):
 def test_a_sheets_title_that_might_be_a_columns_is_no_level_of_the_header(find, title, line):
     (table,) = find(f"{title}|||\n{line}序号|项目名称|总投资|本年累计完成投资\n1|甲项目|5|2\n")
     assert [column.title for column in table.columns] == ["序号", "项目名称", "总投资", "本年累计完成投资"]
+
+
+def test_titles_merged_down_beside_belong_to_the_levels_between(find):
+    (table,) = find("""
+重点项目进展情况表|<|<|<
+序号|重点项目情况|<|<
+^|总体情况|<|<
+^|总投资（万元）|形象进度|9月累计完成投资（万元）
+^|^|^|^
+1|500|路基|10
+""")
+    assert table.header[0] == 2
+    assert [column.title.split("/")[0] for column in table.columns][:2] == ["序号", "重点项目情况"]

@@ -100,3 +100,18 @@ def test_beside_a_verified_figure_the_reported_one_is_the_returns_own(find, chil
 def test_of_a_title_of_both_each_form_has_its_part(title, report, plan):
     assert part_of_title(title, AS_REPORT) == (report or title)
     assert part_of_title(title, AS_PLAN) == (plan or title)
+
+
+def test_what_was_completed_by_last_december_makes_no_report_of_a_plan(find):
+    (table,) = find(
+        "2021年重点项目名单\n项目名称|项目级别|总投资（万元）|2021年计划投资（万元）|截至2020年12月底已完成投资（万元）|责任单位\n甲项目|县级|100|50|5|云台镇\n"
+    )
+    assert (table.form, table.form_doubt) == ("plan", ())
+
+
+@pytest.mark.parametrize("column", ["2020年完成投资", "2020年1-4月完成投资"])
+def test_a_plan_may_compare_with_two_columns_of_the_year_before(find, column):
+    (table,) = find(
+        f"2021年重点项目名单\n项目名称|项目级别|总投资（万元）|年度计划投资（万元）|2020年计划投资（万元）|{column}（万元）|责任单位\n甲项目|县级|100|50|5|5|云台镇\n"
+    )
+    assert (table.form, table.form_doubt) == ("plan", ())

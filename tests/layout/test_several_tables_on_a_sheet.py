@@ -115,3 +115,9 @@ def test_a_category_above_a_repeated_header_is_no_title(find):
     head = "序号||项目业主单位|总投资（万元）|本年累计完成投资（万元）\n"
     (table,) = find(f"{head}1|甲项目|某公司|9|1\n|三、已竣工项目\n{head}2|乙项目|某公司|8|2\n")
     assert [row.kind.value for row in table.rows] == ["project", "category", "project"]
+
+
+def test_a_package_may_stand_right_above_the_header_of_the_next_page(find):
+    head = "项目名称|责任单位|本年累计完成投资（万元）\n"
+    (table,) = find(f"{head}合计||30\n甲路|云台镇|10\n老旧管网打包项目||\n{head}乙桥|云台镇|20\n")
+    assert [row.kind for row in table.rows] == ["total", "project", "category", "project"]

@@ -61,7 +61,7 @@ def choose_columns(
     for column in table.columns:
         by_field.setdefault(column.field, []).append(column)
     for spec in form.fields:
-        claiming = by_field.get(spec.name, [])
+        claiming = _claiming(by_field.get(spec.name, []), spec)
         fitting = [column for column in claiming if _fits(column, spec, year, month)]
         doubtful = _doubtful_of(fitting, spec, form, table, money_unit or "")
         fitting = [column for column in fitting if column not in doubtful]
@@ -116,6 +116,11 @@ def _best_of(
         return [*fitting, *before], [*fitting, *before], before
     best = strong or fitting
     return fitting, best, [column for column in best[1:] if not _says_the_same(table, best[0], column)]
+
+
+def _claiming(columns: list[Column], spec: Spec) -> list[Column]:
+    """Those of the columns that may hold the field: of words none that measures, as 建设规模（平方米）."""
+    return [column for column in columns if not column.measure] if spec.kind in _WORDS else columns
 
 
 def _untitled(table: Table) -> tuple[Column, ...]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from projledger.forms.amounts import needs_unit
+from projledger.forms.bare_percents import with_percents_told
 from projledger.forms.columns import choose_columns
 from projledger.forms.doubtful_rows import without_doubtful
 from projledger.forms.field import Form, Kind, Role
@@ -80,6 +81,7 @@ def convert(
         money_unit=None if by_row else money_unit,
         sheet=sheet,
     )
+    choice = choice._replace(columns=with_percents_told(form, choice.columns, table))
     findings = list(choice.findings)
     differ = bool(by_row) or any(row.money is not None for row in table.rows)
     reader = RowReader(

@@ -33,6 +33,8 @@ from projledger.workbook.inputs import ReceivedFile
 
 #: A line above a table that is longer than this is a note, not a title.
 _LONGEST_TITLE = 60
+#: Fields that count to the month of the return; completed_before counts to last December.
+_COMPLETED = frozenset(["completed_month", "completed_ytd", "completed_total"])
 _MOST_TITLES = 6
 _WHOLE_YEAR = (1, 12)
 _SEAL = re.compile(r"[(（]\s*(?:盖章|公章|章|签章|加盖公章)\s*[)）]?\s*$")
@@ -175,12 +177,16 @@ def _of_rows(table: Table) -> list[PeriodSaid]:
 
 def _of_columns(table: Table) -> list[PeriodSaid]:
     """The month of titles such as 2021年1-6月累计完成投资, where all such titles agree."""
+    timeless = {column.field for column in table.columns if column.months is None}
+    planned = max((column.year or 0 for column in table.columns if column.field == "annual_plan"), default=0)
     columns = _newest(
         [
             column
             for column in table.columns
-            if column.field.startswith("completed_")
+            if column.field in _COMPLETED
             and column.months
+            and column.field not in timeless  # 上月累计 may stand beside 本年累计
+            and (column.year or planned) >= planned
             and not _may_close_last_year(column, table)
         ]
     )

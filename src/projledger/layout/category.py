@@ -23,6 +23,8 @@ CHINESE_NUMERALS = 2  #: the depth of 一、 is 1, of （一） 2
 _NUMERAL_ALONE = re.compile(
     rf"(?:第?{_NUMERAL}{_SECTION}?[、.]?|\({_NUMERAL}\)[、.]?|[甲乙丙丁戊][、.]?|(?:[IVX]{{1,4}}|[A-H])[、.]?)"
 )
+#: For their tender or their money.
+_PACKS = re.compile(r"打包|打捆|捆绑|项目包(?!装)|子项目")
 _COUNTED = r"(?:个|项|宗|家)"
 _KIND = r"(?:[^\d,，、;；()]{0,6}?(?:项目|子项|工程))"
 _PACKED = re.compile(rf"[,，、;；]?\(?(?:含|其中|包括|另有|不含)[^\d()]{{0,12}}\d{{1,5}}{_COUNTED}.*$")
@@ -55,6 +57,11 @@ def numbering(label: str) -> tuple[int, str]:
         if match := pattern.match(plain):
             return depth, plain[match.end() :]
     return UNNUMBERED, plain
+
+
+def packs_projects(label: str) -> bool:
+    """Whether the label names several projects that are put together: 产业园基础设施打包项目."""
+    return bool(_PACKS.search(label))
 
 
 def numeral_alone(text: str) -> bool:

@@ -9,6 +9,7 @@ from projledger.layout.category import (
     bare_label,
     declared_count,
     numbering,
+    packs_projects,
     plain_words,
 )
 from projledger.layout.closing import is_page_mark
@@ -111,7 +112,8 @@ def _is_category(grid: Grid, row: int, vocabulary: Vocabulary) -> bool:
     words = " ".join(value.text for _column, value in grid.filled(row))
     label = numbering(words)
     numbered = label[0] <= CHINESE_NUMERALS and bool(label[1])
-    return not labels_of(grid, [row]) and (numbered or vocabulary.names_category(bare_label(words)))
+    known = numbered or packs_projects(words) or vocabulary.names_category(bare_label(words))
+    return known and not labels_of(grid, [row])
 
 
 def heading_of(grid: Grid, header: Header, above: Sequence[Line], form: str, vocabulary: Vocabulary) -> int:

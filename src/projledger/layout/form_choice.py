@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
+from projledger.layout.amount_title import UNTIL
 from projledger.layout.beside import of_another
 from projledger.layout.card import is_card_row
 from projledger.layout.context import periods_in, without_date_labels
@@ -26,6 +27,7 @@ _GROUP_TITLE = re.compile(
     r"(?:所属)?(?:地区|县区|区县|区域|县(?:\(市、区\)|市区)?|市州|乡镇|镇街|乡镇\(街道\)|街道|责任单位|单位|单位名称|部门)|"
     r"地区\(?或类别\)?|(?:项目)?(?:类别|类型|领域|分类|级别|状态|行业)"
 )
+_DECEMBER = 12
 _RANK = re.compile(r"序号?|排名|名次|位次|排序|no\.?", re.IGNORECASE)
 _OF_SOURCE = re.compile(r"来源说明|投资主体|资金类别")
 
@@ -155,7 +157,7 @@ def _reading(
     past = _of_a_past_year(grid, header, claims)
     fields = {claim.field for number, claim in claims.items() if number not in past}
     if subject is None and subject_field is not None:
-        subject = _untitled_names(grid, header, claims)
+        subject = _untitled_names(grid, header)
         if subject is not None:
             fields.add(subject_field)
     weight = sum(vocabulary.weight(form, field) for field in fields)
@@ -166,17 +168,31 @@ def _reading(
 
 
 def _of_a_past_year(grid: Grid, header: Header, claims: dict[int, Claim]) -> set[int]:
-    """The columns that say what was completed in a whole year before the planned one: 2023年完成投资."""
+    """The columns that say what was completed by the end of a year before the planned one.
+
+    2023年完成投资, 截至2023年12月底已完成投资 beside 2024年计划投资.
+    """
     whole = {
         column.number
         for column in header.columns
         if any(_WHOLE_YEAR.fullmatch(title) for title in _endings(column.path))
     }
     completed = {
-        number: claim for number, claim in claims.items() if number in whole and claim.role in _PROGRESS
+        number: claim
+        for number, claim in claims.items()
+        if claim.year and (claim.role in _PROGRESS or claim.role == UNTIL)
     }
-    planned = _planned_year(grid, header, claims) if completed else 0
-    return {number for number, claim in completed.items() if (claim.year or 0) < planned}
+    if not completed:
+        return set()
+    planned, titled = _planned_year(grid, header, claims), _year_above(grid, header)
+    ended = whole | {
+        number for number, claim in completed.items() if claim.months and claim.months[1] == _DECEMBER
+    }
+    return {
+        number
+        for number, claim in completed.items()
+        if (claim.year or 0) < (planned if number in ended else min(planned, titled))
+    }
 
 
 def _endings(path: tuple[str, ...]) -> list[str]:
@@ -189,11 +205,13 @@ def _planned_year(grid: Grid, header: Header, claims: dict[int, Claim]) -> int:
     """The year that the table plans: by its titles, else by the lines above it; 0 where they do not tell."""
     planned = [claim for claim in claims.values() if claim.role == "this-year"]
     stated = [claim.year for claim in planned if claim.year]
-    stated = stated or [
-        claim.year + 1 for claim in claims.values() if claim.role == "last-year" and claim.year
-    ]
-    if stated or not planned:
-        return min(stated, default=0)
+    if len(stated) < len(planned):  # 2020年计划投资 beside 年度计划投资
+        stated = [claim.year + 1 for claim in claims.values() if claim.role == "last-year" and claim.year]
+    return min(stated, default=0) or (_year_above(grid, header) if planned else 0)
+
+
+def _year_above(grid: Grid, header: Header) -> int:
+    """The one year that the lines above the table speak of; 0 where they speak of none or several."""
     words = [without_date_labels(line.text) for line in lines_of(grid, range(1, header.top))]
     years = {
         period if isinstance(period, int) else period.year for text in words for period in periods_in(text)
@@ -228,11 +246,11 @@ def _texts_and_fillings(grid: Grid, header: Header, column: int) -> tuple[int, i
     )
 
 
-def _untitled_names(grid: Grid, header: Header, claims: dict[int, Claim]) -> int | None:
+def _untitled_names(grid: Grid, header: Header) -> int | None:
     """The first column without a title that holds mostly words, each its own: the names."""
     titled = {column.number for column in header.columns if any(column.path)}
     rows = range(header.body, min(header.body + _SAMPLE_ROWS, grid.last_row + 1))
-    for column in range(1, max(claims, default=1)):
+    for column in range(1, max(titled, default=1)):
         if column not in titled:
             values = [text for row in rows if (text := grid.value(row, column).text.strip())]
             words = [text for text in values if not _FIGURE.fullmatch(text)]

@@ -293,6 +293,8 @@ def _is_upper_level(grid: Grid, row: int, top: int, bottom: int, vocabulary: Voc
         return False
     lower = compose(grid, top, bottom)
     first, last = lower[0].number, lower[-1].number
+    beside = _columns_merged_beside(grid, row, top)
+    first, last = min([first, *beside]), max([last, *beside])
     merges = [
         merge for column, _value in filled if (merge := grid.merge(row, column)) and merge.first_row == row
     ]
@@ -308,6 +310,15 @@ def _is_upper_level(grid: Grid, row: int, top: int, bottom: int, vocabulary: Voc
         return downwards or all(_stands_over_titles(grid, merge, top) for merge in spans)
     more = len(_claimed(compose(grid, row, bottom), vocabulary)) > len(_claimed(lower, vocabulary))
     return more or _are_months_over_titles(grid, row, top)
+
+
+def _columns_merged_beside(grid: Grid, row: int, top: int) -> list[int]:
+    """The columns whose title in ``row`` or above is merged down beside the rows from ``top`` on."""
+    return [
+        merge.first_column
+        for column in range(1, _MOST_COLUMNS + 1)
+        if (merge := grid.merge(row, column)) and merge.first_row <= row and merge.last_row >= top
+    ]
 
 
 def _are_months_over_titles(grid: Grid, row: int, top: int) -> bool:

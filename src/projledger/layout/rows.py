@@ -12,6 +12,7 @@ from projledger.layout.category import (
     declared_count,
     numbering,
     numeral_alone,
+    packs_projects,
     plain_words,
     states_its_kind,
 )
@@ -30,8 +31,6 @@ _LONG_TEXT = 40
 _LONGEST_LABEL = 120
 _SENTENCE = re.compile(r"[,。;:]")
 _WEAK_TOTAL = re.compile(r"计|总数|汇总|全.")
-#: Several projects that are put together for their tender or their money.
-_PACKED = re.compile(r"打包|打捆|捆绑|项目包(?!装)|子项目")
 _COUNT_BESIDE = re.compile(r"\(?共?\d+\s*(?:个|项)(?:项目)?\)?")
 
 
@@ -201,9 +200,7 @@ class _Classer:
         known = not (at_the_number and row.subject) and self.vocabulary.names_category(bare_label(row.lead))
         alone = not others and (not at_the_number or self._heads_from_the_left(row))
         before_names = frame.subject is not None and row.lead_column < frame.subject and not row.subject
-        packed = (
-            alone and row.lead == row.subject and bool(_PACKED.search(row.lead))
-        )  # …打包项目 over its parts
+        packed = alone and row.lead == row.subject and packs_projects(row.lead)  # …打包项目 over its parts
         stands_alone = packed or (alone and (self.numbered or (before_names and ":" not in row.lead)))
         taken = (figures_only and (grouped or known)) or stands_alone
         return self._with_count(row.lead, row) if taken else ""

@@ -164,7 +164,8 @@ def _add_strange(random: Random, wish: Wish, leaves: list[Leaf]) -> None:
     """Columns that are no field; other years' and other months' figures among them."""
     if wish.strange:
         taken = {leaf.title for leaf in leaves}
-        amounts = [filled(title, wish.year, wish.month) for title in STRANGE_MONEY]
+        plain = [title for title in STRANGE_MONEY if wish.form == "report" or "累计完成" not in title]
+        amounts = [filled(title, wish.year, wish.month) for title in plain]
         for title in random.sample([one for one in amounts if one not in taken], random.randint(1, 2)):
             leaves.insert(random.randint(1, len(leaves)), Leaf("money:" + title, title))
         for title in random.sample(STRANGE_WORDS, random.randint(0, 2)):

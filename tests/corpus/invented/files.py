@@ -173,6 +173,9 @@ class _Maker:
         self.hand = writing.Hand.drawn(random)
         if self.hand.numbers == "unit-format" and self.type not in _WITH_FORMATS:
             self.hand = replace(self.hand, numbers="grouped")
+        if self.units == "missing" and self.hand.numbers == "unit-format":  # the formats state it
+            self.refusal = ""
+            self.traits.discard("refused: no-money-unit")
         self.decoys = {one for one, share in _DECOYS.items() if random.random() * 100 < share}
         self.decoys -= {"hidden", "formatted percents"} if self.type == "csv" else set()
         self.decoys -= {"previous"} if form == "plan" or self.refusal == "no-period" else set()
@@ -358,7 +361,9 @@ class _Maker:
         written.truth.refused = _REFUSED_WITH.get(self.refusal, frozenset())
         if self.units == "remark" or len({*self.rows.units, WAN}) > 1:
             written.truth.may_be_refused = frozenset({"L302", "L318"})
-        written.truth.unknown = _unknown(form, leaves_of(nodes))
+        if self.units == "missing" and self.hand.numbers == "unit-format":  # but some cell may state none
+            written.truth.may_be_refused = frozenset({"L302"})
+        written.truth.unknown = _unknown(form, leaves_of(nodes), by_category=self.rows.dimension == "unit")
         self.returns.append(written.truth)
         self.expected += written.expected
         self.hidden += [(sheet.name, what, number) for what, number in written.hidden]
@@ -494,7 +499,7 @@ class _Maker:
         return {"xlsx": xlsx_bytes, "xls": xls_bytes, "ods": ods_bytes}[self.type](book)
 
 
-def _unknown(form: str, leaves: list[Leaf]) -> frozenset[str]:
+def _unknown(form: str, leaves: list[Leaf], *, by_category: bool) -> frozenset[str]:
     """The codes with which a return may be refused because nobody knows some of its titles."""
     strange = {leaf.field for leaf in leaves if leaf.field and not leaf.listed}
     known = {leaf.field for leaf in leaves if leaf.field and leaf.listed}
@@ -504,8 +509,10 @@ def _unknown(form: str, leaves: list[Leaf]) -> frozenset[str]:
         codes |= {"L301", "L303", "L313"}
     if form == "report" and strange & progress and not known & progress:
         codes |= {"L301", "L303", "L313"}
-    if form == "report" and "unit" in strange:
+    if form == "report" and ("unit" in strange or (by_category and "project" in strange)):
         codes.add("U602")
+    if "completed_ytd" in strange and any(leaf.key.startswith("money:previous") for leaf in leaves):
+        codes.add("L306")  # 1-5月完成投资 alone tells the month
     return frozenset(codes)
 
 
