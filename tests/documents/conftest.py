@@ -2,13 +2,14 @@
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from dataclasses import dataclass, field
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
+from plain_records import SOURCE, WAN, plain_project, plain_return
 from projledger.documents.bulletin import bulletin_context
 from projledger.documents.context import BulletinContext
 from projledger.foundation.findings import Verdict
@@ -20,7 +21,6 @@ from projledger.ledger.records import (
     ListPlan,
     ProjectRecord,
     ReturnRecord,
-    Source,
     UnitRecord,
 )
 from projledger.measures.grouping import By
@@ -30,8 +30,6 @@ from projledger.measures.reporting import reporting
 
 JUNE = Month(2021, 6)
 FIRST_HALF = Period("half", JUNE)
-WAN = 10_000
-SOURCE = Source(1, "file", "月报.xlsx", "月报", 6, datetime(2021, 7, 2, tzinfo=UTC), date(2021, 7, 2))
 TOWNS = [
     "青石",
     "柳林",
@@ -69,33 +67,18 @@ def unit(name: str, kind: str = "乡镇", *, owes: bool = True) -> UnitRecord:
 def project(number: int, name: str, lead: str, *, plan: int | None = 12_000, **changes: Any) -> ProjectRecord:
     """A project with ``plan`` in 万元."""
     level = changes.pop("level", "县级")
-    made = ProjectRecord(
-        id=number,
-        key=f"XM-{number:03d}",
-        code=None,
-        name=name,
-        aliases=(),
-        level=level,
-        listed=False,
-        lists=(ListPlan(f"{level}重点", None),),
-        sector="基础设施",
-        nature="续建",
-        place=None,
-        lead_unit=lead,
-        co_units=(),
-        reporting_unit=lead,
-        total_investment=4 * (plan or 1000) * WAN,
-        completed_before=0,
-        annual_plan=None if plan is None else plan * WAN,
-        monthly_plan={},
-        planned_start="2020-09",
-        planned_finish="2021-12",
-        internal=False,
-        values={},
-        source=SOURCE,
-        cells={},
-    )
-    return replace(made, **changes)
+    said = {
+        "name": name,
+        "level": level,
+        "lists": (ListPlan(f"{level}重点", None),),
+        "sector": "基础设施",
+        "nature": "续建",
+        "total_investment": 4 * (plan or 1000) * WAN,
+        "completed_before": 0,
+        "planned_start": "2020-09",
+        "planned_finish": "2021-12",
+    }
+    return plain_project(number, lead, plan=None if plan is None else plan * WAN, **{**said, **changes})
 
 
 def figure(about: ProjectRecord, ytd: int | None, month: Month = JUNE, **values: Any) -> FigureRecord:
@@ -108,24 +91,7 @@ def figure(about: ProjectRecord, ytd: int | None, month: Month = JUNE, **values:
 
 
 def received(sender: str, on: date, **changes: Any) -> ReturnRecord:
-    made = ReturnRecord(
-        id=changes.pop("id", 1),
-        submission=changes.pop("submission", 1),
-        form="report",
-        unit=sender,
-        period="2021-06",
-        verdict=Verdict.ENTERED,
-        nil=False,
-        return_date=on,
-        received_on=on,
-        recorded_at=datetime(2021, 7, 2, tzinfo=UTC),
-        file_name=f"{sender}6月.xlsx",
-        entered=1,
-        held=0,
-        projects=frozenset(),
-        stands=True,
-    )
-    return replace(made, **changes)
+    return plain_return(sender, on, **changes)
 
 
 def held_row(about: ProjectRecord | None, sender: str, submission: int = 9) -> HeldRecord:

@@ -1,21 +1,21 @@
 """Records as a view of the ledger would give them, made by hand for the tests of measures and exports."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
+from plain_records import WAN, plain_project, plain_return
 from projledger.foundation.findings import Verdict
 from projledger.foundation.period import Month, Period
 from projledger.foundation.settings import Settings, parse
 from projledger.ledger.records import (
     FigureRecord,
     HeldRecord,
-    ListPlan,
     ProjectRecord,
     ReturnRecord,
     Source,
 )
 
-WAN = 10_000
 YI = 100_000_000
 JUNE = Period.of_month(Month(2021, 6))
 
@@ -42,49 +42,25 @@ def project(
     number: int,
     plan: int | None = 1200 * WAN,
     *,
-    level: str = "县级",
     unit: str = "云台镇",
-    reporting_unit: str | None = None,
-    listed: bool = False,
-    lists: tuple[ListPlan, ...] = (),
-    sector: str | None = "产业",
-    nature: str | None = "新建",
     before: int | None = None,
-    planned_finish: str | None = None,
     name: str = "",
+    **changes: Any,
 ) -> ProjectRecord:
+    """A project of 产业; ``before`` is what was completed before the year, ``plan`` the year's, in yuan."""
     called = name or f"项目{number}"
-    return ProjectRecord(
-        id=number,
-        key=f"PC2021-{number:03d}",
-        code=None,
-        name=called,
-        aliases=(),
-        level=level,
-        listed=listed,
-        lists=lists,
-        sector=sector,
-        nature=nature,
-        place=None,
-        lead_unit=unit,
-        co_units=(),
-        reporting_unit=reporting_unit or unit,
-        total_investment=None,
-        completed_before=before,
-        annual_plan=plan,
-        monthly_plan={},
-        planned_start=None,
-        planned_finish=planned_finish,
-        internal=False,
-        values={
-            "name": called,
-            "annual_plan": plan,
-            "level": level,
-            "listed": listed,
-            "co_units": ("水利局", "林业局"),
-        },
-        source=source(1, row=number + 3),
-        cells={"annual_plan": f"计划!F{number + 3}"},
+    said = {"key": f"PC2021-{number:03d}", "sector": "产业", "nature": "新建", **changes}
+    said["reporting_unit"] = said.get("reporting_unit") or unit
+    made = plain_project(number, unit, plan=plan, name=called, completed_before=before, **said)
+    values = {
+        "name": called,
+        "annual_plan": plan,
+        "level": made.level,
+        "listed": made.listed,
+        "co_units": ("水利局", "林业局"),
+    }
+    return replace(
+        made, values=values, source=source(1, row=number + 3), cells={"annual_plan": f"计划!F{number + 3}"}
     )
 
 
@@ -127,20 +103,14 @@ def held(number: int | None, month: int, *, submission: int = 20, name: str = ""
 def nil_return(
     unit: str, month: int, *, stands: bool = True, verdict: Verdict = Verdict.ENTERED
 ) -> ReturnRecord:
-    return ReturnRecord(
-        id=1,
+    return plain_return(
+        unit,
+        date(2021, month, 28),
         submission=30,
-        form="report",
-        unit=unit,
         period=str(Month(2021, month)),
         verdict=verdict,
         nil=True,
-        return_date=date(2021, month, 28),
-        received_on=date(2021, month, 28),
-        recorded_at=datetime(2021, month, 28, tzinfo=UTC),
         file_name="零报告.xlsx",
         entered=0,
-        held=0,
-        projects=frozenset(),
         stands=stands,
     )

@@ -8,6 +8,7 @@ import typer
 
 from projledger.cli.asking import asked_format
 from projledger.cli.options import TableOrJson, helped
+from projledger.cli.output import write_json
 from projledger.foundation.codes import CODES, Code
 from projledger.foundation.errors import UnknownName
 from projledger.foundation.language import N_, _
@@ -48,9 +49,7 @@ def explain(
     """Show one code, or the table of all."""
     rows = list(CODES.values()) if code is None else [_known(code)]
     if asked_format(form, ("table", "json")) == "json":
-        import json
-
-        print(json.dumps([_record(row) for row in rows], ensure_ascii=False, indent=2))
+        write_json([_record(row) for row in rows], None)
         return
     for row in rows:
         print(f"{row.code}  {_(_LETTERS[row.code[0]])}  {_(_SEVERITIES[row.severity])}")

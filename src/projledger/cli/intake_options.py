@@ -1,6 +1,5 @@
 """What ``check`` and ``import`` share: their options, the progress bar, and the way they end."""
 
-import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from projledger.cli.asking import asked_choice, asked_day, asked_month
-from projledger.cli.output import write_text
+from projledger.cli.output import write_json
 from projledger.foundation.errors import UsageError
 from projledger.foundation.language import _
 
@@ -124,7 +123,7 @@ def finish(
 ) -> None:
     """Show what came of it, and leave with 1 if anything was found or held."""
     if shown_as == "json":
-        write_text(json.dumps(report.record(), ensure_ascii=False, indent=2), output)
+        write_json(report.record(), output)
     else:
         from projledger.console.import_screen import show_import
         from projledger.console.terminal import console

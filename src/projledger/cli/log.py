@@ -1,6 +1,5 @@
 """``log``: what was recorded, when, by whom."""
 
-import json
 from typing import Annotated
 
 import typer
@@ -8,6 +7,7 @@ import typer
 from projledger.cli import options
 from projledger.cli.asking import asked_format, table_has_no_file
 from projledger.cli.options import helped
+from projledger.cli.output import write_json
 from projledger.foundation.language import _
 
 
@@ -37,9 +37,7 @@ def log(
     with Ledger.open(workspace) as ledger:
         found = ledger.log(number, last=last)
         if shown_as == "json":
-            from projledger.cli.output import write_text
-
-            write_text(json.dumps(found.record(), ensure_ascii=False, indent=2), output)
+            write_json(found.record(), output)
             return
         from projledger.console.log_screen import show_log
         from projledger.console.terminal import console

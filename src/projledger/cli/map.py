@@ -1,6 +1,5 @@
 """``map FILE``: what is understood of a file, before anything is entered; and teaching it better."""
 
-import json
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -11,6 +10,7 @@ from projledger.cli import options
 from projledger.cli.asking import asked_format, table_has_no_file
 from projledger.cli.intake_options import FileMonth, FileUnit, FileYear, FormOption, MoneyUnit, import_options
 from projledger.cli.options import helped
+from projledger.cli.output import write_json
 from projledger.foundation.errors import NoWorkspace, UsageError
 from projledger.foundation.language import _
 
@@ -94,10 +94,8 @@ def map_(
             understood = map_file(
                 file, ledger=ledger, options=asked, corrections=corrections or (), reader=reader
             )
-    from projledger.cli.output import write_text
-
     if shown_as == "json":
-        write_text(json.dumps(record(understood), ensure_ascii=False, indent=2), output)
+        write_json(record(understood), output)
     else:
         from projledger.console.map_screen import show_map
         from projledger.console.terminal import console
@@ -138,7 +136,6 @@ def _manage(
 ) -> None:
     """End a layout, or list those in force."""
     from projledger.api.mapping import forget, layouts
-    from projledger.cli.output import write_text
     from projledger.console.terminal import console
 
     if forgotten is not None:
@@ -161,7 +158,7 @@ def _manage(
             }
             for layout in found
         ]
-        write_text(json.dumps(records, ensure_ascii=False, indent=2), output)
+        write_json(records, output)
         return
     from projledger.console.layouts_screen import show_layouts
 

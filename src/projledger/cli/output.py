@@ -1,5 +1,6 @@
 """Writing what a command produced to standard output or to a file."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -13,6 +14,11 @@ def write_text(text: str, output: Path | None, *, bom: bool = False) -> None:
         sys.stdout.write(ended)
     else:
         write_bytes(ended.encode("utf-8-sig" if bom else "utf-8"), output)
+
+
+def write_json(record: object, output: Path | None) -> None:
+    """``record`` as JSON that people can read, to standard output or to ``output``."""
+    write_text(json.dumps(record, ensure_ascii=False, indent=2), output)
 
 
 def write_bytes(data: bytes, output: Path) -> None:

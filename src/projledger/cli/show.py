@@ -1,6 +1,5 @@
 """``show PROJECT``: one project's year, month by month, each figure with its source."""
 
-import json
 from typing import Annotated
 
 import typer
@@ -8,6 +7,7 @@ import typer
 from projledger.cli import options
 from projledger.cli.asking import asked_format, asked_month, table_has_no_file
 from projledger.cli.options import helped
+from projledger.cli.output import write_json
 from projledger.foundation.language import _
 
 
@@ -39,7 +39,6 @@ def show(
 ) -> None:
     """Show the project, or trace one field of it."""
     from projledger.api import Ledger
-    from projledger.cli.output import write_text
     from projledger.console.terminal import console
 
     asked_format(shown_as, ("table", "json"))
@@ -50,7 +49,7 @@ def show(
         if trace is not None:
             found = ledger.trace(project, trace, year=in_year, month=only, as_of=as_of)
             if shown_as == "json":
-                write_text(json.dumps(found.record(), ensure_ascii=False, indent=2), output)
+                write_json(found.record(), output)
                 return
             from projledger.console.show_screen import show_trace
 
@@ -59,7 +58,7 @@ def show(
         if extra:
             others = ledger.extras(project, year=in_year, month=only, as_of=as_of)
             if shown_as == "json":
-                write_text(json.dumps(others.record(), ensure_ascii=False, indent=2), output)
+                write_json(others.record(), output)
                 return
             from projledger.console.extras_screen import show_extras
 
@@ -67,7 +66,7 @@ def show(
             return
         history = ledger.show(project, year=in_year, month=only, as_of=as_of)
         if shown_as == "json":
-            write_text(json.dumps(history.record(), ensure_ascii=False, indent=2), output)
+            write_json(history.record(), output)
             return
         from projledger.console.show_screen import show_project
 

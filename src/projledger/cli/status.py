@@ -1,6 +1,5 @@
 """``status --month 6``: who has reported, who is late, whom to urge."""
 
-import json
 from typing import Annotated
 
 import typer
@@ -8,6 +7,7 @@ import typer
 from projledger.cli import options
 from projledger.cli.asking import asked_format, asked_month, table_has_no_file
 from projledger.cli.options import helped
+from projledger.cli.output import write_json
 from projledger.foundation.language import _
 
 
@@ -37,10 +37,8 @@ def status(
         if calendar:
             year = ledger.calendar(as_of=as_of)
             if shown_as == "json":
-                from projledger.cli.output import write_text
-
                 records = [answer.reporting.record() for answer in year]
-                write_text(json.dumps(records, ensure_ascii=False, indent=2), output)
+                write_json(records, output)
                 return
             from projledger.console.status_screen import show_calendar
             from projledger.console.terminal import console
@@ -50,9 +48,7 @@ def status(
         asked = asked_month(month, ledger.settings.office.year) if month else None
         found = ledger.status(asked, unit=unit, as_of=as_of)
         if shown_as == "json":
-            from projledger.cli.output import write_text
-
-            write_text(json.dumps(found.record(), ensure_ascii=False, indent=2), output)
+            write_json(found.record(), output)
             return
         from projledger.console.status_screen import show_status
         from projledger.console.terminal import console
