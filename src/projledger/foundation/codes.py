@@ -91,7 +91,7 @@ _TABLE = (
     Code("L313", _E, "return", N_("The sheet looks like a {found} and is no return. Titles known in it: {known}."),
          N_("Send the monthly report or the plan: one project a row, with 项目名称 and 本年累计完成投资 or 年度计划投资 in the header.")),
     Code("L314", _E, "return", N_("The sheet “{found}” is laid out as a card, for one project or for several side by side, and lacks what a return needs. Titles known in it: {known}."),
-         N_("Send the monthly report with one project a row; or give the card 项目名称, a completed investment such as 1-6月完成投资（万元）, and the value beside each title.")),
+         N_("Send the monthly report with one project a row; or give the card 项目名称, a completed investment such as 1-6月完成投资（万元）, and each value right of its title or below it.")),
     Code("L315", _W, "return", N_("{count} hidden rows hold projects and were read like the others: {found}."),
          N_("Unhide the rows and check them; delete those that do not belong to the return.")),
     Code("L316", _W, "return", N_("Hidden columns were read like the others: {found}."),

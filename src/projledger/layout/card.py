@@ -1,31 +1,25 @@
-"""Cards: one project a sheet, each title with its value in the cell to its right."""
+"""Cards: one project a sheet, each title with its value beside it or below."""
 
 import re
 from collections import defaultdict
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
 
-from projledger.foundation.findings import Cell
+from projledger.layout.card_pairs import LAST_COLUMN, Pair, names_a_project, pairs_of
 from projledger.layout.category import plain_words
 from projledger.layout.grid import Grid
 from projledger.layout.labels import labels_of, lines_of
 from projledger.layout.money_unit import unit_of_lines
 from projledger.layout.other_forms import PRELIMINARY, likeness
+from projledger.layout.plan_or_report import Told, told_by, told_by_title
 from projledger.layout.table import BodyRow, Carried, Column, MoneyUnit, RowKind, Table
 from projledger.layout.title import read_title
 from projledger.layout.vocabulary import Claim, Vocabulary
 from projledger.workbook.cells import CellKind, CellValue
 
 _NO_CARD = re.compile(r"说明|示例|样表|样例|举例|字典|填写|目录")
+_PROGRESS = frozenset(["month", "year-to-date", "since-start", "until", "bare"])
 _AMOUNT = re.compile(r"约?[\d,.]+\s*(?:亿|千万|百万|万|千)?元?")
-_LAST_ROW, _LAST_COLUMN = 60, 40
 _LEAST_PAIRS, _LEAST_ROWS, _LEAST_WEIGHT = 4, 3, 2
-
-
-class _Pair(NamedTuple):
-    title: str
-    cell: Cell
-    value: CellValue
-    place: Cell
 
 
 def is_card_row(grid: Grid, row: int, column: int, vocabulary: Vocabulary) -> bool:
@@ -40,8 +34,22 @@ def is_like_a_card(grid: Grid, vocabulary: Vocabulary) -> bool:
     """Whether known titles stand one below another with values beside them, whatever the card lacks."""
     if _NO_CARD.search(grid.sheet.name):
         return False
-    pairs = _pairs(grid, vocabulary)
-    return len(pairs) >= _LEAST_ROWS and len({pair.cell.row for pair in pairs}) >= _LEAST_ROWS
+    pairs = pairs_of(grid, vocabulary)
+    if _is_long_enough(pairs, _LEAST_ROWS):
+        return True
+    amounts = any(claim.money for pair in pairs for claim in vocabulary.claims((pair.title,)))
+    return amounts and any(names_a_project(pair.title, vocabulary) for pair in pairs)
+
+
+def _is_long_enough(pairs: Sequence[Pair], least: int) -> bool:
+    return len(pairs) >= least and len({pair.cell.row for pair in pairs}) >= _LEAST_ROWS
+
+
+def heads_a_table(grid: Grid, row: int, vocabulary: Vocabulary) -> bool:
+    """Whether a project's name stands beside its title above the table whose header begins in ``row``."""
+    return any(
+        pair.cell.row < row and names_a_project(pair.title, vocabulary) for pair in pairs_of(grid, vocabulary)
+    )
 
 
 def shows_several(grid: Grid, vocabulary: Vocabulary) -> bool:
@@ -52,7 +60,9 @@ def shows_several(grid: Grid, vocabulary: Vocabulary) -> bool:
     subjects = set(vocabulary.subjects.values())
     names: set[int] = set()
     amounts: set[int] = set()
-    for pair in _pairs(grid, vocabulary):
+    for pair in pairs_of(grid, vocabulary):
+        if pair.place.row != pair.cell.row:
+            continue
         claims = vocabulary.claims((pair.title,))
         further = _further(grid, pair, vocabulary)
         if any(claim.field in subjects for claim in claims):
@@ -62,14 +72,14 @@ def shows_several(grid: Grid, vocabulary: Vocabulary) -> bool:
     return bool(names & amounts)
 
 
-def _further(grid: Grid, pair: _Pair, vocabulary: Vocabulary) -> set[int]:
+def _further(grid: Grid, pair: Pair, vocabulary: Vocabulary) -> set[int]:
     """The columns behind a title's value in which more of its values stand, up to the next title."""
     merge = grid.merge(*pair.place)
     found: set[int] = set()
     for column, value in grid.filled(pair.place.row):
         if column <= (merge.last_column if merge else pair.place.column):
             continue
-        if column > _LAST_COLUMN or vocabulary.knows(grid.text(pair.place.row, column)):
+        if column > LAST_COLUMN or vocabulary.knows(grid.text(pair.place.row, column)):
             break
         if not value.blank:
             found.add(column)
@@ -83,12 +93,11 @@ def card(grid: Grid, vocabulary: Vocabulary) -> Table | None:
     """
     if _NO_CARD.search(grid.sheet.name) or shows_several(grid, vocabulary):
         return None
-    pairs = _pairs(grid, vocabulary)
-    if likeness(grid, vocabulary).kind == PRELIMINARY:
-        return None  # steps and approvals, with 完成时限 and 完成进度 of each
-    if len(pairs) < _LEAST_PAIRS or len({pair.cell.row for pair in pairs}) < _LEAST_ROWS:
+    pairs = pairs_of(grid, vocabulary)
+    steps = likeness(grid, vocabulary).kind == PRELIMINARY  # with 完成时限 and 完成进度 of each
+    if steps or not _is_long_enough(pairs, _LEAST_PAIRS):
         return None
-    by_form: dict[str, dict[_Pair, Claim]] = defaultdict(dict)
+    by_form: dict[str, dict[Pair, Claim]] = defaultdict(dict)
     for pair in pairs:
         for claim in vocabulary.claims((pair.title,)):
             by_form[claim.form][pair] = claim
@@ -96,8 +105,10 @@ def card(grid: Grid, vocabulary: Vocabulary) -> Table | None:
         form: sum(vocabulary.weight(form, field) for field in {claim.field for claim in claims.values()})
         for form, claims in by_form.items()
     }
-    form = max(weights, key=lambda name: (weights[name], len(by_form[name])))
+    form = _form_of(grid, by_form, weights, vocabulary)
     claims = _one_each(by_form[form])
+    if form in vocabulary.reporting and not any(claim.role in _PROGRESS for claim in claims.values()):
+        return None  # what was completed stands in a table within the card, or nowhere
     subject = vocabulary.subjects.get(form)
     fields = [claim.field for claim in claims.values()]
     twice = any(claim.money and fields.count(claim.field) > 1 for claim in claims.values())
@@ -109,12 +120,29 @@ def card(grid: Grid, vocabulary: Vocabulary) -> Table | None:
     return _as_table(grid, form, claims)
 
 
+def _form_of(
+    grid: Grid,
+    by_form: Mapping[str, Mapping[Pair, Claim]],
+    weights: Mapping[str, int],
+    vocabulary: Vocabulary,
+) -> str:
+    """The form for which most speaks; a plan is a report where the sheet or anything on it says so."""
+    form = max(weights, key=lambda name: (weights[name], len(by_form[name])))
+    report = next((name for name in by_form if name in vocabulary.reporting), "")
+    if form not in vocabulary.planning or not report:
+        return form
+    first = min(pair.cell.row for pair in by_form[form])
+    told = told_by_title(grid, first) or told_by(grid.sheet.name)
+    beyond = [claim for pair, claim in by_form[report].items() if claim.weight and pair not in by_form[form]]
+    return report if told is Told.REPORT or (beyond and told is not Told.PLAN) else form
+
+
 def _is_amount(value: CellValue) -> bool:
     """Whether a figure stands there: a number, or one typed as text with its unit (5000万元)."""
     return value.kind is CellKind.NUMBER or bool(_AMOUNT.fullmatch(plain_words(value.text)))
 
 
-def _one_each(claims: dict[_Pair, Claim]) -> dict[_Pair, Claim]:
+def _one_each(claims: dict[Pair, Claim]) -> dict[Pair, Claim]:
     """The claims, of several on one amount only the one whose title names months: the reported one."""
     kept = dict(claims)
     for claim in claims.values():
@@ -125,21 +153,7 @@ def _one_each(claims: dict[_Pair, Claim]) -> dict[_Pair, Claim]:
     return kept
 
 
-def _pairs(grid: Grid, vocabulary: Vocabulary) -> list[_Pair]:
-    pairs = []
-    for row in range(1, min(grid.last_row, _LAST_ROW) + 1):
-        for column, text in grid.words(row):
-            if column > _LAST_COLUMN or not vocabulary.knows(text):
-                continue
-            merge = grid.merge(row, column)
-            beside = (merge.last_column if merge else column) + 1
-            value = grid.value(row, beside)
-            if not value.blank and not vocabulary.knows(grid.text(row, beside)):
-                pairs.append(_Pair(text, Cell(row, column), value, Cell(row, beside)))
-    return pairs
-
-
-def _as_table(grid: Grid, form: str, claims: dict[_Pair, Claim]) -> Table:
+def _as_table(grid: Grid, form: str, claims: dict[Pair, Claim]) -> Table:
     first, last = min(pair.cell.row for pair in claims), max(pair.cell.row for pair in claims)
     above = tuple(lines_of(grid, range(1, first)))
     below_rows = range(last + 1, grid.last_row + 1)

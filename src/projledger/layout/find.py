@@ -8,7 +8,8 @@ from functools import partial
 
 from projledger.foundation.findings import Cell
 from projledger.layout.beside import beside, parts
-from projledger.layout.card import card
+from projledger.layout.card import card, heads_a_table
+from projledger.layout.card_pairs import is_in_bands
 from projledger.layout.cut_cells import with_cuts
 from projledger.layout.dated_titles import with_months_named
 from projledger.layout.following import copied, heading_of, last_own_row, page_rows, repeated
@@ -80,15 +81,28 @@ def workbook_tables(workbook: Workbook, vocabulary: Vocabulary) -> list[tuple[Sh
     then tells of it.
 
     Where no sheet has a table with names, each card (one project a sheet, titles beside values) is a
-    table of one row.
+    table of one row; one with titles above values is a card in any case.
     """
-    found = [(sheet, table) for sheet in workbook.sheets for table in tables(sheet, vocabulary)]
+    found: list[tuple[Sheet, Table]] = []
+    for sheet in workbook.sheets:
+        if is_in_bands(grid := Grid(sheet), vocabulary):
+            one = card(grid, vocabulary)
+            found += [(sheet, one)] if one is not None else []
+        else:
+            found += ((sheet, table) for table in tables(sheet, vocabulary))
     named = {table.form for _sheet, table in found if _has_subject(table, vocabulary)}
     if not named:
         cards = [(sheet, card(Grid(sheet), vocabulary)) for sheet in workbook.sheets]
         read = [(sheet, table) for sheet, table in cards if table is not None]
         carded = {sheet.name for sheet, _table in read}
-        return [*read, *((sheet, table) for sheet, table in found if sheet.name not in carded)]
+        return [
+            *read,
+            *(
+                (sheet, table)
+                for sheet, table in found
+                if sheet.name not in carded and not heads_a_table(Grid(sheet), table.header[0], vocabulary)
+            ),
+        ]
     kept: list[tuple[Sheet, Table]] = []
     left_out: dict[str, list[Nameless]] = defaultdict(list)
     for sheet, table in found:
