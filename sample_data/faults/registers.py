@@ -88,6 +88,14 @@ def _level_once(base: Base) -> bytes:
     return xlsx([grid])
 
 
+def _name_only(base: Base) -> bytes:
+    grid, _ = _adjustment(base)
+    for column in range(1, len(_PLAN) + 1):
+        if column != 2:
+            grid.cells.pop((4, column), None)
+    return xlsx([grid])
+
+
 def _spanning(base: Base, span: str) -> bytes:
     grid, _ = _adjustment(base)
     grid.put(2, 13, "建设起止年限", "head")
@@ -183,5 +191,6 @@ def files(base: Base) -> dict[str, bytes]:
         "P507@L4.xlsx": _changed(base, 4, 12, "是"),
         "D407@M4.xlsx": _spanning(base, "2010-12"),
         "N121@C4+N121@C5.xlsx": _level_once(base),
+        "N122@B4+P509@G4.xlsx": _name_only(base),
         "P509@G4.xlsx": _changed(base, 4, 7, None),
     }

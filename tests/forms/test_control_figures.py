@@ -160,3 +160,20 @@ def test_a_count_declared_right_above_the_header_is_compared_too(converted):
     assert finding.details == {"declared": "3", "counted": "2"}
     (finding,) = converted("一、市级重点项目（2项）\n" + HEADER + TWO + "二、县级（1项）\n").findings
     assert (finding.code, str(finding.cell)) == ("T802", "A5")
+
+
+SHAPES = "序号|项目名称|项目级别|建设性质|总投资（万元）|本年累计完成投资（万元）\n"
+EACH = "1|甲项目|市级|续建|100|10\n2|乙项目|市级|新建|200|20\n3|丙项目|县级|续建|400|40"
+
+
+def test_of_which_groups_two_deep_are_compared_with_the_rows_of_both_words(converted):
+    deep = "合计|3|||700|70\n其中|||||\n市级|2|||300|30\n其中：续建|1|||100|10\n县级|1|||400|40\n其中：续建|1|||400|40\n"
+    assert codes(converted(SHAPES + deep + EACH)) == []
+    wrong = converted(SHAPES + deep.replace("其中：续建|1|||100", "其中：续建|1|||150") + EACH)
+    assert [(finding.code, str(finding.cell)) for finding in wrong.findings] == [("T801", "E5")]
+
+
+def test_a_bare_count_in_the_column_of_names_makes_no_project_of_a_category(converted):
+    body = "市级项目|2|||300|30\n1|甲项目|市级|续建|100|10\n2|乙项目|市级|新建|200|20\n县级项目|2|||400|40\n3|丙项目|县级|续建|400|40"
+    (finding,) = converted(SHAPES + body).findings
+    assert (finding.code, finding.details) == ("T802", {"declared": "2", "counted": "1"})

@@ -40,3 +40,11 @@ def test_a_lone_blank_among_repeated_words_is_only_a_blank(office: Office) -> No
         ("N101", "A4"),
         ("N101", "A5"),
     ]
+
+
+def test_a_plan_row_with_a_name_only_is_asked_about_once(office: Office) -> None:
+    table = PLAN_HEAD + "云台镇,县级,甲路,500,100\n,,某某综合工程,,\n"
+    file = only(office.check({"2021年计划.csv": table}))
+    (finding,) = [item for item in file.findings if item.code == "N122"]
+    assert (str(finding.cell), finding.found) == ("C3", "某某综合工程")
+    assert not any(item.code == "N101" for item in file.findings)

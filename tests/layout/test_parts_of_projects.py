@@ -126,3 +126,17 @@ def test_a_total_or_category_between_ends_what_was_above_it(find):
     (table,) = find(HEADER + "1|某园|9|9|x|\n|小计|9|9||\n（1）|甲项目|5|5|x|\n（2）|乙项目|4|4|x|")
     assert kinds(table) == ["project", "total", "project", "project"]
     assert RowKind.GROUP not in {row.kind for row in table.rows}
+
+
+def test_a_numbered_name_alone_heads_the_rows_without_a_number_below_it(find):
+    (table,) = find(
+        HEADER
+        + "1|某某打捆工程||||\n|甲项目|1|1|x|\n|乙项目|1|1|x|\n2|丙项目|1|1|x|\n3|丁项目||||\n4|戊项目|1|1|x|"
+    )
+    assert [row.kind.value for row in table.rows] == ["category", *["project"] * 5]
+    assert [row.part_of for row in table.rows[1:]] == [2, 2, 0, 0, 0]
+
+
+def test_a_project_with_words_of_its_own_heads_nothing(find):
+    (table,) = find(HEADER + "1|某某工程|||未开工|\n|甲项目|1|1|x|\n2|丙项目|1|1|x|")
+    assert [row.kind.value for row in table.rows] == ["project"] * 3

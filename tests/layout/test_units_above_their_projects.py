@@ -56,10 +56,10 @@ def test_without_a_project_below_a_units_name_heads_nothing(find):
     assert [row.kind for row in table.rows] == [RowKind.PROJECT, RowKind.PROJECT]
 
 
-def test_a_number_after_unnumbered_rows_leaves_it_open_whose_they_are(find):
+def test_a_numbered_unit_heads_the_rows_without_a_number_and_no_further(find):
     (table,) = find(HEADER + "1|云台镇|||\n|甲项目|1|1|x\n2|乙项目|1|1|x")
-    assert table.rows[0].kind is RowKind.PROJECT
-    assert units(table) == {3: "", 4: "", 5: ""}
+    assert (table.rows[0].kind, table.rows[0].heads_parts) == (RowKind.CATEGORY, True)
+    assert units(table) == {4: "云台镇", 5: ""}
 
 
 def test_kinds_under_a_unit_change_and_the_unit_stays(find):

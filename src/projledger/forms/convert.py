@@ -9,7 +9,7 @@ from projledger.forms.bare_percents import with_percents_told
 from projledger.forms.columns import choose_columns
 from projledger.forms.doubtful_rows import without_doubtful
 from projledger.forms.field import Form, Kind, Role
-from projledger.forms.left_blank import asked_of_blanks
+from projledger.forms.left_blank import asked_of_blanks, asked_of_names
 from projledger.forms.row_periods import other_periods
 from projledger.forms.row_reader import ParsedRow, RowReader
 from projledger.forms.row_units import (
@@ -114,7 +114,7 @@ def convert(
             secret = True
         elif (row := reader.read(body)) is not None:
             rows.append(without_doubtful(row, body, form, sheet))
-    rows, blanks = asked_of_blanks(form, table, rows, sheet)
+    rows, blanks = asked_of_blanks(form, table, [asked_of_names(row, form, sheet) for row in rows], sheet)
     findings += blanks
     if not secret:
         compared = [RowValues(row.row, row.values, _faulty(row, form), row.units) for row in rows]

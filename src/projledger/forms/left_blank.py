@@ -1,4 +1,4 @@
-"""Blanks below a word that is written once for a group of rows: asked about, never filled in."""
+"""Rows with blanks where the form needs a word: below one that is written once, or beside a mere name."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -11,7 +11,7 @@ from projledger.layout.written_once import written_once
 
 #: What rows are grouped by.
 _GROUPING = frozenset({"unit", "lead_unit", "reporting_unit", "level", "sector", "nature", "county_leader"})
-_LONGEST_RUNS = 60
+_LONGEST_RUNS, _SEVERAL = 60, 2
 
 
 def asked_of_blanks(
@@ -69,3 +69,15 @@ def _may_be_meant(
         named = in_runs(sorted(numbers))
         details = {"rows": named if len(named) <= _LONGEST_RUNS else f"{named[:_LONGEST_RUNS]}…"}
         yield Finding("L332", "", sheet, cells[field], field, form.field(field).title, details)
+
+
+def asked_of_names(row: ParsedRow, form: Form, sheet: str) -> ParsedRow:
+    """The row, with N122 in place of what it lacks if nothing but a name stands in it."""
+    lacking = [finding for finding in row.findings if finding.code == "N101"]
+    named = next((name for name in ("project", "name") if name in row.raw), "")
+    if len(lacking) < _SEVERAL or not named or row.raw.keys() - {named, "code"} or row.extra:
+        return row
+    titles = "、".join(form.field(finding.field).title for finding in lacking if finding.field)
+    found = Finding("N122", "", sheet, row.cells[named], named, row.raw[named], {"titles": titles})
+    others = tuple(finding for finding in row.findings if finding.code != "N101")
+    return row._replace(findings=(found, *others))

@@ -91,7 +91,7 @@ class _Comparison:
         """What is found wrong with one control row."""
         scopes = scopes_of(self.table.rows, index)
         if body.kind is RowKind.GROUP:
-            scopes = [scope for scope in (self._of_words(body, scope) for scope in scopes) if scope]
+            scopes = [own for scope in scopes for own in self._of_words(index, scope)]
         if (scopes or body.kind is RowKind.TOTAL) and (unread := self._unreadable(body)):
             yield unread
         if not scopes:
@@ -102,8 +102,25 @@ class _Comparison:
             if finding := self._sum(body, column, scopes):
                 yield finding
 
-    def _of_words(self, body: BodyRow, scope: Scope) -> Scope | None:
-        """The rows of a scope for which a 其中 stands (``其中：在建``), if each row tells whether it is one."""
+    def _of_words(self, index: int, scope: Scope) -> list[Scope]:
+        """The rows of a scope for which a 其中 stands (``其中：在建``), if each row tells whether it is one.
+
+        It may be one of a 其中 above it, too: 续建 among the projects of 市级.
+        """
+        own = self._with_word(self.table.rows[index], scope)
+        if own is None:
+            return []
+        found = [own]
+        for body in reversed(self.table.rows[:index]):
+            if body.kind is not RowKind.GROUP:
+                break
+            if body.carried.keys() != self.table.rows[index].carried.keys() and (
+                inner := self._with_word(body, own)
+            ):
+                found.append(inner)
+        return found
+
+    def _with_word(self, body: BodyRow, scope: Scope) -> Scope | None:
         if len(body.carried) != 1:
             return None
         ((field, word),) = body.carried.items()

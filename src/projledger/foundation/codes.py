@@ -138,6 +138,8 @@ _TABLE = (
          N_("Unmerge the cells and write each column's own figure.")),
     Code("N121", _E, "row", N_("“{title}” is empty; “{found}” stands above it in {above}, but whether it is meant for this row too is not sure."),
          N_("Write it in every row it holds for, or merge the cells over those rows.")),
+    Code("N122", _E, "row", N_("“{found}” stands alone in its row; the form needs {titles} beside it."),
+         N_("Fill them in. If the row heads the projects below it, leave out its number, or number them 1.1, 1.2 below 1.")),
     # D: dates
     Code("D401", _E, "row", N_("“{found}” is not a date."), N_("Write it as {example}.")),
     Code("D402", _E, "row", N_("{found} is in the future for this return ({expected})."),

@@ -120,8 +120,14 @@ def _indented(row: Row, frame: Frame, *, numbered: bool) -> bool:
 def _adding_up(
     outer: Row | None, rows: Sequence[Row], run: Sequence[Classed], frame: Frame, *, numbered: bool
 ) -> Iterable[tuple[Row, Row]]:
-    """Rows without a number whose figures add up to those of the numbered row above: they are its parts."""
-    if outer is None or not numbered or len(rows) < 2:  # noqa: PLR2004 - one row alone proves nothing
+    """Rows without a number below a numbered one that only names them, or whose figures add up to its own."""
+    if outer is None or not numbered:
+        return
+    projects = {item.row.number for item in run if item.kind is RowKind.PROJECT}
+    if _names_only(outer, frame):  # a package, whose projects stand below it
+        yield from ((row, outer) for row in rows if row.number in projects and row.bears_figures(frame))
+        return
+    if len(rows) < 2:  # noqa: PLR2004 - one row alone proves nothing
         return
     agreeing = 0
     for column in frame.amounts:
@@ -135,8 +141,12 @@ def _adding_up(
             return
         agreeing += 1
     if agreeing:
-        projects = {item.row.number for item in run if item.kind is RowKind.PROJECT}
         yield from ((row, outer) for row in rows if row.number in projects)
+
+
+def _names_only(row: Row, frame: Frame) -> bool:
+    """Whether nothing but a number and a name stands in the row."""
+    return set(row.filled) == {frame.sequence, frame.subject}
 
 
 def _bears(parent: Row, children: Sequence[Row], frame: Frame) -> bool:

@@ -114,7 +114,9 @@ class _Classer:
         """Whether the row goes on with the 其中 of a total: ``预备（10项）`` under ``其中：在建``."""
         if self.last is not RowKind.GROUP or self.under not in (RowKind.TOTAL, RowKind.CATEGORY):
             return False
-        if row.sequence or not row.lead or numbering(row.lead)[0] != UNNUMBERED or len(row.lead) > _LONG_TEXT:
+        if row.sequence and (row.serial is not None or self._names_something(row)):
+            return False
+        if not row.lead or numbering(row.lead)[0] != UNNUMBERED or len(row.lead) > _LONG_TEXT:
             return False
         counted = declared_count(row.lead) is not None
         figures_only = not any(says_words(value) for value in others.values())
@@ -197,7 +199,8 @@ class _Classer:
         figures_only = not any(says_words(value) for value in others.values())
         grouped = bool(words) and (depth <= CHINESE_NUMERALS or declared or self._over_names(row))
         at_the_number = bool(row.sequence)  # 续建项目 in place of a number
-        known = not (at_the_number and row.subject) and self.vocabulary.names_category(bare_label(row.lead))
+        named = at_the_number and self._names_something(row)
+        known = not named and self.vocabulary.names_category(bare_label(row.lead))
         alone = not others and (not at_the_number or self._heads_from_the_left(row))
         before_names = frame.subject is not None and row.lead_column < frame.subject and not row.subject
         packed = alone and row.lead == row.subject and packs_projects(row.lead)  # …打包项目 over its parts
@@ -207,10 +210,14 @@ class _Classer:
 
     def _heads_from_the_left(self, row: Row) -> bool:
         """Whether words in place of a number head projects below: short ones, no sentence."""
-        return not row.subject and row.number < self.last_body and not _SENTENCE.search(row.lead)
+        return (
+            not self._names_something(row) and row.number < self.last_body and not _SENTENCE.search(row.lead)
+        )
 
     def _names_something(self, row: Row) -> bool:
         """Whether a name, not merely a count, stands in the column of the names."""
+        if row.subject.isdigit() and row.serial is None and row.lead:
+            return self.frame.subject is not None and row.lead_column > self.frame.subject
         return bool(row.subject) and not _COUNT_BESIDE.fullmatch(row.subject)
 
     def _over_names(self, row: Row) -> bool:
