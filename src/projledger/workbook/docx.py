@@ -26,7 +26,7 @@ _APART = re.compile(r"\t+|[ \u3000]{4,}")
 def read_docx(data: bytes, limits: Limits) -> list[RawSheet]:
     """The tables of ``data`` as sheets. Raises :class:`Fault`, F008 where there is none."""
     package = Package(data, limits)
-    document = package.xml(package.workbook_part("word/document.xml"))
+    document = package.xml(package.workbook_part("word/document.xml"), limits.cells)
     body = next(parts_of(document, "body"), None)
     if body is None:
         raise Fault("F005", "unreadable")

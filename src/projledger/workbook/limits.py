@@ -20,7 +20,7 @@ class Limits:
     archive_mebibytes: int = 512  # a zip of returns, and all its members together
     members: int = _MEMBERS  # parts of a workbook, files of an archive
     depth: int = 3  # archives inside archives
-    unpacked_mebibytes: int = 96  # the parts of a workbook that are read, together
+    unpacked_mebibytes: int = 64  # the parts of a workbook that are read, together
     ratio: int = 200  # of a part's size to its packed size; real ledgers have 5 to 10
     ratio_from: int = 1_048_576  # bytes unpacked below which the ratio does not matter
     sheets: int = 255
@@ -28,15 +28,17 @@ class Limits:
         10_000  # that hold something, of all sheets together; each is judged, which nothing interrupts
     )
     cells: int = _CELLS  # of all sheets together, without the blank ends of rows
-    area: int = 12 * _CELLS  # height × width, which readers lay out in memory, of all sheets together
+    area: int = 6 * _CELLS  # height × width, which readers lay out in memory, of all sheets together
     gap: int = 20_000  # blank rows after which what follows is a stray cell
     columns: int = 512  # further right is a stray cell
     stray: int = 2_000  # more stray cells than that are no accident
     merges: int = 20_000
     text: int = 4_000  # characters of one cell; the rest is cut
-    characters: int = 60 * _CELLS  # of all cells together
+    characters: int = 24 * _CELLS  # of all cells together
+    slow_cells: int = 2 * _CELLS // 5  # where only the second reader of .xlsx can read them
+    elements: int = 125_000  # of a part that is read as a tree, such as the names of a workbook
     seconds: int = 15
-    memory_mebibytes: int = 768  # address space of the worker, where the system can limit it
+    memory_mebibytes: int = 400  # that the worker may fill, where the system can limit it
 
     @classmethod
     def of(cls, allowed: LimitSettings) -> Self:
@@ -51,8 +53,9 @@ class Limits:
             sheets=allowed.sheets,
             rows=allowed.rows,
             cells=allowed.cells,
-            area=12 * cells,
-            characters=60 * cells,
+            area=6 * cells,
+            characters=24 * cells,
+            slow_cells=2 * cells // 5,
             seconds=allowed.seconds,
             memory_mebibytes=allowed.memory_megabytes,
         )

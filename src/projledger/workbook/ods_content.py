@@ -156,7 +156,7 @@ class _Content:
 
     def _close_row(self) -> None:
         if self._rows:
-            self._left -= self._rows.close_row(self._left)
+            self._left -= self._rows.close_row(self._left, self._texts)
 
     def _open_cell(self, attributes: dict[str, str]) -> None:
         self._cell, self._paragraphs = attributes, []

@@ -2,7 +2,7 @@
 
 from projledger.workbook.faults import Fault
 from projledger.workbook.limits import Limits
-from projledger.workbook.transport import Raw, RawSheet, address, trimmed
+from projledger.workbook.transport import Raw, RawSheet, Texts, address, trimmed
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 
@@ -17,6 +17,7 @@ class SheetRows:
         self._lost: list[int] = []  # columns of this row in which something was cut
         self._spans: list[tuple[int, int, int]] = []  # column, rows, columns of this row's merges
         self._column = 0  # of the last cell
+        self._given = 0  # cells of this row that hold something, each counted once
         self._number = 0  # of the last row that was closed
         self._repeat, self._hidden, self._row_style = 1, False, ""
         self._columns: list[tuple[int, int, str]] = []  # first, last, default style of styled columns
@@ -45,13 +46,14 @@ class SheetRows:
     def open_row(self, repeat: int, style: str, *, hidden: bool) -> None:
         """A row that stands ``repeat`` times begins."""
         self._repeat, self._hidden, self._row_style = repeat, hidden, style
-        self._row, self._lost, self._spans, self._column = [], [], [], 0
+        self._row, self._lost, self._spans, self._column, self._given = [], [], [], 0, 0
 
     def cell(self, raw: Raw, count: int, *, lost: bool = False) -> None:
         """The next cell, ``count`` times."""
         first, self._column = self._column + 1, self._column + count
         if raw is None:
             return
+        self._given += 1
         if self._column > _LAST_COLUMN:
             raise Fault("F007", "far", cell=str(self._number + 1))
         inside = min(self._column, self._limits.columns)
@@ -67,8 +69,8 @@ class SheetRows:
         """The last cell covers ``rows`` × ``columns``."""
         self._spans.append((self._column, rows, columns))
 
-    def close_row(self, left: int) -> int:
-        """The row ends: how many of the ``left`` cells it took."""
+    def close_row(self, left: int, texts: Texts) -> int:
+        """The row ends: how many of the ``left`` cells it took; ``texts`` counts what is repeated."""
         first, self._number = self._number + 1, self._number + self._repeat
         if self._hidden:
             self._hidden_rows.append((first, self._number))
@@ -76,6 +78,8 @@ class SheetRows:
         rows, taken = self.sheet.rows, len(row) * self._repeat
         if taken > left:
             raise Fault("F007", "cells", limit=self._limits.cells)
+        if taken > self._given:
+            texts.count(self._repeat * sum(len(raw) for raw in row if type(raw) is str))
         if row and self._number > _LAST_ROW:
             raise Fault("F007", "far", cell=str(self._number))
         if first - 1 - len(rows) > self._limits.gap:

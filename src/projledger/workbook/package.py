@@ -119,10 +119,12 @@ class Package:
             raise Fault("F015", "entities", part=info.filename)
         return content
 
-    def xml(self, part: str) -> Element:
-        """``part`` as an element tree."""
+    def xml(self, part: str, most: int = 0) -> Element:
+        """``part`` as an element tree, of at most ``most`` elements (0: as a workbook's own parts)."""
+        content = self.read(part)
+        few_elements(content, part, most or self.limits.elements)
         try:
-            return fromstring(self.read(part))  # noqa: S314 - parts that declare entities are refused above
+            return fromstring(content)  # noqa: S314 - parts that declare entities are refused above
         except (ParseError, ValueError, LookupError) as error:
             raise Fault("F005", "zip") from error
 
@@ -175,6 +177,12 @@ class Package:
     def real_name(self, part: str) -> str:
         """``part`` as the zip spells it."""
         return self.names[part.casefold().lstrip("/")]
+
+
+def few_elements(content: bytes, part: str, most: int) -> None:
+    """Raises :class:`Fault` (F007) where ``content`` has more than ``most`` elements: each takes its room."""
+    if content.count(b"<") > 2 * most:
+        raise Fault("F007", "elements", part=part, limit=most)
 
 
 def _local(tag: str) -> str:

@@ -48,6 +48,8 @@ _STYLE = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
 _MOST_STYLES = 100
 _OPEN_ENDS = 2_000  # tags of one kind behind the last that ends it
 _SHORT = 20_000  # bytes
+_LONGEST_FORMULA = 200  # bytes of one that is only shown; shared by many cells, longer ones fill the memory
+_MOVED = 2_000  # shared formulas that are worked out for their cells
 
 
 class Place(NamedTuple):
@@ -184,6 +186,11 @@ class Special(NamedTuple):
     formula: str
 
 
+def has_formulas(sheet: SheetXml) -> bool:
+    """Whether it may hold a formula; of XML that is odd this cannot be told."""
+    return sheet.odd or _FORMULA.search(sheet.content) is not None
+
+
 def special_cells(sheet: SheetXml, *, recalculate: bool) -> list[Special]:
     """Error cells and formulas without a computed value, which calamine shows as blanks.
 
@@ -192,19 +199,19 @@ def special_cells(sheet: SheetXml, *, recalculate: bool) -> list[Special]:
     """
     content = sheet.content
     if sheet.plain:
-        has_formulas = _FORMULA_PLAIN.search(content) is not None
-        has_errors = b' t="e"' in content
+        computes = _FORMULA_PLAIN.search(content) is not None
+        errs = b' t="e"' in content
     else:
-        has_formulas, has_errors = bool(_FORMULA.search(content)), bool(_ERROR.search(content))
-    if not has_formulas and not has_errors:
+        computes, errs = bool(_FORMULA.search(content)), bool(_ERROR.search(content))
+    if not computes and not errs:
         return []
     found: list[Special] = []
     zeros: list[Special] = []
-    masters: dict[bytes, tuple[bytes, Place]] = {}
+    masters = _Masters()
     computed = False
     for cell in _CELL.finditer(content):
         attributes, inside = cell[1], cell[2] or b""
-        formula = _F.search(inside) if has_formulas and b"f" in inside else None
+        formula = _F.search(inside) if computes and b"f" in inside else None
         quoted = b'"e"' in attributes or b"'e'" in attributes  # far faster than to look for the type
         if formula is None and not (quoted and _kind(attributes) == b"e"):
             continue
@@ -213,7 +220,7 @@ def special_cells(sheet: SheetXml, *, recalculate: bool) -> list[Special]:
         kind = _kind(attributes)
         place = _place(attributes)
         if formula is not None and formula[2] and (shared := _SHARED.search(formula[1])):
-            masters[shared[1]] = (formula[2], place)
+            masters.add(shared[1], formula[2], place)
         value = _V.search(inside)
         shown = (value[1] or b"") if value else b""
         if kind == b"e":
@@ -235,17 +242,34 @@ def _kind(attributes: bytes) -> bytes:
     return match[1] if (match := _TYPE.search(attributes)) else b""
 
 
-def _formula_text(
-    formula: re.Match[bytes] | None, place: Place, masters: dict[bytes, tuple[bytes, Place]]
-) -> str:
+def _formula_text(formula: re.Match[bytes] | None, place: Place, masters: "_Masters") -> str:
     """The formula as words, ``=`` first; a shared formula is moved from its first cell to ``place``."""
     if formula is None:
         return ""
-    text = _unescaped(formula[2] or b"")
-    if not text and (shared := _SHARED.search(formula[1])) and shared[1] in masters:
-        master, origin = masters[shared[1]]
-        text = _moved(_unescaped(master), place.row - origin.row, place.column - origin.column)
+    text = _unescaped((formula[2] or b"")[:_LONGEST_FORMULA])
+    if not text and (shared := _SHARED.search(formula[1])):
+        text = masters.moved(shared[1], place)
     return f"={text}"
+
+
+class _Masters:
+    """The formulas that other cells of the sheet share, by their numbers."""
+
+    def __init__(self) -> None:
+        self._formulas: dict[bytes, tuple[str, Place]] = {}
+        self._left = _MOVED
+
+    def add(self, number: bytes, formula: bytes, place: Place) -> None:
+        """The formula of that number stands at ``place``."""
+        self._formulas[number] = (_unescaped(formula[:_LONGEST_FORMULA]), place)
+
+    def moved(self, number: bytes, place: Place) -> str:
+        """The formula as it is at ``place``; of more than anybody looks at only that there is one."""
+        formula, origin = self._formulas.get(number, ("", place))
+        self._left -= 1
+        if self._left < 0:
+            return "…" if formula else ""
+        return _moved(formula, place.row - origin.row, place.column - origin.column)
 
 
 def _unescaped(content: bytes) -> str:

@@ -65,10 +65,14 @@ class Texts:
     def __call__(self, text: str) -> tuple[str | None, bool]:
         """``text`` as it may be kept (None where nothing is left), and whether something was lost."""
         plain, lost = cleaned(text, self._limits.text)
-        self._left -= len(plain)
+        self.count(len(plain))
+        return plain or None, lost
+
+    def count(self, characters: int) -> None:
+        """So many more characters. Raises :class:`Fault` (F007) where they are too many."""
+        self._left -= characters
         if self._left < 0:
             raise Fault("F007", "characters", limit=self._limits.characters)
-        return plain or None, lost
 
     def plain(self, texts: list[str]) -> bool:
         """Whether none of ``texts`` needs any work, as in nearly every workbook; then they are counted."""

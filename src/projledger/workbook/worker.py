@@ -30,6 +30,7 @@ FIRST_READER, SECOND_READER, BRIEF, ON_ERRAND = 1, 2, 3, 4
 #: How the answer to an errand begins; that of a reader is a JSON object.
 DONE = b"\x01"
 _LARGE = 200_000  # bytes
+_ADDRESSES = 256 * 1_048_576  # bytes that libraries and threads reserve and never fill
 #: Exit code when the time for one file is over (the one that faulthandler's watchdog gives).
 TIME_OVER = 1
 
@@ -91,7 +92,8 @@ def _limit_memory(limits: Limits) -> None:
         return
     size = limits.memory_mebibytes * 1_048_576
     try:
-        resource.setrlimit(resource.RLIMIT_AS, (size, size))
+        resource.setrlimit(resource.RLIMIT_DATA, (size, size))  # what it fills
+        resource.setrlimit(resource.RLIMIT_AS, (size + _ADDRESSES, size + _ADDRESSES))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     except (ValueError, OSError):
         return

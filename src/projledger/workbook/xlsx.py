@@ -14,11 +14,12 @@ from projledger.workbook.far_cells import without_far_cells
 from projledger.workbook.faults import Fault
 from projledger.workbook.limits import Limits
 from projledger.workbook.number_formats import percent_styles, unit_styles
-from projledger.workbook.package import Package, SheetPart
+from projledger.workbook.package import Package, SheetPart, few_elements
 from projledger.workbook.sheet_scan import (
     Place,
     SheetXml,
     cells_styled,
+    has_formulas,
     hidden,
     merges,
     names_no_string,
@@ -45,6 +46,9 @@ from projledger.workbook.xml_whole import whole
 _SHORT = 24  # characters
 _STYLED = re.compile(rb"""<(?:\w+:)?c\b[^<>]*\ss\s*=\s*["'][1-9]""")
 _VALUE_END = b"v>"
+_STRING = 10  # bytes of the shortest shared string
+_STYLES = 4  # times as many elements as other parts: Excel itself keeps 65,490 cell formats
+_TAGS_A_CELL = 5
 _MEBIBYTE = 1_048_576
 #: Parts that readers take by their usual names, whatever the relationships say.
 _FOUND_BY_NAME = (
@@ -75,6 +79,7 @@ def read_xlsx(data: bytes, limits: Limits, *, second_reader: bool = False) -> li
         raise Fault("F007", "cells", limit=limits.cells)
     styles = package.optional(relations.get("styles", "xl/styles.xml"))
     strings = package.optional(relations.get("sharedStrings", "xl/sharedStrings.xml"))
+    few_elements(styles, "xl/styles.xml", _STYLES * limits.elements)
     for content in (styles, strings):
         whole(content)
     if not styles and any(_STYLED.search(content.content) for content in contents):
@@ -89,10 +94,9 @@ def read_xlsx(data: bytes, limits: Limits, *, second_reader: bool = False) -> li
     }
     for name in _FOUND_BY_NAME:
         package.optional(name)
-    data = package.rebuilt(changed)
     found = None
     if not second_reader and not any(content.odd for content in contents):
-        found = _by_calamine(data, sheets, contents, styles, workbook, limits)
+        found = _by_calamine(package.rebuilt(changed), sheets, contents, styles, workbook, limits)
     if found is None:
         found = _by_openpyxl(sheets, contents, strings, styles, workbook, limits)
     for trim, raw in zip(trims, found, strict=True):
@@ -119,8 +123,12 @@ def _by_openpyxl(
     from projledger.workbook.xlsx_plain import plain_package
     from projledger.workbook.xlsx_second import read_by_openpyxl
 
+    if sum(content.content.count(b"<") for content in contents) > _TAGS_A_CELL * limits.slow_cells:
+        raise Fault("F007", "slow", limit=limits.slow_cells)
     data, named = plain_package(sheets, [content.content for content in contents], strings, styles, workbook)
-    found = read_by_openpyxl(data, named, limits, recalculate=_recalculates(workbook))
+    found = read_by_openpyxl(
+        data, named, limits, recalculate=_recalculates(workbook), formulas=any(map(has_formulas, contents))
+    )
     for sheet, raw in zip(sheets, found, strict=True):
         raw.name, raw.hidden = sheet.name, sheet.state != "visible"
     return found
@@ -146,7 +154,9 @@ def _sheet_contents(package: Package, sheets: list[SheetPart], limits: Limits) -
 
 
 def _bounded_text(contents: list[SheetXml], strings: bytes, limits: Limits) -> None:
-    """Refuse a workbook whose cells repeat long shared strings until they fill the memory."""
+    """Refuse a workbook whose shared strings, or the cells that repeat long ones, fill the memory."""
+    if len(strings) > _STRING * limits.cells and strings.count(b"<si") > 2 * limits.cells:
+        raise Fault("F007", "texts", limit=2 * limits.cells)
     enough = 50 * limits.characters
     if sum(len(content.content) for content in contents) // 3 * len(strings) < enough:
         return  # not even where every byte began a tag
@@ -178,6 +188,7 @@ def _by_calamine(
 
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(data))
+        del data  # calamine has its own copy
         names = book.sheet_names
         percents, units = percent_styles(styles), unit_styles(styles)
         recalculate = _recalculates(workbook)

@@ -31,9 +31,9 @@ _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
 def read_by_openpyxl(
-    data: bytes, sheets: list[SheetPart], limits: Limits, *, recalculate: bool = False
+    data: bytes, sheets: list[SheetPart], limits: Limits, *, recalculate: bool = False, formulas: bool = True
 ) -> list[RawSheet]:
-    """The ``sheets`` as openpyxl reads them, once for the values and once for the formulas.
+    """The ``sheets`` as openpyxl reads them, for the values and, where there are ``formulas``, for these.
 
     ``recalculate`` says that the workbook asks to be computed: formulas that all have the value 0 never were.
     """
@@ -43,12 +43,12 @@ def read_by_openpyxl(
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             values = load_workbook(BytesIO(data), data_only=True, keep_links=False)
-            formulas = load_workbook(BytesIO(data), data_only=False, keep_links=False)
+            other = load_workbook(BytesIO(data), data_only=False, keep_links=False) if formulas else values
             texts = Texts(limits)
             found, left = [], limits.cells
             for sheet in sheets:
                 raw = _sheet(
-                    values[sheet.name], formulas[sheet.name], sheet, texts, limits, recalculate=recalculate
+                    values[sheet.name], other[sheet.name], sheet, texts, limits, recalculate=recalculate
                 )
                 left -= sum(map(len, raw.rows))
                 if left < 0:

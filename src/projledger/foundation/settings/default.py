@@ -44,13 +44,13 @@ red = {{ to = -10 }}
 # [limits]
 # file_megabytes = 50           # 文件大小
 # archive_megabytes = 512       # zip 压缩包及其中文件合计
-# unpacked_megabytes = 96       # 工作簿解压后
+# unpacked_megabytes = 64       # 工作簿解压后
 # ratio = 200                   # 解压后与解压前之比
 # sheets = 255                  # 工作表个数
 # rows = 10000                  # 有内容的行数
 # cells = 500000                # 单元格个数
 # seconds = 15                  # 读取时间
-# memory_megabytes = 768        # 读取所用内存
+# memory_megabytes = 400        # 读取所用内存
 
 # [interface]
 # language = "zh"               # 界面语言 zh 或 en；不写则随系统。表格和公文总是中文

@@ -172,7 +172,7 @@ class Limits(Section):
         4000,
     )
     unpacked_megabytes: int = _limit(
-        96,
+        64,
         N_("What the parts of one workbook may come to when they are unpacked, in MB."),
         N_("a whole number from 1 to 4000"),
         1,
@@ -210,7 +210,7 @@ class Limits(Section):
         3600,
     )
     memory_megabytes: int = _limit(
-        768,
+        400,
         N_("How much memory reading one file may take, in MB, where the system can limit it."),
         N_("a whole number from 128 to 65536"),
         128,
