@@ -49,6 +49,9 @@ def _csv() -> Iterator[Hostile]:
         yield Hostile(f".csv: {words}", "来件.csv", build, code, says)
 
 
+_TIMES = "table:number-columns-repeated"
+
+
 def _ods() -> Iterator[Hostile]:
     one = ods_builder.number(1)
     repeated = ods_builder.number(1, attributes='table:number-columns-repeated="16384"')
@@ -94,6 +97,12 @@ def _ods() -> Iterator[Hostile]:
             ),
             "F007",
             "",
+        ),
+        (
+            "a text of 60 characters in half a million cells",
+            lambda: ods(rows(ods_builder.text("长" * 60, attributes=f'{_TIMES}="50"'), 9_990)),
+            "F007",
+            "characters",
         ),
         (
             "a million blank rows and one cell",

@@ -12,14 +12,14 @@ from projledger.foundation.errors import WorkspaceError
 from projledger.foundation.language import _
 from projledger.workbook.limits import Limits
 from projledger.workbook.worker import ANSWER, BRIEF, GREETING, ON_ERRAND, REQUEST, TIME_OVER
+from projledger.workbook.zip_names import declared_size
 
 _MEBIBYTE = 1_048_576
 #: The worker that only reads.
 READING = "projledger.workbook.worker"
-#: After an answer of this size the worker is replaced: its memory is given back.
+#: After an answer of this size, or a large file, the worker is replaced: its memory is given back.
 _LARGE = 8 * _MEBIBYTE
-
-
+_LARGE_UNPACKED = 24 * _MEBIBYTE
 #: No answer within the limits of reading is larger; a worker that announces more is not believed.
 _LARGEST = 1_024 * _MEBIBYTE
 
@@ -29,6 +29,11 @@ class Errand(NamedTuple):
 
     brief: bytes
     about: str
+
+
+def is_large(data: bytes) -> bool:
+    """Whether a file may take much of the memory that a worker may fill."""
+    return len(data) > _LARGE or declared_size(data) > _LARGE_UNPACKED
 
 
 class WorkerDied(Exception):
@@ -83,7 +88,7 @@ class WorkerProcess:
             length, reply = None, b""
         if length is None or len(reply) != length:
             raise WorkerDied(self._reason())
-        if length > _LARGE or len(data) > _LARGE:
+        if length > _LARGE or is_large(data):
             self.close()
         return reply
 

@@ -5,7 +5,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as Late
+from contextlib import nullcontext
 from queue import LifoQueue
+from threading import Lock
 from types import TracebackType
 from typing import NamedTuple, Self
 
@@ -13,7 +15,7 @@ from projledger.foundation.findings import Cell, Finding
 from projledger.workbook.cells import Workbook
 from projledger.workbook.faults import Fault, described
 from projledger.workbook.limits import Limits
-from projledger.workbook.process import READING, Errand, WorkerDied, WorkerProcess
+from projledger.workbook.process import READING, Errand, WorkerDied, WorkerProcess, is_large
 from projledger.workbook.sniff import (
     ARCHIVES,
     ATTACHMENTS,
@@ -70,6 +72,7 @@ class Reader:
         self._pool: ThreadPoolExecutor | None = None
         self._idle: LifoQueue[WorkerProcess] = LifoQueue()
         self._all: list[WorkerProcess] = []
+        self._one_large = Lock()
 
     def __enter__(self) -> Self:
         return self
@@ -162,7 +165,12 @@ class Reader:
         return self._pool
 
     def _work(self, job: "_Job", data: bytes, errand: Errand | None) -> bytes:
-        """In a thread: one file in one worker; what kills the first reader is tried with the second.
+        """In a thread: one file in one worker; of large ones never two at once, for the memory they take."""
+        with self._one_large if is_large(data) else nullcontext():
+            return self._asked(job, data, errand)
+
+    def _asked(self, job: "_Job", data: bytes, errand: Errand | None) -> bytes:
+        """The answer of a worker; what kills the first reader is tried with the second.
 
         An errand for which the memory does not suffice comes to be a reading.
         """

@@ -1,9 +1,10 @@
 """The names in a zip, by its directory alone: what its members hold cannot be taken for it."""
 
 import struct
+from collections.abc import Iterator
 
 _END, _ENTRY, _LOCAL = b"PK\x05\x06", b"PK\x01\x02", b"PK\x03\x04"
-_END_LENGTH, _LONGEST_COMMENT = 22, 65_535
+_END_LENGTH, _LONGEST_COMMENT, _ENTRY_HEAD = 22, 65_535, 46
 _ELSEWHERE = 0xFFFFFFFF  # a zip64 states its figures in another record
 _DESCRIPTOR = 0x8  # the member's size stands behind it, not before
 _MOST = 20_000  # names that are looked at
@@ -38,13 +39,27 @@ def zip_names(data: bytes) -> frozenset[str]:
     return frozenset(name.decode("cp437").replace("\\", "/").casefold() for name in raw)
 
 
-def _from_directory(data: bytes, position: int, end: int) -> list[bytes]:
-    names: list[bytes] = []
-    while position + 46 <= end and data.startswith(_ENTRY, position) and len(names) < _MOST:
+def declared_size(data: bytes) -> int:
+    """What the members come to when they are unpacked, as the directory says; 0 for what is no whole zip."""
+    found = _directory(data)
+    if not found:
+        return 0
+    return sum(struct.unpack_from("<L", data, entry + 24)[0] for entry, _name in _entries(data, *found))
+
+
+def _entries(data: bytes, position: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where each entry of the directory begins, and how long its name is."""
+    for _number in range(_MOST):
+        if position + _ENTRY_HEAD > end or not data.startswith(_ENTRY, position):
+            return
         name, extra, comment = struct.unpack_from("<HHH", data, position + 28)
-        names.append(data[position + 46 : position + 46 + name])
-        position += 46 + name + extra + comment
-    return names
+        yield position, name
+        position += _ENTRY_HEAD + name + extra + comment
+
+
+def _from_directory(data: bytes, position: int, end: int) -> list[bytes]:
+    starts = ((entry + _ENTRY_HEAD, name) for entry, name in _entries(data, position, end))
+    return [data[start : start + name] for start, name in starts]
 
 
 def _from_members(data: bytes) -> list[bytes]:
