@@ -88,16 +88,16 @@ def taught_vocabulary(
 
 
 def fields_called(text: str, form: str = "") -> tuple[tuple[str, str], ...]:
-    """The (form, field) pairs that are called so: by identifier, title or another title seen for it."""
+    """The (form, field) pairs that are called so: by identifier, title or another title that means it."""
     pattern = pattern_of(text)
-    return tuple(
-        dict.fromkeys(
-            (known.form, known.field)
-            for known in known_titles()
-            if form in {"", known.form} and known.pattern
-            if text.strip() == known.field or pattern in {known.pattern, pattern_of(known.pattern)}
-        )
-    )
+    listed = [
+        (known.form, known.field)
+        for known in known_titles()
+        if form in {"", known.form} and known.pattern
+        if text.strip() == known.field or pattern in {known.pattern, pattern_of(known.pattern)}
+    ]
+    claims = vocabulary(form).claims(tuple(text.split("/"))) if not listed else ()
+    return tuple(dict.fromkeys(listed or [(claim.form, claim.field) for claim in claims]))
 
 
 def _of_form(form: Form) -> list[KnownTitle]:
