@@ -301,7 +301,7 @@ class _Judge:
         return any(
             code in one.codes
             and self._same_sheet(sheet, one.sheet)
-            and finding["cell"].endswith(str(one.row))
+            and finding["cell"].endswith(str(one.row or ""))
             and (one.column is None or finding["cell"] == at(one.row, one.column))
             for one in (*self.made.expected, *self.made.allowed)
         )

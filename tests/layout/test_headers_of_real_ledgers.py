@@ -375,3 +375,13 @@ def test_titles_merged_down_beside_belong_to_the_levels_between(find):
 """)
     assert table.header[0] == 2
     assert [column.title.split("/")[0] for column in table.columns][:2] == ["序号", "重点项目情况"]
+
+
+def test_a_row_with_units_in_brackets_belongs_to_the_header(find):
+    (table,) = find("""
+序号|项目|1-6月实际|形象进度|道路里程|静态投资
+|名称|完成投资||（公里）|（单位：元）
+1|甲路|10|路基|5|200
+""")
+    assert table.header == (1, 2)
+    assert mapped(table) == {"project": 2, "completed_ytd": 3, "physical_progress": 4}

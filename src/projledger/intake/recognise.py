@@ -197,18 +197,17 @@ def _of_columns(table: Table) -> list[PeriodSaid]:
 
 
 def _newest(columns: Sequence[Column]) -> list[Column]:
-    """Of columns of the same field that name several years the last: the others only compare.
+    """Of columns of the same field and months that name several years the last: the others only compare.
 
     One without a year is newer than all that name theirs: 2020年1-6月完成投资 beside 1-6月完成投资.
     """
-    years: dict[str, list[int | None]] = {}
+    years: dict[tuple[object, ...], list[int | None]] = {}
     for column in columns:
-        years.setdefault(column.field, []).append(column.year)
+        years.setdefault((column.field, column.months), []).append(column.year)
     newest = {
-        field: None if None in found else max(year for year in found if year)
-        for field, found in years.items()
+        key: None if None in found else max(year for year in found if year) for key, found in years.items()
     }
-    return [column for column in columns if column.year == newest[column.field]]
+    return [column for column in columns if column.year == newest[column.field, column.months]]
 
 
 def _may_close_last_year(column: Column, table: Table) -> bool:

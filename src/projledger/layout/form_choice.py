@@ -204,10 +204,12 @@ def _endings(path: tuple[str, ...]) -> list[str]:
 def _planned_year(grid: Grid, header: Header, claims: dict[int, Claim]) -> int:
     """The year that the table plans: by its titles, else by the lines above it; 0 where they do not tell."""
     planned = [claim for claim in claims.values() if claim.role == "this-year"]
-    stated = [claim.year for claim in planned if claim.year]
+    stated, titled = [claim.year for claim in planned if claim.year], _year_above(grid, header)
+    if titled in stated or (stated and titled > max(stated)):
+        return titled
     if len(stated) < len(planned):  # 2020年计划投资 beside 年度计划投资
         stated = [claim.year + 1 for claim in claims.values() if claim.role == "last-year" and claim.year]
-    return min(stated, default=0) or (_year_above(grid, header) if planned else 0)
+    return min(stated, default=0) or (titled if planned else 0)
 
 
 def _year_above(grid: Grid, header: Header) -> int:

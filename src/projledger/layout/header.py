@@ -137,7 +137,8 @@ def _may_be_titles(grid: Grid, row: int, top: int, bottom: int, vocabulary: Voca
     subjects = {f"{form}.{field}" for form, field in vocabulary.subjects.items()}
     known = _claimed(compose(grid, top, bottom), vocabulary)
     names = [number for number, claims in known.items() if claims & subjects]
-    if names and column > max(names) and not numeral_alone(first):
+    behind = bool(names) and column > max(names)
+    if (behind or known.get(column, subjects).isdisjoint(subjects)) and not numeral_alone(first):
         return True
     return not _BODY_WORDS.match(first) and not numeral_alone(first)
 
@@ -148,6 +149,12 @@ def _merely_units(grid: Grid, row: int) -> bool:
     return bool(filled) and all(
         value.kind is CellKind.TEXT and _is_mere_unit(value.text) for _column, value in filled
     )
+
+
+def _is_unit_in_brackets(value: CellValue) -> bool:
+    """Whether the cell holds nothing but （万元） or (公里), as no cell of a project does."""
+    text = value.text.strip() if value.kind is CellKind.TEXT else ""
+    return text[:1] in {"(", "（"} and _is_mere_unit(text)
 
 
 def _is_mere_unit(text: str) -> bool:
@@ -264,9 +271,10 @@ def _is_lower_level(grid: Grid, top: int, bottom: int, row: int, vocabulary: Voc
         written = any(grid.text(below, column) for below in range(bottom + 1, row + 1))
         if names and written and not known_after.get(column, frozenset()) & subjects:
             return False
-    if len(known_after) > len(known_before):
-        return True
     filled = grid.filled(row)
+    units = row == bottom + 1 and any(_is_unit_in_brackets(value) for _column, value in filled)
+    if units or len(known_after) > len(known_before):
+        return True
     below = {column.number: column for column in after}
     if len(filled) == 1 and filled[0][0] <= before[0].number:
         return False  # words at the left edge head the rows below

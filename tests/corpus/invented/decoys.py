@@ -52,10 +52,13 @@ def beside(
     """
     if "parts" in decoys:
         nodes = _with_parts(random, nodes, pattern)
+    cumulative = any(leaf.key == "completed_ytd" and leaf.listed for leaf in leaves_of(nodes))
     for decoy in sorted(decoys):
         for leaf in _LEAVES.get(decoy, _none)(random, pattern, when):
             if (timeless and "月" in leaf.title) or (plan and _speaks_of_progress(leaf.title)):
                 continue
+            if leaf.key.startswith("money:previous") and f"{when[1] - 1}月" in leaf.title and not cumulative:
+                continue  # nothing in the table would contradict that month
             if leaf.title not in {one.title for one in leaves_of(nodes)}:
                 nodes = _inserted(random, nodes, leaf, near=decoy in ("twins", "previous"))
     return nodes

@@ -364,6 +364,9 @@ class _Maker:
         if self.units == "missing" and self.hand.numbers == "unit-format":  # but some cell may state none
             written.truth.may_be_refused = frozenset({"L302"})
         written.truth.unknown = _unknown(form, leaves_of(nodes), by_category=self.rows.dimension == "unit")
+        if any(leaf.key == "project" and not leaf.listed for leaf in leaves):
+            # without names a category with figures may be a project
+            self.allowed.append(Expected(frozenset({"T801", "T802"}), sheet.name))
         self.returns.append(written.truth)
         self.expected += written.expected
         self.hidden += [(sheet.name, what, number) for what, number in written.hidden]
@@ -509,10 +512,10 @@ def _unknown(form: str, leaves: list[Leaf], *, by_category: bool) -> frozenset[s
         codes |= {"L301", "L303", "L313"}
     if form == "report" and strange & progress and not known & progress:
         codes |= {"L301", "L303", "L313"}
+    if form == "plan" and any("完成" in leaf.title for leaf in leaves if leaf.is_money and not leaf.listed):
+        codes.add("L319")
     if form == "report" and ("unit" in strange or (by_category and "project" in strange)):
         codes.add("U602")
-    if "completed_ytd" in strange and any(leaf.key.startswith("money:previous") for leaf in leaves):
-        codes.add("L306")  # 1-5月完成投资 alone tells the month
     return frozenset(codes)
 
 

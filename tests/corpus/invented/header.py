@@ -200,7 +200,7 @@ def _place(
 
 def _decorated(random: Random, title: str, suffix: str, shape: HeaderShape) -> str:
     """A title with the line breaks and blanks that people put inside."""
-    if shape.blanks and len(title) == 3 and random.random() < 0.5:
+    if shape.blanks and len(title) == 3 and not title[:2].isdigit() and random.random() < 0.5:
         title = " ".join(title)
     elif shape.blanks and len(title) > 4 and random.random() < 0.4:
         at = random.randint(2, len(title) - 2)

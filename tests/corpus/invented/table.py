@@ -300,7 +300,7 @@ class TableWriter:
             if not leaf.is_money:
                 continue
             amounts = [self._amount(leaf, project) for project in line.of]
-            if line.kind == "within" and len(line.of) == 1:
+            if line.kind == "within" and len(line.of) == 1 and "重点项目" not in line.label:
                 amounts = [None if one is None else one // 20_000 * 10_000 for one in amounts]
             total = sum(amount for amount in amounts if amount is not None)
             if wrong and leaf.key in ("completed_ytd", "annual_plan", "total_investment") and not told:
@@ -324,7 +324,9 @@ class TableWriter:
         name = self.random.choice(names)
         column = truth.columns[name]
         unit = self.row_unit or self.unit_of[name] or writing.WAN
-        if kind == "format of another unit" and (unit != writing.WAN or self.wish.units == "missing"):
+        if kind == "format of another unit" and (
+            unit != writing.WAN or self.wish.units in ("missing", "remark")
+        ):
             return  # it would be the cell's own unit
         value, codes = _SPOILT[kind](self.random)
         if kind == "date":
