@@ -223,3 +223,10 @@ def test_what_was_completed_by_last_december_does_not_say_the_period(office: Off
     )
     file = only(office.check({"月报.csv": f"{head}云台镇,{FARM},900,700,20\n"}))
     assert "L305" in codes(file)
+
+
+def test_a_plan_of_the_next_year_leaves_the_months_of_this_one_in_force(office: Office) -> None:
+    titles = "2022年计划投资（万元）,2021年6月累计完成投资（万元）,截至5月底累计完成投资（万元）"
+    file = only(office.check({"6月.csv": f"填报单位,项目名称,{titles}\n云台镇,{FARM},900,80,70\n"}))
+    assert "L306" not in codes(file)
+    assert file.returns[0].period == "2021-06"

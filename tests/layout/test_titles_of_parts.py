@@ -27,3 +27,14 @@ def test_a_row_that_begins_with_a_total_in_the_column_of_names_is_none(find) -> 
 """)
     assert table.header == (1, 1)
     assert [row.kind for row in table.rows] == ["total", "project"]
+
+
+def test_the_whole_of_an_amount_heads_its_parts_where_the_names_bear_no_title(find) -> None:
+    (table,) = find("""
+序号 | | 总投资（万元） | | 项目状态 | 本年累计完成投资（万元）
+ | | 小计 | 中央 | |
+1 | 甲路 | 500 | 200 | 在建 | 40
+2 | 乙桥 | 300 | 100 | 在建 | 30
+""")
+    assert table.header == (1, 2)
+    assert [column.field for column in table.columns if column.number == 3] == ["total_investment"]

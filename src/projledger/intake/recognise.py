@@ -178,7 +178,7 @@ def _of_rows(table: Table) -> list[PeriodSaid]:
 def _of_columns(table: Table) -> list[PeriodSaid]:
     """The month of titles such as 2021年1-6月累计完成投资, where all such titles agree."""
     timeless = {column.field for column in table.columns if column.months is None}
-    planned = max((column.year or 0 for column in table.columns if column.field == "annual_plan"), default=0)
+    planned = min((column.year or 0 for column in table.columns if column.field == "annual_plan"), default=0)
     columns = _newest(
         [
             column
