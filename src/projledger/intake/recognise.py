@@ -178,7 +178,6 @@ def _of_rows(table: Table) -> list[PeriodSaid]:
 def _of_columns(table: Table) -> list[PeriodSaid]:
     """The month of titles such as 2021年1-6月累计完成投资, where all such titles agree."""
     timeless = {column.field for column in table.columns if column.months is None}
-    planned = min((column.year or 0 for column in table.columns if column.field == "annual_plan"), default=0)
     columns = _newest(
         [
             column
@@ -186,7 +185,6 @@ def _of_columns(table: Table) -> list[PeriodSaid]:
             if column.field in _COMPLETED
             and column.months
             and column.field not in timeless  # 上月累计 may stand beside 本年累计
-            and (column.year or planned) >= planned
             and not _may_close_last_year(column, table)
         ]
     )
