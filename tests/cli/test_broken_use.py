@@ -66,7 +66,7 @@ def refused(done: subprocess.CompletedProcess[str], code: int, *words: str) -> N
         (("progress", "--sort", "colour"), ("plan, done, rate, gap, name",)),
         (("progress", "--format", "pdf"), ("table, json, csv, xlsx",)),
         (("progress", "--level", "乡级"), ("国家级", "县级")),
-        (("progress", "--quarter", "Q5"), ("--quarter Q5 is not a period", "Q2, 2021Q2")),
+        (("progress", "--quarter", "Q5"), ("--quarter Q5 is not a period", "Q2 or 2021Q2")),
         (("progress", "--quarter", "Q1", "--month", "2"), ("--quarter, --month", "only one")),
         (("progress", "--year", "next"), ("--year YYYY takes a whole number",)),
         (("progress", "--year", "2020"), ("no annual plan of 2020",)),

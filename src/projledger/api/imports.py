@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from projledger.api.files import free_name, replace_file
 from projledger.foundation.codes import Severity
 from projledger.foundation.errors import UsageError, WorkspaceError
-from projledger.foundation.findings import Finding
+from projledger.foundation.findings import Finding, Verdict
 from projledger.foundation.language import _
 from projledger.foundation.period import Month
 from projledger.foundation.settings import Settings
@@ -47,7 +47,8 @@ class ImportReport:
     reported, and those with rows to correct, of ``month`` (None where no report was among the files);
     ``plan`` is what a plan among the files changed in the plan in force; ``blocked`` says why a
     marked-up copy or the list could not be written, though the files are recorded; ``dropped`` names
-    the projects that a plan file (by its number) took out of the plan.
+    the projects that a plan file (by its number) took out of the plan; ``first`` says which register or
+    plan the ledger needs before its reports can be entered.
     """
 
     outcome: ImportOutcome
@@ -59,6 +60,7 @@ class ImportReport:
     plan: PlanChange | None = None
     blocked: str = ""
     dropped: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    first: str = ""
 
     @property
     def troubled(self) -> bool:
@@ -77,7 +79,8 @@ def check(
     with _without_collecting():
         view = ledger.book.view()
         planned = _plan(ledger, paths, options, tick)
-        return ImportReport(foreseen(planned, view))
+        outcome = foreseen(planned, view)
+        return ImportReport(outcome, first=_first(view, outcome))
 
 
 def import_(
@@ -104,11 +107,28 @@ def import_(
             # The files are recorded: what cannot be written beside them must not hide that.
             blocked = str(error)
     month, missing, returned = _standing(ledger, outcome)
-    plan = _plan_change(before, ledger.book.view(), outcome)
-    dropped = tuple(_dropped(ledger.book.view(), outcome))
+    view = ledger.book.view()
+    plan = _plan_change(before, view, outcome)
+    dropped = tuple(_dropped(view, outcome))
+    first = _first(view, outcome)
     return ImportReport(
-        outcome, tuple(annotated), questions, month, missing, returned, plan, blocked, dropped
+        outcome, tuple(annotated), questions, month, missing, returned, plan, blocked, dropped, first
     )
+
+
+def _first(view: View, outcome: ImportOutcome) -> str:
+    """What to import before reports that were not entered; "" where the ledger has all that they need."""
+    returns = [back for file in outcome.files for back in file.returns]
+    forms = {back.form for back in returns}
+    waiting = [back for back in returns if back.form == "report" and back.verdict != Verdict.ENTERED]
+    lacking = [_("the register of units")] if "units" not in forms and waiting and not view.units() else []
+    if "plan" not in forms:
+        years = {int(back.period[:4]) for back in waiting if back.period}.difference(view.plan_years())
+        lacking += [_("the plan of {year}").format(year=year) for year in sorted(years)]
+    if not lacking:
+        return ""
+    text = _("The ledger lacks {names}: import that first, then these files again.")
+    return text.format(names=_(" and ").join(lacking))
 
 
 @contextmanager

@@ -75,9 +75,9 @@ def asked_format(text: str, allowed: tuple[str, ...]) -> str:
 
 
 def _unreadable(option: str, text: str) -> Never:
-    examples = {"--quarter": "Q2, 2021Q2", "--half": "H1, 2021H1", "--month": "6, 2021-06"}
+    examples = {"--quarter": ("Q2", "2021Q2"), "--half": ("H1", "2021H1"), "--month": ("6", "2021-06")}
     message = _("{option} {text} is not a period; write it as {examples}.")
-    raise UsageError(message.format(option=option, text=text, examples=examples[option]))
+    raise UsageError(message.format(option=option, text=text, examples=_(" or ").join(examples[option])))
 
 
 def table_has_no_file(shown_as: str, output: Path | None) -> None:

@@ -66,7 +66,7 @@ def _placed(finding: Finding, where: str, file: str) -> str:
 
 def _grouped(findings: Iterable[Finding]) -> list[tuple[Finding, str]]:
     """Each finding with its place, by row; a run of the same fault in one column gives one line."""
-    ordered = sorted(findings, key=_order)
+    ordered = sorted(_notes_together(findings), key=_order)
     lines: list[tuple[Finding, str]] = []
     for _key, group in groupby(ordered, key=lambda item: (item.sheet, item.code, item.field, _column(item))):
         same = list(group)
@@ -78,6 +78,21 @@ def _grouped(findings: Iterable[Finding]) -> list[tuple[Finding, str]]:
         where = text.format(first=place(same[0].sheet, first), last=str(last), count=len(same))
         lines.append((same[0], where))
     return sorted(lines, key=lambda line: (line[0].sheet, line[0].cell or Cell(0, 0)))
+
+
+def _notes_together(findings: Iterable[Finding]) -> Iterator[Finding]:
+    """The findings, the notes of one kind that a row has about several columns being one."""
+    notes: dict[tuple[str, str, str, int, str], list[Finding]] = {}
+    for finding in findings:
+        if finding.severity is Severity.NOTE and finding.cell and finding.cell.row and finding.found:
+            key = (finding.file, finding.sheet, finding.code, finding.cell.row, str(finding.details))
+            notes.setdefault(key, []).append(finding)
+        else:
+            yield finding
+    for same in notes.values():
+        first = min(same, key=_column)
+        found = "、".join(item.found for item in sorted(same, key=_column))
+        yield first._replace(found=found)
 
 
 def _column(finding: Finding) -> int:

@@ -178,6 +178,8 @@ def _next(report: ImportReport, year: int, *, written: bool) -> list[str]:
     for number, dropped in report.dropped:
         text = _("No. {number} takes out of the plan: {names}")
         lines.append(text.format(number=number, names=listed(list(dropped))))
+    if report.first:
+        lines.append(report.first)
     if report.blocked:
         lines.append(report.blocked)
     if report.questions is not None:

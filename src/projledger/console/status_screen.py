@@ -10,7 +10,7 @@ from projledger.foundation.language import N_, _
 from projledger.measures.reporting_record import Reporting, ReportState, Scan, UnitReporting
 
 STATES = {
-    ReportState.HELD: N_("returned, rows held"),
+    ReportState.HELD: N_("rows held"),
     ReportState.REJECTED: N_("returned, nothing entered"),
     ReportState.MISSING: N_("missing"),
     ReportState.NOT_DUE: N_("not yet due"),
