@@ -127,7 +127,7 @@ def _untitled(table: Table) -> tuple[Column, ...]:
     """The columns that hold values of projects under no title; bare serial numbers at the left are none."""
     titled = {column.number for column in table.columns}
     rows = [row.values for row in table.rows if row.kind is RowKind.PROJECT]
-    found = {number for values in rows for number in values} - titled
+    found = set[int]().union(*rows) - titled
     left = [number for number in found if number < min(titled, default=0)]
     serial = {number for number in left if all(_is_count(values.get(number, BLANK)) for values in rows)}
     return tuple(

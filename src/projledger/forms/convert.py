@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from projledger.forms.amounts import needs_unit
 from projledger.forms.bare_percents import with_percents_told
-from projledger.forms.columns import choose_columns
+from projledger.forms.columns import ColumnChoice, choose_columns
 from projledger.forms.doubtful_rows import without_doubtful
 from projledger.forms.field import Form, Kind, Role
 from projledger.forms.left_blank import asked_of_blanks, asked_of_names
@@ -35,6 +35,9 @@ __all__ = ["Converted", "ParsedRow", "convert"]
 
 _MOST_NAMED = 6
 _CLASSIFIED = re.compile(r"涉密(?:项目|工程)?|机密|秘密|绝密|.*\(涉密\)|.*\(涉密项目\)")
+
+_MOST_READERS = 16
+_READERS: dict[tuple[object, ...], RowReader] = {}
 
 
 class Converted(NamedTuple):
@@ -84,16 +87,7 @@ def convert(
     choice = choice._replace(columns=with_percents_told(form, choice.columns, table))
     findings = list(choice.findings)
     differ = bool(by_row) or any(row.money is not None for row in table.rows)
-    reader = RowReader(
-        form,
-        choice.columns,
-        choice.extra,
-        period_year,
-        sheet,
-        rates,
-        unit_column=by_row,
-        units_differ=differ,
-    )
+    reader = _row_reader(form, choice, period_year, sheet, rates, by_row, differ=differ)
     findings += other_periods(table, choice.extra, year=period_year, month=period_month, sheet=sheet)
     findings += _without_unit(form, table, choice.columns, sheet, by_row)
     findings += contradicting_units(form, table, choice.columns, by_row, sheet) if differ else ()
@@ -136,6 +130,28 @@ def _left_out(table: Table) -> list[Finding]:
         )
         for one in table.nameless
     ]
+
+
+def _row_reader(
+    form: Form, choice: ColumnChoice, year: int | None, sheet: str, rates: Rates, by_row: int, *, differ: bool
+) -> RowReader:
+    """The reader of tables with these columns: a call's returns share a few of them."""
+    key = (form.name, *choice.columns.items(), "", *choice.extra, year, sheet, *rates.items(), by_row, differ)
+    reader = _READERS.get(key)
+    if reader is None:
+        if len(_READERS) >= _MOST_READERS:
+            _READERS.clear()
+        reader = _READERS[key] = RowReader(
+            form,
+            choice.columns,
+            choice.extra,
+            year,
+            sheet,
+            rates,
+            unit_column=by_row,
+            units_differ=differ,
+        )
+    return reader
 
 
 def _faulty(row: ParsedRow, form: Form) -> frozenset[str]:

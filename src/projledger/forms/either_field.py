@@ -23,6 +23,7 @@ _WORDS = {
 }
 _A_THIRD = 3
 _DATES = {"actual_start": "planned_start", "actual_finish": "planned_finish"}
+_OPEN = frozenset([*_WORDS, *_DATES])
 
 
 def settled(form: Form, table: Table, *, year: int | None, month: int | None) -> Table:
@@ -42,7 +43,7 @@ def _settled(
     year: int | None,
     month: int | None,
 ) -> Column:
-    if column.taught:
+    if column.taught or column.field not in _OPEN:
         return column
     pattern = read_title(column.title.rpartition("/")[2]).pattern
     titles, other = _WORDS.get(column.field, (frozenset(), ""))

@@ -4,10 +4,14 @@ See :mod:`projledger.intake.worker`. Only what a file says comes back; the file 
 """
 
 import json
+from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
+from projledger.forms.field import Kind
 from projledger.forms.register import FORMS
 from projledger.foundation.findings import Cell, Finding, Verdict
 from projledger.foundation.language import current_language
@@ -21,6 +25,7 @@ from projledger.ledger.facts import restored, stored
 from projledger.ledger.records import NewEntry, NewReturn
 from projledger.workbook.inputs import ReceivedFile
 
+_WRITTEN_OTHERWISE = frozenset([Kind.FLAG, Kind.PERCENT, Kind.LIST])
 #: The module that workers run which can judge.
 JUDGING = "projledger.intake.worker"
 
@@ -131,7 +136,7 @@ def _return_row(new: NewReturn) -> list[Any]:
 def _return(row: list[Any], names: list[str], entries: list[list[Any]]) -> NewReturn:
     form, unit, period, verdict, sheet, header_rows, columns, money, money_source, dated, source = row[:11]
     nil, layout, extra = row[11:]
-    kinds = {spec.name: spec.kind for spec in FORMS[form].fields}
+    written = _written_otherwise(form)
     return NewReturn(
         form=form,
         unit=unit,
@@ -146,44 +151,37 @@ def _return(row: list[Any], names: list[str], entries: list[list[Any]]) -> NewRe
         date_source=source,
         nil=nil,
         layout=layout,
-        entries=tuple(_entry(entry, names, kinds) for entry in entries),
+        entries=tuple([_entry(entry, names, written) for entry in entries]),
         extra_map=extra,
     )
 
 
 def _entries(new: NewReturn) -> tuple[list[str], list[list[Any]]]:
     """The names of the fields that any entry has, and the entries with their values in that order."""
-    kinds = {spec.name: spec.kind for spec in FORMS[new.form].fields}
-    names = list(dict.fromkeys(name for entry in new.entries for name in entry.values))
-    return names, [
-        [
-            entry.row,
-            entry.state,
-            entry.project,
-            entry.addresses,
-            entry.raw,
-            entry.extra,
-            [stored(kinds[name], entry.values.get(name)) for name in names],
-        ]
-        for entry in new.entries
-    ]
+    written = _written_otherwise(new.form)
+    names = list(dict.fromkeys(chain.from_iterable(entry.values for entry in new.entries)))
+    rows = []
+    for entry in new.entries:
+        values = dict(entry.values)
+        for name in written.keys() & values.keys():
+            values[name] = stored(written[name], values[name])
+        told = list(map(values.get, names))
+        rows.append([entry.row, entry.state, entry.project, entry.addresses, entry.raw, entry.extra, told])
+    return names, rows
 
 
-def _entry(row: list[Any], names: list[str], kinds: dict[str, Any]) -> NewEntry:
-    number, state, project, addresses, raw, extra, values = row
-    return NewEntry(
-        row=number,
-        state=Verdict(state),
-        values={
-            name: restored(kinds[name], value)
-            for name, value in zip(names, values, strict=True)
-            if value is not None
-        },
-        project=project,
-        addresses=addresses,
-        raw=raw,
-        extra=extra,
-    )
+def _entry(row: list[Any], names: list[str], written: Mapping[str, Kind]) -> NewEntry:
+    number, state, project, addresses, raw, extra, told = row
+    values = {name: value for name, value in zip(names, told, strict=True) if value is not None}
+    for name in written.keys() & values.keys():
+        values[name] = restored(written[name], values[name])
+    return NewEntry(number, Verdict(state), values, project, addresses, raw, extra)
+
+
+@lru_cache
+def _written_otherwise(form: str) -> dict[str, Kind]:
+    """The fields of a form whose values are not written as they are in JSON."""
+    return {spec.name: spec.kind for spec in FORMS[form].fields if spec.kind in _WRITTEN_OTHERWISE}
 
 
 def _finding(row: list[Any]) -> Finding:

@@ -1,8 +1,8 @@
 """Writing what was planned: a few files a transaction, each file whole or not at all."""
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from itertools import islice
 
 from projledger.foundation.findings import Finding, Verdict
 from projledger.foundation.language import _
@@ -78,24 +78,33 @@ def _numbers(files: Sequence[PlannedFile], base: int) -> Iterator[int | None]:
 def _post(book: Book, planned: PlannedImport) -> tuple[list[int | None], list[PlannedFile]]:
     """Post in batches; the numbers by file, and the files left when another clerk came between."""
     numbers: list[int | None] = [None] * len(planned.files)
-    places = iter([place for place, file in enumerate(planned.files) if file.submission is not None])
+    places = [place for place, file in enumerate(planned.files) if file.submission is not None]
+    batches = [places[first : first + BATCH] for first in range(0, len(places), BATCH)]
     head = planned.base
-    while batch := list(islice(places, BATCH)):
-        new = [submission for place in batch if (submission := planned.files[place].submission)]
-        try:
-            posted = book.post(new, expected_head=head)
-        except HeadMoved:
-            waiting = {*batch, *places}
-            twins = {
-                place
-                for place, file in enumerate(planned.files)
-                if file.twin is not None and file.twin in waiting
-            }
-            return numbers, [planned.files[place] for place in sorted(waiting | twins)]
-        head = posted[-1]
-        for place, number in zip(batch, posted, strict=True):
-            numbers[place] = number
+    with ThreadPoolExecutor(1) as disk:  # keeps the originals of the next batch meanwhile
+        for number, batch in enumerate(batches):
+            upcoming = batches[number + 1 : number + 2]
+            ahead = [disk.submit(book.keep, _new(planned, later)) for later in upcoming]
+            try:
+                posted = book.post(_new(planned, batch), expected_head=head)
+            except HeadMoved:
+                waiting = set(places[number * BATCH :])
+                twins = {
+                    place
+                    for place, file in enumerate(planned.files)
+                    if file.twin is not None and file.twin in waiting
+                }
+                return numbers, [planned.files[place] for place in sorted(waiting | twins)]
+            head = posted[-1]
+            for place, recorded in zip(batch, posted, strict=True):
+                numbers[place] = recorded
+            for kept in ahead:
+                kept.result()
     return numbers, []
+
+
+def _new(planned: PlannedImport, places: Sequence[int]) -> list[NewSubmission]:
+    return [new for place in places if (new := planned.files[place].submission) is not None]
 
 
 def _outcomes(

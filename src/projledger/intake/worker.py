@@ -72,9 +72,9 @@ class _Clerk:
                 return packed(raw)
             first = {"": undated} if undated else {}
             (planned,) = judge_files({0: one}, desk.registers, desk.settings, desk.options, first).values()
+            return DONE + packed_plan(planned)
         except Exception:
             return packed(raw)
-        return DONE + packed_plan(planned)
 
 
 def main() -> None:

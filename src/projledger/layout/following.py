@@ -85,10 +85,14 @@ def copied(grid: Grid, row: int, headers: Sequence[Header]) -> Header | None:
 def _say_the_same(grid: Grid, row: int, other: int) -> bool:
     """Whether two rows hold the same words in the same cells; blanks within them are idle."""
     first, second = grid.filled(row), grid.filled(other)
-    return len(first) == len(second) and all(
-        column == beside and "".join(value.text.split()) == "".join(words.text.split())
-        for (column, value), (beside, words) in zip(first, second, strict=True)
-    )
+    if len(first) != len(second):
+        return False
+    for (column, value), (beside, words) in zip(first, second, strict=True):
+        if column != beside or value.kind is not words.kind:
+            return False
+        if value is not words and "".join(value.text.split()) != "".join(words.text.split()):
+            return False
+    return True
 
 
 def page_rows(grid: Grid, before: Header, after: Header, lines: Collection[str]) -> Iterator[int]:

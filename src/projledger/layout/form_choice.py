@@ -172,11 +172,6 @@ def _of_a_past_year(grid: Grid, header: Header, claims: dict[int, Claim]) -> set
 
     2023年完成投资, 截至2023年12月底已完成投资 beside 2024年计划投资.
     """
-    whole = {
-        column.number
-        for column in header.columns
-        if any(_WHOLE_YEAR.fullmatch(title) for title in _endings(column.path))
-    }
     completed = {
         number: claim
         for number, claim in claims.items()
@@ -184,6 +179,11 @@ def _of_a_past_year(grid: Grid, header: Header, claims: dict[int, Claim]) -> set
     }
     if not completed:
         return set()
+    whole = {
+        column.number
+        for column in header.columns
+        if any(_WHOLE_YEAR.fullmatch(title) for title in _endings(column.path))
+    }
     planned, titled = _planned_year(grid, header, claims), _year_above(grid, header)
     ended = whole | {
         number for number, claim in completed.items() if claim.months and claim.months[1] == _DECEMBER

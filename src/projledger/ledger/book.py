@@ -157,8 +157,7 @@ class Book:
         longer the head. Undoing what is not there raises UnknownName; what is undone already, or what
         others rest on, raises Refused.
         """
-        with_bytes = [(new.data, new.file_name) for new in submissions if new.data is not None]
-        stored = iter(originals.keep_all(self.received, with_bytes))
+        stored = iter(self.keep(submissions))
         kept = ["" if new.data is None else next(stored) for new in submissions]
         with self._store.writing():
             head = self.head
@@ -172,6 +171,14 @@ class Book:
             if numbers:
                 standing.refresh(self._store, scope_at(self._store, numbers[-1]), numbers)
         return numbers
+
+    def keep(self, submissions: Sequence[NewSubmission]) -> list[str]:
+        """Put the received bytes of ``submissions`` in their place, and say where; :meth:`post` does so too.
+
+        What is kept and not recorded afterwards harms nothing.
+        """
+        with_bytes = [(new.data, new.file_name) for new in submissions if new.data is not None]
+        return originals.keep_all(self.received, with_bytes)
 
     def _record(self, new: NewSubmission, original: str) -> int:
         last = self._store.rows(

@@ -54,7 +54,10 @@ def keep_all(folder: Path, files: Sequence[tuple[bytes, str]]) -> list[str]:
 def _place(folder: Path, name: str, data: bytes, file_name: str) -> tuple[Path, bool]:
     """Where the bytes of that sha-256 stand or are to stand, and whether they stand there, undamaged."""
     shelf = folder / name[:2]
-    found = sorted(shelf.glob(f"{name}*")) if shelf.is_dir() else []
+    try:
+        found = sorted(path for path in shelf.iterdir() if path.name.startswith(name))
+    except FileNotFoundError:
+        found = []
     for path in found:
         if path.read_bytes() == data:
             return path, True

@@ -59,7 +59,10 @@ _YEAR = (
 )
 _PROJECTS = """r.period IN (SELECT json_extract(value, '$[1]') FROM json_each(:pairs)) AND e.id IN (
     SELECT id FROM entry_report
-    WHERE project_id IN (SELECT json_extract(value, '$[0]') FROM json_each(:pairs))
+    WHERE project_id IN (SELECT json_extract(value, '$[0]') FROM json_each(:pairs)) AND "return" IN (
+      SELECT id FROM "return" WHERE form = 'report'
+        AND period IN (SELECT json_extract(value, '$[1]') FROM json_each(:pairs))
+    )
     UNION SELECT entry FROM ruling
     WHERE form = 'report' AND project_id IN (SELECT json_extract(value, '$[0]') FROM json_each(:pairs))
   )"""
