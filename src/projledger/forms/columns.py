@@ -62,13 +62,15 @@ def choose_columns(
         by_field.setdefault(column.field, []).append(column)
     for spec in form.fields:
         claiming = _claiming(by_field.get(spec.name, []), spec)
+        if not claiming:
+            continue
         fitting = [column for column in claiming if _fits(column, spec, year, month)]
         doubtful = _doubtful_of(fitting, spec, form, table, money_unit or "")
         fitting = [column for column in fitting if column not in doubtful]
         findings.extend(_doubtful(column, sheet) for column in doubtful)
         others = [column for column in claiming if column not in fitting and column not in doubtful]
         told.update(column.number for column in doubtful)
-        if claiming and not fitting and not doubtful and spec.asked:
+        if not fitting and not doubtful and spec.asked:
             findings.append(_other_period(claiming, spec, year, month, sheet))
             told.update(column.number for column in claiming)
         if not fitting:

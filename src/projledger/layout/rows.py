@@ -173,16 +173,21 @@ class _Classer:
                     return f"{words} {text}个" if named else f"{words} {text}"
         return words
 
-    def _category_label(self, row: Row, others: Mapping[int, CellValue]) -> str:
+    def _category_label(  # noqa: PLR0911 - one answer a shape
+        self, row: Row, others: Mapping[int, CellValue]
+    ) -> str:
         """The words of a category row, or empty where the row is none."""
         if self.units.heads(row):
             return self._with_count(row.subject or row.lead, row)
         frame = self.frame
+        numeral = bool(row.sequence and row.subject) and numeral_alone(row.sequence)
+        if row.serial is not None and not numeral:
+            return ""  # most rows: projects with their number
         beside = any(
             says_words(value) and column in frame.fields and column not in frame.amounts
             for column, value in others.items()
         )
-        if row.sequence and numeral_alone(row.sequence) and row.subject:
+        if numeral:
             return (
                 self._with_count(f"{row.sequence} {row.subject}", row) if self.numbered or not beside else ""
             )
@@ -190,7 +195,7 @@ class _Classer:
         declared = declared_count(row.lead) is not None
         longest = _LONGEST_LABEL if declared and depth <= CHINESE_NUMERALS else _LONG_TEXT
         own_words = frame.subject is None or row.lead_column <= frame.subject
-        if row.serial is not None or not row.lead or not own_words or len(row.lead) > longest:
+        if not row.lead or not own_words or len(row.lead) > longest:
             return ""
         if row.lead_column != frame.sequence and row.lead != row.subject and self._names_something(row):
             return ""  # 在建 in a column before the names

@@ -1,7 +1,7 @@
 """How cells travel from the worker to whoever asked: as JSON, never as pickled objects.
 
-A row is a list; a cell is ``null``, a string, a number, true or false, or ``[mark, value]`` with one of
-the marks below. Numbers arrive as ``Decimal(repr(float))``.
+A row is a list; a cell is ``null`` or "" where it is blank, a string, a number, true or false, or
+``[mark, value]`` with one of the marks below. Numbers arrive as ``Decimal(repr(float))``.
 """
 
 import json
@@ -27,6 +27,8 @@ from projledger.workbook.limits import Limits
 
 ERROR, UNCALCULATED, PERCENT, SHOWN = "e", "f", "p", "u"
 DAY, MOMENT, CLOCK = "d", "m", "c"
+
+_BLANKS = (None, "")
 
 #: How many characters are looked through at once.
 _AT_ONCE = 1_000_000
@@ -88,7 +90,7 @@ class Texts:
 def trimmed(rows: list[list[Raw]]) -> list[list[Raw]]:
     """``rows`` without the blank cells at their ends and without the blank rows at the end."""
     for row in rows:
-        while row and row[-1] is None:
+        while row and row[-1] in _BLANKS:
             row.pop()
     while rows and not rows[-1]:
         rows.pop()
@@ -159,7 +161,7 @@ def workbook_of(raw: RawWorkbook) -> Workbook:
 def _workbook(form: str, listed: Iterable[list[Any]]) -> Workbook:
     sheets: list[Sheet] = []
     stamp: dict[str, str] = {}
-    texts: dict[str, CellValue] = {}
+    texts: dict[str, CellValue] = {"": BLANK}
 
     def text(raw: str) -> CellValue:
         """Equal texts are one cell: they take the room of one, and are compared by being the same."""

@@ -226,14 +226,16 @@ def _raw_sheet(
     other = _Other(content)
     if texts.plain([value for line in values for value in line if type(value) is str]):
         rows = [
-            [
-                (value if value != "" else None)
+            []
+            if line.count("") == len(line)
+            else list(line)  # type: ignore[arg-type] # texts and floats alone, as is found out
+            if _texts_and_numbers(line)
+            else [
+                value
                 if type(value) is str or (type(value) is float and isfinite(value))
                 else other(value, Place(number, column))
                 for column, value in enumerate(line, start=1)
             ]
-            if line.count("") < len(line)
-            else []
             for number, line in enumerate(values, start=1)
         ]
         return RawSheet(sheet.name, rows, hidden=sheet.state != "visible")
@@ -263,6 +265,16 @@ def _raw_sheet(
                 row.append(other(value, Place(number, column)))
         rows.append(row)
     return RawSheet(sheet.name, rows, hidden=sheet.state != "visible", cleaned=lost)
+
+
+_PLAIN_TYPES = frozenset([str, float])
+
+
+def _texts_and_numbers(line: Sequence[object]) -> bool:
+    """Whether nothing but texts and finite numbers stands in the line."""
+    if not _PLAIN_TYPES.issuperset(map(type, line)):
+        return False
+    return isfinite(sum(value for value in line if type(value) is float))
 
 
 class _Other:
