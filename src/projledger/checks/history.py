@@ -15,6 +15,8 @@ from projledger.foundation.findings import Cell, Finding
 from projledger.foundation.language import _
 from projledger.foundation.period import Month
 
+#: The fields that are compared.
+COMPARED = ("completed_before", "completed_month", "completed_ytd", "completed_total", "correction_reason")
 #: A figure of 8 to 15 times last month's cumulative one is a zero too many on top of a month's growth.
 _FEWEST, _MOST = 8, 15
 _POWERS = (10, 100, 1000, 10_000)
@@ -23,7 +25,8 @@ _POWERS = (10, 100, 1000, 10_000)
 class MonthFigure(NamedTuple):
     """One project's month as it stands, with its place; ``submission`` 0 where it has no number yet.
 
-    ``values`` are the report form's stored values, ``cells`` the address (``月报!F8``) of each.
+    ``values`` are the report form's stored values, of :data:`COMPARED` at least, ``cells`` the address
+    (``月报!F8``) of each.
     """
 
     project: int

@@ -13,9 +13,9 @@ from projledger.checks.identities import listed
 from projledger.foundation.findings import Finding, Verdict
 from projledger.foundation.language import _
 from projledger.foundation.period import Month
-from projledger.intake.planned import PlannedFile, PlannedImport, PlannedReturn
+from projledger.intake.planned import PlannedFile, PlannedImport, PlannedReturn, PlannedRow
 from projledger.ledger.entries import Cells
-from projledger.ledger.records import FigureRecord, NewEntry, NewReturn
+from projledger.ledger.records import FigureRecord, NewReturn
 from projledger.ledger.view import View
 
 #: What must differ for a later figure to count as changed.
@@ -102,8 +102,8 @@ class _Ledger:
             overlap = self._overlap(file, key, returns, number or 0)
             replaces |= set(overlap.replaces)
             findings.extend(overlap.findings)
-            for new in (item.new for item in returns):
-                changed += sum(self._enter(file, new, entry, number or 0) for entry in new.entries)
+            for item in returns:
+                changed += sum(self._enter(file, item.new, row, number or 0) for row in item.rows)
         return Compared(tuple(sorted(replaces)), changed, tuple(findings))
 
     def _overlap(
@@ -118,7 +118,7 @@ class _Ledger:
         earlier = self._returns.setdefault(key, [])
         latest = max(earlier, key=lambda one: (one.dated, one.number), default=None)
         dated = max(new.return_date or self._planned.options.received_on for new in returns)
-        projects = frozenset(entry.project for new in returns for entry in new.entries if entry.project)
+        projects = frozenset(row.project for item in planned for row in item.rows if row.project)
         earlier.append(_Earlier(number, dated, projects))
         if latest is None:
             return Compared((), 0, ())
@@ -146,21 +146,21 @@ class _Ledger:
             return _("“{file}” of this call").format(file=self._unrecorded[number])
         return _("no. {number}").format(number=number)
 
-    def _enter(self, file: PlannedFile, new: NewReturn, entry: NewEntry, number: int) -> bool:
+    def _enter(self, file: PlannedFile, new: NewReturn, row: PlannedRow, number: int) -> bool:
         """Let the row stand if it is the later one; whether a figure that stood differs from it."""
         month = Month.parse(new.period or "")
-        if entry.project is None or month is None or entry.state is not Verdict.ENTERED:
+        if row.project is None or month is None or row.state is not Verdict.ENTERED:
             return False
-        pair = (entry.project, month)
+        pair = (row.project, month)
         dated = new.return_date or self._planned.options.received_on
         before = self._standing.get(pair)
         if before is not None and not before.flash and dated < before.dated:
             return False
         shown = number if self._recorded else 0
-        figure = planned_figure(pair, new, entry, shown, file.gathered.received.name)
+        figure = _planned_figure(pair, new, row, shown, file.gathered.received.name)
         self._standing[pair] = _Standing(dated, False, figure)
         self._touched[pair] = self._place
-        return before is not None and _differs(before.figure.values, entry.values)
+        return before is not None and _differs(before.figure.values, row.values)
 
     def history_findings(self) -> dict[int, list[Finding]]:
         """H201 to H204 and H208 about the months that this call touched, by the place of the file."""
@@ -200,7 +200,7 @@ def recorded_figure(record: FigureRecord) -> MonthFigure:
     )
 
 
-def planned_figure(pair: Pair, new: NewReturn, entry: NewEntry, number: int, file_name: str) -> MonthFigure:
+def _planned_figure(pair: Pair, new: NewReturn, row: PlannedRow, number: int, file_name: str) -> MonthFigure:
     """A row that is not yet in the ledger, as the comparisons see it."""
-    cells = Cells(new.sheet, entry.row, new.column_map, entry.addresses)
-    return MonthFigure(pair[0], pair[1], entry.values, number, file_name, new.sheet, entry.row, cells)
+    cells = Cells(new.sheet, row.row, new.column_map, row.addresses)
+    return MonthFigure(pair[0], pair[1], row.values, number, file_name, new.sheet, row.row, cells)

@@ -4,12 +4,13 @@ See :mod:`projledger.intake.worker`. Only what a file says comes back; the file 
 """
 
 import json
-from collections.abc import Mapping
+import struct
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, NamedTuple, Self, overload
 
 from projledger.forms.field import Kind
 from projledger.forms.register import FORMS
@@ -19,13 +20,16 @@ from projledger.foundation.period import Month
 from projledger.foundation.settings import Settings
 from projledger.intake.gather import Gathered
 from projledger.intake.options import ImportOptions
-from projledger.intake.planned import Fate, PlannedFile, PlannedReturn
+from projledger.intake.planned import COMPARED, Fate, PlannedFile, PlannedReturn, PlannedRow
+from projledger.intake.spool import Kept, Spool
 from projledger.intake.triage import kept, refused
 from projledger.ledger.facts import restored, stored
 from projledger.ledger.records import NewEntry, NewReturn
 from projledger.workbook.inputs import ReceivedFile
 
 _WRITTEN_OTHERWISE = frozenset([Kind.FLAG, Kind.PERCENT, Kind.LIST])
+#: How many bytes of an answer are its head.
+_LENGTH = struct.Struct(">Q")
 #: The module that workers run which can judge.
 JUDGING = "projledger.intake.worker"
 
@@ -95,23 +99,62 @@ def file_of(about: str) -> tuple[ReceivedFile, date | None]:
 def packed_plan(planned: PlannedFile) -> bytes:
     """What a worker made of a file."""
     classified = planned.submission is None or planned.submission.data is None
+    entries = [_json(_entries(item.new)) for item in planned.returns]
     returns = [
-        [_return_row(item.new), item.year, item.date_cell, *_entries(item.new)] for item in planned.returns
+        [_return_row(item.new), item.year, item.date_cell, list(map(_row, item.rows)), len(content)]
+        for item, content in zip(planned.returns, entries, strict=True)
     ]
-    return _json([planned.fate, classified, planned.findings, returns])
+    head = _json([planned.fate, classified, planned.findings, returns])
+    return b"".join([_LENGTH.pack(len(head)), head, *entries])
 
 
-def unpacked_plan(answer: bytes, one: Gathered, options: ImportOptions) -> PlannedFile:
-    """The plan of the file ``one`` that a worker answered."""
-    fate, classified, findings, returns = json.loads(answer)
+def unpacked_plan(answer: bytes, one: Gathered, options: ImportOptions, spool: Spool) -> PlannedFile:
+    """The plan of the file ``one`` that a worker answered; its rows lie in ``spool`` until they are needed."""
+    (length,) = _LENGTH.unpack_from(answer)
+    start = _LENGTH.size + length
+    fate, classified, findings, returns = json.loads(answer[_LENGTH.size : start])
     found = tuple(map(_finding, findings))
     if classified:
         return refused(one, options, found)
-    planned = [
-        PlannedReturn(_return(row, names, entries), year, Cell(*cell) if cell else None)
-        for row, year, cell, names, entries in returns
-    ]
+    planned = []
+    for row, year, cell, rows, size in returns:
+        entries = _Entries(spool, spool.put(answer[start : start + size]), len(rows), row[0])
+        start += size
+        told = tuple([_planned_row(one_row) for one_row in rows])
+        planned.append(PlannedReturn(_return(row, entries), year, Cell(*cell) if cell else None, told))
     return kept(one, Fate(fate), found, options, *planned)
+
+
+class _Entries(Sequence[NewEntry]):
+    """The rows of a return, unpacked whenever they are gone through."""
+
+    def __init__(self, spool: Spool, place: Kept, count: int, form: str) -> None:
+        self._spool, self._place, self._count, self._form = spool, place, count, form
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __iter__(self) -> Iterator[NewEntry]:
+        names, rows = json.loads(self._spool.get(self._place))
+        written = _written_otherwise(self._form)
+        return (_entry(row, names, written) for row in rows)
+
+    @overload
+    def __getitem__(self, place: int) -> NewEntry: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[NewEntry]: ...
+    def __getitem__(self, place: int | slice) -> NewEntry | Sequence[NewEntry]:
+        return tuple(self)[place]
+
+
+def _row(row: PlannedRow) -> list[Any]:
+    return [row.row, row.state, row.project, list(map(row.values.get, COMPARED)), row.addresses]
+
+
+def _planned_row(row: list[Any]) -> PlannedRow:
+    number, state, project, told, addresses = row
+    values = {name: value for name, value in zip(COMPARED, told, strict=True) if value is not None}
+    return PlannedRow(number, Verdict(state), project, values, addresses)
 
 
 def _return_row(new: NewReturn) -> list[Any]:
@@ -133,10 +176,9 @@ def _return_row(new: NewReturn) -> list[Any]:
     ]
 
 
-def _return(row: list[Any], names: list[str], entries: list[list[Any]]) -> NewReturn:
+def _return(row: list[Any], entries: Sequence[NewEntry]) -> NewReturn:
     form, unit, period, verdict, sheet, header_rows, columns, money, money_source, dated, source = row[:11]
     nil, layout, extra = row[11:]
-    written = _written_otherwise(form)
     return NewReturn(
         form=form,
         unit=unit,
@@ -151,12 +193,12 @@ def _return(row: list[Any], names: list[str], entries: list[list[Any]]) -> NewRe
         date_source=source,
         nil=nil,
         layout=layout,
-        entries=tuple([_entry(entry, names, written) for entry in entries]),
+        entries=entries,
         extra_map=extra,
     )
 
 
-def _entries(new: NewReturn) -> tuple[list[str], list[list[Any]]]:
+def _entries(new: NewReturn) -> list[Any]:
     """The names of the fields that any entry has, and the entries with their values in that order."""
     written = _written_otherwise(new.form)
     names = list(dict.fromkeys(chain.from_iterable(entry.values for entry in new.entries)))
@@ -167,7 +209,7 @@ def _entries(new: NewReturn) -> tuple[list[str], list[list[Any]]]:
             values[name] = stored(written[name], values[name])
         told = list(map(values.get, names))
         rows.append([entry.row, entry.state, entry.project, entry.addresses, entry.raw, entry.extra, told])
-    return names, rows
+    return [names, rows]
 
 
 def _entry(row: list[Any], names: list[str], written: Mapping[str, Kind]) -> NewEntry:

@@ -13,7 +13,7 @@ from projledger.intake.copies import without_copies
 from projledger.intake.gather import Gathered
 from projledger.intake.judging import Judged, Sitting, judge
 from projledger.intake.options import ImportOptions
-from projledger.intake.planned import Fate, PlannedFile, PlannedReturn
+from projledger.intake.planned import Fate, PlannedFile, PlannedReturn, PlannedRow
 from projledger.intake.recognise import FileNames, Recognised, recognise, sound_date
 from projledger.intake.registers import Registers
 from projledger.intake.repeated import held_where_repeated
@@ -123,7 +123,12 @@ def _planned(one: Gathered, judged: Sequence[Judged], options: ImportOptions) ->
         fate = Fate.REJECTED
     else:
         fate = Fate.HELD if verdicts - {Verdict.ENTERED} else Fate.ENTERED
-    returns = [PlannedReturn(item.new, item.facts.known.year, item.facts.date_cell) for item in counted]
+    returns = [
+        PlannedReturn(
+            item.new, item.facts.known.year, item.facts.date_cell, tuple(map(PlannedRow.of, item.new.entries))
+        )
+        for item in counted
+    ]
     return kept(one, fate, findings, options, *returns)
 
 

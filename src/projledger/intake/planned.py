@@ -4,16 +4,20 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple, Self
 
+from projledger.checks import history
 from projledger.checks.known import KnownProject
-from projledger.foundation.findings import Cell, Finding
+from projledger.foundation.findings import Cell, Finding, Verdict
 from projledger.foundation.settings import Settings
 from projledger.intake.gather import Gathered
 from projledger.intake.options import ImportOptions
-from projledger.ledger.records import NewReturn, NewSubmission
+from projledger.ledger.records import NewEntry, NewReturn, NewSubmission
 from projledger.ledger.view import View
 from projledger.workbook.inputs import ReceivedFile
+
+#: What rows of one project and month are compared by, and the months with one another.
+COMPARED = (*history.COMPARED, "status")
 
 
 class Fate(StrEnum):
@@ -38,12 +42,37 @@ class Earlier(NamedTuple):
     numbers: frozenset[int]
 
 
+class PlannedRow(NamedTuple):
+    """What of a row is held against other months and returns: its values of :data:`COMPARED` alone."""
+
+    row: int
+    state: Verdict
+    project: int | None
+    values: Mapping[str, Any]
+    addresses: Mapping[str, str]
+
+    @classmethod
+    def of(cls, entry: NewEntry) -> Self:
+        """That of a row to be written."""
+        values = {name: entry.values[name] for name in COMPARED if name in entry.values}
+        return cls(entry.row, entry.state, entry.project, values, entry.addresses)
+
+
 class PlannedReturn(NamedTuple):
-    """One return of a file: what would be written, the plan year it was judged by, and its date's cell."""
+    """One return of a file: what would be written, the plan year it was judged by, and its date's cell.
+
+    ``rows`` are those of ``new.entries``, which may lie on the disk until they are written.
+    """
 
     new: NewReturn
     year: int
     date_cell: Cell | None
+    rows: tuple[PlannedRow, ...]
+
+    @property
+    def held(self) -> int:
+        """How many rows are held."""
+        return sum(row.state is Verdict.HELD for row in self.rows)
 
 
 @dataclass(frozen=True, slots=True)

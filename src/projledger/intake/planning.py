@@ -18,6 +18,7 @@ from projledger.intake.gather import Gathered, Tick, gather
 from projledger.intake.options import ImportOptions
 from projledger.intake.planned import Earlier, Fate, PlannedFile, PlannedImport
 from projledger.intake.registers import posting_order
+from projledger.intake.spool import Spool
 from projledger.intake.triage import answers, continuing, twins_of, without_tables
 from projledger.ledger.view import View
 from projledger.workbook.inputs import ReceivedFile
@@ -83,6 +84,7 @@ class _Call:
         self._postponed: list[int] = []  # without their cells
         self._first: dict[str, int] = {}
         self._registers_come = False
+        self._spool = Spool()
         self._brief = Brief(desk.view.path, desk.view.number, desk.settings, desk.options).packed()
 
     def errand(self, received: ReceivedFile, sha256: str) -> Errand | None:
@@ -97,7 +99,7 @@ class _Call:
         self._files.append(one.without_cells())
         if one.judged:
             if self._first.setdefault(one.sha256, place) == place:
-                self._done[place] = unpacked_plan(one.judged, self._files[place], self._options)
+                self._done[place] = unpacked_plan(one.judged, self._files[place], self._options, self._spool)
             return
         settled = without_tables(one, self._view, self._options)
         if settled is None and one.is_answers:

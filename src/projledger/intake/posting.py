@@ -4,15 +4,15 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-from projledger.foundation.findings import Finding, Verdict
+from projledger.foundation.findings import Finding
 from projledger.foundation.language import _
 from projledger.foundation.settings import Settings
 from projledger.intake.comparing import Compared, compare
 from projledger.intake.options import ImportOptions
 from projledger.intake.outcome import FileOutcome, ImportOutcome, ReturnOutcome
-from projledger.intake.planned import Fate, PlannedFile, PlannedImport
+from projledger.intake.planned import Fate, PlannedFile, PlannedImport, PlannedReturn
 from projledger.ledger.book import Book, HeadMoved
-from projledger.ledger.records import NewReturn, NewSubmission
+from projledger.ledger.records import NewSubmission
 from projledger.ledger.view import View
 
 #: How many files share a transaction: a crash loses at most this many, and none of them halfway.
@@ -136,7 +136,7 @@ def _outcomes(
                 submission=shown_number,
                 replaces=beside.replaces,
                 changed_projects=beside.changed,
-                returns=tuple(_return(item.new) for item in file.returns),
+                returns=tuple(map(_return, file.returns)),
                 findings=tuple(findings),
             )
         )
@@ -157,8 +157,8 @@ def _received(view: View, number: int) -> str:
     return _("{receipt} ({months})").format(receipt=said, months=joined)
 
 
-def _return(new: NewReturn) -> ReturnOutcome:
-    held = sum(entry.state is Verdict.HELD for entry in new.entries)
+def _return(planned: PlannedReturn) -> ReturnOutcome:
+    new, held = planned.new, planned.held
     return ReturnOutcome(
-        new.form, new.unit, new.period, new.verdict.value, len(new.entries) - held, held, new.nil, new.layout
+        new.form, new.unit, new.period, new.verdict.value, len(planned.rows) - held, held, new.nil, new.layout
     )

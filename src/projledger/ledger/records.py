@@ -1,6 +1,6 @@
 """What goes into the book and what comes out of it, as plain frozen values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -47,7 +47,7 @@ class NewReturn:
     date_source: str = ""  # the cell, or "received" where the return bears no date
     nil: bool = False
     layout: str = ""  # "stamp" for our own workbooks, or the name of the taught layout it was read by
-    entries: tuple[NewEntry, ...] = ()
+    entries: Sequence[NewEntry] = ()
     extra_map: Mapping[str, str] = field(default_factory=dict)  # title of an extra value → column letters
 
 
