@@ -109,7 +109,7 @@ def packed_plan(planned: PlannedFile) -> bytes:
 
 
 def unpacked_plan(answer: bytes, one: Gathered, options: ImportOptions, spool: Spool) -> PlannedFile:
-    """The plan of the file ``one`` that a worker answered; its rows lie in ``spool`` until they are needed."""
+    """The plan of the file ``one`` that a worker answered; its rows lie in ``spool`` meanwhile."""
     (length,) = _LENGTH.unpack_from(answer)
     start = _LENGTH.size + length
     fate, classified, findings, returns = json.loads(answer[_LENGTH.size : start])

@@ -1,6 +1,7 @@
 """What a call needs again only when it is posted, on the disk meanwhile."""
 
 import tempfile
+import weakref
 from typing import NamedTuple
 
 #: Up to so many bytes stay in memory: what the units send in a month.
@@ -20,6 +21,7 @@ class Spool:
     def __init__(self) -> None:
         self._file = tempfile.SpooledTemporaryFile(max_size=_IN_MEMORY)  # noqa: SIM115 - lives as long as this
         self._end = 0
+        weakref.finalize(self, self._file.close)
 
     def put(self, data: bytes) -> Kept:
         """Keep ``data``."""
