@@ -14,6 +14,8 @@ from projledger.layout.table import BodyRow, Column, MoneyUnit, RowKind, Table
 _TITLE = re.compile(r"(?:金额|货币|计量|投资)?单位")
 #: Who states these units knows nothing of the table's own words.
 _ASSUMED = frozenset(["option", "layout"])
+#: What stands nearer to the figures than titles and lines, and must not contradict them.
+_OF_ROWS = frozenset(["category", "column"])
 _MOST_NAMED = 4
 
 
@@ -59,12 +61,14 @@ def is_known(unit: MoneyUnit | None) -> bool:
 def with_unit(column: Column, unit: MoneyUnit | None) -> Column:
     """The column in ``unit``, unless its title or a line states a money unit or another measure.
 
-    In no unit at all where a category contradicts these: L318 says so, and no figure is made of it.
+    In no unit at all where a category contradicts these, or the row a line above the table: L318 says so, and
+    no figure is made of it. A column 单位 speaks only of the amounts whose titles state none.
     """
     if column.measure or unit is None:
         return column
     if column.money is not None and column.money.source not in _ASSUMED:
-        agrees = unit.source != "category" or unit.unit == column.money.unit
+        near = column.money.source == "title" and unit.source != "category"
+        agrees = near or unit.source not in _OF_ROWS or unit.unit == column.money.unit
         return column if agrees else column._replace(money=None)
     return column._replace(money=unit if is_known(unit) else None)
 
@@ -72,7 +76,7 @@ def with_unit(column: Column, unit: MoneyUnit | None) -> Column:
 def contradicting_units(
     form: Form, table: Table, columns: Mapping[str, Column], number: int, sheet: str
 ) -> Iterator[Finding]:
-    """L318 where the words of a category state another money unit than the titles, the lines or the rows."""
+    """L318 where a category or a row states another money unit than the titles, the lines or each other."""
     stated = [
         column.money
         for name, column in columns.items()
@@ -81,13 +85,14 @@ def contradicting_units(
     contradicting: dict[str, str] = {}
     place: Cell | None = None
     for row in table.rows:
-        if row.kind is not RowKind.PROJECT or row.money is None:
+        said = [unit for unit in (row.money, unit_of_row(row, number)) if unit is not None]
+        if row.kind is not RowKind.PROJECT or not said:
             continue
-        own = unit_of_row(row, number) or row.money
-        differing = [unit for unit in (*stated, own) if unit.unit != row.money.unit]
-        if differing or not is_known(row.money):
-            place = place or row.money.cell
-            for unit in (*differing, row.money):
+        nearer = [unit for unit in stated if row.money is not None or unit.source != "title"]
+        differing = [unit for unit in (*nearer, *said) if unit.unit != said[0].unit]
+        if differing or not is_known(said[0]):
+            place = place or said[0].cell
+            for unit in (*differing, said[0]):
                 contradicting.setdefault(str(unit.cell or table.sheet), unit.unit)
     if contradicting:
         found = "; ".join(f"{where} {unit}" for where, unit in list(contradicting.items())[:_MOST_NAMED])
