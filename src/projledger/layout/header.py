@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from projledger.foundation.findings import Cell
 from projledger.foundation.text import normal_title
-from projledger.layout.category import numeral_alone
+from projledger.layout.category import TOTAL, numeral_alone
 from projledger.layout.grid import Block, Grid
 from projledger.layout.money_words import unit_of_item
+from projledger.layout.row import says_words
 from projledger.layout.title import read_title
 from projledger.layout.vocabulary import Vocabulary
 from projledger.workbook.cells import CellKind, CellValue, Merge
@@ -275,12 +276,29 @@ def _is_lower_level(grid: Grid, top: int, bottom: int, row: int, vocabulary: Voc
     units = row == bottom + 1 and any(_is_unit_in_brackets(value) for _column, value in filled)
     if units or len(known_after) > len(known_before):
         return True
+    if _stands_under_amounts(grid, before, row, vocabulary):
+        return True
     below = {column.number: column for column in after}
     if len(filled) == 1 and filled[0][0] <= before[0].number:
         return False  # words at the left edge head the rows below
     return row == bottom + 1 and all(
         column in below and _under_a_span(grid, below[column]) for column, _value in filled
     )
+
+
+def _stands_under_amounts(
+    grid: Grid, columns: tuple[HeaderColumn, ...], row: int, vocabulary: Vocabulary
+) -> bool:
+    """Whether words of the row, but no name, stand right below titles of amounts: it is no project."""
+    claims = {column.number: vocabulary.claims(column.path) for column in columns}
+    names = {number for number, found in claims.items() for one in found if vocabulary.is_subject(one)}
+    amounts = {number for number, found in claims.items() if any(claim.money for claim in found)}
+    written = {column: text for column, text in grid.words(row) if len(text) > 1}
+    nameless = bool(names) and names.isdisjoint(written)
+    if len(written) < 2 or not nameless or amounts.isdisjoint(written):  # noqa: PLR2004 - one word is a remark
+        return False
+    totals = TOTAL.fullmatch(next(iter(written.values())))
+    return not totals and all(says_words(grid.value(row, column)) for column in written)
 
 
 def _under_a_span(grid: Grid, column: HeaderColumn) -> bool:

@@ -110,6 +110,10 @@ class Vocabulary:
         """How much the field speaks for the form; 0 where it does not."""
         return self._weights.get((form, field), 0)
 
+    def is_subject(self, claim: Claim) -> bool:
+        """Whether the claim is on the names of the form's rows."""
+        return self.subjects.get(claim.form) == claim.field
+
     def knows(self, text: str) -> bool:
         """Whether ``text`` alone is a title of some form."""
         return len(text) <= _LONGEST_TITLE and bool(self.claims((text,)))
