@@ -460,7 +460,8 @@ def test_what_counts_until_the_last_day_of_the_year_before_was_completed_before(
     ("header", "row", "read"),
     [
         ("年度计划投资|累计完成投资", "100|40", True),
-        ("本月完成投资|累计完成投资额", "4|40", True),
+        ("本月完成投资|累计完成投资额", "4|40", False),  # of this year or of all
+        ("年度计划投资|累计完成投资", "100|125", False),  # a quarter more than the year's plan
         ("形象进度|累计完成投资", "基础|40", False),  # nothing else speaks of the year
         ("完成率|累计完成投资", "85%|40", False),  # which may be a share of all that was allotted
         ("占年度计划|累计完成投资", "85%|40", True),
@@ -715,3 +716,27 @@ def test_a_column_that_measures_holds_no_words(converted):
     found = converted("项目名称|建设规模（平方米）|本年累计完成投资（万元）\n甲项目|5000|10\n")
     assert "scope" not in found.rows[0].values
     assert found.rows[0].extra == {"建设规模（平方米）": "5000"}
+
+
+def test_a_column_of_money_units_that_contradicts_the_line_above_the_table_is_asked_about(converted):
+    found = converted(
+        "单位：万元|||\n项目名称|计量单位|总投资|本年累计完成投资\n甲项目|万元|500|20\n乙项目|亿元|0.5|0.2\n"
+    )
+    assert codes(found) == ["L318"]
+    assert found.rows[0].values["total_investment"] == 500 * YUAN
+    assert "total_investment" not in found.rows[1].values
+
+
+@pytest.mark.parametrize("parts", ["建安工程|征地拆迁", "上旬|中旬", "政府投资|社会投资"])
+def test_words_right_below_the_titles_of_amounts_are_titles_too(converted, parts):
+    found = converted(
+        f"项目名称|年度计划投资（万元）|6月完成投资（万元）||形象进度\n||{parts}|\n甲项目|100|4|5|基础\n"
+    )
+    assert [row.values["project"] for row in found.rows] == ["甲项目"]
+    assert "completed_month" not in found.rows[0].values
+
+
+@pytest.mark.parametrize("row", ["合计|100万|4万|", "|100万|4万|小计", "共计（1个）|100万元|4万元|—"])
+def test_a_total_whose_figures_are_texts_is_no_row_of_titles(converted, row):
+    found = converted(f"项目名称|年度计划投资|6月完成投资|形象进度\n{row}\n甲项目|100万|4万|基础\n")
+    assert [row.values.get("completed_month") for row in found.rows][-1] == 4 * YUAN

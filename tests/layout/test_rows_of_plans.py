@@ -24,6 +24,8 @@ def test_the_row_of_the_plan_is_none_of_the_projects(find, title, planned, done,
         (row.values.get(1) or row.spread[1].value).text for row in table.rows if row.kind is RowKind.PROJECT
     ]
     assert names == ["甲项目", "乙项目"]
+    carried = [row.carried.get("project") for row in table.rows if row.kind is RowKind.PROJECT]
+    assert all(one is not None or again == "甲项目" for one in carried)
     assert not {column.field for column in table.columns if column.number == 2} - {""}
 
 

@@ -12,6 +12,8 @@ _TELLING = frozenset(["completed_before", "annual_plan", "stated_rate"])
 _SHARES = frozenset(["stated_rate"])
 #: A share of this many rows that speak against January is more than single mistakes.
 _MANY = 5
+#: A year's plan is hardly ever overfulfilled by more.
+_FAR_BEYOND = Decimal("1.2")
 
 
 def counts_from_january(
@@ -21,7 +23,7 @@ def counts_from_january(
 
     So it is where another column counts since the start, where the figures prove it (they are the
     stated share of the year's plan, or less than what was completed before the year), or where a title
-    without any word of time stands beside the year's plan or the month and no figure speaks against it.
+    without any word of time stands beside the year's plan and no figure speaks against it.
     ``unit`` is the money unit of columns that state none.
     """
     fields: dict[Role, str] = {
@@ -44,15 +46,13 @@ def counts_from_january(
 
 
 def _beside_the_year(beside: Mapping[str, Column], fields: Mapping[Role, str]) -> bool:
-    """Whether the year's plan, a share of it, or the month stands beside the column.
+    """Whether the year's plan or a share of it stands beside the column.
 
-    完成率 may be a share of anything, and beside the month and the total investment a sum may be of all years.
+    完成率 may be a share of anything, and beside the month alone a sum may be of the year or of all years.
     """
     if fields[Role.THIS_YEAR] in beside:
         return True
-    if "stated_rate" in beside and "年" in beside["stated_rate"].title:
-        return True
-    return fields[Role.MONTH] in beside and "total_investment" not in beside
+    return "stated_rate" in beside and "年" in beside["stated_rate"].title
 
 
 def _is_stated_share(rows: list[dict[str, Decimal]]) -> bool:
@@ -61,10 +61,10 @@ def _is_stated_share(rows: list[dict[str, Decimal]]) -> bool:
 
 
 def _speaks_against(one: dict[str, Decimal]) -> bool:
-    """As much as was completed before the year, twice the year's plan, or another share of it than stated."""
+    """As much as was completed before the year, far beyond the year's plan, or another share of it than stated."""
     before, plan, rate = one.get("completed_before"), one.get("annual_plan"), one.get("stated_rate")
     return (
         (before is not None and 0 < before <= one["own"])
-        or (plan is not None and 0 < 2 * plan < one["own"])
+        or (plan is not None and 0 < plan * _FAR_BEYOND < one["own"])
         or (plan is not None and plan > 0 and rate is not None and not is_share(one["own"], plan, rate))
     )

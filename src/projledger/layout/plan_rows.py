@@ -12,7 +12,6 @@ from projledger.workbook.cells import BLANK, CellKind
 _WHEN = r"(?:本年度?|年度|全年|当年|本月|当月|月度|累计)?"
 _PLANNED = re.compile(rf"{_WHEN}(?:计划|目标|任务)(?:完成|投资|数|值)*")
 _DONE = re.compile(rf"{_WHEN}(?:实际|完成|实绩)(?:完成|投资|情况|数|值)*")
-_BEARING = (RowKind.PROJECT, RowKind.TOTAL)
 
 
 def without_plan_rows(rows: Sequence[BodyRow], frame: Frame) -> tuple[list[BodyRow], int]:
@@ -20,17 +19,30 @@ def without_plan_rows(rows: Sequence[BodyRow], frame: Frame) -> tuple[list[BodyR
 
     What such a row says besides amounts, the project's name above all, reaches the row of what was done.
     """
-    bearing = [place for place, row in enumerate(rows) if row.kind in _BEARING]
-    column = _telling_column([rows[place] for place in bearing], frame)
-    if not column:
-        return list(rows), 0
+    first = next((row for row in rows if row.kind is RowKind.PROJECT), None)
+    told = [column for column in first.values if _says(first, column, _PLANNED)] if first is not None else []
+    for column in told:
+        bearing = [place for place, row in enumerate(rows) if _bears(row, column)]
+        if _go_by_turns([rows[place] for place in bearing], column, frame):
+            return _without(rows, bearing, column, frame), column
+    return list(rows), 0
+
+
+def _without(rows: Sequence[BodyRow], bearing: Sequence[int], column: int, frame: Frame) -> list[BodyRow]:
     result = list(rows)
     for first, second in _pairs(bearing):
         planned, done = rows[first], rows[second]
         result[first] = planned._replace(kind=RowKind.NOTE, label=planned.values[column].text)
         kind = RowKind.TOTAL if planned.kind is RowKind.TOTAL else done.kind
-        result[second] = done._replace(kind=kind, spread=_passed_on(planned, done, frame))
-    return result, column
+        passed = _passed_on(planned, done, frame)
+        carried = {field: passed[number] for number, field in frame.fields.items() if number in passed}
+        result[second] = done._replace(kind=kind, spread=passed, carried={**done.carried, **carried})
+    return result
+
+
+def _bears(row: BodyRow, column: int) -> bool:
+    """Whether the row must say which of the two it is: a project's does, a total's may."""
+    return row.kind is RowKind.PROJECT or (row.kind is RowKind.TOTAL and bool(_said(row, column)))
 
 
 def _pairs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -38,16 +50,12 @@ def _pairs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
     return zip(places[::2], places[1::2], strict=True)
 
 
-def _telling_column(rows: Sequence[BodyRow], frame: Frame) -> int:
-    """The column in which every project's row says 计划 or 实际, the two by turns."""
-    if not rows or len(rows) % 2:
-        return 0
-    turns = ["planned", "done"] * (len(rows) // 2)
-    for column in sorted(rows[0].values.keys() - frame.amounts):
-        named = (_of_one_project(rows[one], rows[other], frame) for one, other in _pairs(range(len(rows))))
-        if [_said(row, column) for row in rows] == turns and all(named):
-            return column
-    return 0
+def _go_by_turns(rows: Sequence[BodyRow], column: int, frame: Frame) -> bool:
+    """Whether each project has a row that says 计划 and then one that says 实际 in that column."""
+    turns = [_said(row, column) for row in rows]
+    if not turns or turns != ["planned", "done"] * (len(turns) // 2):
+        return False
+    return all(_of_one_project(rows[one], rows[other], frame) for one, other in _pairs(range(len(rows))))
 
 
 def _said(row: BodyRow, column: int) -> str:
