@@ -230,7 +230,7 @@ def totals(base: Base) -> dict[str, Sheet]:
 
 
 def histories(base: Base) -> dict[str, Sheet]:
-    """H201 to H208, against the sample's June; H208 is a September without July and August."""
+    """H201 to H209, against the sample's June; H208 is a September without July and August."""
     projects = base.projects()
     second = projects[1]
     fallen = report(base).set("E5", None).set("F5", money(base.shown[second.number] - 300 * WAN))
@@ -248,6 +248,9 @@ def histories(base: Base) -> dict[str, Sheet]:
     )
     day = base.june_day[UNIT]
     fewer = report(base, rows=[base.june_row(project) for project in projects[:2]])
+    more = report(base, rows=[base.june_row(project) for project in projects])
+    more.set("E5", money(base.shown[second.number] - second.ytd[5] + 10 * WAN))
+    more.set("F5", money(base.shown[second.number] + 10 * WAN))
     return {
         "H201@F5": fallen,
         "H202@F5": uneven,
@@ -255,10 +258,11 @@ def histories(base: Base) -> dict[str, Sheet]:
         f"H204@F{place}": tenfold,
         "H205@F2": replace(june, date="填报日期：2021年6月30日"),
         "H206+P510": replace(fewer, title=june.title, date="填报日期：2021年7月20日"),
-        "H207@F2": replace(june, date=f"填报日期：{day}"),
+        "H207@F2": replace(more, title=june.title, date=f"填报日期：{day}"),
         "H208@E5": replace(
             report(base).set("F5", None), title="2021年9月重点项目月报表", date="填报日期：2021年10月3日"
         ),
+        "H209@F2": replace(june, date=f"填报日期：{day}"),
     }
 
 

@@ -131,3 +131,14 @@ def test_a_date_after_the_day_of_receipt_is_told_and_that_day_counts(office: Off
     later = report("云台镇", 6, {FARM: 950, SCHOOL: 300}, "2021年7月6日")
     office.take({"b.csv": later}, received_on=date(2021, 7, 6))
     assert office.figures()["PC-02", 6] == 950
+
+
+def test_a_copy_of_a_return_in_another_file_is_named_as_one_and_changes_nothing(office: Office) -> None:
+    told_twice = {FARM: 900, SCHOOL: 300}
+    one, other = report("云台镇", 6, told_twice, "2021-07-02"), report("白衣镇", 6, {PLANT: 70}, "2021-07-02")
+    outcome = office.check({"a.csv": one, "b.csv": one.replace("月报表", "月报表（报送稿）"), "c.csv": other})
+    assert [codes(file) for file in outcome.files] == [[], ["H209"], []]
+    (finding,) = outcome.files[1].findings
+    assert finding.details["earlier"] == "“a.csv” of this call"
+    changed = one.replace("900", "950")
+    assert codes(office.check({"a.csv": one, "b.csv": changed}).files[1]) == ["H207"]

@@ -113,7 +113,7 @@ class _Ledger:
         planned: Sequence[PlannedReturn],
         number: int,
     ) -> Compared:
-        """H205, H206, H207 against the latest earlier return of the same unit and month."""
+        """H205 to H207 and H209 against the latest earlier return of the same unit and month."""
         returns = [item.new for item in planned]
         earlier = self._returns.setdefault(key, [])
         latest = max(earlier, key=lambda one: (one.dated, one.number), default=None)
@@ -132,13 +132,28 @@ class _Ledger:
         findings = []
         same_bytes = self._planned.earlier.get(file.gathered.sha256)
         if dated == latest.dated and (same_bytes is None or latest.number not in same_bytes.numbers):
-            findings.append(Finding("H207", *place, {**about, "unit": key[0] or "", "month": key[1] or ""}))
+            code = "H209" if projects == latest.projects and self._repeats(key, returns) else "H207"
+            findings.append(Finding(code, *place, {**about, "unit": key[0] or "", "month": key[1] or ""}))
         missing = sorted(latest.projects - projects)
         if missing and not any(new.nil for new in returns):
             known = self._planned.projects.get(int((key[1] or "0")[:4]), {})
             names = [known[project].name for project in missing if project in known]
             findings.append(Finding("H206", name, sheet, found=listed(names), details=about))
         return Compared((about["earlier"],), 0, tuple(findings))
+
+    def _repeats(self, key: tuple[str | None, str | None], returns: Sequence[NewReturn]) -> bool:
+        """Whether every row says of its project what stands already, as in a copied sheet."""
+        month = Month.parse(key[1] or "")
+        entries = [entry for new in returns for entry in new.entries]
+        if month is None or not entries:
+            return False
+        return all(
+            entry.project is not None
+            and entry.state is Verdict.ENTERED
+            and (before := self._standing.get((entry.project, month))) is not None
+            and not _differs(before.figure.values, entry.values)
+            for entry in entries
+        )
 
     def _named(self, number: int) -> str:
         """A submission as a sentence names it, or the file that is not recorded yet."""
