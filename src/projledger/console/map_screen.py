@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from rich.console import Console
 
 from projledger.console.findings_screen import show_findings
-from projledger.console.map_rows import example_row, row_lines, shown_value
-from projledger.console.terminal import draw, listed, plain, say, table
+from projledger.console.map_columns import shortened, show_columns
+from projledger.console.map_rows import example_row, row_lines
+from projledger.console.terminal import listed, plain, say
 from projledger.console.wrapping import wrapped
 from projledger.forms.field import Kind
 from projledger.forms.register import FORMS
@@ -15,8 +16,8 @@ from projledger.foundation.findings import Cell
 from projledger.foundation.language import N_, _
 from projledger.foundation.text import as_typed, columns_wide
 from projledger.intake.settling import SOURCES
-from projledger.intake.understanding import Choice, Understanding, Understood, UnderstoodSheet
-from projledger.intake.understanding_record import RowRecord, rows
+from projledger.intake.understanding import Understanding, Understood, UnderstoodSheet
+from projledger.intake.understanding_record import rows
 
 IGNORED = {
     "hidden": N_("hidden, not read"),
@@ -27,15 +28,6 @@ IGNORED = {
     "instructions": N_("instructions"),
     "no-table": N_("no known table"),
     "answers": N_("a list of questions; import it"),
-}
-LEFT_OUT = {
-    "taught": N_("left out as the layout says, kept beside the row"),
-    "serial": N_("running number, not kept"),
-    "other-period": N_("of another period, kept beside the row"),
-    "doubled": N_("another column was taken for it, kept beside the row"),
-    "L304": N_("two columns claim the same field"),
-    "L309": N_("of another period, kept beside the row"),
-    "L311": N_("it is open since when it counts, kept beside the row"),
 }
 _MONEY_SOURCES = {
     "title": N_("in the title"),
@@ -54,7 +46,6 @@ _OPEN = frozenset({"L301", "L303", "L304", "L311"})
 _UNREAD = frozenset({"", "L307", "L311"})
 _NUMBER = re.compile(r"[\d.,]*\d")
 _MOST_TITLES, _LONGEST_TITLE = 20, 24
-_WIDEST, _LEAST_EXAMPLE = 30, 28
 
 
 def show_map(
@@ -84,7 +75,7 @@ def _show_table(console: Console, one: Understood) -> None:
     records = list(rows(one))
     say(console, _headline(one))
     _lines(console, list(_around(one)))
-    _show_columns(console, one, example_row(records))
+    show_columns(console, one, example_row(records))
     _lines(console, list(row_lines(one, records)))
 
 
@@ -160,82 +151,6 @@ def _money_units(one: Understood) -> str:
     return _("; ").join(parts)
 
 
-def _show_columns(console: Console, one: Understood, example: RowRecord | None) -> None:
-    if not one.choices:
-        return
-    titles = [choice.column.title or _("(no title)") for choice in one.choices]
-    fields = [_read_as(one, choice, example) for choice in one.choices]
-    places = [_place(one, choice, example) for choice in one.choices]
-    share = min(_WIDEST, (console.width - _LEAST_EXAMPLE) // 2)
-    widths = [min(share, max(map(columns_wide, words))) for words in (titles, fields)]
-    rest = console.width - sum(widths) - max(columns_wide(_("Col.")), *map(len, places)) - len(widths) - 1
-    drawn = table()
-    drawn.add_column(_("Col."), no_wrap=True)
-    drawn.add_column(_("Title in the file"), overflow="fold")
-    drawn.add_column(_("Read as"), overflow="fold")
-    title = _("Example: row {row}").format(row=example["row"]) if example else ""
-    drawn.add_column(title, overflow="fold")
-    for choice, place, name, field in zip(one.choices, places, titles, fields, strict=True):
-        drawn.add_row(
-            place,
-            plain(wrapped(name, widths[0])),
-            plain(wrapped(field, widths[1])),
-            plain(_short(_example(one, choice, example), rest)),
-            style=None if choice.field or not console.is_terminal else "dim",
-        )
-    draw(console, drawn)
-
-
-def _place(one: Understood, choice: Choice, example: RowRecord | None) -> str:
-    """The column's letter; on a card, where each value has its own place, the cell."""
-    card = all(not row.values for row in one.table.rows)
-    if card and example and choice.field in example["values"]:
-        return example["values"][choice.field]["cell"]
-    return str(Cell(0, choice.column.number))
-
-
-def _stated_together(one: Understood, choice: Choice, example: RowRecord) -> str:
-    """The fields that a column without a field of its own states together, as 建设起止年限 does."""
-    cell = str(Cell(example["row"], choice.column.number))
-    columns = one.read.converted.columns
-    fields = [
-        FORMS[one.table.form].field(name)
-        for name, value in example["values"].items()
-        if value["cell"] == cell and name not in columns
-    ]
-    return "、".join(f"{spec.title} {spec.name}" for spec in fields)
-
-
-def _read_as(one: Understood, choice: Choice, example: RowRecord | None) -> str:
-    if choice.field:
-        spec = FORMS[one.table.form].field(choice.field)
-        return f"{spec.title} {spec.name}"
-    if example is not None and (stated := _stated_together(one, choice, example)):
-        return stated
-    if choice.left_out in LEFT_OUT:
-        return f"- {_(LEFT_OUT[choice.left_out])}"
-    return _("- not of the form, kept beside the row")
-
-
-def _example(one: Understood, choice: Choice, example: RowRecord | None) -> str:
-    if example is None:
-        return ""
-    if choice.field:
-        value = example["values"].get(choice.field)
-        return shown_value(one.table.form, choice.field, value) if value else ""
-    extra = example["extra"].get(choice.kept_as)
-    return extra["raw"] if extra else ""
-
-
-def _short(text: str, width: int) -> str:
-    line = " ".join(text.split())
-    if columns_wide(line) <= width:
-        return line
-    while columns_wide(line) > width - 3:
-        line = line[:-1]
-    return f"{line}..."
-
-
 def _ignored_sheets(sheets: tuple[UnderstoodSheet, ...]) -> list[str]:
     """One line for each reason, with the sheets it holds for."""
     by_reason: dict[str, list[str]] = {}
@@ -248,7 +163,7 @@ def _ignored_sheets(sheets: tuple[UnderstoodSheet, ...]) -> list[str]:
     ]
     for sheet in sheets:
         if sheet.seen:
-            cells = [f"{cell} {_short(text, _LONGEST_TITLE)}" for cell, text in sheet.seen]
+            cells = [f"{cell} {shortened(text, _LONGEST_TITLE)}" for cell, text in sheet.seen]
             text = _("Sheet “{sheet}” has: {cells}")
             lines.append(text.format(sheet=sheet.name, cells=listed(cells, _MOST_TITLES)))
     return lines
