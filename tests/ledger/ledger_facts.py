@@ -7,14 +7,7 @@ from typing import Any
 
 from projledger.foundation.findings import Cell, Finding, Verdict
 from projledger.ledger.book import Book
-from projledger.ledger.records import (
-    NewAlias,
-    NewEntry,
-    NewLayout,
-    NewReturn,
-    NewRuling,
-    NewSubmission,
-)
+from projledger.ledger.new_records import NewAlias, NewEntry, NewLayout, NewReturn, NewRuling, NewSubmission
 
 DAY = date(2021, 7, 5)
 ENTERED, HELD, REJECTED = Verdict.ENTERED, Verdict.HELD, Verdict.REJECTED

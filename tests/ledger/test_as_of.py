@@ -9,7 +9,7 @@ from ledger_facts import DAY, Clock, new_book, units
 
 from projledger.foundation.errors import UnknownName
 from projledger.ledger.book import Book
-from projledger.ledger.records import NewSubmission
+from projledger.ledger.new_records import NewSubmission
 
 
 @pytest.fixture

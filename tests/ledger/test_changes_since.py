@@ -10,7 +10,7 @@ from ledger_facts import entry as row
 from projledger.foundation.errors import Refused, UnknownName
 from projledger.foundation.period import Month
 from projledger.ledger.book import Book
-from projledger.ledger.records import NewAlias, NewSubmission
+from projledger.ledger.new_records import NewAlias, NewSubmission
 
 JUNE, DEC = Month(2021, 6), Month(2021, 12)
 

@@ -9,7 +9,8 @@ from ledger_facts import entry as row
 
 from projledger.foundation.period import Month
 from projledger.ledger.book import Book
-from projledger.ledger.records import FigureRecord, NewEntry
+from projledger.ledger.new_records import NewEntry
+from projledger.ledger.records import FigureRecord
 
 JUNE = Month(2021, 6)
 D1, D2, D3 = date(2021, 7, 1), date(2021, 7, 2), date(2021, 7, 3)

@@ -17,7 +17,7 @@ from datetime import date
 from pathlib import Path
 from projledger.foundation.findings import Finding, Verdict
 from projledger.ledger.book import Book
-from projledger.ledger.records import NewEntry, NewReturn, NewSubmission
+from projledger.ledger.new_records import NewEntry, NewReturn, NewSubmission
 
 with Book.open(Path(sys.argv[1])) as book:
     for at in range(100_000):

@@ -30,7 +30,7 @@ from ledger_facts import entry as row
 from projledger.foundation.errors import Refused, UnknownName
 from projledger.foundation.period import Month
 from projledger.ledger.book import Book
-from projledger.ledger.records import NewAlias, NewEntry, NewSubmission
+from projledger.ledger.new_records import NewAlias, NewEntry, NewSubmission
 from projledger.ledger.verify import verify
 
 MODERATE = settings(max_examples=25)

@@ -10,7 +10,8 @@ from ledger_facts import new_book, plan, plan_row, report
 
 from projledger.foundation.period import Month
 from projledger.ledger.book import Book
-from projledger.ledger.records import NewSubmission, ProjectRecord
+from projledger.ledger.new_records import NewSubmission
+from projledger.ledger.records import ProjectRecord
 
 JAN, MAY, JULY, DEC = (Month(2021, month) for month in (1, 5, 7, 12))
 ALL = {

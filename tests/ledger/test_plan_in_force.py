@@ -10,8 +10,9 @@ from ledger_facts import DAY, HELD, new_book, plan, plan_row, ruling, undo, unit
 
 from projledger.foundation.period import Month
 from projledger.ledger.book import Book
+from projledger.ledger.new_records import NewAlias, NewSubmission
 from projledger.ledger.originals import sha256
-from projledger.ledger.records import ListPlan, NewAlias, NewSubmission, ProjectRecord
+from projledger.ledger.records import ListPlan, ProjectRecord
 
 JAN, JUNE, JULY, DEC = (Month(2021, month) for month in (1, 6, 7, 12))
 

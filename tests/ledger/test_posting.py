@@ -23,7 +23,7 @@ from projledger.foundation.findings import Verdict
 from projledger.foundation.period import Month
 from projledger.ledger import schema
 from projledger.ledger.book import Book, HeadMoved
-from projledger.ledger.records import NewReturn, NewSubmission
+from projledger.ledger.new_records import NewReturn, NewSubmission
 from projledger.ledger.verify import verify
 
 JUNE = Month(2021, 6)

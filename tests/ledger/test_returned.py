@@ -25,7 +25,7 @@ from ledger_facts import entry as row
 from projledger.foundation.findings import Cell, Finding
 from projledger.foundation.period import Month
 from projledger.ledger.book import Book
-from projledger.ledger.records import NewEntry, NewReturn, NewSubmission
+from projledger.ledger.new_records import NewEntry, NewReturn, NewSubmission
 
 D1, D2 = date(2021, 7, 1), date(2021, 7, 2)
 

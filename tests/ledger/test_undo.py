@@ -9,7 +9,7 @@ from ledger_facts import entry as row
 from projledger.foundation.errors import Refused, UnknownName
 from projledger.foundation.period import Month
 from projledger.ledger.book import Book
-from projledger.ledger.records import NewAlias, NewReturn, NewSubmission
+from projledger.ledger.new_records import NewAlias, NewReturn, NewSubmission
 from projledger.ledger.verify import verify
 
 

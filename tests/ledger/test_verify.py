@@ -13,7 +13,7 @@ from ledger_facts import DAY, clerk, entry, everything, new_book, report, ruling
 from projledger.foundation.errors import UsageError
 from projledger.ledger import schema
 from projledger.ledger.book import Book
-from projledger.ledger.records import NewSubmission
+from projledger.ledger.new_records import NewSubmission
 from projledger.ledger.verify import Trouble, verify
 
 #: The submission that is changed in each test; one stands before it and several after.

@@ -15,7 +15,7 @@ from projledger.api.templates import write_prefilled
 from projledger.forms.report import FORM
 from projledger.foundation.findings import Verdict
 from projledger.foundation.period import Month
-from projledger.ledger.records import NewSubmission
+from projledger.ledger.new_records import NewSubmission
 from projledger.returns.columns import CHECK, LAST, columns_of
 from projledger.returns.frame import FIRST_ROW
 from projledger.returns.prefilled import PrefilledProject, fill_prefilled, prefilled_workbook

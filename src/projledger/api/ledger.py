@@ -22,7 +22,8 @@ from projledger.intake.errand import JUDGING
 from projledger.intake.options import ImportOptions
 from projledger.ledger.book import Book, Clock, system_clock
 from projledger.ledger.clerk import clerk_name
-from projledger.ledger.records import NewSubmission, ProjectRecord
+from projledger.ledger.new_records import NewSubmission
+from projledger.ledger.records import ProjectRecord
 from projledger.ledger.verify import Trouble, verify
 from projledger.ledger.workspace import Workspace
 

@@ -92,7 +92,7 @@ def teach(
     """
     from projledger.intake.correcting import corrected, named, read_by, read_corrections
     from projledger.ledger.layouts import LAYOUT
-    from projledger.ledger.records import NewSubmission
+    from projledger.ledger.new_records import NewSubmission
 
     name = _layout_name(name)
     desk = _Desk(ledger, options, None)
@@ -132,7 +132,7 @@ def layouts(ledger: "Ledger") -> "list[TaughtLayout]":
 def forget(ledger: "Ledger", name: str, *, who: str | None = None) -> int:
     """End the layout ``name``; the number of the submission that says so. UnknownName where there is none."""
     from projledger.ledger.layouts import LAYOUT
-    from projledger.ledger.records import NewLayout, NewSubmission
+    from projledger.ledger.new_records import NewLayout, NewSubmission
 
     view = ledger.book.view()
     names = list(dict.fromkeys(layout.name for layout in view.layouts()))

@@ -10,7 +10,8 @@ from projledger.foundation.codes import Severity
 from projledger.foundation.findings import Cell, Finding, Verdict
 from projledger.foundation.period import Month
 from projledger.foundation.text import normal_code, normal_name
-from projledger.ledger.records import HeldRecord, NewAlias, NewRuling, ProjectRecord
+from projledger.ledger.new_records import NewAlias, NewRuling
+from projledger.ledger.records import HeldRecord, ProjectRecord
 from projledger.ledger.view import View
 from projledger.workbook.cells import Workbook
 

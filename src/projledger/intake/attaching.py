@@ -10,8 +10,9 @@ from projledger.foundation.language import _
 from projledger.foundation.period import Month
 from projledger.intake.wording import stated_periods
 from projledger.ledger.attachments import ATTACH, TO
+from projledger.ledger.new_records import NewSubmission
 from projledger.ledger.originals import sha256
-from projledger.ledger.records import NewSubmission, ReturnRecord
+from projledger.ledger.records import ReturnRecord
 from projledger.ledger.view import View
 from projledger.workbook.inputs import ReceivedFile
 from projledger.workbook.sniff import ARCHIVES, READABLE, Content, is_lock_file, sniff

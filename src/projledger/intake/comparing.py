@@ -15,7 +15,8 @@ from projledger.foundation.language import _
 from projledger.foundation.period import Month
 from projledger.intake.planned import PlannedFile, PlannedImport, PlannedReturn, PlannedRow
 from projledger.ledger.entries import Cells
-from projledger.ledger.records import FigureRecord, NewReturn
+from projledger.ledger.new_records import NewReturn
+from projledger.ledger.records import FigureRecord
 from projledger.ledger.view import View
 
 #: What must differ for a later figure to count as changed.

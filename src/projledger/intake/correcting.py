@@ -15,7 +15,7 @@ from projledger.intake.vocabularies import Vocabularies
 from projledger.layout.grid import Grid
 from projledger.layout.table import Column, Table
 from projledger.layout.taught import Taught, TaughtLayout, marked, pattern_of, shape_of
-from projledger.ledger.records import NewLayout
+from projledger.ledger.new_records import NewLayout
 from projledger.workbook.cells import Sheet
 
 _NO_FIELD = frozenset({"", "忽略", "不读", "不用", "ignore", "none", "-"})

@@ -5,7 +5,7 @@ from datetime import date
 from projledger.foundation.errors import Refused, UnknownName
 from projledger.foundation.language import _
 from projledger.foundation.period import Month
-from projledger.ledger.records import NewSubmission
+from projledger.ledger.new_records import NewSubmission
 from projledger.ledger.view import View
 
 

@@ -17,7 +17,8 @@ from projledger.foundation.language import _
 from projledger.foundation.period import Month
 from projledger.foundation.settings import Settings
 from projledger.foundation.text import normal_title
-from projledger.ledger.records import NewEntry, NewReturn, NewSubmission, ProjectRecord
+from projledger.ledger.new_records import NewEntry, NewReturn, NewSubmission
+from projledger.ledger.records import ProjectRecord
 from projledger.ledger.view import View
 from projledger.workbook.cells import CellKind, CellValue
 

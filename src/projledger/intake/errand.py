@@ -24,7 +24,7 @@ from projledger.intake.planned import COMPARED, Fate, PlannedFile, PlannedReturn
 from projledger.intake.spool import Kept, Spool
 from projledger.intake.triage import kept, refused
 from projledger.ledger.facts import restored, stored
-from projledger.ledger.records import NewEntry, NewReturn
+from projledger.ledger.new_records import NewEntry, NewReturn
 from projledger.workbook.inputs import ReceivedFile
 
 _WRITTEN_OTHERWISE = frozenset([Kind.FLAG, Kind.PERCENT, Kind.LIST])

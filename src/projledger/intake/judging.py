@@ -19,7 +19,7 @@ from projledger.intake.registers import Registers, lists_of
 from projledger.intake.splitting import project_of, rows_by_unit
 from projledger.intake.table_reading import read_table
 from projledger.layout.table import Table
-from projledger.ledger.records import NewEntry, NewReturn
+from projledger.ledger.new_records import NewEntry, NewReturn
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from projledger.foundation.findings import Cell, Finding, Verdict
 from projledger.foundation.settings import Settings
 from projledger.intake.gather import Gathered
 from projledger.intake.options import ImportOptions
-from projledger.ledger.records import NewEntry, NewReturn, NewSubmission
+from projledger.ledger.new_records import NewEntry, NewReturn, NewSubmission
 from projledger.ledger.view import View
 from projledger.workbook.inputs import ReceivedFile
 

@@ -12,7 +12,7 @@ from projledger.intake.options import ImportOptions
 from projledger.intake.outcome import FileOutcome, ImportOutcome, ReturnOutcome
 from projledger.intake.planned import Fate, PlannedFile, PlannedImport, PlannedReturn
 from projledger.ledger.book import Book, HeadMoved
-from projledger.ledger.records import NewSubmission
+from projledger.ledger.new_records import NewSubmission
 from projledger.ledger.view import View
 
 #: How many files share a transaction: a crash loses at most this many, and none of them halfway.

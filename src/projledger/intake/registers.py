@@ -7,8 +7,8 @@ from projledger.checks.known import Known
 from projledger.forms.register import FORMS
 from projledger.foundation.period import Month
 from projledger.foundation.text import normal_code, normal_name
+from projledger.ledger.new_records import NewReturn
 from projledger.ledger.plans import stated_lists
-from projledger.ledger.records import NewReturn
 from projledger.ledger.view import View
 
 #: The lists that a plan's row names; without any, the list of its own level.

@@ -6,7 +6,7 @@ from dataclasses import replace
 from projledger.checks.facts import RowFacts
 from projledger.foundation.findings import Finding, Verdict
 from projledger.intake.judging import Judged
-from projledger.ledger.records import NewEntry
+from projledger.ledger.new_records import NewEntry
 
 #: Rows that agree on these say the same, whatever their remarks.
 _COMPARED = ("completed_month", "completed_ytd", "completed_total", "status")

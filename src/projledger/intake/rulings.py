@@ -14,7 +14,8 @@ from projledger.foundation.language import _
 from projledger.foundation.period import Month
 from projledger.foundation.text import normal_name
 from projledger.intake.answering import ALWAYS, Span, name_project
-from projledger.ledger.records import HeldRecord, NewAlias, NewRuling, NewSubmission, ProjectRecord
+from projledger.ledger.new_records import NewAlias, NewRuling, NewSubmission
+from projledger.ledger.records import HeldRecord, ProjectRecord
 from projledger.ledger.succession import SUCCESSOR, leads_to
 from projledger.ledger.view import View
 

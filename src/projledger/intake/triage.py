@@ -10,8 +10,8 @@ from projledger.intake.gather import QUESTIONS_FORM, Gathered, wrong_stamp
 from projledger.intake.options import ImportOptions
 from projledger.intake.planned import Fate, PlannedFile, PlannedReturn
 from projledger.intake.refused import no_return_found
+from projledger.ledger.new_records import NewSubmission
 from projledger.ledger.plans import CONTINUES
-from projledger.ledger.records import NewSubmission
 from projledger.ledger.view import View
 
 

@@ -11,7 +11,7 @@ from projledger.foundation.errors import Refused, UnknownName, WorkspaceError
 from projledger.foundation.language import _
 from projledger.ledger import chain, originals, schema, standing
 from projledger.ledger.facts import facts_of, moment_text
-from projledger.ledger.records import NewSubmission
+from projledger.ledger.new_records import NewSubmission
 from projledger.ledger.scope import scope_at
 from projledger.ledger.store import BUSY_SECONDS, Store
 from projledger.ledger.undoing import obstacles

@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from projledger.forms.field import Form
 from projledger.ledger.facts import restored
-from projledger.ledger.records import NewReturn, Source
+from projledger.ledger.new_records import NewReturn
+from projledger.ledger.records import Source
 from projledger.ledger.scope import Scope, live
 from projledger.ledger.store import Store
 

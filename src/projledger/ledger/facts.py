@@ -10,7 +10,7 @@ from projledger.forms.field import Form, Kind
 from projledger.forms.register import FORMS
 from projledger.foundation.findings import Cell, Finding
 from projledger.ledger.chain import canonical
-from projledger.ledger.records import NewEntry, NewReturn, NewSubmission
+from projledger.ledger.new_records import NewEntry, NewReturn, NewSubmission
 
 #: Gives the next free id of a table.
 NextId = Callable[[str], int]

@@ -8,7 +8,8 @@ from projledger.forms.register import FORMS
 from projledger.foundation.period import Month
 from projledger.ledger import plans, projects, registers, succession
 from projledger.ledger.entries import EntryRow, expected
-from projledger.ledger.records import FigureRecord, NewAlias, NewReturn, ProjectRecord, UnitRecord
+from projledger.ledger.new_records import NewAlias, NewReturn
+from projledger.ledger.records import FigureRecord, ProjectRecord, UnitRecord
 from projledger.ledger.scope import Scope
 from projledger.ledger.store import Store
 

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from projledger.forms.register import FORMS
 from projledger.foundation.text import normal_name
 from projledger.ledger.entries import RULED, EntryRow, entries
-from projledger.ledger.records import NewAlias, UnitRecord
+from projledger.ledger.new_records import NewAlias
+from projledger.ledger.records import UnitRecord
 from projledger.ledger.schema import fact_tables
 from projledger.ledger.scope import Scope, live
 from projledger.ledger.store import Store

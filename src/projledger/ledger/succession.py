@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from projledger.foundation.period import Month
-from projledger.ledger.records import NewAlias
+from projledger.ledger.new_records import NewAlias
 
 #: The target of an alias: the project ``name`` (an id) is reported under ``key`` from ``valid_from`` on.
 SUCCESSOR = "successor"

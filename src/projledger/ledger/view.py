@@ -19,12 +19,11 @@ from projledger.ledger.entries import EntryRow, entries
 from projledger.ledger.extras import ExtraRecord
 from projledger.ledger.in_force import InForce
 from projledger.ledger.known import known_at
+from projledger.ledger.new_records import NewAlias, NewReturn
 from projledger.ledger.records import (
     EntryRecord,
     FigureRecord,
     HeldRecord,
-    NewAlias,
-    NewReturn,
     ProjectRecord,
     ReturnRecord,
     SubmissionRecord,
