@@ -1,18 +1,14 @@
 """Hostile workbooks of the zip kind, each as small as it can be while it does its harm."""
 
 import io
-import itertools
 import random
 import struct
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Iterator
 
-from hostile_kind import READ, STRAY, Hostile
-from workbook_builder import MAIN, STYLES, patched, sheet_xml, xlsx, zipped
-
-from projledger.workbook.transport import address
+from hostile_kind import READ, Hostile
+from workbook_builder import MAIN, patched, sheet_xml, xlsx
 
 ONE = '<row r="1"><c r="A1"><v>1</v></c></row>'
 GOOD = xlsx('<row r="1"><c r="A1" t="inlineStr"><is><t>项目名称</t></is></c></row>')
@@ -215,69 +211,6 @@ def _zips() -> Iterator[Hostile]:
         )
 
 
-def _far() -> Iterator[Hostile]:
-    cell = "<c><v>1</v></c>"
-    for kind, rows, code, says in (
-        (
-            "a row beyond 2^32",
-            '<row r="4294967296"><c r="A4294967296"><v>1</v></c></row>',
-            "F007",
-            "far outside",
-        ),
-        ("a row beyond 2^64", f'<row r="{2**64}"><c r="A{2**64}"><v>1</v></c></row>', "F007", "far outside"),
-        (
-            "a row number of 9,000 digits",
-            f'<row r="{"9" * 9_000}"><c r="A{"9" * 9_000}"><v>1</v></c></row>',
-            "F007",
-            "far outside",
-        ),
-        ("a column beyond XFD", '<row r="1"><c r="AAAA1"><v>1</v></c></row>', "F007", "far outside"),
-        (
-            "rows counted on from the last",
-            f'<row r="1048575">{cell}</row><row>{cell}</row><row>{cell}</row>',
-            "F007",
-            "far outside",
-        ),
-        (
-            "one cell at XFD1048576",
-            ONE + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
-            STRAY,
-            LEFT,
-        ),
-        (
-            "a far cell in a near row",
-            ONE + '<row r="2"><c r="XFD1048576"><v>1</v></c></row>',
-            STRAY,
-            LEFT,
-        ),
-        ("only a far cell", '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>', STRAY, NOTHING),
-        ("row 0", '<row r="0"><c r="A0"><v>1</v></c></row>', "F005", "no reader"),
-        ("a row 0 among others", ONE + '<row r="0"><c r="B0"><v>1</v></c></row>', "F005", "no reader"),
-        ("a negative row", '<row r="-1"><c r="A-1"><v>1</v></c></row>', "F005", "no reader"),
-        (
-            "3,000 far cells",
-            "".join(f'<row r="{n}"><c r="XFD{n}"><v>1</v></c></row>' for n in range(1, 3_000)),
-            "F007",
-            "far outside",
-        ),
-        (
-            "a wide and tall sheet",
-            ONE + '<row r="19000"><c r="SR19000"><v>1</v></c></row>',
-            "F007",
-            "spread over",
-        ),
-        ("a dimension of everything", "", READ, LEFT),
-    ):
-        before = '<dimension ref="A1:XFD1048576"/>' if not rows else ""
-        yield Hostile(
-            kind,
-            "来件.xlsx",
-            lambda rows=rows or ONE, before=before: xlsx(("S", sheet_xml(rows, before=before))),
-            code,
-            says,
-        )
-
-
 def _sheets() -> Iterator[Hostile]:
     def blank(count, cells):
         return "".join(
@@ -442,183 +375,11 @@ def _sheets() -> Iterator[Hostile]:
     )
 
 
-def _evasions() -> Iterator[Hostile]:
-    """Far cells in ways that a look for far references does not see."""
-    far = '<c r="XFD1048576"{}><v>1</v></c>'
-    row = '<row r="1048576">{}</row>'
-    for kind, rows, code, says in (
-        ("a far cell with a slash in an attribute", ONE + row.format(far.format(' x="/"')), STRAY, LEFT),
-        (
-            "a far cell with something before its value",
-            ONE + row.format('<c r="XFD1048576"><x/><v>1</v></c>'),
-            STRAY,
-            LEFT,
-        ),
-        (
-            "a far cell by a character reference",
-            ONE + row.format('<c r="&#88;FD1048576"><v>1</v></c>'),
-            STRAY,
-            LEFT,
-        ),
-        ("a far cell in single quotes", ONE + row.format("<c r='XFD1048576'><v>1</v></c>"), STRAY, LEFT),
-        ("a far blank error cell", ONE + '<row r="2"><c r="ZZZ2" t="e"></c></row>', "F007", "such as ZZZ2"),
-        (
-            "20,000 far blank error cells",
-            lambda: ONE + "".join(f'<row r="{n}"><c r="ZZZ{n}" t="e"></c></row>' for n in range(2, 20_000)),
-            "F007",
-            "far outside",
-        ),
-        (
-            "a million cells without a place, in a row",
-            lambda: ONE + "<row>" + "<c/>" * 1_000_000 + "<c><v>1</v></c></row>",
-            "F007",
-            "far outside",
-        ),
-        (
-            "rows and cells without a place, far away",
-            lambda: ONE + "<row/>" * 500_000 + "<row>" + "<c/>" * 1_000_000 + "<c><v>1</v></c></row>",
-            "F007",
-            "far outside",
-        ),
-        (
-            "a rectangle of cells without a place",
-            lambda: ("<row>" + "<c/>" * 16_000 + "<c><v>1</v></c></row>") * 200,
-            "F007",
-            "limits.cells",
-        ),
-        (
-            "cells that end under another name",
-            lambda: "<row>" + "<c>" * 300_000 + "</d>" * 300_000 + "</row>",
-            "F005",
-            "no reader",
-        ),
-        (
-            "midnights by the thousand",
-            lambda: "".join(f'<row r="{n}"><c r="A{n}" s="1"><v>0</v></c></row>' for n in range(1, 9_999)),
-            READ,
-            "A1=0 … A9998=0, 9998 cells",
-        ),
-        (
-            "a cell that is placed in another row",
-            '<row r="1"><c r="B900"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>',
-            READ,
-            "A2=2 … B900=1, 2 cells",
-        ),
-    ):
-        yield Hostile(
-            kind,
-            "来件.xlsx",
-            lambda rows=rows: xlsx(rows() if callable(rows) else rows, compression=STORED),
-            code,
-            says,
-        )
-
-
 def _two_a_row(count: int) -> str:
     return "".join(
         f'<row r="{row}"><c r="A{row}"><v>1</v></c><c r="B{row}"><v>2</v></c></row>'
         for row in range(1, count + 1)
     )
-
-
-def _many() -> Iterator[Hostile]:
-    """As much of one thing as fits into the size that is allowed."""
-
-    def stored(*sheets: str, **more: Any) -> bytes:
-        return xlsx(*sheets, compression=STORED, **more)
-
-    def part(name: str, before: str, many: str) -> bytes:
-        with zipfile.ZipFile(io.BytesIO(GOOD)) as archive:
-            content = archive.read(name).decode()
-        return zipped(_others(GOOD, name) | {name: content.replace(before, many + before)}, STORED)
-
-    names = '<definedName name="a">S1!A1</definedName>' * 200_000
-    yield Hostile(
-        "200,000 defined names",
-        "来件.xlsx",
-        lambda: stored(ONE, after=f"<definedNames>{names}</definedNames>"),
-        "F007",
-        "elements",
-    )
-    yield Hostile(
-        "300,000 relationships",
-        "来件.xlsx",
-        lambda: part(
-            "xl/_rels/workbook.xml.rels", "</Relationships>", '<Relationship Id="a" Target="b"/>' * 300_000
-        ),
-        "F007",
-        "elements",
-    )
-    yield Hostile(
-        "a million cell formats",
-        "来件.xlsx",
-        lambda: stored(ONE, styles=STYLES.replace("</cellXfs>", "<xf/>" * 1_100_000 + "</cellXfs>")),
-        "F007",
-        "elements",
-    )
-    yield Hostile(
-        "a million shared strings",
-        "来件.xlsx",
-        lambda: part("xl/sharedStrings.xml", "</sst>", "<si><t/></si>" * 1_100_000),
-        "F007",
-        "texts",
-    )
-    yield Hostile(
-        "20,000 cells of one shared formula",
-        "来件.xlsx",
-        lambda: stored(_rows(1_000, 20, _shared)),
-        READ,
-        "A1==A1+A1+A1+A1 … T1000==…, 20000 cells",
-    )
-    yield Hostile(
-        "250,000 cells for the slow reader",
-        "来件.xlsx",
-        lambda: stored("<!-- -->" + _rows(5_000, 50, lambda _number: "<v>1</v>").replace('"', "'")),
-        "F007",
-        "slow to read",
-    )
-    yield Hostile(
-        "two columns far apart",
-        "来件.xlsx",
-        lambda: stored(
-            "".join(
-                f'<row r="{n}"><c r="A{n}"><v>1</v></c><c r="SQ{n}"><v>2</v></c></row>'
-                for n in range(1, 9_000)
-            )
-        ),
-        "F007",
-        "spread over",
-    )
-    yield Hostile(
-        "control characters in 3,000 cells",
-        "来件.xlsx",
-        lambda: stored(_rows(100, 30, lambda _number: "<is><t>_x0001_a</t></is>", ' t="inlineStr"')),
-        READ,
-        "A1=a … AD100=a, 3000 cells",
-    )
-
-
-def _others(data: bytes, name: str) -> dict[str, str | bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {other: archive.read(other) for other in archive.namelist() if other != name}
-
-
-def _rows(rows: int, columns: int, inside: Callable[[int], str], attributes: str = "") -> str:
-    """Rows of cells, each with what is ``inside`` it by its number."""
-    letters = [address(1, column)[:-1] for column in range(1, columns + 1)]
-    numbers = itertools.count(1)
-    return "".join(
-        f'<row r="{row}">'
-        + "".join(f'<c r="{letter}{row}"{attributes}>{inside(next(numbers))}</c>' for letter in letters)
-        + "</row>"
-        for row in range(1, rows + 1)
-    )
-
-
-def _shared(number: int) -> str:
-    if number > 1:
-        return '<f t="shared" si="0"/>'
-    return f'<f t="shared" si="0" ref="A1:T1000">{"A1+" * 2_000}1</f>'
 
 
 def noise(length: int) -> str:
@@ -638,7 +399,4 @@ def kinds() -> Iterator[Hostile]:
     """Every hostile workbook of this kind."""
     yield from _entities()
     yield from _zips()
-    yield from _far()
     yield from _sheets()
-    yield from _evasions()
-    yield from _many()

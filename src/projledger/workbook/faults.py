@@ -32,6 +32,7 @@ PHRASES: dict[str, str] = {
     "unreadable": N_("no reader could open it"),
     "mixed": N_("its text breaks off or mixes encodings"),
     "died": N_("the reader broke off"),
+    "twice": N_("the cell {cell} stands twice or has two values"),
     "sheetless": N_("it holds no sheet"),
     "quote": N_("the quotation mark opened in line {line} is never closed"),
     # F015: what no office program writes

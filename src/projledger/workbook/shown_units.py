@@ -11,6 +11,7 @@ from functools import lru_cache
 
 #: A format that chooses by the number among parts that show different things.
 UNCLEAR = "?"
+_LONGEST = 1_000  # characters; Excel itself takes 255
 _MOST_WORDS = 20  # more different ones than any ledger has: a sheet is looked through once for each
 
 _PIECE = re.compile(
@@ -25,6 +26,8 @@ _FIGURES = frozenset("0#?")
 @lru_cache(maxsize=1024)
 def shown_unit(number_format: str) -> str:
     """What the format shows of a number, as a word; "" where it shows the number as it is."""
+    if len(number_format) > _LONGEST:
+        return UNCLEAR
     if not _CONDITION.search(number_format):
         return _part(_parts(number_format)[0])
     words = {_part(part) for part in _parts(number_format)[:3]}

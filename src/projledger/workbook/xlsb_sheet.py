@@ -125,7 +125,14 @@ def _cell(rows: _Rows, record: Record, book: Book) -> None:
     if column > book.limits.columns:
         _strayed(rows, rows.number, column, book.limits)
         return
+    _put(rows, column, raw)
+
+
+def _put(rows: _Rows, column: int, raw: Raw) -> None:
+    """The cell's value into its place. Raises :class:`Fault` where there is one already."""
     rows.row.extend([None] * (column - len(rows.row)))
+    if rows.row[column - 1] is not None:
+        raise Fault("F005", "twice", cell=address(rows.number, column))
     rows.row[column - 1] = raw
 
 

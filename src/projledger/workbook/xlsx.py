@@ -15,6 +15,7 @@ from projledger.workbook.faults import Fault
 from projledger.workbook.limits import Limits
 from projledger.workbook.number_formats import percent_styles, unit_styles
 from projledger.workbook.package import Package, SheetPart, few_elements
+from projledger.workbook.sheet_doubts import doubtful, lost, one_value_each
 from projledger.workbook.sheet_scan import (
     Place,
     SheetXml,
@@ -46,6 +47,9 @@ from projledger.workbook.xml_whole import whole
 _SHORT = 24  # characters
 _STYLED = re.compile(rb"""<(?:\w+:)?c\b[^<>]*\ss\s*=\s*["'][1-9]""")
 _VALUE_END = b"v>"
+_HEAD = 1_000  # bytes
+# numbers of strings, for which calamine makes room before it has seen any
+_COUNTS = re.compile(rb"""(<(?:\w+:)?sst\b[^<>]*?)\s(?:uniqueCount|count)\s*=\s*["']\d{7,}["']""")
 _STRING = 10  # bytes of the shortest shared string
 _STYLES = 4  # times as many elements as other parts: Excel itself keeps 65,490 cell formats
 _TAGS_A_CELL = 5
@@ -92,6 +96,9 @@ def read_xlsx(data: bytes, limits: Limits, *, second_reader: bool = False) -> li
         for sheet, content in zip(sheets, contents, strict=True)
         if content.content is not package.read(sheet.part)
     }
+    if _COUNTS.search(strings, 0, _HEAD):
+        name = package.real_name(relations.get("sharedStrings", "xl/sharedStrings.xml"))
+        changed[name] = _COUNTS.sub(rb"\1", _COUNTS.sub(rb"\1", strings))
     for name in _FOUND_BY_NAME:
         package.optional(name)
     found = None
@@ -125,6 +132,8 @@ def _by_openpyxl(
 
     if sum(content.content.count(b"<") for content in contents) > _TAGS_A_CELL * limits.slow_cells:
         raise Fault("F007", "slow", limit=limits.slow_cells)
+    for content in contents:
+        one_value_each(content)
     data, named = plain_package(sheets, [content.content for content in contents], strings, styles, workbook)
     found = read_by_openpyxl(
         data, named, limits, recalculate=_recalculates(workbook), formulas=any(map(has_formulas, contents))
@@ -203,6 +212,10 @@ def _by_calamine(
             raw = _raw_sheet(sheet, area.to_python(skip_empty_area=False), content, texts)
             _restore(raw, content, percents, units, limits, recalculate=recalculate)
             trimmed(raw.rows)
+            if doubtful(content, raw.rows):
+                one_value_each(content)
+                if lost(content, raw.rows):
+                    return None
             left -= sum(map(len, raw.rows))
             if left < 0:
                 raise Fault("F007", "cells", limit=limits.cells)
