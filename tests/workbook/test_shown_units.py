@@ -109,6 +109,57 @@ def test_ods_tells_what_formats_show() -> None:
     assert [cell.shown for cell in row_of(data, "a.ods")] == ["亿元", "/3", ""]
 
 
+def _ods_number_style(name: str, content: str, *maps: tuple[str, str]) -> str:
+    mapped = "".join(
+        f'<style:map style:condition="{when}" style:apply-style-name="{applied}"/>' for when, applied in maps
+    )
+    return f'<number:number-style style:name="{name}">{content}{mapped}</number:number-style>'
+
+
+_IN_WAN = '<number:number number:display-factor="10000"/><number:text>万</number:text>'
+_IN_YI, _PLAIN = "<number:number/><number:text>亿元</number:text>", "<number:number/>"
+
+
+@pytest.mark.parametrize(
+    ("styles", "shown"),
+    [
+        # 亿元 for all but negative numbers: the format itself only shows those
+        (_ods_number_style("P0", _IN_YI) + _ods_number_style("N1", _PLAIN, ("value()&gt;=0", "P0")), "亿元"),
+        (_ods_number_style("P0", _PLAIN) + _ods_number_style("N1", _IN_YI, ("value()&gt;=0", "P0")), ""),
+        (_ods_number_style("P0", _PLAIN) + _ods_number_style("N1", _IN_YI, ("value()&lt;0", "P0")), "亿元"),
+        # 1.2万 from ten thousand on, 800 below
+        (
+            _ods_number_style("P0", _IN_WAN) + _ods_number_style("N1", _PLAIN, ("value()&gt;=10000", "P0")),
+            "?",
+        ),
+        (
+            _ods_number_style("P0", _IN_YI) + _ods_number_style("N1", _IN_YI, ("value()&gt;=10000", "P0")),
+            "亿元",
+        ),
+    ],
+)
+def test_ods_formats_that_choose_by_the_number(styles: str, shown: str) -> None:
+    cell_style = '<style:style style:name="ce1" style:family="table-cell" style:data-style-name="N1"/>'
+    row = ods_builder.row(ods_builder.number("23000", attributes='table:style-name="ce1"'))
+    data = ods_builder.ods(ods_builder.table(row), styles=styles + cell_style)
+    assert [cell.shown for cell in row_of(data, "a.ods")] == [shown]
+
+
+@pytest.mark.parametrize(("applied", "shown"), [("N2", "?"), ("", "")])
+def test_ods_cells_whose_style_changes_with_the_value(applied: str, shown: str) -> None:
+    data_style = f' style:data-style-name="{applied}"' if applied else ""
+    styles = (
+        _ods_number_style("N1", _PLAIN)
+        + _ods_number_style("N2", _IN_YI)
+        + f'<style:style style:name="red" style:family="table-cell"{data_style}/>'
+        + '<style:style style:name="ce1" style:family="table-cell" style:data-style-name="N1">'
+        + '<style:map style:condition="cell-content()&gt;=10000" style:apply-style-name="red"/></style:style>'
+    )
+    row = ods_builder.row(ods_builder.number("23000", attributes='table:style-name="ce1"'))
+    data = ods_builder.ods(ods_builder.table(row), styles=styles)
+    assert [cell.shown for cell in row_of(data, "a.ods")] == [shown]
+
+
 def test_words_and_plain_numbers_have_nothing_that_their_format_shows() -> None:
     cells = unpacked(answer("甲项目,5.5,6\n".encode(), "a.csv", Limits())).sheets[0].rows[0]
     cells += unpacked(answer(_plain_xlsx(), "a.xlsx", Limits())).sheets[0].rows[0]

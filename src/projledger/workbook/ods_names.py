@@ -36,7 +36,11 @@ STYLE_ELEMENT, STYLE_NAME, DATA_STYLE = f"{STYLE}style", f"{STYLE}name", f"{STYL
 PARENT_STYLE, FAMILY = f"{STYLE}parent-style-name", f"{STYLE}family"
 TABLE_PROPERTIES, DISPLAY = f"{STYLE}table-properties", f"{TABLE}display"
 PERCENTAGE_STYLE = f"{NUMBER}percentage-style"
-NUMBER_STYLES = frozenset({f"{NUMBER}number-style", f"{NUMBER}currency-style"})
+NUMBER_STYLES = frozenset(
+    f"{NUMBER}{kind}-style"
+    for kind in ("number", "currency", "percentage", "date", "time", "boolean", "text")
+)
+STYLE_MAP, CONDITION, APPLIED = f"{STYLE}map", f"{STYLE}condition", f"{STYLE}apply-style-name"
 NUMBER_TEXTS = frozenset({f"{NUMBER}text", f"{NUMBER}currency-symbol"})
 NUMBER_PART, DISPLAY_FACTOR = f"{NUMBER}number", f"{NUMBER}display-factor"
 
