@@ -231,3 +231,14 @@ def test_a_package_without_figures_heads_the_projects_below_it(find):
 """)
     assert [row.kind for row in table.rows] == ["category", "category", "project", "project"]
     assert [row.carried["level"].value.text for row in table.rows[2:]] == ["市级", "市级"]
+
+
+def test_a_project_without_a_name_is_no_category_though_its_status_stands_first(find):
+    (table,) = find("""
+项目状态|项目名称|总投资（万元）|年度计划投资（万元）|本年累计完成投资（万元）
+|合计（3项）|600|300|60
+在建|甲路|100|50|10
+在建||200|100|20
+未开工|丙厂|300|150|30
+""")
+    assert [row.kind for row in table.rows] == ["total", "project", "project", "project"]

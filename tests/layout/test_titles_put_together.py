@@ -280,3 +280,22 @@ def test_the_months_amount_under_a_heading_of_progress_is_what_was_completed(par
 def test_words_of_progress_are_no_amount_whatever_stands_above_them(child):
     path = ("投资情况", "2021年1-6月完成情况", child)
     assert {claim.field for claim in vocabulary().claims(path)} == {"physical_progress"}
+
+
+@pytest.mark.parametrize(
+    "parent", ["投资完成情况", "2021年实际完成情况（万元）", "2021年1-6月完成情况", "实际完成投资"]
+)
+@pytest.mark.parametrize("child", ["本年度投资计划完成情况", "年度计划投资完成情况"])
+def test_under_a_heading_of_completion_a_plan_carried_out_is_what_was_completed(parent, child):
+    assert {claim.field for claim in vocabulary().claims((parent, child))} == {"completed_ytd"}
+
+
+def test_under_a_heading_of_completion_a_plan_stays_a_plan():
+    fields = {claim.field for claim in vocabulary().claims(("投资完成情况", "年度计划投资"))}
+    assert fields == {"annual_plan"}
+
+
+def test_a_title_split_behind_a_word_of_its_verb_is_read_as_one():
+    assert {claim.field for claim in vocabulary().claims(("当月已", "完成投资（万元）"))} == {
+        "completed_month"
+    }

@@ -42,7 +42,10 @@ _WORDS = (
     ("done", r"完成|实际|实现"),
     ("money", r"投资(?:额|量)?|工作量"),
     ("case", r"情况|进度"),
-    ("", r"及?资金来源|及来源|其中[:,、]?|小计|总计|合计|项目|建设|工程|金额|[额数的:()、,]|以来|为止"),
+    (
+        "",
+        r"已(?=完成|累计完成|实际)|及?资金来源|及来源|其中[:,、]?|小计|总计|合计|项目|建设|工程|金额|[额数的:()、,]|以来|为止",
+    ),
 )
 _WORD = re.compile("|".join(f"(?P<w{place}>{pattern})" for place, (_kind, pattern) in enumerate(_WORDS)))
 _KINDS = {f"w{place}": kind for place, (kind, _pattern) in enumerate(_WORDS)}
@@ -69,6 +72,11 @@ _NARRATIVE = re.compile(
 )
 #: 今年累计, 开工以来累计: a cumulative title that names a time and leaves out what was completed.
 _MERE_SUM = frozenset({"sum", "year", "january", "since", "now", "date"})
+
+
+#: The words of a heading over completed amounts, and the windows that a title below it may name itself.
+_OF_COMPLETED = frozenset({"year", "months", "money", "done", "case"})
+_SURE = frozenset({MONTH, YEAR_TO_DATE, SINCE_START})
 
 
 class Amount(NamedTuple):
@@ -103,7 +111,19 @@ def understood(titles: tuple[Title, ...]) -> Understood:
     if words is None:
         return Understood(complete=False, amount=None)
     months = next((title.months for title in reversed(titles) if title.months), None)
-    return Understood(complete=True, amount=_amount(words, months))
+    return Understood(complete=True, amount=_amount(words, months) or _of_the_lowest(titles))
+
+
+def _of_the_lowest(titles: tuple[Title, ...]) -> Amount | None:
+    """What the lowest level says by itself was completed, under titles that only head what was completed.
+
+    投资完成情况/本年度投资计划完成情况: put together the words would speak of a plan for what is done.
+    """
+    above = _words("".join(title.pattern for title in titles[:-1])) if len(titles) > 1 else None
+    if above is None or "done" not in above or not set(above) <= _OF_COMPLETED:
+        return None
+    lowest = understood(titles[-1:]).amount
+    return lowest if lowest and lowest.act == COMPLETED and lowest.window in _SURE else None
 
 
 def _rate(text: str) -> Understood:

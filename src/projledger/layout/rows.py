@@ -28,6 +28,7 @@ from projledger.layout.vocabulary import Vocabulary
 from projledger.workbook.cells import CellKind, CellValue
 
 _LONG_TEXT = 40
+_FEW_CELLS = 3
 _LONGEST_LABEL = 120
 _SENTENCE = re.compile(r"[,。;:]")
 _WEAK_TOTAL = re.compile(r"计|总数|汇总|全.")
@@ -63,6 +64,22 @@ def _states_but_a_unit(text: str) -> bool:
     return bool(unit_of_item("".join(text.split()).strip("()")))
 
 
+def _told_of_each(frame: Frame, rows: list[Row]) -> Iterator[int]:
+    """The columns before the names, of fields other than amounts, that every project with a name fills in."""
+    named = [
+        row
+        for row in rows
+        if len(row.filled) > _FEW_CELLS
+        and row.subject
+        and not TOTAL.fullmatch("".join(row.subject.split()))
+        and numbering(row.subject)[0] == UNNUMBERED
+        and not row.subject.startswith("其中")
+    ]
+    for column in frame.fields.keys() - frame.amounts - {frame.subject, frame.sequence}:
+        if len(named) > 1 and column < (frame.subject or 0) and all(column in row.filled for row in named):
+            yield column
+
+
 class _Classer:
     """Classes the rows of one table in their order; what earlier rows were bears on later ones."""
 
@@ -73,6 +90,8 @@ class _Classer:
         self.last_body = max((row.number for row in rows if self._is_body(row)), default=0)
         self.last = self.under = RowKind.BLANK  # the row before, and the last one that is no 其中
         self.notes_begun = False
+        #: Columns of fields in which each project says something: a row without a name does so, too.
+        self.told_of_each = frozenset(_told_of_each(frame, rows))
 
     def classed(self, row: Row) -> Classed:
         """The row with its kind and the words that say why it is no project."""
@@ -205,7 +224,8 @@ class _Classer:
         grouped = bool(words) and (depth <= CHINESE_NUMERALS or declared or self._over_names(row))
         at_the_number = bool(row.sequence)  # 续建项目 in place of a number
         named = at_the_number and self._names_something(row)
-        known = not named and self.vocabulary.names_category(bare_label(row.lead))
+        nameless = bool(others) and depth == UNNUMBERED and row.lead_column in self.told_of_each
+        known = not (named or nameless) and self.vocabulary.names_category(bare_label(row.lead))
         alone = not others and (not at_the_number or self._heads_from_the_left(row))
         before_names = frame.subject is not None and row.lead_column < frame.subject and not row.subject
         packed = alone and row.lead == row.subject and packs_projects(row.lead)  # …打包项目 over its parts
