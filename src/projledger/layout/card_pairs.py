@@ -86,9 +86,11 @@ def _band(grid: Grid, row: int, vocabulary: Vocabulary) -> list[Pair]:
     single title is merged over several columns, as its value is.
     """
     filled, below = grid.filled(row), grid.filled(row + 1)
-    if not filled or not below or filled[-1][0] > LAST_COLUMN or _has_titles(grid, row + 1, vocabulary):
+    if not filled or not below or filled[-1][0] > LAST_COLUMN:
         return []
     if not all(vocabulary.knows(grid.text(row, column)) for column, _value in filled):
+        return []
+    if _has_titles(grid, row + 1, vocabulary):
         return []
     ends = [merge.last_column if (merge := grid.merge(row, column)) else column for column, _value in filled]
     starts = [column for column, _value in filled]

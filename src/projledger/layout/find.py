@@ -35,13 +35,15 @@ _MOST_ORIGINALS = 20
 _SEQUENCE = re.compile(r"序号?|编号|行次|排名|名次|no\.?|#|项次|序", re.IGNORECASE)
 
 
-def tables(sheet: Sheet, vocabulary: Vocabulary) -> list[Table]:
+def tables(sheet: Sheet, vocabulary: Vocabulary, grid: Grid | None = None) -> list[Table]:
     """Every table of ``sheet`` that is laid out under known titles, from top to bottom.
 
-    A table of counts (项目个数) without project names is a summary and none of them.
+    A table of counts (项目个数) without project names is a summary and none of them. ``grid`` is the
+    sheet's, where there is one already.
     """
-    sheet = with_months_named(sheet, vocabulary)
-    grid = Grid(sheet)
+    named = with_months_named(sheet, vocabulary)
+    grid = grid if grid is not None and named is sheet else Grid(named)
+    sheet = named
     found = _headers(grid, vocabulary)
     for header, reading in found:
         if reading is not None and (starts := beside(grid, header, _subjects(reading, vocabulary))):
@@ -89,7 +91,7 @@ def workbook_tables(workbook: Workbook, vocabulary: Vocabulary) -> list[tuple[Sh
             one = card(grid, vocabulary)
             found += [(sheet, one)] if one is not None else []
         else:
-            found += ((sheet, table) for table in tables(sheet, vocabulary))
+            found += ((sheet, table) for table in tables(sheet, vocabulary, grid))
     named = {table.form for _sheet, table in found if _has_subject(table, vocabulary)}
     if not named:
         cards = [(sheet, card(Grid(sheet), vocabulary)) for sheet in workbook.sheets]
