@@ -104,6 +104,16 @@ def test_a_title_split_over_two_cells_is_put_together(find):
     assert mapped(table) == {"project": 2, "annual_plan": 3, "completed_ytd": 4}
 
 
+def test_a_title_of_known_words_may_be_split_over_two_cells(find):
+    (table,) = find("项目|当月已|本年累计实|截止上年\n名称|完成投资|际完成投资|底完成投资\n甲项目|1|2|3\n")
+    assert [column.field for column in table.columns] == [
+        "project",
+        "completed_month",
+        "completed_ytd",
+        "completed_before",
+    ]
+
+
 def test_a_parent_row_above_the_names_row_is_part_of_the_header(find):
     (table,) = find("""
 ||完成情况|<|

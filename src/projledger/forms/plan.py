@@ -79,7 +79,8 @@ class PlanRow(Row):
     ] = None
     total_investment: Annotated[
         int,
-        Spec("总投资", Kind.MONEY, (), unit="万元", required=True,
+        Spec("总投资", Kind.MONEY, ("项目总投资额", "计划总投资", "概算投资", "估算投资", "匡算总投资", "项目预估总投资", "投资总额", "项目投资总额", "批复总投资", "概算总投资", "估算总投资", "项目计划总投资", "工程总投资",
+              "投资概算", "投资估算", "项目投资估算", "总概算", "总投资规模", "计划投资总额"), unit="万元", required=True,
              help="批复或备案的项目总投资。", example="36000"),
     ]
     completed_before: Annotated[

@@ -34,7 +34,8 @@ class ReportRow(Row):
               "主要责任单位", "牵头单位", "填报部门", "报送部门"), width=18, help="一张表含多个单位时填写。", example="交通运输局")
     ] = None
     total_investment: Annotated[
-        int | None, Spec("总投资", Kind.MONEY, (), unit="万元", help="取自年度计划，已填好。", example="36000")
+        int | None, Spec("总投资", Kind.MONEY, ("项目总投资额", "计划总投资", "投资总额", "项目投资总额", "批复总投资", "概算总投资", "估算总投资", "项目计划总投资", "工程总投资", "投资概算", "投资估算", "项目投资估算", "总概算",
+              "总投资规模", "计划投资总额", "概算投资", "估算投资", "匡算总投资", "项目预估总投资"), unit="万元", help="取自年度计划，已填好。", example="36000")
     ] = None
     completed_before: Annotated[
         int | None,
@@ -54,13 +55,15 @@ class ReportRow(Row):
     completed_month: Annotated[
         int | None,
         Spec("本月完成投资", Kind.MONEY,
-             ("当月投资", "本月投资"),
+             ("当月投资", "本月完成", "本月投资", "当月完成", "<M>月完成", "<M>月当月完成", "本月完成额"),
              role=Role.MONTH, unit="万元", help="本月新完成的投资。与“本年累计完成投资”填其中一个即可。", example="1200"),
     ] = None
     completed_ytd: Annotated[
         int | None,
         Spec("本年累计完成投资", Kind.MONEY,
-             ("当月至今已完成", "年初至今累计", "本年累计", "<M>月累计"),
+             ("当月至今已完成", "累计投资金额", "本年度投资计划完成情况", "本年累计完成", "累计完成投资额", "<Y>年<M>月累计完成", "<M>月累计完成", "<M>月完成", "<Y>年累计完成", "本年度累计完成",
+              "年度累计完成", "今年累计完成", "自年初累计完成", "年初至今累计", "年初至今累计完成", "年初累计完成", "本年累计", "完成投资累计", "累计完成", "<M>月累计", "至<M>月累计完成投资",
+              "至<M>月累计完成", "至<M>月累计", "至目前累计完成投资", "目前累计完成投资", "至今累计完成投资"),
              role=Role.YEAR_TO_DATE, unit="万元", width=13, help="1月至本月累计完成的投资。", example="5500"),
     ] = None
     stated_rate: Annotated[
@@ -149,7 +152,8 @@ class ReportRow(Row):
     milestone: Annotated[str | None, stated("milestone")] = None
     month_plan: Annotated[
         int | None,
-        Spec("本月计划投资", Kind.MONEY, ("月计划投资", "当月计划投资", "本月计划完成投资", "当月计划完成投资", "月计划完成投资", "本月计划", "当月计划"), role=Role.MONTH, unit="万元", asked=False, help="本月计划完成的投资。"),
+        Spec("本月计划投资", Kind.MONEY, ("月计划投资", "当月计划投资", "<M>月计划投资", "本月计划完成投资", "当月计划完成投资", "月计划完成投资", "<M>月计划完成投资",
+              "<Y>年<M>月计划投资", "本月计划", "当月计划"), role=Role.MONTH, unit="万元", asked=False, help="本月计划完成的投资。"),
     ] = None
     campaign_target: Annotated[
         int | None,

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from projledger.layout.title import Title
+from projledger.layout.title import Title, canonical
 
 COMPLETED, PLAN, TOTAL, RATE = "completed", "plan", "total", "rate"
 MONTH, YEAR_TO_DATE, SINCE_START = "month", "year-to-date", "since-start"
@@ -100,7 +100,7 @@ class Understood(NamedTuple):
 @lru_cache(maxsize=8192)
 def understood(titles: tuple[Title, ...]) -> Understood:
     """The meaning of a title of one or more levels, outermost first."""
-    text = "".join(title.pattern for title in titles)
+    text = canonical("".join(title.pattern for title in titles))  # 当月已/完成投资: one title in two cells
     if len(titles) > 1 and _NARRATIVE.fullmatch(titles[-1].pattern):
         return Understood(complete=True, amount=None)  # 1-6月完成情况/目前进展情况
     if any(title.percent for title in titles) or _RATE.search(text):
