@@ -104,6 +104,17 @@ def test_members_that_share_their_bytes_are_not_unpacked(tmp_path: Path) -> None
     assert file_errors(file) == ["F015"]
 
 
+def test_an_archive_that_unpacks_to_more_than_is_allowed_fills_no_memory(tmp_path: Path) -> None:
+    large = "".join(f"项目{number},1\n" for number in range(1_000)).encode() * 2_400
+    data = zipped({f"{number}.csv": large for number in range(9)})
+    assert len(large) * 9 > 200 * 1_048_576 > 10 * len(data)
+    with Peak() as peak:
+        found = [(file.name, file_errors(file)) for file in archived(tmp_path, data)]
+    assert peak.most < MOST_TOGETHER
+    assert found[-1] == (f"{len(found) - 1}.csv", ["F007"])
+    assert len(found) == 8
+
+
 @pytest.mark.parametrize(
     "name", ["../../evil.csv", "/etc/passwd.csv", "C:\\evil.csv", "\\\\host\\share\\evil.csv", "a\x01b.csv"]
 )

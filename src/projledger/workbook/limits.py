@@ -17,7 +17,7 @@ class Limits:
     """
 
     file_mebibytes: int = 50
-    archive_mebibytes: int = 512  # a zip of returns, and all its members together
+    archive_mebibytes: int = 200  # a zip of returns, and all its members together
     members: int = _MEMBERS  # parts of a workbook, files of an archive
     depth: int = 3  # archives inside archives
     unpacked_mebibytes: int = 64  # the parts of a workbook that are read, together

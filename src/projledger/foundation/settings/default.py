@@ -43,7 +43,7 @@ red = {{ to = -10 }}
 # 读取一个来件的上限；正常文件都远低于这些数，超出时提示会写明是哪一项
 # [limits]
 # file_megabytes = 50           # 文件大小
-# archive_megabytes = 512       # zip 压缩包及其中文件合计
+# archive_megabytes = 200       # zip 压缩包及其中文件合计
 # unpacked_megabytes = 64       # 工作簿解压后
 # ratio = 200                   # 解压后与解压前之比
 # sheets = 255                  # 工作表个数

@@ -165,7 +165,7 @@ class Limits(Section):
         50, N_("The largest file that is read, in MB."), N_("a whole number from 1 to 2000"), 1, 2000
     )
     archive_megabytes: int = _limit(
-        512,
+        200,
         N_("What a zip of returns may be, and what its files may come to together, in MB."),
         N_("a whole number from 1 to 4000"),
         1,
