@@ -15,6 +15,7 @@ from projledger.intake.understanding_record import RowRecord
 LEFT_OUT = {
     "taught": N_("left out as the layout says, kept beside the row"),
     "serial": N_("running number, not kept"),
+    "money-unit": N_("the money unit of each row"),
     "other-period": N_("of another period, kept beside the row"),
     "doubled": N_("another column was taken for it, kept beside the row"),
     "L304": N_("two columns claim the same field"),

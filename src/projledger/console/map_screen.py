@@ -33,6 +33,7 @@ _MONEY_SOURCES = {
     "title": N_("in the title"),
     "line": N_("in a line beside the table"),
     "category": N_("in the words of a category"),
+    "column": N_("row by row, from"),
     "sheet": N_("in the sheet's name"),
     "option": N_("from --money-unit"),
     "layout": N_("from the layout"),
@@ -148,6 +149,11 @@ def _money_units(one: Understood) -> str:
         if len(found) > 1:
             where = _("{where}: columns {columns}").format(where=where, columns=_(", ").join(letters))
         parts.append(_("{value} ({where})").format(value=unit, where=where))
+    converted = one.read.converted
+    if not parts and converted.money_unit:  # in the rows or in the categories above them
+        source, _blank, place = converted.money_source.partition(" ")
+        where = _(_MONEY_SOURCES.get(source, source)) + f" {place}"
+        parts.append(_("{value} ({where})").format(value=converted.money_unit, where=where))
     return _("; ").join(parts)
 
 

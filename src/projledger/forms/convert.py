@@ -45,7 +45,8 @@ class Converted(NamedTuple):
 
     ``money_unit`` is the unit of the amounts (of the year's progress first, all of them joined by 、
     where they differ); ``money_source`` says where it was read: ``title F4``, ``line A2``, ``option``.
-    ``extra`` are the columns that are no field of the form, by the title under which rows keep them.
+    ``extra`` are the columns that are no field of the form, by the title under which rows keep them;
+    ``unit_column`` is the number of the one that states each row's money unit, 0 where none does.
     """
 
     columns: Mapping[str, Column]
@@ -54,6 +55,7 @@ class Converted(NamedTuple):
     money_unit: str | None
     money_source: str
     extra: Mapping[str, Column] = {}
+    unit_column: int = 0
 
 
 def convert(
@@ -113,8 +115,11 @@ def convert(
     if not secret:
         compared = [RowValues(row.row, row.values, _faulty(row, form), row.units) for row in rows]
         findings += control_findings(form, table, choice.columns, compared, sheet)
-    unit, source = _unit_and_source(form, table, choice.columns)
-    return Converted(choice.columns, tuple(rows), tuple(findings), unit, source, reader.extra_columns)
+    unit, source = _unit_and_source(form, table, choice.columns, by_row)
+    if by_row:  # it is no field, but neither is it left aside
+        used = {column.cell for column in table.columns if column.number == by_row}
+        findings = [one for one in findings if one.code != "L307" or one.cell not in used]
+    return Converted(choice.columns, tuple(rows), tuple(findings), unit, source, reader.extra_columns, by_row)
 
 
 def _left_out(table: Table) -> list[Finding]:
@@ -212,7 +217,9 @@ def _without_unit(
     return findings
 
 
-def _unit_and_source(form: Form, table: Table, columns: Mapping[str, Column]) -> tuple[str | None, str]:
+def _unit_and_source(
+    form: Form, table: Table, columns: Mapping[str, Column], by_row: int
+) -> tuple[str | None, str]:
     order = [Role.YEAR_TO_DATE, Role.MONTH, Role.SINCE_START, Role.THIS_YEAR, Role.LAST_YEAR, Role.NONE]
     money = sorted(
         (spec for spec in form.fields if spec.kind is Kind.MONEY and spec.name in columns and spec.asked),
@@ -220,9 +227,9 @@ def _unit_and_source(form: Form, table: Table, columns: Mapping[str, Column]) ->
     )
     stated = [unit for spec in money if (unit := columns[spec.name].money) is not None]
     stated = stated or [
-        row.money
+        unit
         for row in table.rows
-        if row.money is not None and row.kind is RowKind.PROJECT and is_known(row.money)
+        if row.kind is RowKind.PROJECT and (unit := unit_of_row(row, by_row)) is not None and is_known(unit)
     ]
     if not stated:
         return None, ""

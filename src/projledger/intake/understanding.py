@@ -30,8 +30,9 @@ class Choice(NamedTuple):
     """One column: the ``field`` it was taken for ("" for none), or why it was left out.
 
     ``kept_as`` is the title under which its values stay with the rows; ``left_out`` why it is no field:
-    the code of a finding, ``serial`` for running numbers, ``taught`` where the office has said so,
-    ``other-period`` or ``doubled`` where another column was taken for the same field, or empty.
+    the code of a finding, ``serial`` for running numbers, ``money-unit`` for each row's own,
+    ``taught`` where the office has said so, ``other-period`` or ``doubled`` where another column was taken
+    for the same field, or empty.
     """
 
     column: Column
@@ -228,6 +229,8 @@ def _why_left_out(column: Column, read: TableRead, code: str) -> str:
         return "taught"
     if is_serial(column):
         return "serial"
+    if column.number == read.converted.unit_column:
+        return "money-unit"
     taken = read.converted.columns.get(column.field)
     if taken is None or code not in {"", "L307"}:
         return code

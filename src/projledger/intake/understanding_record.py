@@ -165,11 +165,16 @@ def _source(source: str, cell: Cell | None) -> SourceRecord:
 
 
 def _unit_of_return(one: Understood) -> MoneyUnitRecord | None:
-    """The unit of the year's progress, else of the first amounts; other columns may differ."""
-    if one.read.converted.money_unit is None:
+    """The unit of the year's progress, else of the first amounts; other columns may differ.
+
+    Where rows or categories state their own, all of them, joined by 、.
+    """
+    units = one.read.converted.money_unit
+    if units is None:
         return None
     source, _blank, cell = one.read.converted.money_source.partition(" ")
-    return MoneyUnitRecord(value=one.read.converted.money_unit.partition("、")[0], source=source, cell=cell)
+    value = units if source in {"column", "category"} else units.partition("、")[0]
+    return MoneyUnitRecord(value=value, source=source, cell=cell)
 
 
 def _column(choice: Choice) -> ColumnRecord:
