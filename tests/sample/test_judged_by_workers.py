@@ -11,8 +11,11 @@ from projledger.api import imports
 from projledger.api.ledger import Ledger
 from projledger.api.sample import build_registers
 from projledger.foundation.settings import Settings, default_toml, parse
-from projledger.intake import errand, planning
+from projledger.intake import errand, planning, worker
 from projledger.intake.options import ImportOptions
+from projledger.workbook.inputs import ReceivedFile
+from projledger.workbook.limits import Limits
+from projledger.workbook.worker import DONE, answer
 
 pytestmark = pytest.mark.slow
 DAY = date(2021, 7, 20)
@@ -94,3 +97,24 @@ def test_what_the_clerk_says_of_the_files_is_told_to_the_workers() -> None:
 def _settings() -> Settings:
     text = default_toml("重点办", "示例县", 2021) + '\n[currency.rates]\n"美元" = 6.5\n'
     return parse(text, "projledger.toml")
+
+
+def test_what_fails_in_a_worker_is_judged_by_whoever_asked(registers: Path) -> None:
+    clerk = worker._Clerk(Limits())
+    with Ledger.open(registers, clock=clock) as ledger:
+        brief = errand.Brief(ledger.book.path, ledger.book.head, ledger.settings, ImportOptions(DAY))
+        clerk.brief(brief.packed(), "")
+        path = next((SAMPLE / "returns" / "2021-06").glob("*.xlsx"))
+        received = ReceivedFile(path.name, "", path, path.read_bytes())
+        told = errand.about(received, None)
+        assert clerk.judge(received.data, told).startswith(DONE)
+        clerk._vocabularies = object()  # type: ignore[assignment] # which fails at the first question
+        assert clerk.judge(received.data, told) == answer(received.data, path.name, Limits())
+
+
+def test_a_ledger_that_a_worker_cannot_open_leaves_the_judging_to_whoever_asked(tmp_path: Path) -> None:
+    clerk = worker._Clerk(Limits())
+    clerk.brief(errand.Brief(tmp_path / "ledger.db", 1, _settings(), ImportOptions(DAY)).packed(), "")
+    path = next((SAMPLE / "returns" / "2021-06").glob("*.xlsx"))
+    told = errand.about(ReceivedFile(path.name, "", path, b""), DAY)
+    assert clerk.judge(path.read_bytes(), told) == answer(path.read_bytes(), path.name, Limits())

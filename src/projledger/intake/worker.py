@@ -9,14 +9,18 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
+from projledger.workbook.faults import Fault
 from projledger.workbook.limits import Limits
-from projledger.workbook.transport import packed, workbook_of
-from projledger.workbook.worker import BRIEF, DONE, ON_ERRAND, cells, guarded, readers, serve
+from projledger.workbook.transport import packed, packed_fault, workbook_of
+from projledger.workbook.worker import BRIEF, DONE, ON_ERRAND, answer, cells, readers, serve
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from projledger.intake.desk import Desk
     from projledger.intake.vocabularies import Vocabularies
     from projledger.ledger.book import Book
+    from projledger.workbook.inputs import ReceivedFile
 
 
 class _Clerk:
@@ -51,30 +55,36 @@ class _Clerk:
 
     def judge(self, data: bytes, about: str) -> bytes:
         """The plan of one file, or its cells."""
-        return guarded(self._limits, lambda: self._judged(data, about))
+        from projledger.intake.errand import file_of
 
-    def _judged(self, data: bytes, about: str) -> bytes:
-        from projledger.intake.errand import file_of, packed_plan
+        received, undated = file_of(about)
+        try:
+            return self._judged(data, received, undated)
+        except Fault as fault:
+            return packed_fault(fault)
+        except Exception:  # noqa: S110 - whoever asked judges the file, and the error shows there
+            pass
+        # once more and only the cells: they need less memory, if that was it
+        return answer(data, received.name, self._limits)
+
+    def _judged(self, data: bytes, received: "ReceivedFile", undated: "date | None") -> bytes:
+        from projledger.intake.errand import packed_plan
         from projledger.intake.file_judging import judge_files
         from projledger.intake.gather import gathered
         from projledger.intake.triage import only_reports
         from projledger.workbook.reader import reading_of
 
-        received, undated = file_of(about)
         raw = cells(data, received.name, self._limits)
         desk, words = self._desk, self._vocabularies
         if desk is None or words is None:
             return packed(raw)
         reading = reading_of(workbook_of(raw), received.name, self._limits)
-        try:
-            one = gathered(received, "", reading, desk.options, words)
-            if not only_reports(one):
-                return packed(raw)
-            first = {"": undated} if undated else {}
-            (planned,) = judge_files({0: one}, desk.registers, desk.settings, desk.options, first).values()
-            return DONE + packed_plan(planned)
-        except Exception:
+        one = gathered(received, "", reading, desk.options, words)
+        if not only_reports(one):
             return packed(raw)
+        first = {"": undated} if undated else {}
+        (planned,) = judge_files({0: one}, desk.registers, desk.settings, desk.options, first).values()
+        return DONE + packed_plan(planned)
 
 
 def main() -> None:

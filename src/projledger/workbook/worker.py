@@ -40,13 +40,8 @@ Answerer = Callable[[bytes, str], bytes]
 
 def answer(data: bytes, name: str, limits: Limits, *, second_reader: bool = False) -> bytes:
     """The packed cells of ``data``, or the packed fault for which it is refused."""
-    return guarded(limits, lambda: packed(cells(data, name, limits, second_reader=second_reader)))
-
-
-def guarded(limits: Limits, work: Callable[[], bytes]) -> bytes:
-    """What ``work`` answers, or the packed fault for which it refuses the file."""
     try:
-        return work()
+        return packed(cells(data, name, limits, second_reader=second_reader))
     except Fault as fault:
         return packed_fault(fault)
     except MemoryError:
