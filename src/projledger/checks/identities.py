@@ -9,8 +9,9 @@ from projledger.checks.facts import ReturnFacts, RowFacts
 from projledger.checks.match import match_project, match_unit, near_units
 from projledger.forms.field import Form, Kind
 from projledger.foundation.findings import Finding
-from projledger.foundation.language import _
+from projledger.foundation.language import N_
 from projledger.foundation.money import plain
+from projledger.foundation.phrase import Phrase
 from projledger.foundation.text import normal_code, normal_name
 
 #: The shape of GB/T 40058 codes; the check digit's rule is not published, so it is not verified.
@@ -46,11 +47,11 @@ def credit_code(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
 def _credit_code_fault(code: str) -> str:
     """Why ``code`` is none, or "". The first two characters may be letters (N2: a village's collective)."""
     if len(code) != _CREDIT_CODE:
-        return _("it has {count} characters, not 18").format(count=len(code))
+        return Phrase(N_("it has {count} characters, not 18"), count=str(len(code)))
     if not set(code) <= _CREDIT_LETTERS or not code[2:8].isdigit():
-        return _("it holds a character that such codes do not use")
+        return Phrase(N_("it holds a character that such codes do not use"))
     if uscc.calc_check_digit(code) != code[-1]:
-        return _("the check character does not fit the other 17")
+        return Phrase(N_("the check character does not fit the other 17"))
     return ""
 
 
@@ -176,4 +177,4 @@ def listed(names: list[str], most: int = 5) -> str:
     """Names parted by 、, and how many more there are beyond ``most``."""
     if len(names) <= most:
         return "、".join(names)
-    return _("{names} and {count} more").format(names="、".join(names[:most]), count=len(names) - most)
+    return Phrase(N_("{names} and {count} more"), names="、".join(names[:most]), count=str(len(names) - most))

@@ -4,6 +4,7 @@ from projledger.exports.columns import Column, Kind, Table, Value
 from projledger.exports.form_columns import SOURCE
 from projledger.exports.ledger_contents import FactTable, LedgerContents
 from projledger.forms.register import FORMS
+from projledger.foundation.phrase import again
 
 #: What the sheets of recorded facts are called.
 FACTS = {
@@ -93,7 +94,9 @@ def held_table(contents: LedgerContents) -> Table:
             "period": item.period,
             "place": f"{item.sheet}!{item.row}",
             "name": item.name,
-            "reasons": "；".join(f"{found.code} {found.address} {found.found}" for found in item.findings),
+            "reasons": "；".join(
+                f"{found.code} {found.address} {again(found.found)}" for found in item.findings
+            ),
         }
         for item in contents.held
     ]
@@ -149,7 +152,7 @@ def findings_table(contents: LedgerContents) -> Table:
             "code": found.code,
             "severity": _SEVERITIES[found.severity.value],
             "place": found.address,
-            "found": found.found,
+            "found": again(found.found),
             "message": found.message,
             "remedy": found.remedy,
         }

@@ -1,5 +1,6 @@
 """What a file says wrongly, as data: a code, a place, what stands there, and what to write instead."""
 
+import re
 from collections.abc import Mapping
 from enum import StrEnum
 from typing import NamedTuple, TypedDict
@@ -7,7 +8,10 @@ from typing import NamedTuple, TypedDict
 from projledger.foundation.codes import CODES, Code, Severity
 from projledger.foundation.language import _
 from projledger.foundation.period import Month
+from projledger.foundation.phrase import again, kept, told
 from projledger.foundation.text import as_typed
+
+_MONTH = re.compile(r"\d{4}-\d{2}")
 
 
 class Cell(NamedTuple):
@@ -52,7 +56,7 @@ class Finding(NamedTuple):
     ``code`` is a key of :data:`~projledger.foundation.codes.CODES`; ``field`` the identifier of a
     form's field or empty; ``found`` what stands in the cell; ``details`` fills the named tokens of
     the code's message beside ``{found}`` and ``{typed}``, which is the same as a command takes it (values
-    are data: they are never formatted again).
+    are data: they are never formatted again). Words of ours among them are phrases.
     """
 
     code: str
@@ -62,6 +66,18 @@ class Finding(NamedTuple):
     field: str = ""
     found: str = ""
     details: Mapping[str, str] = {}
+
+    def kept(self) -> "Finding":
+        """The finding as it is written down: words of ours in it can be told again in another language."""
+        return self._replace(
+            found=kept(self.found), details={name: kept(text) for name, text in self.details.items()}
+        )
+
+    def told(self) -> "Finding":
+        """What :meth:`kept` made, as it was."""
+        return self._replace(
+            found=told(self.found), details={name: told(text) for name, text in self.details.items()}
+        )
 
     @property
     def about(self) -> Code:
@@ -98,7 +114,7 @@ class Finding(NamedTuple):
             sheet=self.sheet,
             cell=str(self.cell) if self.cell else "",
             field=self.field,
-            found=self.found,
+            found=again(self.found),
             message=self.message,
             remedy=self.remedy,
         )
@@ -112,10 +128,15 @@ class _Tokens(dict[str, str]):
 
 
 def _fill(template: str, finding: Finding) -> str:
-    tokens = _Tokens({"found": finding.found, "typed": as_typed(finding.found), **finding.details})
-    if month := Month.parse(tokens["month"]):  # kept as 2021-06, whatever language is spoken
-        tokens["month"] = month.words
-    return template.format_map(tokens)
+    said = {name: _shown(text) for name, text in finding.details.items()}
+    found = again(finding.found)
+    return template.format_map(_Tokens({"found": found, "typed": as_typed(found), **said}))
+
+
+def _shown(text: str) -> str:
+    """A detail in the language in force; months are kept as 2021-06."""
+    month = Month.parse(text) if _MONTH.fullmatch(text) else None
+    return month.words if month else again(text)
 
 
 def has_errors(findings: "list[Finding] | tuple[Finding, ...]") -> bool:

@@ -104,7 +104,8 @@ def packed_plan(planned: PlannedFile) -> bytes:
         [_return_row(item.new), item.year, item.date_cell, list(map(_row, item.rows)), len(content)]
         for item, content in zip(planned.returns, entries, strict=True)
     ]
-    head = _json([planned.fate, classified, planned.findings, returns])
+    findings = [finding.kept() for finding in planned.findings]
+    head = _json([planned.fate, classified, findings, returns])
     return b"".join([_LENGTH.pack(len(head)), head, *entries])
 
 
@@ -228,7 +229,7 @@ def _written_otherwise(form: str) -> dict[str, Kind]:
 
 def _finding(row: list[Any]) -> Finding:
     code, file, sheet, cell, field, found, details = row
-    return Finding(code, file, sheet, Cell(*cell) if cell else None, field, found, details)
+    return Finding(code, file, sheet, Cell(*cell) if cell else None, field, found, details).told()
 
 
 def _json(value: Any) -> bytes:

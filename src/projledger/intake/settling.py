@@ -1,10 +1,12 @@
 """Several sources that may each say which period or unit a return is for, settled into one answer."""
 
 from collections.abc import Sequence
+from functools import reduce
 from typing import NamedTuple
 
 from projledger.foundation.findings import Cell
-from projledger.foundation.language import N_, _
+from projledger.foundation.language import N_
+from projledger.foundation.phrase import Phrase
 from projledger.intake.wording import Stated
 
 #: The sources from the strongest to the weakest, as messages name them.
@@ -106,6 +108,9 @@ def settle_unit(said: Sequence[UnitSaid]) -> Settled:
 
 
 def in_words(said: Sequence[tuple[str, str]]) -> str:
-    """``file name: 6月; title: 5月``: each source once, in the language in force."""
-    words = [_("{source}: {text}").format(source=_(SOURCES[source]), text=text) for source, text in said]
-    return _("; ").join(dict.fromkeys(words))
+    """``file name: 6月; title: 5月``: each source once."""
+    words = [
+        Phrase(N_("{source}: {text}"), source=Phrase(SOURCES[source]), text=text)
+        for source, text in dict.fromkeys(said)
+    ]
+    return reduce(lambda first, more: Phrase(N_("{first}; {more}"), first=first, more=more), words)

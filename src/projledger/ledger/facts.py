@@ -130,7 +130,7 @@ def finding_of(row: tuple[Any, ...]) -> Finding:
     """The finding of ``(code, file, sheet, cell_row, cell_column, field, found, details)``."""
     code, file, sheet, cell_row, cell_column, field, found, details = row
     cell = None if cell_row is None or cell_column is None else Cell(cell_row, cell_column)
-    return Finding(code, file, sheet, cell, field, found, json.loads(details))
+    return Finding(code, file, sheet, cell, field, found, json.loads(details)).told()
 
 
 def _return_row(item: NewReturn, new: NewSubmission) -> Row:
@@ -181,6 +181,7 @@ def _entry_row(entry: NewEntry, form: Form, kinds: Mapping[str, Kind]) -> Row:
 
 
 def _finding_row(finding: Finding) -> Row:
+    finding = finding.kept()
     return {
         "code": finding.code,
         "file": _clean(finding.file),

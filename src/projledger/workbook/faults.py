@@ -5,7 +5,8 @@ The worker has no language: it names a phrase and its values, and whoever asked 
 
 from collections.abc import Mapping
 
-from projledger.foundation.language import N_, _
+from projledger.foundation.language import N_
+from projledger.foundation.phrase import Phrase
 
 #: What fills ``{found}`` in the messages of the F codes, by a short name.
 PHRASES: dict[str, str] = {
@@ -73,6 +74,6 @@ class Fault(Exception):
 
 
 def described(phrase: str, values: Mapping[str, str] | None = None) -> str:
-    """``phrase`` (a key of :data:`PHRASES`, or words of its own) in the language in force."""
+    """``phrase`` (a key of :data:`PHRASES`, or words of its own) as a phrase."""
     template = PHRASES.get(phrase)
-    return _(template).format(**(values or {})) if template else phrase
+    return Phrase(template, **(values or {})) if template else phrase
