@@ -95,6 +95,12 @@ def test_a_narrow_console_loses_no_column(layout: str, understood) -> None:
     assert "completed_ytd" in out.getvalue() or "annual_plan" in out.getvalue()
 
 
+def printed(understood) -> str:
+    out = io.StringIO()
+    show_map(Console(file=out, width=80, highlight=False), understood)
+    return out.getvalue()
+
+
 def test_rows_that_are_left_out_say_why(understood) -> None:
     from text_sheets import sheet
 
@@ -113,3 +119,20 @@ def test_a_console_of_gbk_gets_plain_rules_and_no_error(run, tmp_path: Path) -> 
     assert (done.returncode, done.stderr) == (0, "")
     assert "----" in done.stdout
     assert "─" not in done.stdout
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_of_two_columns_with_one_meaning_the_screen_says_what_to_type_for_each(
+    language: str, understood
+) -> None:
+    set_language(language)
+    from text_sheets import sheet
+
+    twins = (
+        "2021年6月月报（万元）\n项目名称|政府投资项目|<|PPP项目|<|本年累计完成投资\n^|总投资|入库|总投资|入库|^\n"
+        "甲路|200|是|300|是|50\n"
+    )
+    text = printed(understood(sheet(twins), year=2021))
+    assert "--set B=总投资\n" in text and "--set D=总投资\n" in text
+    same = "2021年6月月报（万元）\n项目名称|本年累计完成投资|本年累计完成投资\n甲路|50|60\n"
+    assert "--set B=" not in printed(understood(sheet(same), year=2021))

@@ -191,6 +191,10 @@ def _teaching(understood: Understanding, kept: tuple[str, int] | None, typed: st
     if kept is not None:
         text = _("Kept as the layout “{name}” (no. {number}); later files with the same titles are read so.")
         return [text.format(name=kept[0], number=kept[1])]
+    if steps := list(_of_twins(understood, typed)):
+        text = _("To say which column is “{title}”, one of these, with --save {name} for later files too:")
+        said = [(text.format(name=_("NAME"), title=title), found) for title, found in steps]
+        return [line for words, found in said for line in (words, *(f"  {step}" for step in found))]
     has_titles = any(sheet.tables or sheet.seen for sheet in understood.sheets)
     if has_titles and any(item.code in _OPEN for item in understood.findings):
         column, field = _lacking(understood) or (_("COLUMN"), _("FIELD"))
@@ -198,6 +202,22 @@ def _teaching(understood: Understanding, kept: tuple[str, int] | None, typed: st
         step = f"projledger map {typed} --set {as_typed(f'{column}={field}')}"
         return [text.format(name=_("NAME"), step=step)]
     return []
+
+
+def _of_twins(understood: Understanding, typed: str) -> Iterator[tuple[str, list[str]]]:
+    """For each field that columns with different titles claim its title, and what to type for each column."""
+    for one in (found for sheet in understood.sheets for found in sheet.tables):
+        titles = {str(Cell(0, choice.column.number)): choice.column.title for choice in one.choices}
+        for item in understood.findings:
+            letters = item.details.get("columns", "").split("、")
+            if item.code != "L304" or item.sheet != one.table.sheet or not set(letters) <= titles.keys():
+                continue
+            if len({titles[letter] for letter in letters}) == len(letters):
+                title = FORMS[one.table.form].field(item.field).title
+                yield (
+                    title,
+                    [f"projledger map {typed} --set {as_typed(f'{letter}={title}')}" for letter in letters],
+                )
 
 
 def _lacking(understood: Understanding) -> tuple[str, str] | None:

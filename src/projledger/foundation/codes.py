@@ -71,7 +71,7 @@ _TABLE = (
     Code("L303", _E, "return", N_("The form needs a column “{title}”, which is missing."),
          N_("Add the column, or name it “{title}”.")),
     Code("L304", _E, "return", N_("Columns {columns} both claim to be “{title}”."),
-         N_("Keep one of them, or give the other its own title.")),
+         N_("Keep one of them, or give the other its own title; where their titles differ, `projledger map FILE` shows how to say which one counts.")),
     Code("L305", _E, "return", N_("Which period this return is for is not stated."),
          N_("State it in the title, such as 2021年6月, in the file's name, or with --month.")),
     Code("L306", _E, "return", N_("The period is stated twice and differently: {found}."),

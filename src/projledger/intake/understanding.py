@@ -214,13 +214,15 @@ def _choices(table: Table, read: TableRead, findings: list[Finding]) -> Iterator
     fields = {(column.number, column.cell): field for field, column in read.converted.columns.items()}
     kept = {(column.number, column.cell): key for key, column in read.converted.extra.items()}
     reasons = {finding.cell: finding.code for finding in findings if finding.code.startswith("L3")}
+    claimed_twice = {finding.field for finding in findings if finding.code == "L304"}
     columns: Mapping[tuple[int, Cell], Column] = {
         (column.number, column.cell): column for column in (*table.columns, *read.converted.extra.values())
     }
     for place in sorted(columns, key=lambda place: place[0]):
         column = columns[place]
         field = fields.get(place, "")
-        reason = "" if field else _why_left_out(column, read, reasons.get(column.cell, ""))
+        told = reasons.get(column.cell, "L304" if column.field in claimed_twice else "")
+        reason = "" if field else _why_left_out(column, read, told)
         yield Choice(column, field, kept.get(place, ""), reason)
 
 
