@@ -294,11 +294,13 @@ def _stands_under_amounts(
     names = {number for number, found in claims.items() for one in found if vocabulary.is_subject(one)}
     amounts = {number for number, found in claims.items() if any(claim.money for claim in found)}
     written = {column: text for column, text in grid.words(row) if len(text) > 1}
-    nameless = bool(names) and names.isdisjoint(written)
-    if len(written) < 2 or not nameless or amounts.isdisjoint(written):  # noqa: PLR2004 - one word is a remark
+    if not names or not names.isdisjoint(written) or amounts.isdisjoint(written):
         return False
-    totals = TOTAL.fullmatch(next(iter(written.values())))
-    return not totals and all(says_words(grid.value(row, column)) for column in written)
+    lead, words = next(iter(written.items()))
+    if len(written) == 1 and not _BODY_WORDS.match(words):
+        return False  # a remark
+    labels = TOTAL.fullmatch(words) or _BODY_WORDS.match(words)
+    return not (labels and lead < max(names)) and all(says_words(grid.value(row, one)) for one in written)
 
 
 def _under_a_span(grid: Grid, column: HeaderColumn) -> bool:
