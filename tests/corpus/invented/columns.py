@@ -7,12 +7,12 @@ from invented.titles import LISTED, MONEY_FIELDS, OTHERS, SERIAL, STRANGE_MONEY,
 from invented.writing import UNIT_NAMES, WAN, YI
 
 UNIT_MODES = (
-    *("title",) * 6, *("line",) * 5, *("cell",) * 2, *("mixed",) * 2, *("yuan",) * 2, *("parent",) * 2, *("row",) * 2, *("remark",) * 2,
+    *("title",) * 5, *("line",) * 5, *("cell",) * 3, *("mixed",) * 3, *("yuan",) * 3, *("parent",) * 3, *("row",) * 3, *("remark",) * 3,
 )  # fmt: skip
 _SUFFIXES = ("（{}）", "({})", "（{}）", "\n（{}）", "（单位：{}）", "/{}")
 #: How often a report's column is there.
 _REPORT = {
-    "code": 25, "level": 12, "nature": 20, "scope": 30, "place": 20, "owner": 20, "leader": 15, "span": 25, "start": 45, "total_investment": 80,
+    "code": 25, "level": 12, "nature": 20, "scope": 30, "place": 20, "owner": 20, "leader": 15, "span": 32, "start": 45, "total_investment": 80,
     "completed_before": 45, "annual_plan": 85, "status": 40, "physical_progress": 70, "problem": 45, "help_asked": 15, "remark": 30,
 }  # fmt: skip
 _PLAN = {

@@ -22,7 +22,7 @@ _KINDS = (
     + ("cards",) * 8
     + ("transposed",) * 8
 )
-_TYPES = ("xlsx",) * 28 + ("xls",) * 17 + ("ods",) * 17 + ("csv",) * 38
+_TYPES = ("xlsx",) * 28 + ("xls",) * 17 + ("ods",) * 17 + ("csv",) * 42
 _LEVELS = (1,) * 38 + (2,) * 22 + (3,) * 16 + (4,) * 12 + (5,) * 12
 _FAULTS = (
     "error",
@@ -44,7 +44,7 @@ _DECOYS = {
     "measures": 14, "formatted percents": 14, "bare percents": 12, "twins": 14, "previous": 14, "parts": 14, "hidden": 14,
 }  # fmt: skip
 _REFUSALS = {
-    "one": (*("no-unit",) * 4, *("no-period",) * 2, *("two-periods",) * 3, "no-money-unit", "two-plans"),
+    "one": (*("no-unit",) * 5, *("no-period",) * 3, *("two-periods",) * 4, "no-money-unit", "two-plans"),
     "unit-column": (*("no-period",) * 2, *("two-periods",) * 2, "no-money-unit", "two-plans"),
     "months": ("no-money-unit", "two-plans"),
     "units": ("no-period", "no-period", "no-money-unit", "two-plans"),
@@ -94,7 +94,7 @@ class _Maker:
         self.kind = random.choice(_KINDS)
         several = self.kind in ("months", "units", "cards")
         self.type = random.choice([one for one in _TYPES if not (several and one == "csv")])
-        self.ragged = self.type == "csv" and self.chance(26)
+        self.ragged = self.type == "csv" and self.chance(32)
         self.traits |= {"kind: " + self.kind, "type: " + self.type}
         county = county_of(random.choice(YEARS))
         self.year, self.month = county.year, random.randint(3, 12)
@@ -156,7 +156,7 @@ class _Maker:
             sheets.insert(
                 random.choice((0, len(sheets))), cards.summary(random, pages[0][3], self.year, self.month)
             )
-        if self.type != "csv" and self.kind in ("one", "unit-column") and self.chance(18, "hidden sheet"):
+        if self.type != "csv" and self.kind in ("one", "unit-column") and self.chance(26, "hidden sheet"):
             self._hidden_sheet(sheets, form, pages[0])
         return sheets
 
@@ -195,7 +195,7 @@ class _Maker:
         )
         self.shape.split = self.units != "row" and self.chance(12, "titles over two cells")
         dimension = ""
-        if self.chance(45):
+        if self.chance(52):
             choices = ["level", "sector", "status"] if form == "report" else ["level", "sector"]
             dimension = random.choice(
                 [*choices, *["unit"] * 4] if self.kind in ("unit-column", "plan") else choices
@@ -214,7 +214,7 @@ class _Maker:
             marks=self.chance(16, "marks"),
             header_again=self.chance(10, "header repeated"),
         )
-        if dimension and self.units == "line" and self.chance(60, "money unit in categories"):
+        if dimension and self.units == "line" and self.chance(95, "money unit in categories"):
             self.rows.units = random.choice(((WAN,), (YI,), (YI, WAN), (WAN, YI)))
             self.rows.subtotals = self.rows.within = False
             self.rows.total = ""
@@ -226,19 +226,19 @@ class _Maker:
             self.traits.add(f"category shape: {self.rows.category_shape}")
             if self.rows.counts:
                 self.traits.add("declared counts")
-                self.rows.wrong_count = self.chance(35, "wrong count")
+                self.rows.wrong_count = self.chance(45, "wrong count")
         if self.rows.total:
             self.traits |= {f"total {self.rows.total}", f"total shape: {self.rows.total_shape}"}
-        if self.chance(20, "months side by side") and form == "report" and self.kind != "months":
+        if self.chance(32, "months side by side") and form == "report" and self.kind != "months":
             self.months = True
         else:
             self.months = False
             self.traits.discard("months side by side")
-        self.tens = form == "report" and not self.months and self.chance(12, "ten days side by side")
+        self.tens = form == "report" and not self.months and self.chance(16, "ten days side by side")
         if self.refusal == "no-period":  # such columns name the month
             self.months = self.tens = False
             self.traits -= {"months side by side", "ten days side by side"}
-        self.dates_over_months = self.months and self.type != "csv" and self.chance(75)
+        self.dates_over_months = self.months and self.type != "csv" and self.chance(80)
         self.strange = self.chance(45, "columns of no form")
         self.other_years = self.chance(16, "plan of another year")
         self.contacts = self.levels > 1 and self.chance(25, "same titles under two parents")
@@ -256,9 +256,9 @@ class _Maker:
         if self.hand.nothing:
             self.traits.add("dashes for nothing")
         count = random.choice((2, 3))
-        self.faults = tuple(random.sample(_FAULTS, count)) if self.chance(40) else ()
+        self.faults = tuple(random.sample(_FAULTS, count)) if self.chance(46) else ()
         if self.type in _WITH_FORMATS and self.units != "cell":
-            self.faults += tuple(one for one in _FORMAT_FAULTS if self.chance(18))
+            self.faults += tuple(one for one in _FORMAT_FAULTS if self.chance(36))
         if form == "plan":
             self.faults = tuple(one for one in self.faults if one != "status")
         self.dated = from_1904 or "date" in self.faults

@@ -20,7 +20,7 @@ DATES = (
     "dotted", "dashed", "words", "words-day", "slashes", "dotted-day", "date-cell", "date-cell", "month-cell", *("serial",) * 3,
     *("end-of-month",) * 3,
 )  # fmt: skip
-SPANS = (*("years",) * 3, *("open",) * 3, "short", "dotted", "padded", "full-width", "words", "tilde")
+SPANS = (*("years",) * 4, *("open",) * 5, "short", "dotted", "padded", "full-width", "words", "tilde")
 _WIDE = str.maketrans("0123456789.,", "０１２３４５６７８９．，")
 _EPOCH = date(1899, 12, 30)
 
