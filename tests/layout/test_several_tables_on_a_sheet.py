@@ -121,3 +121,11 @@ def test_a_package_may_stand_right_above_the_header_of_the_next_page(find):
     head = "项目名称|责任单位|本年累计完成投资（万元）\n"
     (table,) = find(f"{head}合计||30\n甲路|云台镇|10\n老旧管网打包项目||\n{head}乙桥|云台镇|20\n")
     assert [row.kind for row in table.rows] == ["total", "project", "category", "project"]
+
+
+def test_a_category_with_figures_that_are_texts_may_stand_right_above_the_next_pages_header(find):
+    head = "本年累计完成投资（万元）|项目名称|责任单位\n"
+    (table,) = find(
+        f"{head}'30|合计|\n'10|一、市级|\n'10|甲路|云台镇\n'20|二、县级|\n{head}'20|乙桥|云台镇\n"
+    )
+    assert [row.kind for row in table.rows] == ["total", "category", "project", "category", "project"]

@@ -16,6 +16,7 @@ from projledger.layout.closing import is_page_mark
 from projledger.layout.grid import Grid
 from projledger.layout.header import Header, compose, merely_numbers
 from projledger.layout.labels import labels_of
+from projledger.layout.row import says_words
 from projledger.layout.table import Line
 from projledger.layout.vocabulary import Vocabulary
 from projledger.workbook.cells import CellKind
@@ -39,7 +40,8 @@ def last_own_row(grid: Grid, header: Header, end: int) -> int:
 
 
 def _has_figures(grid: Grid, row: int) -> bool:
-    return any(value.kind is not CellKind.TEXT for _column, value in grid.filled(row))
+    """Whether anything but words stands in the row; a figure may be a text."""
+    return any(not says_words(value) for _column, value in grid.filled(row))
 
 
 def _closes(grid: Grid, row: int) -> bool:
