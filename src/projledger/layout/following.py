@@ -19,7 +19,6 @@ from projledger.layout.labels import labels_of
 from projledger.layout.row import says_words
 from projledger.layout.table import Line
 from projledger.layout.vocabulary import Vocabulary
-from projledger.workbook.cells import CellKind
 
 _LONGEST_HEADING = 40
 
