@@ -12,8 +12,9 @@ from typing import Any, NamedTuple
 from projledger.checks.facts import yuan
 from projledger.checks.known import KnownProject
 from projledger.foundation.findings import Cell, Finding
-from projledger.foundation.language import _
+from projledger.foundation.language import N_
 from projledger.foundation.period import Month
+from projledger.foundation.phrase import Phrase
 
 #: The fields that are compared.
 COMPARED = ("completed_before", "completed_month", "completed_ytd", "completed_total", "correction_reason")
@@ -140,7 +141,12 @@ def _before_this_year(
             continue
         if known is not None and stated != known:
             finding = _finding(
-                "H203", figure, "completed_before", stated, earlier=yuan(known), source=_("the plan in force")
+                "H203",
+                figure,
+                "completed_before",
+                stated,
+                earlier=yuan(known),
+                source=Phrase(N_("the plan in force")),
             )
             yield Comparison(project, figure.month, None, finding)
         elif known is None and earlier is not None and stated != _amount(earlier, "completed_before"):
@@ -154,14 +160,13 @@ def _before_this_year(
 
 
 def place(figure: MonthFigure, field: str) -> str:
-    """``no. 31, 月报!F11``: where a figure was received, in the language in force."""
+    """``no. 31, 月报!F11``: where a figure was received."""
     sheet, _mark, cell = figure.cells.get(field, "").rpartition("!")
     if not figure.submission:
         return f"{figure.file_name} {sheet}!{cell}" if cell else figure.file_name
     if not cell:
-        return _("no. {number}").format(number=figure.submission)
-    text = _("no. {number}, {sheet}!{cell}")
-    return text.format(number=figure.submission, sheet=sheet, cell=cell)
+        return Phrase(N_("no. {number}"), number=str(figure.submission))
+    return Phrase(N_("no. {number}, {sheet}!{cell}"), number=str(figure.submission), sheet=sheet, cell=cell)
 
 
 def cell_of(address: str) -> Cell | None:

@@ -11,8 +11,9 @@ from typing import Any, NamedTuple
 from projledger.checks.history import MonthFigure, history
 from projledger.checks.identities import listed
 from projledger.foundation.findings import Finding, Verdict
-from projledger.foundation.language import _
+from projledger.foundation.language import N_
 from projledger.foundation.period import Month
+from projledger.foundation.phrase import Phrase
 from projledger.intake.planned import PlannedFile, PlannedImport, PlannedReturn, PlannedRow
 from projledger.ledger.entries import Cells
 from projledger.ledger.new_records import NewReturn
@@ -159,8 +160,8 @@ class _Ledger:
     def _named(self, number: int) -> str:
         """A submission as a sentence names it, or the file that is not recorded yet."""
         if number in self._unrecorded:
-            return _("“{file}” of this call").format(file=self._unrecorded[number])
-        return _("no. {number}").format(number=number)
+            return Phrase(N_("“{file}” of this call"), file=self._unrecorded[number])
+        return Phrase(N_("no. {number}"), number=str(number))
 
     def _enter(self, file: PlannedFile, new: NewReturn, row: PlannedRow, number: int) -> bool:
         """Let the row stand if it is the later one; whether a figure that stood differs from it."""
