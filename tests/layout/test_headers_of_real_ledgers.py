@@ -395,3 +395,14 @@ def test_a_row_with_units_in_brackets_belongs_to_the_header(find):
 """)
     assert table.header == (1, 2)
     assert mapped(table) == {"project": 2, "completed_ytd": 3, "physical_progress": 4}
+
+
+def test_an_upper_level_may_only_title_the_columns_that_the_lower_one_leaves_blank(find):
+    header = "序||基本情况||期限|投资||1-6月完成情况||附注\n||建设性质|建设内容及规模||项目总投资额|2021年计划投资|6月完成投资|形象进度|\n"
+    (table,) = find(
+        f"2021年6月月报（万元）\n{header}1|甲路|新建|路|2020-2021|500|100|6|基础|\n{header}2|乙路|新建|路|2020-2021|500|100|6|基础|\n"
+    )
+    assert table.header == (2, 3)
+    assert [row.values[2].text for row in table.rows] == ["甲路", "乙路"]
+    (table,) = find("云台镇|||||2021年6月|||万元\n||建设性质||总投资|本月完成投资\n1|甲路|新建|路|500|6\n")
+    assert table.header == (2, 2)

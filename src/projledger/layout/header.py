@@ -336,8 +336,33 @@ def _is_upper_level(grid: Grid, row: int, top: int, bottom: int, vocabulary: Voc
     if spans or merges:
         downwards = any(merge.last_row >= top for merge in merges)
         return downwards or all(_stands_over_titles(grid, merge, top) for merge in spans)
-    more = len(_claimed(compose(grid, row, bottom), vocabulary)) > len(_claimed(lower, vocabulary))
-    return more or _are_months_over_titles(grid, row, top)
+    more = len(_claimed(compose(grid, row, bottom), vocabulary)) - len(_claimed(lower, vocabulary))
+    return (
+        more > 0
+        or _are_months_over_titles(grid, row, top)
+        or (more == 0 and _titles_untitled_columns(grid, row, lower, bottom))
+    )
+
+
+def _titles_untitled_columns(grid: Grid, row: int, lower: tuple[HeaderColumn, ...], bottom: int) -> bool:
+    """Whether words of the row stand over columns of the body that the titles below leave without any.
+
+    A line of a place, a month and a unit beside one another is no such row.
+    """
+    titled = {column.number for column in lower}
+    words = grid.words(row)
+    bare = [column for column, _text in words if column not in titled]
+    told = any(
+        _is_mere_unit(text) or _MERE_TIME.fullmatch(read_title(text).pattern) for _column, text in words
+    )
+    return (
+        len(words) > len(bare) > 0
+        and not told
+        and any(not grid.value(bottom + 1, column).blank for column in bare)
+    )
+
+
+_MERE_TIME = re.compile(r"(?:<Y>年?|<M>月|至|累计)+")
 
 
 def _columns_merged_beside(grid: Grid, row: int, top: int) -> list[int]:
