@@ -14,7 +14,7 @@ from projledger.workbook.far_cells import without_far_cells
 from projledger.workbook.faults import Fault
 from projledger.workbook.limits import Limits
 from projledger.workbook.number_formats import percent_styles, unit_styles
-from projledger.workbook.package import Package, SheetPart, few_elements
+from projledger.workbook.package import Package, SheetPart
 from projledger.workbook.sheet_doubts import doubtful, lost, one_value_each
 from projledger.workbook.sheet_scan import (
     Place,
@@ -42,17 +42,17 @@ from projledger.workbook.transport import (
     neutral_sheet,
     trimmed,
 )
+from projledger.workbook.xlsx_bounds import (
+    few_characters,
+    few_slow_cells,
+    few_styles,
+    few_values,
+    without_counts,
+)
 from projledger.workbook.xml_whole import whole
 
 _SHORT = 24  # characters
 _STYLED = re.compile(rb"""<(?:\w+:)?c\b[^<>]*\ss\s*=\s*["'][1-9]""")
-_VALUE_END = b"v>"
-_HEAD = 1_000  # bytes
-# numbers of strings, for which calamine makes room before it has seen any
-_COUNTS = re.compile(rb"""(<(?:\w+:)?sst\b[^<>]*?)\s(?:uniqueCount|count)\s*=\s*["']\d{7,}["']""")
-_STRING = 10  # bytes of the shortest shared string
-_STYLES = 4  # times as many elements as other parts: Excel itself keeps 65,490 cell formats
-_TAGS_A_CELL = 5
 _MEBIBYTE = 1_048_576
 #: Parts that readers take by their usual names, whatever the relationships say.
 _FOUND_BY_NAME = (
@@ -79,16 +79,15 @@ def read_xlsx(data: bytes, limits: Limits, *, second_reader: bool = False) -> li
     relations = dict(package.relations(part).values())
     trims = [without_far_cells(content, limits) for content in _sheet_contents(package, sheets, limits)]
     contents = [trim.sheet for trim in trims]
-    if _many_values(contents, 2 * limits.cells + len(contents)):
-        raise Fault("F007", "cells", limit=limits.cells)
+    few_values(contents, limits)
     styles = package.optional(relations.get("styles", "xl/styles.xml"))
     strings = package.optional(relations.get("sharedStrings", "xl/sharedStrings.xml"))
-    few_elements(styles, "xl/styles.xml", _STYLES * limits.elements)
+    few_styles(styles, limits)
     for content in (styles, strings):
         whole(content)
     if not styles and any(_STYLED.search(content.content) for content in contents):
         raise Fault("F005", "part", part="styles.xml")  # what is a date or a percentage is not known
-    _bounded_text(contents, strings, limits)
+    few_characters(contents, strings, limits)
     if any(names_no_string(content) for content in contents):
         raise Fault("F005", "unreadable")
     changed = {
@@ -96,9 +95,8 @@ def read_xlsx(data: bytes, limits: Limits, *, second_reader: bool = False) -> li
         for sheet, content in zip(sheets, contents, strict=True)
         if content.content is not package.read(sheet.part)
     }
-    if _COUNTS.search(strings, 0, _HEAD):
-        name = package.real_name(relations.get("sharedStrings", "xl/sharedStrings.xml"))
-        changed[name] = _COUNTS.sub(rb"\1", _COUNTS.sub(rb"\1", strings))
+    if (uncounted := without_counts(strings)) is not strings:
+        changed[package.real_name(relations.get("sharedStrings", "xl/sharedStrings.xml"))] = uncounted
     for name in _FOUND_BY_NAME:
         package.optional(name)
     found = None
@@ -109,14 +107,6 @@ def read_xlsx(data: bytes, limits: Limits, *, second_reader: bool = False) -> li
     for trim, raw in zip(trims, found, strict=True):
         raw.stray = trim.stray
     return found
-
-
-def _many_values(contents: list[SheetXml], most: int) -> bool:
-    """Whether there are more than ``most`` ends of values; counted only where there is room for them."""
-    return (
-        sum(len(content.content) for content in contents) > len(_VALUE_END) * most
-        and sum(content.content.count(_VALUE_END) for content in contents) > most
-    )
 
 
 def _by_openpyxl(
@@ -130,8 +120,7 @@ def _by_openpyxl(
     from projledger.workbook.xlsx_plain import plain_package
     from projledger.workbook.xlsx_second import read_by_openpyxl
 
-    if sum(content.content.count(b"<") for content in contents) > _TAGS_A_CELL * limits.slow_cells:
-        raise Fault("F007", "slow", limit=limits.slow_cells)
+    few_slow_cells(contents, limits)
     for content in contents:
         one_value_each(content)
     data, named = plain_package(sheets, [content.content for content in contents], strings, styles, workbook)
@@ -160,28 +149,6 @@ def _sheet_contents(package: Package, sheets: list[SheetPart], limits: Limits) -
         if left < 0:
             raise Fault("F007", "unpacked", limit=limits.unpacked_mebibytes)
         yield SheetXml(content)
-
-
-def _bounded_text(contents: list[SheetXml], strings: bytes, limits: Limits) -> None:
-    """Refuse a workbook whose shared strings, or the cells that repeat long ones, fill the memory."""
-    if len(strings) > _STRING * limits.cells and strings.count(b"<si") > 2 * limits.cells:
-        raise Fault("F007", "texts", limit=2 * limits.cells)
-    enough = 50 * limits.characters
-    if sum(len(content.content) for content in contents) // 3 * len(strings) < enough:
-        return  # not even where every byte began a tag
-    count = sum(content.content.count(b"<") for content in contents) // 3
-    if count * len(strings) < enough:
-        return
-    lengths = [
-        len(match[0]) for match in re.finditer(rb"<(?:\w+:)?si\b.*?</(?:\w+:)?si\s*>", strings, re.DOTALL)
-    ]
-    total = 0
-    for content in contents:
-        for match in re.finditer(rb"<(?:\w+:)?v\b[^<>]*>(\d+)</", content.content):
-            index = int(match[1][:9])
-            total += lengths[index] if index < len(lengths) else 0
-        if total > 4 * limits.characters:
-            raise Fault("F007", "characters", limit=limits.characters)
 
 
 def _by_calamine(
