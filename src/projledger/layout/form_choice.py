@@ -249,13 +249,14 @@ def _texts_and_fillings(grid: Grid, header: Header, column: int) -> tuple[int, i
 
 
 def _untitled_names(grid: Grid, header: Header) -> int | None:
-    """The first column without a title that holds mostly words, each its own: the names."""
+    """The first column without a title that holds words in most rows, each its own: the names."""
     titled = {column.number for column in header.columns if any(column.path)}
-    rows = range(header.body, min(header.body + _SAMPLE_ROWS, grid.last_row + 1))
+    below = range(header.body, min(header.body + _SAMPLE_ROWS, grid.last_row + 1))
+    rows = [row for row in below if any(not grid.value(row, column).blank for column in titled)]
     for column in range(1, max(titled, default=1)):
         if column not in titled:
             values = [text for row in rows if (text := grid.value(row, column).text.strip())]
             words = [text for text in values if not _FIGURE.fullmatch(text)]
-            if len(words) * 2 > len(values) and len(set(words)) * 2 > len(words):
+            if len(words) * 2 > max(len(values), len(rows)) and len(set(words)) * 2 > len(words):
                 return column
     return None
