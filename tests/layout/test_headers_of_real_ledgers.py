@@ -406,3 +406,15 @@ def test_an_upper_level_may_only_title_the_columns_that_the_lower_one_leaves_bla
     assert [row.values[2].text for row in table.rows] == ["甲路", "乙路"]
     (table,) = find("云台镇|||||2021年6月|||万元\n||建设性质||总投资|本月完成投资\n1|甲路|新建|路|500|6\n")
     assert table.header == (2, 2)
+
+
+def test_a_total_whose_figures_state_their_unit_is_no_level_of_the_header(find):
+    (table,) = find("""
+序号||项目级别|政府直接投资项目|<|备注
+^||^|总投资|2021年度计划投资额|^
+共计|||509042.04万元|272380.56万元|
+1|甲路|县级|500万元|100万元|
+2|乙桥|市级|600万元|200万元|
+""")
+    assert table.header == (1, 2)
+    assert [row.kind for row in table.rows] == ["total", "project", "project"]

@@ -138,3 +138,12 @@ def test_marked_projects_carry_what_the_note_says_before_what_their_category_say
 def test_a_mark_without_a_legend_means_nothing(find):
     (table,) = find(HEADER + "1|★甲项目|1|1|x\n2■|乙项目|1|1|x")
     assert carried(table) == [{}, {}]
+
+
+def test_a_column_before_the_names_gives_a_unit_only_where_its_title_may_group(find):
+    head = "序号|{}|项目名称|本年累计完成投资（万元）\n1|云台镇|甲路|10\n2|白衣镇|乙桥|20\n"
+    units = {}
+    for title in ("坐落", "施工单位", "片区", ""):
+        (table,) = find(head.format(title))
+        units[title] = ["unit" in row.carried for row in table.rows]
+    assert units == {"坐落": [False] * 2, "施工单位": [False] * 2, "片区": [True] * 2, "": [True] * 2}

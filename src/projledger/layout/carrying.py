@@ -168,7 +168,7 @@ class Carrying:
         frame = self.frame
         found: list[Line] = []
         for column in range(1, frame.subject or 1):
-            if column in frame.fields or column in frame.amounts or column == frame.sequence:
+            if column in frame.fields or column in frame.amounts | frame.apart or column == frame.sequence:
                 continue
             own = row.filled.get(column)
             value = Carried(own, Cell(row.number, column)) if own is not None else spread.get(column)

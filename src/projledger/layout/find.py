@@ -32,6 +32,9 @@ from projledger.workbook.cells import Sheet, Workbook
 _FIRST_ROWS = 30
 #: So many different headers of a sheet are looked for again below them.
 _MOST_ORIGINALS = 20
+#: Titles of columns that may say to which group of projects a row belongs.
+_GROUPS = re.compile(r"类|级|别|领域|行业|产业|板块|性质|状态|阶段|分组|批次|单位|部门|乡|镇|街道|县|区|园")
+_NOT_GROUPS = re.compile(r"施工|监理|设计|业主|建设单位|法人|电话|联系")
 _SEQUENCE = re.compile(r"序号?|编号|行次|排名|名次|no\.?|#|项次|序", re.IGNORECASE)
 
 
@@ -164,6 +167,12 @@ def _headers(grid: Grid, vocabulary: Vocabulary) -> list[tuple[Header, Reading |
 # ---- tables --------------------------------------------------------------------------------------
 
 
+def _groups_rows(title: str) -> bool:
+    """Whether a column of that title may say to which group the rows belong."""
+    lowest = title.rpartition("/")[2]
+    return bool(_GROUPS.search(lowest)) and not _NOT_GROUPS.search(lowest)
+
+
 def _table(
     grid: Grid,
     header: Header,
@@ -197,6 +206,11 @@ def _table(
         sequence,
         fields,
         amounts,
+        frozenset(
+            column.number
+            for column in columns
+            if not column.field and column.title and not _groups_rows(column.title)
+        ),
     )
     heading = heading_of(grid, header, above, reading.form, vocabulary)
     classed = _trimmed(list(body_rows(grid, own_rows, frame, vocabulary, heading=heading)))

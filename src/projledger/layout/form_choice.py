@@ -185,6 +185,8 @@ def _of_a_past_year(grid: Grid, header: Header, claims: dict[int, Claim]) -> set
         if any(_WHOLE_YEAR.fullmatch(title) for title in _endings(column.path))
     }
     planned, titled = _planned_year(grid, header, claims), _year_above(grid, header)
+    if not planned and told_by_title(grid, header.top) is Told.PLAN:
+        planned = titled
     ended = whole | {
         number for number, claim in completed.items() if claim.months and claim.months[1] == _DECEMBER
     }

@@ -23,7 +23,7 @@ _LABEL_LIKE = re.compile(
 )
 _NO_PARENT = re.compile(_LABEL_LIKE.pattern + r"|[。;,!]")
 _BODY_WORDS = re.compile(
-    r"^(?:其中|合\s*计|总\s*计|小\s*计|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])"
+    r"^(?:其中|(?:全部)?[合总小共]\s*计|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])"
 )
 _MONTH = re.compile(r"(?:<Y>年)?<M>月份?")
 _NUMBERING = re.compile(r"\(?\d{1,3}\)?(?:[=+\-*/÷×()\d%]*)|[甲乙丙丁戊ABCDEF]|栏次|序号|行次|[①-⑳]|/|—")
@@ -394,7 +394,7 @@ def _title_like(value: CellValue) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    return bool(re.fullmatch(r"[-+]?[\d,.]+%?", unicodedata.normalize("NFKC", text).strip()))
+    return bool(re.fullmatch(r"[-+]?[\d,.]+(?:%|[万亿]?元?)", unicodedata.normalize("NFKC", text).strip()))
 
 
 def merely_numbers(grid: Grid, row: int) -> bool:

@@ -28,6 +28,7 @@ class Frame(NamedTuple):
     sequence: int | None  # the column of serial numbers
     fields: Mapping[int, str]  # column → field
     amounts: frozenset[int]  # columns of money, which no merged cell spreads over several rows
+    apart: frozenset[int] = frozenset()  # columns whose title says that they group nothing: 坐落, 施工单位
 
 
 class Row(NamedTuple):
