@@ -733,7 +733,9 @@ def test_a_column_of_money_units_that_contradicts_the_line_above_the_table_is_as
     assert "total_investment" not in found.rows[1].values
 
 
-@pytest.mark.parametrize("parts", ["建安工程|征地拆迁", "上旬|中旬", "政府投资|社会投资", "其中：中央|"])
+@pytest.mark.parametrize(
+    "parts", ["建安工程|征地拆迁", "上旬|中旬", "政府投资|社会投资", "其中：中央|", "建安工程|"]
+)
 def test_words_right_below_the_titles_of_amounts_are_titles_too(converted, parts):
     found = converted(
         f"项目名称|年度计划投资（万元）|6月完成投资（万元）||形象进度\n||{parts}|\n甲项目|100|4|5|基础\n"

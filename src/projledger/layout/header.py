@@ -276,7 +276,7 @@ def _is_lower_level(grid: Grid, top: int, bottom: int, row: int, vocabulary: Voc
     units = row == bottom + 1 and any(_is_unit_in_brackets(value) for _column, value in filled)
     if units or len(known_after) > len(known_before):
         return True
-    if _stands_under_amounts(grid, before, row, vocabulary):
+    if row == bottom + 1 and _stands_under_amounts(grid, before, row, vocabulary):
         return True
     below = {column.number: column for column in after}
     if len(filled) == 1 and filled[0][0] <= before[0].number:
@@ -297,8 +297,6 @@ def _stands_under_amounts(
     if not names or not names.isdisjoint(written) or amounts.isdisjoint(written):
         return False
     lead, words = next(iter(written.items()))
-    if len(written) == 1 and not _BODY_WORDS.match(words):
-        return False  # a remark
     labels = TOTAL.fullmatch(words) or _BODY_WORDS.match(words)
     return not (labels and lead < max(names)) and all(says_words(grid.value(row, one)) for one in written)
 
