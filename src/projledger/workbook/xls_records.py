@@ -30,7 +30,8 @@ _KEPT = _CELLS | {
     *(0xE5, 0x3D, 0x23E, 0x3E),  # merges, windows
 }
 _NOTHING = 0x0FFF  # a number that no record has
-_RECORDS_A_CELL = 8
+_LONGEST = 0xFFFF  # bytes of a record
+_RECORDS_A_CELL = 4
 
 
 def sound_stream(data: bytes, limits: Limits, *, patient: bool = False) -> bytes:
@@ -77,12 +78,25 @@ class _Walk:
         self._limits = limits
         self.sheets: list[int] = []  # where each sheet begins, as the directory of sheets says
 
+    def _passed_over(self, gap: int, position: int, length: int) -> int:
+        """One more record that is not needed: a part of the one at ``gap`` while that has room.
+
+        Returns where the record begins whose part it is now: xlrd takes its time for each.
+        """
+        whole = position + length - gap
+        if gap < 0 or whole > _LONGEST:
+            gap, whole = position, length
+        _HEAD.pack_into(self._stream, gap, _NOTHING, whole)
+        return gap
+
     def through(self, position: int, *, nested: bool = True) -> int:
         """The cells of the part that begins at ``position`` and ends with its end record."""
         stream, end = self._stream, len(self._stream) - 4
         cells = depth = 0
+        gap = -1  # where the records that are not needed begin, between two that are
         while 0 <= position <= end:
             kind, length = _HEAD.unpack_from(stream, position)
+            gap = self._passed_over(gap, position, length) if kind not in _KEPT else -1
             if kind in _CELLS:
                 cells += 1
                 # xlrd takes a number above 2^31 for one counted from the end of the table
@@ -90,8 +104,6 @@ class _Walk:
                     raise Fault("F005", "unreadable")
             elif kind == _MULRK:
                 cells += max(length - 6, 0) // 6
-            elif kind not in _KEPT:
-                _HEAD.pack_into(stream, position, _NOTHING, length)
             elif kind == _BOF:
                 depth += 1
             elif kind == _EOF:
