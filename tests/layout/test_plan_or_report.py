@@ -115,3 +115,23 @@ def test_a_plan_may_compare_with_two_columns_of_the_year_before(find, column):
         f"2021年重点项目名单\n项目名称|项目级别|总投资（万元）|年度计划投资（万元）|2020年计划投资（万元）|{column}（万元）|责任单位\n甲项目|县级|100|50|5|5|云台镇\n"
     )
     assert (table.form, table.form_doubt) == ("plan", ())
+
+
+def test_a_title_of_the_plan_tells_the_planned_year_where_no_known_column_does(find):
+    (table,) = find(
+        "2021年重点项目投资计划表\n项目名称|项目级别|总投资（万元）|到2020年底止累计完成投资（万元）|2020年完成投资（万元）|建设地点\n甲项目|县级|100|20|10|云台镇\n",
+        name="Sheet1",
+    )
+    assert table.form == "plan"
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "储备批次|项目名称|储备状态|入库时间|所属行业|拟建设地点|匡算总投资|建设必要性|目前工作进度",
+        "年份|月份|项目名称|存在的问题|责任单位或责任人|解决时限|解决情况",
+    ],
+)
+def test_lists_of_ideas_and_of_problems_are_no_returns_though_they_name_projects(find, header):
+    row = "|".join(["甲"] * (header.count("|") + 1))
+    assert find(f"{header}\n{row}\n{row.replace('甲', '乙')}\n") == []

@@ -37,7 +37,9 @@ def is_like_a_card(grid: Grid, vocabulary: Vocabulary) -> bool:
     pairs = pairs_of(grid, vocabulary)
     if _is_long_enough(pairs, _LEAST_ROWS):
         return True
-    amounts = any(claim.money for pair in pairs for claim in vocabulary.claims((pair.title,)))
+    amounts = any(
+        claim.money and _is_amount(pair.value) for pair in pairs for claim in vocabulary.claims((pair.title,))
+    )
     return amounts and any(names_a_project(pair.title, vocabulary) for pair in pairs)
 
 

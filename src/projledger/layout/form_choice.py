@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from typing import NamedTuple
 
+from projledger.foundation.text import normal_title
 from projledger.layout.amount_title import UNTIL
 from projledger.layout.beside import of_another
 from projledger.layout.card import is_card_row
@@ -11,6 +12,7 @@ from projledger.layout.context import periods_in, without_date_labels
 from projledger.layout.grid import Grid
 from projledger.layout.header import Header, HeaderColumn
 from projledger.layout.labels import lines_of
+from projledger.layout.other_forms import OTHER_KINDS, kind_of
 from projledger.layout.plan_or_report import Told, states_completion, told_by, told_by_title
 from projledger.layout.title import read_title
 from projledger.layout.vocabulary import Claim, Vocabulary
@@ -20,6 +22,7 @@ _LEAST_TITLES = 2
 _SAMPLE_ROWS = 12
 _FIGURE = re.compile(r"[-+\d.,%()（）、●]+")
 _PROGRESS = frozenset(["month", "year-to-date", "since-start"])
+_OF_THE_YEAR = _PROGRESS | {"this-year", "until", "bare"}
 _WHOLE_YEAR = re.compile(r"<Y>年度?(?:实际|累计)*完成投资额?")
 _COUNT_TITLE = re.compile(r"(?:重点)?(?:建设)?项目?(?:个数|数量|数)|个数")
 #: Titles over what the rows of a summary are.
@@ -78,6 +81,8 @@ def read_header(grid: Grid, header: Header, vocabulary: Vocabulary) -> tuple[boo
     titled = best.subject is not None and best.subject in best.claims
     if (counted and not titled) or _is_by_group(header, best) or _is_by_source(header):
         return True, None
+    if _is_of_another_kind(header, best):
+        return True, None
     return True, best
 
 
@@ -128,6 +133,14 @@ def _is_by_group(header: Header, reading: Reading) -> bool:
     titles = [read_title(column.path[-1]).pattern for column in header.columns]
     first = next((title for title in titles if title and not _RANK.fullmatch(title)), "")
     return bool(_GROUP_TITLE.fullmatch(first))
+
+
+def _is_of_another_kind(header: Header, reading: Reading) -> bool:
+    """Whether the rows are problems, contractors or ideas for projects: the titles say so, and none a figure
+    of the year."""
+    roles = {claim.role for claim in reading.claims.values()}
+    titles = [normal_title(column.path[-1]) for column in header.columns]
+    return not roles & _OF_THE_YEAR and kind_of(titles) in OTHER_KINDS
 
 
 def _is_by_source(header: Header) -> bool:
@@ -211,7 +224,8 @@ def _planned_year(grid: Grid, header: Header, claims: dict[int, Claim]) -> int:
         return titled
     if len(stated) < len(planned):  # 2020年计划投资 beside 年度计划投资
         stated = [claim.year + 1 for claim in claims.values() if claim.role == "last-year" and claim.year]
-    return min(stated, default=0) or (titled if planned else 0)
+    plans = bool(planned) or told_by_title(grid, header.top) is Told.PLAN
+    return min(stated, default=0) or (titled if plans else 0)
 
 
 def _year_above(grid: Grid, header: Header) -> int:

@@ -5,6 +5,7 @@ read as one it would give wrong figures.
 """
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from projledger.foundation.findings import Cell
@@ -27,8 +28,14 @@ _KINDS = (
     ("储备项目表", (r"储备|谋划|匡算", r"必要性|储备阶段|储备状态|储备批次|工程咨询|拟建设|入库时间")),
     ("问题清单", (r"问题", r"解决时限|整改时限|完成时限|解决情况|整改情况|整改措施|办结|销号")),
     ("排名表", (r"^(?:排名|名次|位次|排序)$|排名$", r"地区|县|区|乡镇|街道|单位")),
+    (
+        "汇总表",
+        (r"^(?:地区|区域|县区|县\(市、区\)|乡镇|街道|镇街|部门|地区\(或类别\))$", r"总投资|计划|完成"),
+    ),
     ("汇总表", (r"项目?(?:个数|数量|数)(?:\(.*\))?$|^(?:个数|数量\(个\))", r"总投资|计划|完成")),
 )
+#: Kinds whose rows may bear the names of projects and are no returns still.
+OTHER_KINDS = frozenset(["储备项目表", "问题清单", "参建单位表", PRELIMINARY])
 _NAMES = re.compile(r"(?:项目|工程)?(?:名称|全称)$")
 
 
@@ -45,6 +52,16 @@ class Likeness(NamedTuple):
         """The known titles, the first few of them."""
         more = "…" if len(self.known) > _MOST_NAMED else ""
         return "、".join(self.known[:_MOST_NAMED]) + more
+
+
+def kind_of(titles: Iterable[str]) -> str:
+    """The kind of sheet whose columns bear these titles; "" where they are those of none."""
+    words = [(text, None) for text in titles]
+    return next((kind for kind, signs in _KINDS if all(_signed(words, sign) for sign in signs)), "")
+
+
+def _signed(words: Iterable[tuple[str, object]], sign: str) -> bool:
+    return any(re.search(sign, text) for text, _cell in words)
 
 
 def likeness(grid: Grid, vocabulary: Vocabulary) -> Likeness:
