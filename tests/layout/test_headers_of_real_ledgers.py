@@ -418,3 +418,13 @@ def test_a_total_whose_figures_state_their_unit_is_no_level_of_the_header(find):
 """)
     assert table.header == (1, 2)
     assert [row.kind for row in table.rows] == ["total", "project", "project"]
+
+
+def test_the_word_name_below_the_title_of_the_names_belongs_to_the_header(find):
+    (table,) = find("""
+序号|项目|项目级别|总投资/万元|年计划|责任单位
+|名称|||完成投资/万元|
+1|甲路|县级|500|100|云台镇
+""")
+    assert table.header == (1, 2)
+    assert mapped(table)["annual_plan"] == 5

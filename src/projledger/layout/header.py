@@ -25,6 +25,7 @@ _NO_PARENT = re.compile(_LABEL_LIKE.pattern + r"|[。;,!]")
 _BODY_WORDS = re.compile(
     r"^(?:其中|(?:全部)?[合总小共]\s*计|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])"
 )
+_NAME = re.compile(r"(?:项目|单位|工程)?(?:名称|全称)")
 _MONTH = re.compile(r"(?:<Y>年)?<M>月份?")
 _NUMBERING = re.compile(r"\(?\d{1,3}\)?(?:[=+\-*/÷×()\d%]*)|[甲乙丙丁戊ABCDEF]|栏次|序号|行次|[①-⑳]|/|—")
 
@@ -268,13 +269,16 @@ def _is_lower_level(grid: Grid, top: int, bottom: int, row: int, vocabulary: Voc
     known_before, known_after = _claimed(before, vocabulary), _claimed(after, vocabulary)
     subjects = {f"{form}.{field}" for form, field in vocabulary.subjects.items()}
     for column, claims in known_before.items():
-        names = claims & subjects
         written = any(grid.text(below, column) for below in range(bottom + 1, row + 1))
-        if names and written and not known_after.get(column, frozenset()) & subjects:
+        if claims & subjects and written and not known_after.get(column, frozenset()) & subjects:
             return False
     filled = grid.filled(row)
-    units = row == bottom + 1 and any(_is_unit_in_brackets(value) for _column, value in filled)
-    if units or len(known_after) > len(known_before):
+    names = [column for column, claims in known_before.items() if claims & subjects]
+    sure = row == bottom + 1 and (
+        any(_is_unit_in_brackets(value) for _column, value in filled)
+        or any(_NAME.fullmatch(normal_title(grid.text(row, column))) for column in names)  # 项目 over 名称
+    )
+    if sure or len(known_after) > len(known_before):
         return True
     if row == bottom + 1 and _stands_under_amounts(grid, before, row, vocabulary):
         return True
