@@ -35,6 +35,15 @@ def test_they_are_found_in_a_row_of_their_own(find) -> None:
     assert [item.months for item in table.doubles["completed_month"]] == [(5, 5), (6, 6)]
 
 
+def test_they_are_found_beside_titles_that_nobody_knows(find) -> None:
+    (table,) = find("""
+序 | | 情况 | @2021-05-01 | 占地 | @2021-06-01
+ | 项目名称 | 年度计划投资（万元） | 当月完成投资额（万元） | | 当月完成投资额（万元）
+1 | 甲路 | 900 | 10 | 5 | 20
+""")
+    assert [item.months for item in table.doubles["completed_month"]] == [(5, 5), (6, 6)]
+
+
 @pytest.mark.parametrize(
     "row",
     [

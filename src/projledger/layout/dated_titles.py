@@ -10,6 +10,7 @@ from projledger.workbook.cells import CellKind, CellValue, Sheet
 #: A sheet's first header begins in one of these rows, and has at most five.
 _FIRST_ROWS = 35
 _KINDS = frozenset({CellKind.TEXT, CellKind.DATE, CellKind.BLANK})
+_COMPLETED = frozenset(["month", "year-to-date", "bare", "until"])
 Row = tuple[CellValue, ...]
 
 
@@ -17,7 +18,7 @@ def with_months_named(sheet: Sheet, vocabulary: Vocabulary) -> Sheet:
     """``sheet``, in its headers the date cells that stand for months as the words they mean: 2021年6月.
 
     A row is part of a header where words and first days of months stand and nothing else, and known titles
-    beside several dates or several of them beside one; or nothing but dates, over a row of known titles.
+    beside several dates or several of them beside one; or several dates over a row of known titles.
     """
     if not any(_months(row) for row in sheet.rows[:_FIRST_ROWS]):
         return sheet
@@ -41,10 +42,19 @@ def _months(row: Row) -> int:
 def _heads(row: Row, below: Row, months: int, vocabulary: Vocabulary) -> bool:
     several = 2
     known, words = _known(row, vocabulary)
-    if words:
-        return known >= (1 if months >= several else several)
+    if words and known >= (1 if months >= several else several):
+        return True
+    if words and not _over_amounts(row, below, vocabulary):
+        return False
     known, words = _known(below, vocabulary)
     return months >= several and known >= several and all(value.kind in _KINDS for value in below)
+
+
+def _over_amounts(row: Row, below: Row, vocabulary: Vocabulary) -> bool:
+    """Whether right below each date stands the title of an amount completed in its month or until then."""
+    dated = [column for column, value in enumerate(row) if value.kind is CellKind.DATE]
+    titles = [one_line(below[column].text) if column < len(below) else "" for column in dated]
+    return all(any(claim.role in _COMPLETED for claim in vocabulary.claims((title,))) for title in titles)
 
 
 def _known(row: Row, vocabulary: Vocabulary) -> tuple[int, int]:

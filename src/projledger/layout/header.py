@@ -377,11 +377,16 @@ def _columns_merged_beside(grid: Grid, row: int, top: int) -> list[int]:
 
 
 def _are_months_over_titles(grid: Grid, row: int, top: int) -> bool:
-    """Whether the row holds several months and nothing else, each over a title: 5月, 6月."""
+    """Whether the row holds several months, each over a title: 5月, 6月.
+
+    Where other words stand beside them, the same title stands below two of the months.
+    """
     words = grid.words(row)
-    return len(words) > 1 and all(
-        _MONTH.fullmatch(read_title(text).pattern) and grid.text(top, column) for column, text in words
-    )
+    months = [column for column, text in words if _MONTH.fullmatch(read_title(text).pattern)]
+    below = [normal_title(grid.text(top, column)) for column in months]
+    if len(months) < 2 or not all(below):  # noqa: PLR2004 - several
+        return False
+    return len(months) == len(words) or len(set(below)) < len(below)
 
 
 def _stands_over_titles(grid: Grid, merge: Merge, top: int) -> bool:
