@@ -748,3 +748,10 @@ def test_words_right_below_the_titles_of_amounts_are_titles_too(converted, parts
 def test_a_total_whose_figures_are_texts_is_no_row_of_titles(converted, row):
     found = converted(f"项目名称|年度计划投资|6月完成投资|形象进度\n{row}\n甲项目|100万|4万|基础\n")
     assert [row.values.get("completed_month") for row in found.rows][-1] == 4 * YUAN
+
+
+def test_a_years_aim_in_figures_is_no_milestone(converted):
+    text = "2021年6月月报（万元）\n项目名称|年度目标|本年累计完成投资\n甲路|{}|120\n"
+    assert converted(text.format("路基完成")).rows[0].values["milestone"] == "路基完成"
+    (row,) = converted(text.format("500")).rows
+    assert "milestone" not in row.values and row.extra == {"年度目标": "500"}

@@ -1,7 +1,7 @@
 """Columns whose title may mean either of two fields: what stands in them decides.
 
 项目性质 may be how a project is built (新建, 续建) or its stage (前期, 在建); 项目类别 a sector or a stage;
-开工时间 a day that has come or one that is planned.
+开工时间 a day that has come or one that is planned; 年度目标 a milestone or a figure.
 """
 
 from collections.abc import Callable
@@ -12,9 +12,10 @@ from projledger.forms.field import Form, Spec
 from projledger.forms.report import FORM as REPORT
 from projledger.foundation.period import Month
 from projledger.foundation.text import normal_title
+from projledger.layout.row import says_words
 from projledger.layout.table import Column, RowKind, Table
 from projledger.layout.title import read_title
-from projledger.workbook.cells import CellValue
+from projledger.workbook.cells import CellKind, CellValue
 
 #: Per field, the titles that leave it open, and the other field they may mean.
 _WORDS = {
@@ -23,7 +24,7 @@ _WORDS = {
 }
 _A_THIRD = 3
 _DATES = {"actual_start": "planned_start", "actual_finish": "planned_finish"}
-_OPEN = frozenset([*_WORDS, *_DATES])
+_OPEN = frozenset([*_WORDS, *_DATES]) | {"milestone"}
 
 
 def settled(form: Form, table: Table, *, year: int | None, month: int | None) -> Table:
@@ -45,6 +46,9 @@ def _settled(
 ) -> Column:
     if column.taught or column.field not in _OPEN:
         return column
+    if column.field == "milestone":  # 年度目标 in words, or in figures of which nobody says what they count
+        values = _values(table, column)
+        return column._replace(field="") if values and all(map(_is_figure, values)) else column
     pattern = read_title(column.title.rpartition("/")[2]).pattern
     titles, other = _WORDS.get(column.field, (frozenset(), ""))
     if pattern in titles:
@@ -73,6 +77,10 @@ def _values(table: Table, column: Column) -> list[CellValue]:
         and (value := row.values.get(column.number)) is not None
         and not value.blank
     ]
+
+
+def _is_figure(value: CellValue) -> bool:
+    return value.kind is CellKind.NUMBER or not says_words(value)
 
 
 def _admitting(spec: Spec) -> Callable[[CellValue], bool]:
