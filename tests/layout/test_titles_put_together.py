@@ -299,3 +299,16 @@ def test_a_title_split_behind_a_word_of_its_verb_is_read_as_one():
     assert {claim.field for claim in vocabulary().claims(("当月已", "完成投资（万元）"))} == {
         "completed_month"
     }
+
+
+@pytest.mark.parametrize(
+    ("path", "field", "role"),
+    [
+        (("1-6月进展情况", "完成投资（万元）"), "completed_ytd", "year-to-date"),
+        (("2021年6月进展情况", "完成投资（万元）"), "completed_month", "month"),
+        (("进展情况", "累计完成投资"), "completed_ytd", "bare"),  # the heading does not say since when
+        (("2021年1-6月进展情况", "累计完成投资"), "completed_ytd", "year-to-date"),
+    ],
+)
+def test_a_heading_of_progress_says_of_its_amounts_the_months_that_it_names(path, field, role):
+    assert {(claim.field, claim.role) for claim in vocabulary().claims(path)} == {(field, role)}

@@ -263,7 +263,7 @@ def _with_doubt(claim: Claim, wording: Wording, others: list[Title]) -> Claim:
     """The claim, marked where the title says cumulative but neither it nor its parents say since when."""
     if claim.role != _YEAR_TO_DATE or any(_OF_THE_YEAR.search(title.pattern) for title in others):
         return claim
-    amount = _amount(wording.levels)
+    amount = _amount(wording.levels or tuple(others[-1:]))
     return claim._replace(role=amount.window) if amount and amount.window in {UNTIL, BARE} else claim
 
 

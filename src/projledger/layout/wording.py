@@ -115,7 +115,7 @@ def wordings(path: tuple[str, ...]) -> list[Wording]:
     if "投资" in above and "投资" in child:  # 投资/当月投资 says nothing that 当月投资 does not
         told = [level for level, pattern in zip(path, above, strict=False) if pattern != "投资"]
         return [Wording(_whole(path, titles), ()), *wordings((*told, path[-1]))]
-    found = [Wording(_whole(path, titles), titles)]
+    found = [Wording(_whole(path, titles), titles), *_timed(titles)]
     beyond = [pattern for pattern in above[:-1] if pattern]
     if len(path) > 2 and not any(_SHIFTING.search(one) or _PARTS.search(one) for one in beyond):  # noqa: PLR2004
         found.append(Wording(_pair(path, titles), titles[-2:], "all" if _leave_the_whole(beyond) else "none"))
@@ -136,6 +136,17 @@ def wordings(path: tuple[str, ...]) -> list[Wording]:
     if child in _FILLERS:
         found.append(Wording((above[-1],), titles[-2:-1], "all" if _leave_the_whole(beyond) else "none"))
     return found
+
+
+def _timed(titles: tuple[Title, ...]) -> list[Wording]:
+    """The child with the months of a heading that says no more: 1-6月进展情况/完成投资 is 1-6月完成投资."""
+    parent, child = titles[-2], titles[-1]
+    match = _TIMED.fullmatch(parent.pattern)
+    if match is None or not match[1] or len(titles) != 2 or child.months or child.year:  # noqa: PLR2004
+        return []
+    pattern = match[1] + child.pattern
+    whole = child._replace(pattern=pattern, months=parent.months, year=parent.year)
+    return [Wording((pattern,), (whole,))]
 
 
 def _leave_the_whole(parents: list[str]) -> bool:
