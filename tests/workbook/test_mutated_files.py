@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED
 
 import pytest
 from docx_builder import docx
@@ -14,13 +15,14 @@ from docx_builder import row as docx_row
 from docx_builder import table as docx_table
 from family_memory import MOST_TOGETHER, Peak
 from mutation import mutated
-from ods_builder import number, ods, row, text
+from ods_builder import MIMETYPE, content, number, ods, row, table, text
 from test_hostile_kinds import MOST_MEMORY, peak_of
-from workbook_builder import patched
+from workbook_builder import patched, zipped
 
 from projledger.api.ledger import Ledger
 from projledger.intake.options import ImportOptions
 from projledger.intake.planned import Fate
+from projledger.workbook.text_encoding import decoded
 
 pytestmark = pytest.mark.slow
 
@@ -61,6 +63,14 @@ def valid_files() -> list[tuple[str, bytes]]:
         ("云台镇2021年6月.docx", docx("云台镇2021年6月重点项目月报表", docx_table(docx_row(*_TITLES), *body)))
     )
     files.append(("云台镇2021年6月.xlsb", (Path(__file__).parent / "fixtures" / "values.xlsb").read_bytes()))
+    flat = content(table("".join([*heading, *(row(*line) for line in cells)])))
+    flat = flat.replace("<office:document-content", f'<office:document office:mimetype="{MIMETYPE}"', 1)
+    files.append(
+        ("云台镇2021年6月.fods", flat.replace("/office:document-content", "/office:document").encode())
+    )
+    old, text_file = dict(files)["县民政局月报6月.xls"], dict(files)["林业局2021年6月.csv"]
+    files.append(("县民政局月报2021年6月.et", old))
+    files.append(("林业局2021年6月宽.csv", decoded(text_file).encode("utf-16")))
     macro = patched(files[0][1], {"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2_000)})
     files.append(("带宏2021年6月.xlsm", macro))
     return files
@@ -104,6 +114,20 @@ def test_damaged_files_of_every_format_have_a_verdict_each(seed: int, ledger: Le
     assert max((peak_of(worker.pid) for worker in ledger.reader._all), default=0) < MOST_MEMORY
     assert peak_of(os.getpid()) - before < 150
     assert peak.most < MOST_TOGETHER
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_damaged_archives_have_a_verdict_each_or_name_what_is_wrong(
+    seed: int, ledger: Ledger, tmp_path: Path
+) -> None:
+    chance = random.Random(f"mutated archives {seed}")
+    whole = zipped(dict(chance.sample(valid_files(), 3)), chance.choice((ZIP_DEFLATED, ZIP_STORED)))
+    for place in range(3):
+        (tmp_path / f"{place}月.zip").write_bytes(mutated(whole, chance))
+    report = ledger.check([tmp_path], DAY)
+    for file in report.outcome.files:
+        assert file.verdict not in {Fate.REJECTED, Fate.HELD} or file.findings
+    report.record()
 
 
 def test_the_files_that_are_damaged_are_sound_before(ledger: Ledger, tmp_path: Path) -> None:
