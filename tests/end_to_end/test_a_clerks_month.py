@@ -50,7 +50,11 @@ def test_a_name_once_explained_enters_its_row_and_undoing_takes_it_out_again(cle
     before = clerk.total(month="5")
     assert clerk.asks("status", "--month", "5")["held_rows"][0]["name"] == HELD_IN_MAY
     code = "PC2021-175"
-    assert "录入 1 行" in clerk.does("alias", HELD_IN_MAY, code)
+    said = clerk.does("alias", HELD_IN_MAY, code)
+    assert f"“{HELD_IN_MAY}”今后读作 {code} " in said
+    assert "录入 1 行" in said
+    assert clerk.last()["ruled"] == 1
+    assert f"“{HELD_IN_MAY}”即" in clerk.does("log", "--last", "1")
     after = clerk.total(month="5")
     assert after["completed_ytd"] > before["completed_ytd"]
     # Whose row it is was not known before, so that its project counted as not reported too.

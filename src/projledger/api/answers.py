@@ -180,6 +180,7 @@ def _log_record(item: SubmissionRecord) -> dict[str, Any]:
         "entered": item.entered,
         "held": item.held,
         "rejected": item.rejected,
+        "ruled": item.ruled,
         "digest": item.digest,
         "findings": [finding.record() for finding in item.findings],
     }

@@ -11,6 +11,8 @@ from projledger.cli.options import helped
 from projledger.foundation.errors import UsageError
 from projledger.foundation.language import _
 
+#: So many workbooks are named one by one.
+_MOST_NAMED = 5
 KINDS = {
     "units": "units", "单位": "units", "单位登记表": "units",
     "plan": "plan", "计划": "plan", "年度计划": "plan", "年度计划表": "plan",
@@ -64,5 +66,11 @@ def template(
     with Ledger.open(workspace) as ledger:
         asked = asked_month(month, ledger.settings.office.year)
         written = templates.write_prefilled(ledger, asked, None if all_units else unit, output)
+        if len(written) > _MOST_NAMED:
+            text = _("{count} workbooks are written in {folder}: {first} to {last}")
+            first, last = written[0].name, written[-1].name
+            folder = str(written[0].parent) if written[0].parent.name else _("this folder")
+            print(text.format(count=len(written), folder=folder, first=first, last=last))
+            return
         for file in written:
             print(_("Written: {file}").format(file=file))

@@ -95,6 +95,9 @@ def _parts(file: FileOutcome) -> Iterator[str]:
         said = n_("{entered} row entered", "{entered} rows entered", entered)
         said += _(", {held} held") if held else ""
         yield said.format(entered=entered, held=held)
+    if file.ruled:
+        said = n_("{count} held row entered", "{count} held rows entered", file.ruled)
+        yield said.format(count=file.ruled)
     if names := _layouts(file):
         yield _("by the layout “{layout}”").format(layout=listed(names))
     if file.verdict is Fate.UPDATED:

@@ -7,6 +7,7 @@ from projledger.console.findings_screen import show_findings
 from projledger.console.log_words import what
 from projledger.console.terminal import draw, plain, say, table
 from projledger.foundation.language import _
+from projledger.ledger.records import SubmissionRecord
 
 
 def show_log(console: Console, log: Log) -> None:
@@ -28,13 +29,20 @@ def show_log(console: Console, log: Log) -> None:
             item.recorded_at.astimezone().strftime("%Y-%m-%d %H:%M"),
             _(KINDS.get(item.kind, item.kind)),
             plain(what(item)),
-            str(item.entered) if item.kind in {"file", "enter", "accept", "alias", "answers"} else "",
+            _entered(item),
             str(item.held) if item.kind == "file" else "",
             plain(item.who),
         )
     draw(console, drawn)
     if log.earlier:
         say(console, _("{count} earlier ones: projledger log --last 0").format(count=log.earlier))
+
+
+def _entered(item: SubmissionRecord) -> str:
+    """How many rows the submission entered: its own, or held ones of others."""
+    if item.kind in {"accept", "alias", "answers"}:
+        return str(item.ruled)
+    return str(item.entered) if item.kind in {"file", "enter"} else ""
 
 
 def _show_one(console: Console, log: Log) -> None:

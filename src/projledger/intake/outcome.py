@@ -103,6 +103,7 @@ class FileOutcome:
     ``submission`` is its number, for a duplicate the number of the same bytes, None where nothing
     was or would be recorded (``check`` gives none). ``replaces`` names the submissions of the
     same unit and month that no longer stand, ``changed_projects`` how many figures differ from theirs.
+    ``ruled`` counts the held rows of earlier files that a list of answers entered.
     ``findings`` include the comparisons with other months and returns, which are not kept in the
     ledger; such a finding may lie in another file than this one (its ``file`` says which).
     """
@@ -115,6 +116,7 @@ class FileOutcome:
     changed_projects: int = 0
     returns: tuple[ReturnOutcome, ...] = ()
     findings: tuple[Finding, ...] = ()
+    ruled: int = 0
 
     @property
     def name(self) -> str:

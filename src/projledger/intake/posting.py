@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-from projledger.foundation.findings import Finding
+from projledger.foundation.findings import Finding, Verdict
 from projledger.foundation.language import _
 from projledger.foundation.settings import Settings
 from projledger.intake.comparing import Compared, compare
@@ -138,9 +138,15 @@ def _outcomes(
                 changed_projects=beside.changed,
                 returns=tuple(map(_return, file.returns)),
                 findings=tuple(findings),
+                ruled=_ruled(file),
             )
         )
     return outcomes
+
+
+def _ruled(file: PlannedFile) -> int:
+    rulings = file.submission.rulings if file.submission else ()
+    return sum(ruling.state is Verdict.ENTERED for ruling in rulings)
 
 
 def _same_as(file: PlannedFile, same: str) -> Finding:

@@ -189,7 +189,10 @@ class ReturnRecord:
 
 @dataclass(frozen=True, slots=True)
 class SubmissionRecord:
-    """One line of the log; undone submissions are there too. Row counts are those after rulings."""
+    """One line of the log; undone submissions are there too.
+
+    Row counts are those after rulings; ``ruled`` are the rows of others that this one entered.
+    """
 
     number: int
     kind: str
@@ -207,3 +210,4 @@ class SubmissionRecord:
     held: int
     rejected: int
     findings: tuple[Finding, ...]
+    ruled: int = 0

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -177,13 +178,17 @@ def submissions(store: Store, scope: Scope) -> list[SubmissionRecord]:
     """All submissions of the view, undone ones too, by number."""
     counts = _row_counts(store, scope)
     findings = _findings(store)
+    ruled = _ruled(store, scope)
     rows = store.rows(
         "SELECT number, kind, recorded_at, received_on, who, file_name, container, sha256, original, "
         "command, digest FROM submission WHERE number <= ? ORDER BY number",
         (scope.number,),
     )
     return [
-        _submission_record(row, scope, counts.get(row[0], (0, 0, 0)), tuple(findings.get(row[0], ())))
+        replace(
+            _submission_record(row, scope, counts.get(row[0], (0, 0, 0)), tuple(findings.get(row[0], ()))),
+            ruled=ruled.get(row[0], 0),
+        )
         for row in rows
     ]
 
@@ -211,6 +216,12 @@ def _submission_record(
         rejected=rejected,
         findings=findings,
     )
+
+
+def _ruled(store: Store, scope: Scope) -> dict[int, int]:
+    """How many held rows of others each submission entered."""
+    sql = "SELECT submission, count(*) FROM ruling WHERE state = 'entered' AND submission <= ? GROUP BY 1"
+    return dict(store.rows(sql, (scope.number,)))
 
 
 def _row_counts(store: Store, scope: Scope) -> dict[int, _Counts]:
