@@ -27,6 +27,36 @@ def test_words_give_months_with_or_without_a_year(text: str, stated: list[Stated
     assert stated_periods(text) == stated
 
 
+@pytest.mark.parametrize("year", ["二O二O年", "二0二0年", "20年", "2020年"])
+def test_a_year_in_words_or_in_short_is_never_taken_for_the_year_that_is_open(
+    office: Office, year: str
+) -> None:
+    file = only(office.check({"x.csv": f"云台镇{year}六月重点项目月报\n{ROWS}"}))
+    assert file.returns[0][2] == "2020-06"
+
+
+@pytest.mark.parametrize("year", ["202年", "2O2l年", "二千零二十年", "20   年"])
+def test_a_year_that_cannot_be_read_leaves_the_period_open(office: Office, year: str) -> None:
+    file = only(office.check({"x.csv": f"云台镇{year}六月重点项目月报\n{ROWS}"}))
+    assert "L305" in codes(file)
+    assert file.returns[0][2] is None
+    assert (
+        only(office.check({"2021-06/x.csv": f"云台镇{year}六月重点项目月报\n{ROWS}"})).returns[0][2]
+        == "2021-06"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "month"), [("2021年元月", "2021-01"), ("1至当月", None), ("1月至本月", None)]
+)
+def test_a_first_month_by_name_is_read_and_an_open_span_is_not(
+    office: Office, words: str, month: str | None
+) -> None:
+    file = only(office.check({"x.csv": f"云台镇{words}重点项目月报\n{ROWS}"}))
+    assert ("L305" in codes(file)) == (month is None)
+    assert file.returns[0][2] == month
+
+
 def test_nothing_to_report_is_declared_in_several_words() -> None:
     assert [says_nil(text) for text in ("零 报 告", "本月无进展。", "无重大问题")] == [True, True, False]
 

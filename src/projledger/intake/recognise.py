@@ -119,10 +119,11 @@ def _recognised(
     doubt: list[Finding],
 ) -> Recognised:
     year = period.year or options.year or default_year
-    month = Month(year, period.month) if table.form == "report" and period.month else None
+    unread = period.unread_year and options.year is None  # 202年6月 is not of the year that is open
+    month = Month(year, period.month) if table.form == "report" and period.month and not unread else None
     dated = return_date(table, year)
     findings = doubt
-    if table.form == "report" and period.month is None:
+    if (table.form == "report" and month is None) or (table.form == "plan" and unread):
         findings.append(Finding("L305", sheet=table.sheet))
     if table.form != "units" and period.contradiction:
         findings.append(Finding("L306", sheet=table.sheet, cell=period.cell, found=period.contradiction))

@@ -51,12 +51,15 @@ class Settled(NamedTuple):
     source: str = ""
     cell: Cell | None = None
     contradiction: str = ""
+    unread_year: bool = False  # a year is written, but none that can be read
     unknown: str = ""  # a unit's name that stands explicitly, but not in the register
 
 
 def settle_period(said: Sequence[PeriodSaid]) -> Settled:
     """The month of the strongest source that names one, and the year of the strongest that names one."""
     ordered = sorted(said, key=lambda one: tuple(SOURCES).index(one.source))
+    unread = any(one.stated.unread for one in ordered)
+    ordered = [one for one in ordered if one.stated.year or one.stated.month]
     firm = [one for one in ordered if one.source not in _GAP_ONLY]
     months = [one for one in ordered if one.stated.month is not None]
     years = [one for one in ordered if one.stated.year is not None]
@@ -67,6 +70,7 @@ def settle_period(said: Sequence[PeriodSaid]) -> Settled:
             source=source.source if source else "",
             cell=source.cell if source else None,
             contradiction=_contradiction([one for one in firm if one.stated.year], whole_years=True),
+            unread_year=unread and not years,
         )
     first = months[0]
     return Settled(
@@ -75,6 +79,7 @@ def settle_period(said: Sequence[PeriodSaid]) -> Settled:
         source=first.source,
         cell=first.cell,
         contradiction=_contradiction(firm, whole_years=False),
+        unread_year=unread and not years,
     )
 
 

@@ -7,6 +7,7 @@ from unicodedata import normalize
 
 from projledger.foundation.period import Month
 from projledger.layout.context import periods_in
+from projledger.layout.digits import states_unread_year
 
 #: Any year will do where only the presence of a month is asked.
 _SOME_YEAR = 2000
@@ -21,14 +22,18 @@ _BETWEEN = re.compile(r"[\s:,、.。;!?()\[\]“”\"'—_-]+|《|》|【|】")
 
 
 class Stated(NamedTuple):
-    """A year, a month, or both, as words state them."""
+    """A year, a month, or both, as words state them; ``unread`` where the year's words cannot be read."""
 
     year: int | None
     month: int | None
+    unread: bool = False
 
 
 def stated_periods(text: str) -> list[Stated]:
-    """The months that ``text`` names (with their years where it states them), else its years."""
+    """The months that ``text`` names (with their years where it states them), else its years.
+
+    A year that is written but cannot be read (202年6月) is none, and ``unread``.
+    """
     return list(_stated(text))
 
 
@@ -37,9 +42,13 @@ def _stated(text: str) -> tuple[Stated, ...]:
     firm = periods_in(text, None)
     named = {item.month: item.year for item in firm if isinstance(item, Month)}
     months = [item.month for item in periods_in(text, _SOME_YEAR) if isinstance(item, Month)]
+    unread = states_unread_year(text)
     if months:
-        return tuple(Stated(named.get(month), month) for month in dict.fromkeys(months))
-    return tuple(Stated(item, None) for item in firm if isinstance(item, int))
+        return tuple(
+            Stated(named.get(month), month, unread and month not in named) for month in dict.fromkeys(months)
+        )
+    years = tuple(Stated(item, None) for item in firm if isinstance(item, int))
+    return years or ((Stated(None, None, unread=True),) if unread else ())
 
 
 @lru_cache(maxsize=4096)

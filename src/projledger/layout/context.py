@@ -9,13 +9,11 @@ from typing import NamedTuple
 
 from projledger.foundation.findings import Cell
 from projledger.foundation.period import Month
+from projledger.layout.digits import DASH, in_digits
 from projledger.layout.labels import labels_in
 from projledger.layout.table import Line, Table
-from projledger.layout.title import chinese_number
 
 _YEAR = r"(?:19|20)\d\d"
-_DASH = r"[-~—–―至到]+"
-_CHINESE = "〇零○一二三四五六七八九"
 _DAY = re.compile(
     rf"(?<!\d)(?:(?P<year>{_YEAR}|\d\d(?=年))[年./-](?P<month>\d{{1,2}})[月./-](?P<day>\d{{1,2}})(?:日|号|(?![\d月年]))"
     rf"|(?P<month_alone>\d{{1,2}})月(?P<day_alone>\d{{1,2}})[日号]"
@@ -24,12 +22,14 @@ _DAY = re.compile(
 _PERIOD = re.compile(
     rf"(?:(?P<year>{_YEAR})年?度?[-./、,]?)?"
     rf"(?:(?P<quarter>第?[一二三四1-4]季度|前三季度|[Qq][1-4])|(?P<half>上半年|下半年|全年)"
-    rf"|(?<!\d)(?P<first>\d{{1,2}})(?:月份?)?{_DASH}(?P<last>\d{{1,2}})月"
+    rf"|(?<!\d)(?P<first>\d{{1,2}})(?:月份?)?{DASH}(?P<last>\d{{1,2}})月"
     rf"|(?<![\d个])(?P<month>\d{{1,2}})月(?!\d))"
     rf"|(?<!\d)(?P<iso>{_YEAR})(?:[-./]|年)(?P<isomonth>0?[1-9]|1[0-2])(?![\d.]|[-/]\d)"
     rf"|(?<!\d)(?P<solid>{_YEAR})(?P<solidmonth>0[1-9]|1[0-2])(?!\d)"
 )
 _YEAR_ALONE = re.compile(rf"(?<!\d)({_YEAR})年?度?(?!\d)")
+#: A span whose end is left to the return: 1至当月, 1月以来, 1-  月. Its first month is not the period.
+_OPEN_SPAN = re.compile(rf"(?<!\d)\d{{1,2}}(?:月份?)?(?:{DASH}[本当]?月份?|{DASH}今|以来|起(?!草))")
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _HALVES = {"上半年": 6, "下半年": 12, "全年": 12}
 _LATE_IN_MONTH = 20
@@ -56,9 +56,9 @@ def periods_in(text: str, year: int | None = None) -> list[Month | int]:
     is an ``int`` (``2021年度``). A day (``2021年7月3日``) names no period, unless it says 截至;
     nor do the first two thirds of a month (``6月上旬``).
     """
-    plain = _plain(text)
+    plain = in_digits(text)
     months: list[tuple[int | None, int]] = []
-    plain = _TEN_DAYS.sub(" ", plain)
+    plain = _OPEN_SPAN.sub(" ", _TEN_DAYS.sub(" ", plain))
     rest = _DAY.sub(lambda match: _cut_off(match, plain, months), plain)
     for match in _PERIOD.finditer(rest):
         if found := _month_of(match):
@@ -78,7 +78,7 @@ def periods_in(text: str, year: int | None = None) -> list[Month | int]:
 def dates_in(text: str, year: int | None = None) -> list[date]:
     """The days that ``text`` names; ``7月3日`` within ``year``. Impossible days are left out."""
     days: list[date] = []
-    for match in _DAY.finditer(_plain(text)):
+    for match in _DAY.finditer(in_digits(text)):
         own, month, day = _parts(match)
         with suppress(ValueError):
             if (stated := own or year) is not None:
@@ -96,7 +96,7 @@ def return_date(table: Table, year: int | None = None) -> tuple[date, Cell] | No
             return days[0], line.cell
     for line in (*table.above, *table.below):
         days = dates_in(line.text, year)
-        if days and re.fullmatch(r"[\d年月日号./-]+", _plain(line.text)):
+        if days and re.fullmatch(r"[\d年月日号./-]+", in_digits(line.text)):
             return days[0], line.cell
     return None
 
@@ -187,22 +187,6 @@ def without_date_labels(text: str) -> str:
     """``text`` without the day on which a return was filled in, which is no period: 填报日期：2021年7月."""
     return re.sub(
         r"(填报|填表|上报|报送|制表|报出|编制)(日期|时间)\s*[:：]?\s*[\d年月日号./\-\s]*", " ", text
-    )
-
-
-def _plain(text: str) -> str:
-    plain = "".join(unicodedata.normalize("NFKC", text).split())
-    plain = re.sub(
-        rf"([二一][{_CHINESE}]{{3}})(?=年)",
-        lambda match: "".join(
-            str("零一二三四五六七八九".find(char) if char not in "〇○" else 0) for char in match[1]
-        ),
-        plain,
-    )
-    return re.sub(
-        r"(?<![一二三四五六七八九十])(十[一二]?|[一二三四五六七八九])(?=月|至[一二三四五六七八九十]+月)",
-        lambda match: str(chinese_number(match[1])),
-        plain,
     )
 
 

@@ -7,6 +7,7 @@ import re
 from enum import StrEnum
 
 from projledger.foundation.text import normal_title
+from projledger.layout.digits import in_digits
 from projledger.layout.grid import Grid
 from projledger.layout.labels import lines_of
 from projledger.layout.title import read_title
@@ -79,7 +80,7 @@ def part_of_title(text: str, told: Told) -> str:
 
     Of ``2021年7月进展情况及8月计划`` the report's is ``2021年7月进展情况及``. A year stays where no other is.
     """
-    plain = normal_title(text)
+    plain = in_digits(text)
     other, own = (_PLANNED, _OF_PROGRESS) if told is Told.REPORT else (_REPORTED, _OF_PLANS)
     rest = other.sub("", plain)
     if rest == plain or not own.search(rest):

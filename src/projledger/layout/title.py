@@ -5,28 +5,18 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from projledger.foundation.currency import currency_unit
-from projledger.foundation.text import normal_title
+from projledger.layout.digits import in_digits
 from projledger.layout.title_units import contradicts_itself, units_of_title
 
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
-_CHINESE_YEAR = re.compile(r"([二一][〇零○O0一二三四五六七八九]{3})(?=年)")
 _RANGE = re.compile(r"(?<!\d)(\d{1,2})(?:月份?)?(?:[-~—–―至到]+)(\d{1,2}|[本当])?月份?")
 _SINGLE = re.compile(r"(?<!\d)(\d{1,2})月份?")
-_CHINESE_MONTH = re.compile(
-    r"(十[一二]?|[一二三四五六七八九])(?=(?:月份?)?[-~—–―至到]?(?:十[一二]?|[一二三四五六七八九])?月)"
-)
 #: Until which day a figure counts: 截至6月25日, 至2020.12.31; and the day from which a year does.
 _DAY = re.compile(r"(?<=[至到止])((?:(?:19|20)\d\d年)?\d{1,2}月)\d{1,2}日")
 _POINTED_DAY = re.compile(r"(?<=[至到止])((?:19|20)\d\d)([-./])(\d{1,2})\2\d{1,2}(?!\d)日?")
 _FIRST_DAY = re.compile(r"(?<!\d)1月1日(?=[-~—–―至到])")
 _UNTIL = re.compile(r"(?:截至|截止到?|至|到|年初至)(?:<Y>年)?$")
 _MARKS = "*★☆■□●○※:"
-_DIGITS = {char: number for number, char in enumerate("零一二三四五六七八九")} | {
-    "〇": 0,
-    "○": 0,
-    "O": 0,
-    "0": 0,
-}
 _LAST_MONTH = 12
 #: Marks and numbers of footnotes, taken out before full width becomes half: ① would become 1.
 _FOOTNOTE = re.compile(
@@ -45,8 +35,7 @@ _PARTS_OF_YEAR = (
     (re.compile(r"第?[二2]季度"), "4-6月"),
     (re.compile(r"第?[三3]季度"), "7-9月"),
     (re.compile(r"第?[四4]季度"), "10-12月"),
-    (re.compile(r"(?:自|从)?(?:(?<!\d)1|元)月份?(?:以来|至今|起)"), "年初至今"),
-    (re.compile(r"元月"), "1月"),
+    (re.compile(r"(?:自|从)?(?<!\d)1月份?(?:以来|至今|起)"), "年初至今"),
 )
 _OPEN_RANGE = re.compile(r"(?<!\d)1(?:月份?)?[-~—–―至到]+<M>月份?")
 
@@ -75,7 +64,7 @@ class Title(NamedTuple):
 @lru_cache(maxsize=8192)
 def read_title(text: str) -> Title:
     """``text`` taken apart."""
-    plain = normal_title(_FOOTNOTE.sub("", text)).strip(_MARKS)
+    plain = in_digits(_FOOTNOTE.sub("", text)).strip(_MARKS)
     plain = _FORMULA.sub("", _NUMBERED.sub("", plain)) or plain
     for words, span in _PARTS_OF_YEAR:
         plain = words.sub(span, plain)
@@ -88,9 +77,6 @@ def read_title(text: str) -> Title:
 
 
 def _without_year(text: str) -> tuple[str, int | None]:
-    if match := _CHINESE_YEAR.search(text):
-        number = "".join(str(_DIGITS.get(char, 0)) for char in match[1])
-        text = text[: match.start()] + number + text[match.end() :]
     years = {int(found) for found in _YEAR.findall(text)}
     text = re.sub(r"<Y>[-./](?=\d{1,2}(?:[-~—–―至到]\d{1,2})?月)", "<Y>年", _YEAR.sub("<Y>", text))
     text = re.sub(r"<Y>[-./]((?:\d{1,2}[-~至到])?\d{1,2})(?![\d月年.])", r"<Y>年\1月", text)
@@ -98,7 +84,6 @@ def _without_year(text: str) -> tuple[str, int | None]:
 
 
 def _without_months(text: str) -> tuple[str, tuple[int, int] | None]:
-    text = _CHINESE_MONTH.sub(lambda match: str(chinese_number(match[1])), text)
     if match := _OPEN_RANGE.search(text):
         return text[: match.start()] + "<M>月" + text[match.end() :], (1, 0)
     if match := _RANGE.search(text):
@@ -110,13 +95,6 @@ def _without_months(text: str) -> tuple[str, tuple[int, int] | None]:
         until = _UNTIL.search(before) or after.startswith(("底", "末", "止"))
         return f"{before}<M>月{after}", (1, month) if until else (month, month)
     return text, None
-
-
-def chinese_number(text: str) -> int:
-    """``六`` as 6, ``十二`` as 12; only up to ninety-nine."""
-    tens, has_tens, ones = text.rpartition("十")
-    number = (_DIGITS.get(tens, 1) if tens else 1) * 10 if has_tens else 0
-    return number + (_DIGITS[ones] if ones else 0)
 
 
 #: Writings of the same words, each with the one that is compared. Only what cannot change the sense.
