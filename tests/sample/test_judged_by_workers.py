@@ -11,11 +11,11 @@ from projledger.api import imports
 from projledger.api.ledger import Ledger
 from projledger.api.sample import build_registers
 from projledger.foundation.settings import Settings, default_toml, parse
-from projledger.intake import errand, planning, worker
+from projledger.intake import plan_transport, planning, worker
 from projledger.intake.options import ImportOptions
 from projledger.workbook.inputs import ReceivedFile
 from projledger.workbook.limits import Limits
-from projledger.workbook.worker import DONE, answer
+from projledger.workbook.worker import ACCEPTED, DONE, answer
 
 pytestmark = pytest.mark.slow
 DAY = date(2021, 7, 20)
@@ -46,7 +46,7 @@ def faulty_files(ledger: Ledger) -> list[Path]:
 def answers(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """What workers answered."""
     answered: list[bytes] = []
-    unpacked = errand.unpacked_plan
+    unpacked = plan_transport.unpacked_plan
 
     def counting(answer: bytes, *rest: object) -> object:
         answered.append(answer)
@@ -88,25 +88,14 @@ def test_the_ledger_is_the_same_to_the_last_digit(
     assert len(answers) > 30
 
 
-def test_what_the_clerk_says_of_the_files_is_told_to_the_workers() -> None:
-    options = ImportOptions(DAY, "report", "云台镇人民政府", None, 2021, "万元", strict=True, who="重点办")
-    brief = errand.Brief(Path("ledger.db"), 3, _settings(), options, "zh")
-    assert errand.Brief.unpacked(brief.packed()) == brief
-
-
-def _settings() -> Settings:
-    text = default_toml("重点办", "示例县", 2021) + '\n[currency.rates]\n"美元" = 6.5\n'
-    return parse(text, "projledger.toml")
-
-
 def test_what_fails_in_a_worker_is_judged_by_whoever_asked(registers: Path) -> None:
     clerk = worker._Clerk(Limits())
     with Ledger.open(registers, clock=clock) as ledger:
-        brief = errand.Brief(ledger.book.path, ledger.book.head, ledger.settings, ImportOptions(DAY))
-        clerk.brief(brief.packed(), "")
+        brief = plan_transport.Brief(ledger.book.path, ledger.book.head, ledger.settings, ImportOptions(DAY))
+        assert clerk.brief(brief.packed(), "") == ACCEPTED
         path = next((SAMPLE / "returns" / "2021-06").glob("*.xlsx"))
         received = ReceivedFile(path.name, "", path, path.read_bytes())
-        told = errand.about(received, None)
+        told = plan_transport.About(received, "aa", None).packed()
         assert clerk.judge(received.data, told).startswith(DONE)
         clerk._vocabularies = object()  # type: ignore[assignment] # which fails at the first question
         assert clerk.judge(received.data, told) == answer(received.data, path.name, Limits())
@@ -114,7 +103,13 @@ def test_what_fails_in_a_worker_is_judged_by_whoever_asked(registers: Path) -> N
 
 def test_a_ledger_that_a_worker_cannot_open_leaves_the_judging_to_whoever_asked(tmp_path: Path) -> None:
     clerk = worker._Clerk(Limits())
-    clerk.brief(errand.Brief(tmp_path / "ledger.db", 1, _settings(), ImportOptions(DAY)).packed(), "")
+    brief = plan_transport.Brief(tmp_path / "ledger.db", 1, _settings(), ImportOptions(DAY))
+    assert clerk.brief(brief.packed(), "") != ACCEPTED
     path = next((SAMPLE / "returns" / "2021-06").glob("*.xlsx"))
-    told = errand.about(ReceivedFile(path.name, "", path, b""), DAY)
+    told = plan_transport.About(ReceivedFile(path.name, "", path, b""), "aa", DAY).packed()
     assert clerk.judge(path.read_bytes(), told) == answer(path.read_bytes(), path.name, Limits())
+
+
+def _settings() -> Settings:
+    text = default_toml("重点办", "示例县", 2021) + '\n[currency.rates]\n"美元" = 6.5\n'
+    return parse(text, "projledger.toml")

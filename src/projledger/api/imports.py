@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 #: The list of open questions, in the workspace's ``returned`` folder.
 QUESTIONS_NAME = "待核对"
+#: What workers run that can judge.
+JUDGING = "projledger.intake.worker"
 #: From so many files on it pays to start workers that judge what they read.
 MANY = 16
 

@@ -18,7 +18,6 @@ from projledger.foundation.errors import Refused, WorkspaceError
 from projledger.foundation.language import _
 from projledger.foundation.period import Month, Period
 from projledger.foundation.settings import Settings, default_toml, load
-from projledger.intake.errand import JUDGING
 from projledger.intake.options import ImportOptions
 from projledger.ledger.book import Book, Clock, system_clock
 from projledger.ledger.clerk import clerk_name
@@ -45,7 +44,7 @@ class Ledger:
         #: Reads files in worker processes, which start with the first file and end with ``close``.
         self.reader = imports.reader_of(settings)
         #: The same for large batches: its workers judge what they read.
-        self.judges = imports.reader_of(settings, JUDGING)
+        self.judges = imports.reader_of(settings, imports.JUDGING)
         self._clock = clock
 
     @classmethod

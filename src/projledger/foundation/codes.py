@@ -230,8 +230,8 @@ _TABLE = (
          N_("If the other should stand, undo this one.")),
     Code("H208", _W, "row", N_("{found} this month, but there is no cumulative figure by the end of {month}: the year's figure counts only what was reported."),
          N_("Import the missing months, or give 本年累计完成投资.")),
-    Code("H209", _N, "return", N_("Says the same of every project as {earlier} ({unit}, {month}, dated {found}): a copy, which changes nothing."),
-         N_("Nothing to do; if another month is meant, correct the title and send it again.")),
+    Code("H209", _N, "return", N_("States the completed amounts and states of all projects as {earlier} does ({unit}, {month}, dated {found})."),
+         N_("Nothing to do if it is a copy; if another month is meant, correct the title and send it again.")),
     # G: general
     Code("G901", _W, "row", N_("The text holds characters that cannot be shown, or is too long; it was cleaned."),
          N_("Check the text.")),

@@ -134,7 +134,7 @@ class _Ledger:
         findings = []
         same_bytes = self._planned.earlier.get(file.gathered.sha256)
         if dated == latest.dated and (same_bytes is None or latest.number not in same_bytes.numbers):
-            code = "H209" if projects == latest.projects and self._repeats(key, returns) else "H207"
+            code = "H209" if projects == latest.projects and self._repeats(key, planned) else "H207"
             findings.append(Finding(code, *place, {**about, "unit": key[0] or "", "month": key[1] or ""}))
         missing = sorted(latest.projects - projects)
         if missing and not any(new.nil for new in returns):
@@ -143,18 +143,18 @@ class _Ledger:
             findings.append(Finding("H206", name, sheet, found=listed(names), details=about))
         return Compared((about["earlier"],), 0, tuple(findings))
 
-    def _repeats(self, key: tuple[str | None, str | None], returns: Sequence[NewReturn]) -> bool:
-        """Whether every row says of its project what stands already, as in a copied sheet."""
+    def _repeats(self, key: tuple[str | None, str | None], planned: Sequence[PlannedReturn]) -> bool:
+        """Whether every row states the amounts and the state that stand, as in a copied sheet."""
         month = Month.parse(key[1] or "")
-        entries = [entry for new in returns for entry in new.entries]
-        if month is None or not entries:
+        rows = [row for item in planned for row in item.rows]
+        if month is None or not rows:
             return False
         return all(
-            entry.project is not None
-            and entry.state is Verdict.ENTERED
-            and (before := self._standing.get((entry.project, month))) is not None
-            and not _differs(before.figure.values, entry.values)
-            for entry in entries
+            row.project is not None
+            and row.state is Verdict.ENTERED
+            and (before := self._standing.get((row.project, month))) is not None
+            and not _differs(before.figure.values, row.values)
+            for row in rows
         )
 
     def _named(self, number: int) -> str:

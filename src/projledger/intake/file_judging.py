@@ -17,7 +17,7 @@ from projledger.intake.planned import Fate, PlannedFile, PlannedReturn, PlannedR
 from projledger.intake.recognise import FileNames, Recognised, recognise, sound_date
 from projledger.intake.registers import Registers
 from projledger.intake.repeated import held_where_repeated
-from projledger.intake.triage import kept, refused
+from projledger.intake.triage import file_kept, refused
 from projledger.layout.table import Table
 
 
@@ -129,7 +129,7 @@ def _planned(one: Gathered, judged: Sequence[Judged], options: ImportOptions) ->
         )
         for item in counted
     ]
-    return kept(one, fate, findings, options, *returns)
+    return file_kept(one, fate, findings, options, *returns)
 
 
 def _without_summaries(judged: Sequence[Judged]) -> list[Judged]:

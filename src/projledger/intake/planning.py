@@ -12,10 +12,10 @@ from projledger.foundation.findings import Verdict
 from projledger.foundation.settings import Settings
 from projledger.intake.answering import AnswersReader
 from projledger.intake.desk import Desk
-from projledger.intake.errand import JUDGING, Brief, about, unpacked_plan
 from projledger.intake.file_judging import judge_files
 from projledger.intake.gather import Gathered, Tick, gather
 from projledger.intake.options import ImportOptions
+from projledger.intake.plan_transport import About, Brief, unpacked_plan
 from projledger.intake.planned import Earlier, Fate, PlannedFile, PlannedImport
 from projledger.intake.registers import posting_order
 from projledger.intake.spool import Spool
@@ -56,7 +56,7 @@ def plan_import(
     def again(files: Sequence[ReceivedFile], view: View) -> PlannedImport:
         return plan_import(files, reader, view, settings, options, None, read_answers)
 
-    for one in read(files, tick, away=reader.module == JUDGING):
+    for one in read(files, tick, away=reader.runs_errands):
         call.add(one)
     return call.planned(read, again)
 
@@ -85,13 +85,17 @@ class _Call:
         self._first: dict[str, int] = {}
         self._registers_come = False
         self._spool = Spool()
-        self._brief = Brief(desk.view.path, desk.view.number, desk.settings, desk.options).packed()
+        self._brief = b""
 
     def errand(self, received: ReceivedFile, sha256: str) -> Errand | None:
         """How a worker is to judge the next file; None once registers or plans are among the files."""
         if self._registers_come or self._view.standing_sha(sha256) is not None:
             return None
-        return Errand(self._brief, about(received, self._first_receipts.get(sha256)))
+        if not self._brief:
+            desk = self._desk
+            self._brief = Brief(desk.view.path, desk.view.number, desk.settings, desk.options).packed()
+        about = About(received, sha256, self._first_receipts.get(sha256))
+        return Errand(self._brief, about.packed())
 
     def add(self, one: Gathered) -> None:
         """The next file of the call."""

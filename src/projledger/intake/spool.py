@@ -8,7 +8,7 @@ from typing import NamedTuple
 _IN_MEMORY = 2_097_152
 
 
-class Kept(NamedTuple):
+class Spooled(NamedTuple):
     """Where bytes lie in a spool."""
 
     start: int
@@ -23,15 +23,15 @@ class Spool:
         self._end = 0
         weakref.finalize(self, self._file.close)
 
-    def put(self, data: bytes) -> Kept:
+    def put(self, data: bytes) -> Spooled:
         """Keep ``data``."""
         self._file.seek(self._end)
         self._file.write(data)
-        kept = Kept(self._end, len(data))
+        kept = Spooled(self._end, len(data))
         self._end += len(data)
         return kept
 
-    def get(self, kept: Kept) -> bytes:
+    def get(self, kept: Spooled) -> bytes:
         """The bytes that were kept."""
         self._file.seek(kept.start)
         return self._file.read(kept.length)

@@ -23,7 +23,7 @@ def without_tables(one: Gathered, view: View, options: ImportOptions) -> Planned
     if one.received.data and (number := view.standing_sha(one.sha256)) is not None:
         return PlannedFile(one, Fate.DUPLICATE, duplicate_of=number)
     if "F008" in codes:
-        return kept(one, Fate.ATTACHMENT, one.findings, options)
+        return file_kept(one, Fate.ATTACHMENT, one.findings, options)
     findings = one.findings
     if not has_errors(findings):
         if (wrong := wrong_stamp(one)) is not None:
@@ -32,9 +32,9 @@ def without_tables(one: Gathered, view: View, options: ImportOptions) -> Planned
             if one.workbook is not None and one.workbook.format == "docx":
                 # a letter or a briefing may have tables and be no return
                 none = Finding("F013", one.received.name, found=str(len(one.workbook.sheets)))
-                return kept(one, Fate.ATTACHMENT, (*findings, none), options)
+                return file_kept(one, Fate.ATTACHMENT, (*findings, none), options)
             findings = (*findings, *_no_return(one))
-    return kept(one, Fate.REJECTED, findings, options) if has_errors(findings) else None
+    return file_kept(one, Fate.REJECTED, findings, options) if has_errors(findings) else None
 
 
 def only_reports(one: Gathered) -> bool:
@@ -54,7 +54,7 @@ def _no_return(one: Gathered) -> tuple[Finding, ...]:
     return no_return_found(one.workbook, one.received.name, vocabulary())
 
 
-def kept(
+def file_kept(
     one: Gathered, fate: Fate, findings: Sequence[Finding], options: ImportOptions, *returns: PlannedReturn
 ) -> PlannedFile:
     """The file with the submission that keeps it."""
@@ -96,7 +96,7 @@ def answers(
     """What a filled list of questions comes to; without a reader of answers it is of no known form."""
     if read_answers is None or one.workbook is None:
         missing = Finding("L308", one.received.name, found=QUESTIONS_FORM)
-        return kept(one, Fate.REJECTED, (*one.findings, missing), options)
+        return file_kept(one, Fate.REJECTED, (*one.findings, missing), options)
     ruling = answered(view, read_answers(one.workbook, one.received.name), one.received.name)
     findings = (*one.findings, *ruling.findings)
     submission = replace(

@@ -7,20 +7,19 @@ than a sound workbook of reports comes back as its cells, and whoever asked sees
 
 import json
 import sys
+import traceback
 from typing import TYPE_CHECKING
 
 from projledger.workbook.faults import Fault
 from projledger.workbook.limits import Limits
 from projledger.workbook.transport import packed, packed_fault, workbook_of
-from projledger.workbook.worker import BRIEF, DONE, ON_ERRAND, answer, cells, readers, serve
+from projledger.workbook.worker import ACCEPTED, BRIEF, DONE, ON_ERRAND, answer, cells, readers, serve
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from projledger.intake.desk import Desk
+    from projledger.intake.plan_transport import About
     from projledger.intake.vocabularies import Vocabularies
     from projledger.ledger.book import Book
-    from projledger.workbook.inputs import ReceivedFile
 
 
 class _Clerk:
@@ -33,11 +32,11 @@ class _Clerk:
         self._vocabularies: Vocabularies | None = None
 
     def brief(self, data: bytes, _about: str) -> bytes:
-        """Open the ledger as the brief says. Where that fails nothing is judged here, and it shows there."""
+        """Open the ledger as the brief says; where that fails, say why, and judge nothing."""
         from projledger.foundation.errors import ProjledgerError
         from projledger.foundation.language import set_language
         from projledger.intake.desk import Desk
-        from projledger.intake.errand import Brief
+        from projledger.intake.plan_transport import Brief
         from projledger.ledger.book import Book
 
         if self._book is not None:
@@ -49,40 +48,42 @@ class _Clerk:
             self._book = Book.open(brief.ledger, readonly=True)
             self._desk = Desk(self._book.view(brief.number), brief.settings, brief.options)
             self._vocabularies = self._desk.vocabularies()
-        except ProjledgerError:
+        except ProjledgerError as error:
             self._desk = None
-        return b""
+            return str(error).encode()
+        return ACCEPTED
 
     def judge(self, data: bytes, about: str) -> bytes:
         """The plan of one file, or its cells."""
-        from projledger.intake.errand import file_of
+        from projledger.intake.plan_transport import About
 
-        received, undated = file_of(about)
+        told = About.unpacked(about)
         try:
-            return self._judged(data, received, undated)
+            return self._judged(data, told)
         except Fault as fault:
             return packed_fault(fault)
-        except Exception:  # noqa: S110 - whoever asked judges the file, and the error shows there
-            pass
+        except Exception:  # whoever asked judges the file again, and the error shows there
+            traceback.print_exc()
         # once more and only the cells: they need less memory, if that was it
-        return answer(data, received.name, self._limits)
+        return answer(data, told.received.name, self._limits)
 
-    def _judged(self, data: bytes, received: "ReceivedFile", undated: "date | None") -> bytes:
-        from projledger.intake.errand import packed_plan
+    def _judged(self, data: bytes, told: "About") -> bytes:
         from projledger.intake.file_judging import judge_files
         from projledger.intake.gather import gathered
+        from projledger.intake.plan_transport import packed_plan
         from projledger.intake.triage import only_reports
         from projledger.workbook.reader import reading_of
 
+        received = told.received
         raw = cells(data, received.name, self._limits)
         desk, words = self._desk, self._vocabularies
         if desk is None or words is None:
             return packed(raw)
         reading = reading_of(workbook_of(raw), received.name, self._limits)
-        one = gathered(received, "", reading, desk.options, words)
+        one = gathered(received, told.sha256, reading, desk.options, words)
         if not only_reports(one):
             return packed(raw)
-        first = {"": undated} if undated else {}
+        first = {told.sha256: told.undated} if told.undated else {}
         (planned,) = judge_files({0: one}, desk.registers, desk.settings, desk.options, first).values()
         return DONE + packed_plan(planned)
 

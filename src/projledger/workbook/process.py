@@ -11,7 +11,7 @@ from typing import IO, NamedTuple
 from projledger.foundation.errors import WorkspaceError
 from projledger.foundation.language import _
 from projledger.workbook.limits import Limits
-from projledger.workbook.worker import ANSWER, BRIEF, GREETING, ON_ERRAND, REQUEST, TIME_OVER
+from projledger.workbook.worker import ACCEPTED, ANSWER, BRIEF, GREETING, ON_ERRAND, REQUEST, TIME_OVER
 from projledger.workbook.zip_names import declared_size
 
 _MEBIBYTE = 1_048_576
@@ -37,7 +37,10 @@ def is_large(data: bytes) -> bool:
 
 
 class WorkerDied(Exception):
-    """The worker ended while it was reading a file; ``reason`` is ``seconds``, ``memory`` or ``died``."""
+    """The worker ended while it was reading a file; ``reason`` is ``seconds``, ``memory`` or ``died``.
+
+    Also where it does not go on an errand: ``unwilling``.
+    """
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -53,7 +56,7 @@ class WorkerProcess:
     def __init__(self, limits: Limits, module: str = READING) -> None:
         self._limits = limits
         self._module = module
-        self._brief = b""
+        self._brief, self._willing = b"", True
         self._process: subprocess.Popen[bytes] | None = None
         self._complaints: IO[bytes] | None = None
         self._over = False
@@ -95,8 +98,10 @@ class WorkerProcess:
     def on_errand(self, errand: Errand, data: bytes) -> bytes:
         """As :meth:`ask`, for an errand; the worker is told its brief first, unless it knows."""
         if self._process is None or errand.brief != self._brief:
-            self.ask(BRIEF, errand.brief, "")
+            self._willing = self.ask(BRIEF, errand.brief, "") == ACCEPTED
             self._brief = errand.brief
+        if not self._willing:
+            raise WorkerDied("unwilling")
         return self.ask(ON_ERRAND, data, errand.about)
 
     def kill(self) -> None:

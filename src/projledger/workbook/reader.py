@@ -62,13 +62,13 @@ class Reader:
     Use it as a context manager. Whatever a file does to its reader (kill it, hang it, fill its memory)
     becomes that file's finding, and the next file is read. ``workers`` is how many processes
     :meth:`read_many` may use (0: two where there are two cores); :meth:`read` uses one. ``module`` is
-    what they run.
+    what they run; any but the usual one takes files on errands.
     """
 
     def __init__(self, limits: Limits | None = None, *, workers: int = 0, module: str = READING) -> None:
         self.limits = limits or Limits()
         self._count = workers or min(2, os.cpu_count() or 1)
-        self.module = module
+        self._module = module
         self._pool: ThreadPoolExecutor | None = None
         self._idle: LifoQueue[WorkerProcess] = LifoQueue()
         self._all: list[WorkerProcess] = []
@@ -91,6 +91,11 @@ class Reader:
             for worker in self._all:
                 worker.close()
             self._pool, self._all, self._idle = None, [], LifoQueue()
+
+    @property
+    def runs_errands(self) -> bool:
+        """Whether a task may come with an errand."""
+        return self._module != READING
 
     def warm(self) -> None:
         """Begin to start a worker, so that whoever still has things to load need not wait for it later."""
@@ -159,7 +164,7 @@ class Reader:
     def _executor(self) -> ThreadPoolExecutor:
         if self._pool is None:
             self._pool = ThreadPoolExecutor(self._count, thread_name_prefix="reader")
-            self._all = [WorkerProcess(self.limits, self.module) for _ in range(self._count)]
+            self._all = [WorkerProcess(self.limits, self._module) for _ in range(self._count)]
             for worker in self._all:
                 self._idle.put(worker)
         return self._pool
@@ -172,7 +177,7 @@ class Reader:
     def _asked(self, job: "_Job", data: bytes, errand: Errand | None) -> bytes:
         """The answer of a worker; what kills the first reader is tried with the second.
 
-        An errand for which the memory does not suffice comes to be a reading.
+        An errand that fails, for whatever reason, comes to be a reading.
         """
         idle = self._idle
         job.worker = worker = idle.get()
@@ -181,9 +186,8 @@ class Reader:
                 if errand is not None:
                     try:
                         return worker.on_errand(errand, data)
-                    except WorkerDied as died:
-                        if died.reason != "memory":
-                            raise
+                    except WorkerDied:
+                        pass
                 return worker.ask(FIRST_READER, data, job.name)
             except WorkerDied as died:
                 if died.reason != "died" or sniff(data, job.name) is not Content.XLSX:

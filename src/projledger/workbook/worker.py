@@ -27,6 +27,8 @@ ANSWER = struct.Struct(">Q")
 #: What a worker says once, when it is ready.
 GREETING = ANSWER.pack(0)
 FIRST_READER, SECOND_READER, BRIEF, ON_ERRAND = 1, 2, 3, 4
+#: The answer to a brief on which the worker will go; any other says why it will not.
+ACCEPTED = b"ready"
 #: How the answer to an errand begins; that of a reader is a JSON object.
 DONE = b"\x01"
 _LARGE = 200_000  # bytes

@@ -5,8 +5,10 @@ See :mod:`projledger.intake.worker`. Only what a file says comes back; the file 
 
 import json
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -21,17 +23,29 @@ from projledger.foundation.settings import Settings
 from projledger.intake.gather import Gathered
 from projledger.intake.options import ImportOptions
 from projledger.intake.planned import COMPARED, Fate, PlannedFile, PlannedReturn, PlannedRow
-from projledger.intake.spool import Kept, Spool
-from projledger.intake.triage import kept, refused
+from projledger.intake.spool import Spool, Spooled
+from projledger.intake.triage import file_kept, refused
 from projledger.ledger.facts import restored, stored
 from projledger.ledger.new_records import NewEntry, NewReturn
 from projledger.workbook.inputs import ReceivedFile
 
+#: Kinds whose values are not written as they are in JSON.
 _WRITTEN_OTHERWISE = frozenset([Kind.FLAG, Kind.PERCENT, Kind.LIST])
 #: How many bytes of an answer are its head.
 _LENGTH = struct.Struct(">Q")
-#: The module that workers run which can judge.
-JUDGING = "projledger.intake.worker"
+#: The fields of options and returns that are no JSON as they are: how they are written, and read.
+_Pair = tuple[Callable[[Any], Any], Callable[[Any], Any]]
+_DAY: _Pair = (date.isoformat, date.fromisoformat)
+_OPTIONS: dict[str, _Pair] = {
+    "received_on": _DAY,
+    "month": (str, Month.parse),
+    "rates": (
+        lambda rates: {name: str(rate) for name, rate in rates.items()},
+        lambda rates: {name: Decimal(rate) for name, rate in rates.items()},
+    ),
+}
+_RETURN: dict[str, _Pair] = {"verdict": (str, Verdict), "return_date": _DAY}
+_RETURN_FIELDS = tuple(field.name for field in fields(NewReturn) if field.name != "entries")
 
 
 class Brief(NamedTuple):
@@ -48,20 +62,13 @@ class Brief(NamedTuple):
 
     def packed(self) -> bytes:
         """The brief as it travels."""
-        options = self.options
+        names = tuple(field.name for field in fields(ImportOptions))
         return _json(
             {
                 "ledger": str(self.ledger),
                 "number": self.number,
                 "settings": self.settings.model_dump(mode="json"),
-                "received_on": options.received_on.isoformat(),
-                "form": options.form,
-                "unit": options.unit,
-                "month": str(options.month) if options.month else None,
-                "year": options.year,
-                "money_unit": options.money_unit,
-                "strict": options.strict,
-                "who": options.who,
+                "options": dict(zip(names, _written(self.options, names, _OPTIONS), strict=True)),
                 "language": self.language or current_language(),
             }
         )
@@ -70,30 +77,30 @@ class Brief(NamedTuple):
     def unpacked(cls, data: bytes) -> Self:
         """The brief that travelled as ``data``."""
         said = json.loads(data)
-        options = ImportOptions(
-            received_on=date.fromisoformat(said["received_on"]),
-            form=said["form"],
-            unit=said["unit"],
-            month=Month.parse(said["month"]) if said["month"] else None,
-            year=said["year"],
-            money_unit=said["money_unit"],
-            strict=said["strict"],
-            who=said["who"],
-        )
+        options = ImportOptions(**_read(said["options"], _OPTIONS))
         settings = Settings.model_validate(said["settings"])
         return cls(Path(said["ledger"]), said["number"], settings, options, said["language"])
 
 
-def about(received: ReceivedFile, undated: date | None) -> str:
+class About(NamedTuple):
     """What the worker is told of a file beside its bytes; ``undated`` is when the bytes first came in."""
-    first = undated.isoformat() if undated else None
-    return json.dumps([received.name, received.container, received.path.parent.name, first])
 
+    received: ReceivedFile
+    sha256: str
+    undated: date | None
 
-def file_of(about: str) -> tuple[ReceivedFile, date | None]:
-    """The file, without its bytes, and the day, of which a worker was told."""
-    name, container, folder, first = json.loads(about)
-    return ReceivedFile(name, container, Path(folder, "file"), b""), first and date.fromisoformat(first)
+    def packed(self) -> str:
+        """It as it travels, without the bytes."""
+        first = self.undated.isoformat() if self.undated else None
+        received = self.received
+        return json.dumps([received.name, received.container, str(received.path), self.sha256, first])
+
+    @classmethod
+    def unpacked(cls, text: str) -> Self:
+        """What travelled as ``text``."""
+        name, container, path, sha256, first = json.loads(text)
+        received = ReceivedFile(name, container, Path(path), b"")
+        return cls(received, sha256, date.fromisoformat(first) if first else None)
 
 
 def packed_plan(planned: PlannedFile) -> bytes:
@@ -101,7 +108,13 @@ def packed_plan(planned: PlannedFile) -> bytes:
     classified = planned.submission is None or planned.submission.data is None
     entries = [_json(_entries(item.new)) for item in planned.returns]
     returns = [
-        [_return_row(item.new), item.year, item.date_cell, list(map(_row, item.rows)), len(content)]
+        [
+            _written(item.new, _RETURN_FIELDS, _RETURN),
+            item.year,
+            item.date_cell,
+            [_row(row) for row in item.rows],
+            len(content),
+        ]
         for item, content in zip(planned.returns, entries, strict=True)
     ]
     findings = [finding.kept() for finding in planned.findings]
@@ -118,18 +131,20 @@ def unpacked_plan(answer: bytes, one: Gathered, options: ImportOptions, spool: S
     if classified:
         return refused(one, options, found)
     planned = []
-    for row, year, cell, rows, size in returns:
-        entries = _Entries(spool, spool.put(answer[start : start + size]), len(rows), row[0])
+    for told, year, cell, rows, size in returns:
+        new = _read(dict(zip(_RETURN_FIELDS, told, strict=True)), _RETURN)
+        place = spool.put(answer[start : start + size])
         start += size
-        told = tuple([_planned_row(one_row) for one_row in rows])
-        planned.append(PlannedReturn(_return(row, entries), year, Cell(*cell) if cell else None, told))
-    return kept(one, Fate(fate), found, options, *planned)
+        new["entries"] = _Entries(spool, place, len(rows), new["form"])
+        date_cell = Cell(*cell) if cell else None
+        planned.append(PlannedReturn(NewReturn(**new), year, date_cell, tuple(map(_planned_row, rows))))
+    return file_kept(one, Fate(fate), found, options, *planned)
 
 
 class _Entries(Sequence[NewEntry]):
     """The rows of a return, unpacked whenever they are gone through."""
 
-    def __init__(self, spool: Spool, place: Kept, count: int, form: str) -> None:
+    def __init__(self, spool: Spool, place: Spooled, count: int, form: str) -> None:
         self._spool, self._place, self._count, self._form = spool, place, count, form
 
     def __len__(self) -> int:
@@ -148,55 +163,29 @@ class _Entries(Sequence[NewEntry]):
         return tuple(self)[place]
 
 
+def _written(record: object, names: Sequence[str], otherwise: Mapping[str, _Pair]) -> list[Any]:
+    """The fields ``names`` of ``record``; None stays None."""
+    told = [getattr(record, name) for name in names]
+    for name, (write, _reading) in otherwise.items():
+        place = names.index(name)
+        told[place] = None if told[place] is None else write(told[place])
+    return told
+
+
+def _read(told: dict[str, Any], otherwise: Mapping[str, _Pair]) -> dict[str, Any]:
+    for name, (_writing, read) in otherwise.items():
+        told[name] = None if told[name] is None else read(told[name])
+    return told
+
+
 def _row(row: PlannedRow) -> list[Any]:
-    return [row.row, row.state, row.project, list(map(row.values.get, COMPARED)), row.addresses]
+    return [row.row, row.state, row.project, [row.values.get(name) for name in COMPARED], row.addresses]
 
 
 def _planned_row(row: list[Any]) -> PlannedRow:
     number, state, project, told, addresses = row
     values = {name: value for name, value in zip(COMPARED, told, strict=True) if value is not None}
     return PlannedRow(number, Verdict(state), project, values, addresses)
-
-
-def _return_row(new: NewReturn) -> list[Any]:
-    return [
-        new.form,
-        new.unit,
-        new.period,
-        new.verdict,
-        new.sheet,
-        new.header_rows,
-        new.column_map,
-        new.money_unit,
-        new.money_source,
-        new.return_date and new.return_date.isoformat(),
-        new.date_source,
-        new.nil,
-        new.layout,
-        new.extra_map,
-    ]
-
-
-def _return(row: list[Any], entries: Sequence[NewEntry]) -> NewReturn:
-    form, unit, period, verdict, sheet, header_rows, columns, money, money_source, dated, source = row[:11]
-    nil, layout, extra = row[11:]
-    return NewReturn(
-        form=form,
-        unit=unit,
-        period=period,
-        verdict=Verdict(verdict),
-        sheet=sheet,
-        header_rows=header_rows,
-        column_map=columns,
-        money_unit=money,
-        money_source=money_source,
-        return_date=date.fromisoformat(dated) if dated else None,
-        date_source=source,
-        nil=nil,
-        layout=layout,
-        entries=entries,
-        extra_map=extra,
-    )
 
 
 def _entries(new: NewReturn) -> list[Any]:
