@@ -107,9 +107,11 @@ def _within(content: bytes, limits: Limits) -> bool:
     """Whether no cell with content is far; one pass, for long sheets and formatted blank ones."""
     numbers: set[int] = set()
     columns: set[bytes] = set()
-    for letters, number in _FILLED_PLAIN.findall(content):
-        numbers.add(_number(number))
-        columns.add(letters)
+    for count, cell in enumerate(_FILLED_PLAIN.finditer(content), start=1):
+        if count > limits.cells:
+            raise Fault("F007", "cells", limit=limits.cells)
+        columns.add(cell[1])
+        numbers.add(_number(cell[2]))
     rows = sorted(numbers)
     widest = max(map(column_number, columns), default=1)
     last = _last_dense_row(rows, limits.gap)
