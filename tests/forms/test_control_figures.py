@@ -177,3 +177,15 @@ def test_a_bare_count_in_the_column_of_names_makes_no_project_of_a_category(conv
     body = "市级项目|2|||300|30\n1|甲项目|市级|续建|100|10\n2|乙项目|市级|新建|200|20\n县级项目|2|||400|40\n3|丙项目|县级|续建|400|40"
     (finding,) = converted(SHAPES + body).findings
     assert (finding.code, finding.details) == ("T802", {"declared": "2", "counted": "1"})
+
+
+def test_a_pages_subtotal_is_compared_with_the_rows_of_its_page(converted):
+    page = "重点项目月报表\n" + HEADER
+    text = (
+        page
+        + "1|甲项目|100|10\n第1页|||\n"
+        + page
+        + "2|乙项目|200|20\n|本页小计|200|20\n|合计|300|30\n第2页|||"
+    )
+    assert codes(converted(text)) == []
+    assert codes(converted(text.replace("本页小计|200", "本页小计|250"))) == ["T801"]

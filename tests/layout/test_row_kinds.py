@@ -242,3 +242,21 @@ def test_a_project_without_a_name_is_no_category_though_its_status_stands_first(
 未开工|丙厂|300|150|30
 """)
     assert [row.kind for row in table.rows] == ["total", "project", "project", "project"]
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        ("填表人：|张某|||联系电话：|13900000000", "signature"),
+        ("审核：|李某||5||", "signature"),
+        ("———|———|———|———|———|———", "blank"),
+        ("*****|||||", "blank"),
+        ("|县医院（联系人：张某）|500|100|x|", "project"),
+        ("3|填表人：楼|500|100|x|", "project"),
+        ("责任单位：云台镇||500|100||", "category"),
+    ],
+)
+def test_signatures_with_numbers_and_drawn_lines_are_no_projects(find, row, kind):
+    head = "序号|项目名称|总投资（万元）|本年累计完成投资（万元）|形象进度|备注\n1|甲项目|5|2|x|\n"
+    (table,) = find(head + row + "\n2|乙项目|5|2|x|")
+    assert table.rows[1].kind.value == kind

@@ -107,7 +107,7 @@ def test_rows_that_are_left_out_say_why(understood) -> None:
     rows = "云台镇2021年6月 | <\n项目名称 | 本年累计完成投资（万元） | 是否涉密 | 会商\n甲路 | 300 | |\n乙路 | 5 | 涉密 |\n | | | 略\n丙路 | 7 | |"
     out = io.StringIO()
     show_map(Console(file=out, width=80, highlight=False), understood(sheet(rows)))
-    assert "rows 4: marked 涉密, not read" in out.getvalue()
+    assert "row 4: marked 涉密, not read" in out.getvalue()
     assert "乙路" not in out.getvalue()
 
 

@@ -7,7 +7,7 @@ from itertools import groupby
 from projledger.console.terminal import listed
 from projledger.forms.field import Kind
 from projledger.forms.register import FORMS
-from projledger.foundation.language import N_, _
+from projledger.foundation.language import N_, _, n_
 from projledger.foundation.money import show_money
 from projledger.intake.understanding import Understood
 from projledger.intake.understanding_record import RowRecord, ValueRecord
@@ -46,7 +46,7 @@ def row_lines(one: Understood, records: Sequence[RowRecord]) -> Iterator[tuple[s
         if row["class"] == "project" and not row["values"]:
             by_reason.setdefault(_why_left_out(one, row["row"]), []).append(row)
     for reason, left_out in by_reason.items():
-        text = _("rows {rows}: {reason}")
+        text = n_("row {rows}: {reason}", "rows {rows}: {reason}", len(left_out))
         yield _("Left out"), text.format(rows=row_numbers(left_out), reason=_(reason))
 
 
@@ -62,7 +62,9 @@ def _why_left_out(one: Understood, row: int) -> str:
 def _line(one: Understood, name: str, found: Sequence[RowRecord]) -> str:
     where = row_numbers(found)
     if name in {"project", "blank"}:
-        return _("{count}: rows {rows}").format(count=len(found), rows=where)
+        return n_("{count}: row {rows}", "{count}: rows {rows}", len(found)).format(
+            count=len(found), rows=where
+        )
     said = [_labelled(one, row) for row in found]
     return _("{count}: {rows}").format(count=len(found), rows=listed(said, _MOST_LABELS))
 

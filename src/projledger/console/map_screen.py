@@ -10,6 +10,7 @@ from projledger.console.map_columns import shortened, show_columns
 from projledger.console.map_rows import example_row, row_lines
 from projledger.console.terminal import listed, plain, say
 from projledger.console.wrapping import wrapped
+from projledger.forms.convert import ParsedRow
 from projledger.forms.field import Kind
 from projledger.forms.register import FORMS
 from projledger.foundation.findings import Cell
@@ -93,6 +94,8 @@ def _lines(console: Console, said: list[tuple[str, str]]) -> None:
 def _headline(one: Understood) -> str:
     form = FORMS[one.table.form].title
     said = _("Sheet “{sheet}”: {form}").format(sheet=one.table.sheet, form=form)
+    if _is_card(one):
+        said += _(", one project on a card")
     if one.layout == "stamp":
         said += _(", made by projledger")
     elif one.layout:
@@ -100,19 +103,32 @@ def _headline(one: Understood) -> str:
     return said + (_(", nothing to report") if one.read.nil else "")
 
 
+def _is_card(one: Understood) -> bool:
+    """Whether titles stand beside their values, so that no row is a header's."""
+    return bool(one.table.rows) and all(not row.values for row in one.table.rows)
+
+
+def _first_with_unit(one: Understood) -> ParsedRow | None:
+    return next((row for row in one.read.rows if row.values.get("unit")), None)
+
+
 def _around(one: Understood) -> Iterator[tuple[str, str]]:
     """Period, unit, header and money unit, each with where it was read."""
     recognised, form = one.recognised, FORMS[one.table.form]
     if form.name != "units":
         yield _("Period"), _said(_period(one), recognised.period.source, recognised.period.cell)
-    if form.name == "report" and one.unit is None and "unit" in one.read.converted.columns:
+    if form.name == "report" and one.unit is None and _is_card(one) and (row := _first_with_unit(one)):
+        yield _("Unit"), _("{value} ({where})").format(value=row.values["unit"], where=row.cells["unit"])
+    elif form.name == "report" and one.unit is None and "unit" in one.read.converted.columns:
         yield _("Unit"), _("each row names its own")
+    elif form.name == "report" and one.unit is None and _first_with_unit(one):
+        yield _("Unit"), _("named in rows above the projects")
     elif form.name == "report":
         yield _("Unit"), _said(one.unit, recognised.unit.source, recognised.unit.cell)
     if recognised.date is not None:
         yield _("Dated"), f"{recognised.date.isoformat()} ({recognised.date_cell})"
     first, last = one.table.header
-    if first:
+    if first and not _is_card(one):
         words = str(first) if first == last else f"{first}-{last}"
         yield _("Header"), (_("row {rows}") if first == last else _("rows {rows}")).format(rows=words)
     if any(form.field(choice.field).kind is Kind.MONEY for choice in one.choices if choice.field):

@@ -41,8 +41,11 @@ def scopes_of(rows: Sequence[BodyRow], index: int) -> list[Scope]:
     everything = {row.row for row in rows if row.kind is RowKind.PROJECT}
     if body.kind is RowKind.CATEGORY:
         return [_scope(rows, _below(rows, index, body.depth))]
-    nearby = [scope for scope in (_above(rows, index), _below(rows, index, 0, until_total=True)) if scope]
-    ordered = [*nearby, everything] if "小计" in body.label else [everything, *nearby]
+    near = [_above(rows, index), _below(rows, index, 0, until_total=True)]
+    if "小计" in body.label or "本页" in body.label:
+        near.append(_above(_of_its_page(rows, index), -1))
+    nearby = [scope for scope in near if scope]
+    ordered = [*nearby, everything] if "小计" in body.label or "本页" in body.label else [everything, *nearby]
     return [_scope(rows, scope) for scope in ordered]
 
 
@@ -85,6 +88,14 @@ def _scope(rows: Sequence[BodyRow], projects: set[int]) -> Scope:
     headings = {row.part_of for row in rows if row.row in projects and row.part_of}
     parts = sum(row.kind is RowKind.GROUP and row.part_of in projects for row in rows)
     return Scope(sorted(projects), len(headings), parts)
+
+
+def _of_its_page(rows: Sequence[BodyRow], index: int) -> Sequence[BodyRow]:
+    """The rows down to a subtotal since the header was last repeated: the rows of a header are not among them."""
+    place = index
+    while place and rows[place].row == rows[place - 1].row + 1:
+        place -= 1
+    return rows[place : index + 1]
 
 
 def _above(rows: Sequence[BodyRow], index: int) -> set[int]:

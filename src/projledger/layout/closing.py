@@ -23,11 +23,17 @@ _PAGE = re.compile(
     r"|.{0,30}\((?:续表?|续[前上]表)\)|\(?[接转见过承]+[上下次前]页\)?|\(?(?:下接|上接|下转|上转)[^()]{0,8}页?\)?",
     re.IGNORECASE,
 )
+_RULE = re.compile(r"[-‐-―─━－—_=＝*.…·~～/\\\\|]+")
 _COMPARISON = re.compile(
     r"(?:(?:全县|全市|完成|投资|年度|平均|合计|总计|总)*(?:占比|比例|比重|百分比|完成率|完成比例|完成进度|增幅|增速|增长率?|平均数?|平均值|排名|位次))"
     r"|(?:较|与|比)?(?:上年|去年|上月|同期|同比|环比).{0,8}|(?:占年度?计划|占总投资|时序进度|序时进度|目标进度|差额?|差距|完成占.{0,6}).{0,6}"
     r"|(?:市|省|县)?(?:下达|年度|目标|考核|全年)*(?:目标|任务)(?:数|任务|投资)?"
 )
+
+
+def is_rule(text: str) -> bool:
+    """Whether the text is nothing but a line drawn with dashes, stars or the like: ————, *****."""
+    return bool(_RULE.fullmatch("".join(text.split())))
 
 
 def is_note(text: str) -> bool:

@@ -16,7 +16,7 @@ from projledger.layout.category import (
     plain_words,
     states_its_kind,
 )
-from projledger.layout.closing import compares, is_note, is_page_mark, is_signature
+from projledger.layout.closing import compares, is_note, is_page_mark, is_rule, is_signature
 from projledger.layout.grid import Grid
 from projledger.layout.money_words import unit_in_label, unit_of_item
 from projledger.layout.parts import Classed, parts_of
@@ -30,6 +30,7 @@ from projledger.workbook.cells import CellKind, CellValue
 _LONG_TEXT = 40
 _FEW_CELLS = 3
 _LONGEST_LABEL = 120
+_LONGEST_SIGNER = 12
 _SENTENCE = re.compile(r"[,。;:]")
 _WEAK_TOTAL = re.compile(r"计|总数|汇总|全.")
 _COUNT_BESIDE = re.compile(r"\(?共?\d+\s*(?:个|项)(?:项目)?\)?")
@@ -118,7 +119,8 @@ class _Classer:
             return RowKind.BLANK, ""
         others = row.others(self.frame)
         figures = any(not says_words(value) for value in others.values())
-        if not figures and (kind := self._closing_words(row)):
+        signs = row.serial is None and self._is_place_to_sign(row)
+        if kind := RowKind.SIGNATURE if signs else None if figures else self._closing_words(row):
             return kind, row.lead
         if kind_and_label := self._control_words(row, others):
             return kind_and_label
@@ -155,7 +157,12 @@ class _Classer:
         return (RowKind.GROUP, row.lead) if self._goes_on_with_parts(row, others) else None
 
     def _is_spare(self, row: Row) -> bool:
-        """A prepared row that nobody filled in: a serial number at most, and formulas that give nothing."""
+        """A prepared row that nobody filled in: a serial number at most, and formulas that give nothing.
+
+        A row of dashes is none either: it parts the rows above from those below.
+        """
+        if all(is_rule(value.text) for value in row.filled.values()):
+            return True
         if row.subject or (self.frame.subject is None and row.lead):
             return False
         return all(
@@ -164,6 +171,13 @@ class _Classer:
             or (column == self.frame.sequence and row.serial is not None)
             for column, value in row.filled.items()
         )
+
+    def _is_place_to_sign(self, row: Row) -> bool:
+        """Whether the row begins with 填表人： or the like; a telephone number may stand beside it."""
+        label, colon, _name = row.lead.partition(":")
+        if not colon or "(" in label or len(label) > _LONGEST_SIGNER or states_its_kind(row.lead):
+            return False
+        return is_signature(label + colon)
 
     def _closing_words(self, row: Row) -> RowKind | None:
         """A note, a signature, a page's number: words only, and none of a project's cells beside them."""
