@@ -41,12 +41,11 @@ _SEQUENCE = re.compile(r"序号?|编号|行次|排名|名次|no\.?|#|项次|序"
 def tables(sheet: Sheet, vocabulary: Vocabulary, grid: Grid | None = None) -> list[Table]:
     """Every table of ``sheet`` that is laid out under known titles, from top to bottom.
 
-    A table of counts (项目个数) without project names is a summary and none of them. ``grid`` is the
-    sheet's, where there is one already.
+    A table of counts (项目个数) without project names is a summary and none of them. ``grid`` is that
+    of :func:`_laid_out`, where there is one already.
     """
-    named = with_months_named(sheet, vocabulary)
-    grid = grid if grid is not None and named is sheet else Grid(named)
-    sheet = named
+    grid = grid or _laid_out(sheet, vocabulary)
+    sheet = grid.sheet
     found = _headers(grid, vocabulary)
     for header, reading in found:
         if reading is not None and (starts := beside(grid, header, _subjects(reading, vocabulary))):
@@ -89,15 +88,17 @@ def workbook_tables(workbook: Workbook, vocabulary: Vocabulary) -> list[tuple[Sh
     table of one row; one with titles above values is a card in any case.
     """
     found: list[tuple[Sheet, Table]] = []
-    for sheet in workbook.sheets:
-        if is_in_bands(grid := Grid(sheet), vocabulary):
+    laid_out = [(sheet, _laid_out(sheet, vocabulary)) for sheet in workbook.sheets]
+    for sheet, grid in laid_out:
+        if is_in_bands(grid, vocabulary):
             one = card(grid, vocabulary)
             found += [(sheet, one)] if one is not None else []
         else:
             found += ((sheet, table) for table in tables(sheet, vocabulary, grid))
     named = {table.form for _sheet, table in found if _has_subject(table, vocabulary)}
     if not named:
-        cards = [(sheet, card(Grid(sheet), vocabulary)) for sheet in workbook.sheets]
+        grids = {sheet.name: grid for sheet, grid in laid_out}
+        cards = [(sheet, card(grid, vocabulary)) for sheet, grid in laid_out]
         read = [(sheet, table) for sheet, table in cards if table is not None]
         carded = {sheet.name for sheet, _table in read}
         return [
@@ -105,7 +106,8 @@ def workbook_tables(workbook: Workbook, vocabulary: Vocabulary) -> list[tuple[Sh
             *(
                 (sheet, table)
                 for sheet, table in found
-                if sheet.name not in carded and not heads_a_table(Grid(sheet), table.header[0], vocabulary)
+                if sheet.name not in carded
+                and not heads_a_table(grids[sheet.name], table.header[0], vocabulary)
             ),
         ]
     kept: list[tuple[Sheet, Table]] = []
@@ -127,7 +129,12 @@ def _nameless(table: Table) -> Nameless:
 
 def has_header(sheet: Sheet, vocabulary: Vocabulary) -> bool:
     """Whether known titles stand on the sheet: one that yields no table then only sums up."""
-    return bool(_headers(Grid(with_months_named(sheet, vocabulary)), vocabulary))
+    return bool(_headers(_laid_out(sheet, vocabulary), vocabulary))
+
+
+def _laid_out(sheet: Sheet, vocabulary: Vocabulary) -> Grid:
+    """The sheet's grid, with months in headers as the words they mean."""
+    return Grid(with_months_named(sheet, vocabulary))
 
 
 def _subjects(reading: Reading, vocabulary: Vocabulary) -> list[int]:
