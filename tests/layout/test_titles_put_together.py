@@ -312,3 +312,11 @@ def test_a_title_split_behind_a_word_of_its_verb_is_read_as_one():
 )
 def test_a_heading_of_progress_says_of_its_amounts_the_months_that_it_names(path, field, role):
     assert {(claim.field, claim.role) for claim in vocabulary().claims(path)} == {(field, role)}
+
+
+@pytest.mark.parametrize("parent", ["项目总投资及资金来源", "总投资和资金筹措情况", "总投资及资金构成"])
+def test_the_total_above_its_sources_is_the_total(parent):
+    for child in ("总投资", "合计", "总额"):
+        assert {claim.field for claim in WORDS.claims((parent, child))} == {"total_investment"}
+    for child in ("财政", "自筹", "银行贷款"):
+        assert WORDS.claims((parent, child)) == ()

@@ -53,6 +53,10 @@ _TOTAL = re.compile(
     r"(?:其中[:,、]?|项目|工程|建设|计划|概算|估算|匡算|预算|批复|备案|核准|立项|可研|预估|预计|拟|规划|投资(?=概算|估算|匡算|总投资)|[的()、,])*"
     r"(?:总投资(?:规模|估算|概算|匡算)?|投资总(?:额|量|规模)|投资(?:总)?(?:概算|估算|匡算)|概算总?投资|估算总?投资|匡算总?投资|总(?:概算|估算))"
 )
+#: The total above its sources: 项目总投资及资金来源/总投资.
+_AND_SOURCES = re.compile(
+    r"总投资(?:规模)?(?:及|和|与)(?:其)?资金(?:来源|筹措|构成)(?:情况)?(?:总投资|合计|总计|小计|总额)$"
+)
 #: By which document a total is stated, in brackets behind it: 总投资（概算）, 总投资（可研批复）.
 _BASIS = re.compile(r"\((?:概算?|估算?|匡算?|预算|批复|备案|核准|立项|可研|计划|规划|预计|预估|、|/)+\)$")
 _RATE_WORDS = re.compile(
@@ -105,7 +109,7 @@ def understood(titles: tuple[Title, ...]) -> Understood:
         return Understood(complete=True, amount=None)  # 1-6月完成情况/目前进展情况
     if any(title.percent for title in titles) or _RATE.search(text):
         return _rate(text)
-    if _TOTAL.fullmatch(_BASIS.sub("", text)):
+    if _TOTAL.fullmatch(_BASIS.sub("", _AND_SOURCES.sub("总投资", text))):
         return Understood(complete=True, amount=Amount(TOTAL, ANY))
     words = _words(text)
     if words is None:
