@@ -16,7 +16,7 @@ from projledger.workbook.reader import Reader, Reading, Task
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "layout"))  # the sheets written as text
 
-DAY = date(2021, 7, 5)
+OPTIONS = ImportOptions(received_on=date(2021, 7, 5))
 Understand = Callable[..., Understanding]
 
 
@@ -33,8 +33,12 @@ class Cells(Reader):
 
 @pytest.fixture
 def understood() -> Understand:
-    def of(*sheets: Sheet, name: str = "2021年6月.xlsx", year: int | None = 2021) -> Understanding:
-        options = ImportOptions(received_on=DAY)
+    def of(
+        *sheets: Sheet,
+        name: str = "2021年6月.xlsx",
+        year: int | None = 2021,
+        options: ImportOptions = OPTIONS,
+    ) -> Understanding:
         (one,) = gather([ReceivedFile(name, "", Path(name), b"...")], Cells(*sheets), options)
         return understand(one, None, options, year)
 
