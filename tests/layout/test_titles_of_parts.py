@@ -38,3 +38,14 @@ def test_the_whole_of_an_amount_heads_its_parts_where_the_names_bear_no_title(fi
 """)
     assert table.header == (1, 2)
     assert [column.field for column in table.columns if column.number == 3] == ["total_investment"]
+
+
+def test_the_whole_is_found_over_a_row_of_units(find) -> None:
+    (table,) = find("""
+序号 | 项目名称 | 项目预估总投资 | | 投资完成情况
+ | | 合计 | 土建 | 本期新增投资
+ | | （万元） | （万元） | （万元）
+1 | 甲路 | 500 | 200 | 40
+""")
+    fields = {column.number: column.field for column in table.columns if column.field}
+    assert fields == {2: "project", 3: "total_investment", 5: "completed_month"}

@@ -102,6 +102,8 @@ def wordings(path: tuple[str, ...]) -> list[Wording]:
     """The wordings of the title, the whole of it first; its lowest level alone where the others allow it."""
     titles = tuple(read_title(level) for level in path)
     child = titles[-1].pattern
+    if not child and len(path) > 2:  # noqa: PLR2004 - 总投资/合计/（万元）
+        return wordings(path[:-1])
     if len(path) == 1:
         return [Wording((child,), titles)]
     above = [title.pattern for title in titles[:-1]]
