@@ -90,7 +90,7 @@ class ReturnFacts:
     @property
     def anchor(self) -> str:
         """The field that names a row of this form."""
-        return "project" if self.form.name == "report" else "name"
+        return self.form.subject
 
     def title(self, field: str) -> str:
         """The field's title as the unit knows it."""

@@ -75,8 +75,9 @@ class Row(BaseModel):
 class Form:
     """A form: its identifier, Chinese title, row type and fields in the order of its workbook.
 
-    ``order`` is the order in which forms are posted; ``key`` names the fields of which a table must
-    have at least two titles to be taken for this form; ``version`` stands in the hidden stamp.
+    ``order`` is the order in which forms are posted; ``identifying`` names the fields of which a table must
+    have at least two titles to be taken for this form, the one that names its rows first; ``version``
+    stands in the hidden stamp.
     """
 
     name: str
@@ -96,6 +97,11 @@ class Form:
             if spec is not None:
                 specs.append(_named(spec, field_name))
         return cls(name, title, row, tuple(specs), order, identifying)
+
+    @property
+    def subject(self) -> str:
+        """The field that names a row: the project, the unit."""
+        return self.identifying[0]
 
     def field(self, name: str) -> Spec:
         """The field of that identifier; KeyError if the form has none."""

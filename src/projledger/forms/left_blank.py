@@ -74,8 +74,8 @@ def _may_be_meant(
 def asked_of_names(row: ParsedRow, form: Form, sheet: str) -> ParsedRow:
     """The row, with N122 in place of what it lacks if nothing but a name stands in it."""
     lacking = [finding for finding in row.findings if finding.code == "N101"]
-    named = next((name for name in ("project", "name") if name in row.raw), "")
-    if len(lacking) < _SEVERAL or not named or row.raw.keys() - {named, "code"} or row.extra:
+    named = form.subject
+    if len(lacking) < _SEVERAL or named not in row.raw or row.raw.keys() - {named, "code"} or row.extra:
         return row
     titles = "、".join(form.field(finding.field).title for finding in lacking if finding.field)
     found = Finding("N122", "", sheet, row.cells[named], named, row.raw[named], {"titles": titles})

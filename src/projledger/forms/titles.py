@@ -29,8 +29,7 @@ from projledger.layout.vocabulary import Vocabulary
 #: Progress columns: where one of them stands, the table reports; no plan or register has them.
 _PROGRESS = frozenset([Role.MONTH, Role.YEAR_TO_DATE, Role.SINCE_START])
 _DECIDES = 100
-#: Fields whose column may bear no title, and fields that a category row's unit goes to.
-_SUBJECTS = {"units": "name", "plan": "name", "report": "project"}
+#: Fields that a category row's unit goes to.
 _UNIT_FIELDS = {"plan": "lead_unit", "report": "unit"}
 #: Which field takes an amount whose title was put together from its words.
 _AMOUNTS = {
@@ -108,8 +107,7 @@ def _of_form(form: Form) -> list[KnownTitle]:
         for spec in form.fields
         for rank, pattern in enumerate((spec.title, *spec.aliases))
     ]
-    if subject := _SUBJECTS.get(form.name):
-        titles.append(KnownTitle(form.name, subject, "", "", False))
+    titles.append(KnownTitle(form.name, form.subject, "", "", False))
     return titles
 
 

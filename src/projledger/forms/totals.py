@@ -42,19 +42,19 @@ def control_findings(
     entered, T805 the cells of totals that state no amount to compare.
     """
     comparison = _Comparison(form, table, columns, rows, sheet)
-    findings = list(_parts_left_out(table, sheet))
+    findings = list(_parts_left_out(form, table, sheet))
     for index, body in enumerate(table.rows):
         if body.kind in _CONTROLS:
             findings.extend(comparison.of(index, body))
     return findings
 
 
-def _parts_left_out(table: Table, sheet: str) -> Iterator[Finding]:
+def _parts_left_out(form: Form, table: Table, sheet: str) -> Iterator[Finding]:
     parts: dict[int, list[BodyRow]] = {}
     for row in table.rows:
         if row.kind is RowKind.GROUP and row.part_of:
             parts.setdefault(row.part_of, []).append(row)
-    subject = next((one.number for one in table.columns if one.field in {"project", "name"}), 0)
+    subject = next((one.number for one in table.columns if one.field == form.subject), 0)
     for row in table.rows:
         if found := parts.get(row.row):
             name = row.values.get(subject, BLANK).text

@@ -153,7 +153,7 @@ def _missing_projects(judged: Sequence[Judged]) -> Iterator[Finding]:
 def _empty(one: Gathered) -> Iterator[Finding]:
     """N101: the tables of the file hold no row at all, and none says that there is nothing to report."""
     for table in one.tables:
-        anchor = "project" if table.form == "report" else "name"
+        anchor = FORMS[table.form].subject
         column = next((column for column in table.columns if column.field == anchor), None)
         cell = Cell(table.header[1] + 1, column.number) if column is not None else None
         title = FORMS[table.form].field(anchor).title

@@ -224,13 +224,13 @@ def _project_row(one: Understood, body: BodyRow, row: ParsedRow) -> RowRecord:
             values[spec.name] = ValueRecord(
                 value=plain(stored), raw=raw or _text_at(body, address), cell=address
             )
-    subject = "project" if one.table.form == "report" else "name"
+    subject = FORMS[one.table.form].subject
     return _row(body, str(row.values.get(subject) or ""), values, _extras(one, row, body))
 
 
 def _extras(one: Understood, row: ParsedRow, body: BodyRow) -> dict[str, ExtraRecord]:
     columns = one.read.converted.extra
-    subject = next((cell for name, cell in row.cells.items() if name in ("project", "name")), None)
+    subject = row.cells.get(FORMS[one.table.form].subject)
     found: dict[str, ExtraRecord] = {}
     for key, text in row.extra.items():
         cell = Cell(body.row, columns[key].number) if key in columns else subject

@@ -125,14 +125,12 @@ def _superseded(
     ids = json.dumps([other.id for other in later])
     where = 'e."return" IN (SELECT value FROM json_each(:ids))'
     again = entries(store, scope, FORMS[form], where, {"ids": ids}) if later else []
-    return normal_name(_name(row)) in {normal_name(_name(other)) for other in again}
+    subject = FORMS[form].subject
+    return normal_name(_name(row, subject)) in {normal_name(_name(other, subject)) for other in again}
 
 
-def _name(row: EntryRow) -> str:
-    for field in ("project", "name"):
-        if name := row.values.get(field) or row.raw.get(field):
-            return str(name)
-    return ""
+def _name(row: EntryRow, subject: str) -> str:
+    return str(row.values.get(subject) or row.raw.get(subject) or "")
 
 
 def _held_record(form: str, row: EntryRow, findings: list[Finding]) -> HeldRecord:
@@ -148,7 +146,7 @@ def _held_record(form: str, row: EntryRow, findings: list[Finding]) -> HeldRecor
         sheet=sheet,
         row=line,
         project=row.project,
-        name=_name(row),
+        name=_name(row, FORMS[form].subject),
         values=row.values,
         raw=row.raw,
         findings=tuple(
