@@ -22,6 +22,8 @@ _OF_COLUMN = frozenset({"L307", "L309", "L311", "L312"})
 _AFTER_READING = frozenset({"L305", "L306", "U602"})
 #: Control figures: said only where the generator made one wrong.
 _CONTROL = frozenset({"T801", "T802"})
+#: No form was found in the workbook: told at whatever sheet looks most like one.
+_OF_WORKBOOK = frozenset({"L301", "L313"})
 _OF_RETURN = re.compile(r"[FL]\d+|U60[123]")
 
 
@@ -296,7 +298,8 @@ class _Judge:
         if finding["severity"] != "error" and code not in _CONTROL:
             return True
         if _OF_RETURN.fullmatch(code):
-            truths = [one for one in self.made.returns if not sheet or self._same_sheet(sheet, one.sheet)]
+            anywhere = not sheet or code in _OF_WORKBOOK
+            truths = [one for one in self.made.returns if anywhere or self._same_sheet(sheet, one.sheet)]
             return any(code in one.refused | one.may_be_refused | one.unknown for one in truths)
         return any(
             code in one.codes

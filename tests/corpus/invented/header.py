@@ -104,10 +104,13 @@ def _wrapped(random: Random, nodes: list[Node]) -> list[Node]:
 def with_contacts(random: Random, nodes: list[Node], *, owner_only: bool) -> list[Node]:
     """Parents with the same children: 业主单位{名称, 电话} and 责任单位{名称, 电话}, in place of such columns."""
     result = [node for node in nodes if not (isinstance(node, Leaf) and node.key in ("owner", "unit"))]
+    gathered = {leaf.key for leaf in leaves_of(result)}
     parents = (("项目业主单位", "业主名称", "owner"), ("市或县挂钩责任单位", "单位名称", "unit"))
     for parent, first, key in parents[: 1 if owner_only else 2]:
         children = random.sample(CONTACTS, random.randint(1, 3))
         parts: list[Node] = [Leaf(key, first)]
+        if key in gathered:
+            continue
         parts += [Leaf(f"words:{parent}{child}", child) for child in children]
         result.append(Group(parent, parts))
     return result
