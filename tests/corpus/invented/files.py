@@ -380,13 +380,15 @@ class _Maker:
             leaves = [leaf for leaf in leaves if leaf.key != "physical_progress"]
         nodes = gather(look, leaves, self.levels, self.year, month, timeless=self.refusal == "no-period")
         unit = 1 if self.units == "yuan" else None if self.units == "cell" else 10_000
+        alone = unit is not None and self.units in ("title", "mixed", "yuan", "row")
+        stated = f"（{UNIT_NAMES[unit]}）" if alone and unit else ""
         suffix = next(
             (
                 leaf.suffix.replace(UNIT_NAMES[leaf.unit], UNIT_NAMES[unit])
                 for leaf in sorted(leaves, key=lambda leaf: leaf.unit != unit)
                 if leaf.is_money and leaf.suffix and leaf.unit and unit
             ),
-            "",
+            stated,
         )
         pattern = Leaf("", "", True, unit, suffix)
         if self.months:
