@@ -129,3 +129,64 @@ def test_a_category_with_figures_that_are_texts_may_stand_right_above_the_next_p
         f"{head}'30|合计|\n'10|一、市级|\n'10|甲路|云台镇\n'20|二、县级|\n{head}'20|乙桥|云台镇\n"
     )
     assert [row.kind for row in table.rows] == ["total", "category", "project", "category", "project"]
+
+
+AMOUNTS = "项目名称|本月完成投资（万元）|本年累计完成投资（万元）"
+
+
+@pytest.mark.parametrize(
+    ("row", "gap"),
+    [
+        ("乙项目|'800|'900", ""),
+        ("乙项目|800万元|900万元", "\n"),
+        ("乙项目|尚未开工|无", ""),
+        ("乙项目|尚未开工|停工", ""),
+        ("乙项目|2021年5月|停工", ""),
+    ],
+)
+def test_rows_whose_figures_are_text_belong_to_the_table_that_another_follows(find, row, gap):
+    may, june = find(
+        f"2021年5月月报\n{AMOUNTS}\n甲项目|'5|'6\n{row}\n{gap}2021年6月月报\n{AMOUNTS}\n甲项目|'1|'2"
+    )
+    assert names(may) == ["甲项目", "乙项目"]
+    assert [line.text for line in june.above] == ["2021年6月月报"]
+
+
+@pytest.mark.parametrize("line", ["云台镇重点项目|2021年6月", "重点项目月报|附件2", "\n云台镇|月报"])
+def test_a_line_of_few_words_above_the_next_header_is_no_project(find, line):
+    may, june = find(f"2021年5月月报\n{AMOUNTS}\n甲项目|5|6\n{line}\n{AMOUNTS}\n甲项目|1|2")
+    assert names(may) == ["甲项目"]
+    assert [one.text for one in june.above] == line.strip().split("|")
+
+
+def test_a_list_of_words_keeps_its_rows_where_a_summary_follows(find):
+    summary = "类别|项目个数|总投资（万元）|年度计划投资（万元）\n在建|2|5|6"
+    for gap in ("", "\n"):
+        (table,) = find(f"项目名称|责任单位|备注\n甲项目|云台镇|\n乙项目|白衣镇|\n{gap}{summary}")
+        assert [row.kind for row in table.rows] == [RowKind.PROJECT] * 2
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "附注：以上为初步数",
+        "填报说明：金额单位为万元",
+        "※金额单位为万元",
+        "（注：略）",
+        "审批人：甲",
+        "填表人：甲||填报日期：2021年7月3日",
+        "\n备注：略",
+    ],
+)
+def test_notes_and_signatures_at_the_foot_belong_to_the_table_above(find, foot):
+    first, second = find(
+        f"2021年5月月报\n{AMOUNTS}\n甲项目|5|6\n{foot}\n2021年6月月报\n{AMOUNTS}\n甲项目|1|2"
+    )
+    assert [line.text for line in first.below] == [text for text in foot.strip().split("|") if text]
+    assert [line.text for line in second.above] == ["2021年6月月报"]
+
+
+def test_whose_return_follows_is_no_signature_of_the_table_above(find):
+    line = "填报单位：白衣镇|填报日期：2021年7月3日"
+    _first, second = find(f"填报单位：云台镇\n{AMOUNTS}\n甲项目|5|6\n{line}\n{AMOUNTS}\n甲项目|1|2")
+    assert second.labels["填报单位"].text == "白衣镇"

@@ -61,15 +61,16 @@ def tables(sheet: Sheet, vocabulary: Vocabulary, grid: Grid | None = None) -> li
         if index == 0:
             first_lines = above
         following, pages = index + 1, set[int]()
+        subject = reading.subject if reading is not None else None
         lines = {line.text for line in (*first_lines, *above)}
         while following < len(found) and repeated(
-            grid, found[following - 1][0], found[following][0], lines, vocabulary
+            grid, found[following - 1][0], found[following][0], lines, vocabulary, subject
         ):
-            pages.update(page_rows(grid, found[following - 1][0], found[following][0], lines))
+            pages.update(page_rows(grid, found[following - 1][0], found[following][0], lines, subject))
             following += 1
         last = grid.last_row
         if following < len(found):
-            last = last_own_row(grid, found[following - 1][0], found[following][0].top - 1)
+            last = last_own_row(grid, found[following - 1][0], found[following][0].top - 1, subject)
         if reading is not None:
             own = [row for row in range(header.body, last + 1) if row not in pages]
             table = _table(grid, header, reading, above, above_rows, own, first_lines, vocabulary)

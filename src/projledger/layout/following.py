@@ -1,7 +1,6 @@
 """Tables one below another on a sheet: where one ends, whether the next goes on with it, what heads it."""
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 
 from projledger.layout.category import (
@@ -12,7 +11,9 @@ from projledger.layout.category import (
     packs_projects,
     plain_words,
 )
-from projledger.layout.closing import is_page_mark
+from projledger.layout.closing import is_note, is_page_mark, is_signature
+from projledger.layout.context import periods_in
+from projledger.layout.digits import in_digits
 from projledger.layout.grid import Grid
 from projledger.layout.header import Header, compose, merely_numbers
 from projledger.layout.labels import labels_of
@@ -21,37 +22,75 @@ from projledger.layout.table import Line
 from projledger.layout.vocabulary import Vocabulary
 
 _LONGEST_HEADING = 40
+_MOST_WORDS_OF_A_LINE = 3
+#: Any year will do where only the presence of a month is asked.
+_SOME_YEAR = 2000
+_MERE_TIME = re.compile(
+    r"[(]?(?:(?:19|20)\d\d年度?)?(?:[\d\-至到]+月份?|[上下]半年|第?[一二三四1-4]季度)?[)]?"
+)
+_ATTACHED = re.compile(r"附[件表]|表\s*[\d一二三四五六七八九十]+(?!\w)|单位[:]")
 
 
-def last_own_row(grid: Grid, header: Header, end: int) -> int:
-    """The last row of a table that another follows: single words above the next header are the latter's."""
+def last_own_row(grid: Grid, header: Header, end: int, subject: int | None) -> int:
+    """The last row of a table that another follows, down to ``end``: lines above the next header are its own.
+
+    ``subject`` is the column of the table's names. What closes the table (notes, signatures) belongs to it.
+    """
     row = end
-    while row >= header.body and (
-        len(grid.filled(row)) <= 1 or labels_of(grid, [row]) or not _has_figures(grid, row)
-    ):
-        filled = grid.filled(row)
-        if len(filled) > 3 and not labels_of(grid, [row]):  # noqa: PLR2004 - a full row of words is a project
-            break
+    while row >= header.body and _may_head_the_next(grid, row, end, subject):
         row -= 1
-    while row < end and _closes(grid, row + 1):
-        row += 1
+    below = row + 1
+    while below <= end and (not grid.filled(below) or _closes(grid, below)):
+        row = below if grid.filled(below) else row
+        below += 1
     return row
 
 
-def _has_figures(grid: Grid, row: int) -> bool:
-    """Whether anything but words stands in the row; a figure may be a text."""
-    return any(not says_words(value) for _column, value in grid.filled(row))
+def _may_head_the_next(grid: Grid, row: int, end: int, subject: int | None) -> bool:
+    """Whether the row may be a line above the next header: one cell, labels, or few words and no figures.
+
+    Words beside a project's name (``中心小学 | 尚未开工 | 无``) are a row of the table above; the only month
+    above the next header is the next table's.
+    """
+    filled = grid.filled(row)
+    if len(filled) <= 1 or labels_of(grid, [row]):
+        return True
+    if len(filled) > _MOST_WORDS_OF_A_LINE or not all(says_words(value) for _column, value in filled):
+        return False
+    texts = [plain_words(value.text) for _column, value in filled]
+    if any(_ATTACHED.match(text) or is_page_mark(text) for text in texts):
+        return True
+    dated = any(_MERE_TIME.fullmatch(in_digits(text)) for text in texts)
+    if dated and not any(_states_a_month(grid, lower) for lower in range(row + 1, end + 1)):
+        return True
+    named = any(column == subject for column, _value in filled)
+    return not named or not grid.filled(row - 1)
+
+
+def _states_a_month(grid: Grid, row: int) -> bool:
+    return any(periods_in(value.text, _SOME_YEAR) for _column, value in grid.filled(row))
 
 
 def _closes(grid: Grid, row: int) -> bool:
-    """Whether the row is a note or signature at the foot of the table above."""
-    text = " ".join(value.text for _column, value in grid.filled(row))
-    plain = unicodedata.normalize("NFKC", text).strip()
-    return bool(re.match(r"(?:注|备注|说明|填表人|填报人|审核人|制表人|制表|单位负责人)\d?\s*[:、.]", plain))
+    """Whether the row is a note or signature at the foot of the table above.
+
+    填报单位, 填报日期 and the like may as well head the table below.
+    """
+    plain = plain_words(" ".join(value.text for _column, value in grid.filled(row)))
+    if is_note(plain):
+        return not plain.startswith("以下")
+    first = next(iter(labels_of(grid, [row])), "")
+    sealed = not first and "章" in plain
+    return is_signature(plain) and not sealed and not first.endswith(("单位", "部门", "期", "时间"))
 
 
 def repeated(
-    grid: Grid, before: Header, after: Header, lines: Collection[str], vocabulary: Vocabulary
+    grid: Grid,
+    before: Header,
+    after: Header,
+    lines: Collection[str],
+    vocabulary: Vocabulary,
+    subject: int | None,
 ) -> bool:
     """Whether ``after`` is the header ``before`` again, as on the next printed page.
 
@@ -60,7 +99,7 @@ def repeated(
     """
     return _titles(before) == _titles(after) and all(
         _turns_a_page(grid, row, lines) or _is_category(grid, row, vocabulary)
-        for row in _between(grid, before, after)
+        for row in _between(grid, before, after, subject)
     )
 
 
@@ -96,14 +135,16 @@ def _say_the_same(grid: Grid, row: int, other: int) -> bool:
     return True
 
 
-def page_rows(grid: Grid, before: Header, after: Header, lines: Collection[str]) -> Iterator[int]:
+def page_rows(
+    grid: Grid, before: Header, after: Header, lines: Collection[str], subject: int | None
+) -> Iterator[int]:
     """The rows that only begin the next page: its header, and the lines of the first page above it."""
     yield from range(after.top, after.body)
-    yield from (row for row in _between(grid, before, after) if _turns_a_page(grid, row, lines))
+    yield from (row for row in _between(grid, before, after, subject) if _turns_a_page(grid, row, lines))
 
 
-def _between(grid: Grid, before: Header, after: Header) -> list[int]:
-    rows = range(last_own_row(grid, before, after.top - 1) + 1, after.top)
+def _between(grid: Grid, before: Header, after: Header, subject: int | None) -> list[int]:
+    rows = range(last_own_row(grid, before, after.top - 1, subject) + 1, after.top)
     return [row for row in rows if grid.filled(row)]
 
 
