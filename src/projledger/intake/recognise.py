@@ -231,7 +231,7 @@ def _named_periods(names: FileNames, said: Sequence[PeriodSaid], form: str, *, o
     """What the file's name says; where neither it nor the file names a month, the folder around it."""
     stem = part_of_title(PurePath(names.own).stem, _told(form)) if own else ""
     found = [PeriodSaid("file", shown(one), one) for one in stated_periods(stem)]
-    if not any(one.stated.month for one in (*said, *found)):
+    if not any(one.stated.month and not one.stated.unread for one in (*said, *found)):
         for folder in names.around:
             around = [PeriodSaid("folder", shown(one), one) for one in stated_periods(folder)]
             if any(one.stated.month for one in around):
