@@ -12,6 +12,7 @@ import pytest
 from family_memory import MOST_TOGETHER, Peak
 from hostile_files import KINDS
 from hostile_kind import READ, STRAY, Hostile
+from test_hostile_kinds import PATIENT
 from workbook_builder import zipped
 
 from projledger.api.ledger import Ledger
@@ -75,7 +76,10 @@ def test_every_hostile_file_of_a_batch_ends_as_it_must_and_every_good_file_is_en
     plan = PLAN + "".join(f"P{n:03},项目{n},市级,{n + 1000},{n + 500},第{n}镇\n" for n in numbers)
     (tmp_path / "units.csv").write_text(units, encoding="utf-8")
     (tmp_path / "plan.csv").write_text(plan, encoding="utf-8")
-    with Ledger.create(tmp_path / "ledger", year=2021) as ledger:
+    Ledger.create(tmp_path / "ledger", year=2021).close()
+    with (tmp_path / "ledger" / "projledger.toml").open("a", encoding="utf-8") as settings:
+        settings.write(f"\n[limits]\nseconds = {PATIENT}\n")
+    with Ledger.open(tmp_path / "ledger") as ledger:
         ledger.import_([tmp_path / "units.csv", tmp_path / "plan.csv"], DAY)
         with Peak() as peak:
             outcome = ledger.import_([batch.folder], DAY).outcome

@@ -1,6 +1,6 @@
 """Every hostile file ends soon in one finding that says what is so, and the next file is read."""
 
-import time
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,11 +16,13 @@ pytestmark = pytest.mark.slow
 
 #: What a worker may hold at most, in MiB; twice that and the parent stay below what a small machine has.
 MOST_MEMORY = 480
+#: Seconds that a file may take here, where other tests may keep the machine busy.
+PATIENT = 120
 
 
 @pytest.fixture(scope="module")
 def reader() -> Iterator[Reader]:
-    with Reader(workers=1) as kept:
+    with Reader(Limits(seconds=PATIENT), workers=1) as kept:
         yield kept
 
 
@@ -33,12 +35,25 @@ def peak_of(number: int | None) -> int:
     return next((int(line.split()[1]) // 1024 for line in lines if line.startswith("VmHWM:")), 0)
 
 
+def seconds_of(reader: Reader) -> float:
+    """The processor time that the workers took, those that have ended too; how busy the machine is counts not."""
+    ended = os.times()
+    took = ended.children_user + ended.children_system
+    for worker in reader._all:
+        try:
+            fields = Path(f"/proc/{worker.pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
+        except OSError:
+            continue
+        took += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return took
+
+
 @pytest.mark.parametrize("hostile", KINDS, ids=[hostile.kind for hostile in KINDS])
 def test_a_hostile_file_ends_as_it_must_and_the_next_is_read(reader: Reader, hostile: Hostile) -> None:
     data = hostile.build()
-    begun = time.monotonic()
+    before = seconds_of(reader)
     reading = reader.read(data, hostile.name)
-    assert time.monotonic() - begun < Limits().seconds - 1  # no watchdog had to end it
+    assert seconds_of(reader) - before < Limits().seconds / 2  # no watchdog has to end it
     assert max((peak_of(worker.pid) for worker in reader._all), default=0) < MOST_MEMORY
     assert all(finding.file == hostile.name for finding in reading.findings)
     assert [finding.code for finding in reading.findings] == ([] if hostile.code == READ else [hostile.code])
