@@ -149,3 +149,21 @@ def test_short_units_may_stand_alone_below_the_titles(read):
     found = read("序号|项目名称|总投资|本年累计完成投资|责任单位\n||亿|万|\n1|甲路|2|1|云台镇")
     assert totals(found) == [200_000_000]
     assert found.rows[0].values["completed_ytd"] == 10_000
+
+
+@pytest.mark.parametrize(
+    ("word", "yuan"),
+    [
+        ("亿元", 10**8), ("亿", 10**8), ("（亿元）", 10**8), ("億元", 10**8), ("人民币万元", 10**4), ("萬元", 10**4), ("万圆", 10**4), ("万", 10**4),
+        ("RMB万元", 10**4), ("元", 1), ("万美元", 65_000),
+    ],
+)  # fmt: skip
+def test_a_column_of_units_knows_every_writing_of_one(read, word, yuan):
+    found = read(
+        f"序号|项目名称|单位|总投资|本年累计完成投资\n1|甲路|{word}|2|1\n2|乙路|{word}|3|1\n3|丙路|万元|4|1",
+        RATES,
+    )
+    assert totals(found) == [2 * yuan, 3 * yuan, 40_000]
+    assert found.unit_column == 3
+    codes = {one.code for one in (*found.findings, *(item for row in found.rows for item in row.findings))}
+    assert not codes & {"L302", "L318", "U601", "U604"}

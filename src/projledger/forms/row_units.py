@@ -9,6 +9,7 @@ from projledger.foundation.currency import currency_unit
 from projledger.foundation.findings import Cell, Finding
 from projledger.foundation.money import MONEY_UNITS
 from projledger.foundation.text import normal_title
+from projledger.layout.money_words import in_usual_characters, unit_of_item
 from projledger.layout.table import BodyRow, Column, MoneyUnit, RowKind, Table
 
 _TITLE = re.compile(r"(?:金额|货币|计量|投资)?单位")
@@ -25,17 +26,21 @@ def unit_column(table: Table) -> int:
         if _TITLE.fullmatch(normal_title(column.title.rpartition("/")[2])):
             stated = [_in_column(row, column.number) for row in table.rows if row.kind is RowKind.PROJECT]
             named = [unit for unit in stated if unit]
-            if named and all(unit in MONEY_UNITS for unit in named):
+            if named and all(is_known(MoneyUnit(unit, "column", None)) for unit in named):
                 return column.number
     return 0
 
 
 def _in_column(row: BodyRow, number: int) -> str:
-    """What stands in the row's cell of that column, or reaches it from a merged cell above."""
+    """What stands in the row's cell of that column, or reaches it from a merged cell above.
+
+    A money unit in full, however it is written: 亿元 of 亿, 人民币亿元 or （億元）.
+    """
     value = row.values.get(number)
     if value is None and number in row.spread:
         value = row.spread[number].value
-    return normal_title(value.text).strip("()") if value is not None else ""
+    text = in_usual_characters(normal_title(value.text)).strip("()") if value is not None else ""
+    return unit_of_item(text) or text
 
 
 def unit_of_row(row: BodyRow, number: int) -> MoneyUnit | None:
