@@ -9,9 +9,9 @@ from projledger.foundation.findings import Cell
 from projledger.foundation.text import normal_title
 from projledger.layout.category import TOTAL, numeral_alone
 from projledger.layout.grid import Block, Grid
-from projledger.layout.money_words import unit_of_item
 from projledger.layout.row import says_words
 from projledger.layout.title import read_title
+from projledger.layout.title_units import is_measure
 from projledger.layout.vocabulary import Vocabulary
 from projledger.workbook.cells import CellKind, CellValue, Merge
 
@@ -32,12 +32,6 @@ _NUMBERING = re.compile(r"\(?\d{1,3}\)?(?:[=+\-*/÷×()\d%]*)|[甲乙丙丁戊AB
 #: A call's returns share a few headers, whose titles are put together once.
 _MOST_BLOCKS, _MOST_CHARACTERS = 100, 20_000
 _COMPOSED: dict[Block, tuple["HeaderColumn", ...]] = {}
-
-
-#: A cell that holds nothing but the unit of the title above it: （万元）, %, 单位：亩.
-_MERE_UNIT = re.compile(
-    r"\(?(?:单位:?)?(?:%|百分比|亩|公顷|平方米|㎡|m2|个|项|公里|千米|米|年月日?|字数?)\)?"
-)
 
 
 class HeaderColumn(NamedTuple):
@@ -149,22 +143,14 @@ def _merely_units(grid: Grid, row: int) -> bool:
     """Whether the row holds nothing but the units of the titles above it: （万元）, %, 亩."""
     filled = grid.filled(row)
     return bool(filled) and all(
-        value.kind is CellKind.TEXT and _is_mere_unit(value.text) for _column, value in filled
+        value.kind is CellKind.TEXT and is_measure(value.text) for _column, value in filled
     )
 
 
 def _is_unit_in_brackets(value: CellValue) -> bool:
     """Whether the cell holds nothing but （万元） or (公里), as no cell of a project does."""
     text = value.text.strip() if value.kind is CellKind.TEXT else ""
-    return text[:1] in {"(", "（"} and _is_mere_unit(text)
-
-
-def _is_mere_unit(text: str) -> bool:
-    """Whether ``text`` is nothing but a unit: 万元, （亿）, %, 亩, （户）."""
-    plain, title = normal_title(text), read_title(text)
-    if _MERE_UNIT.fullmatch(plain) or unit_of_item(plain.strip("()")):
-        return True
-    return title.pattern == f"({title.measure})"
+    return text[:1] in {"(", "（"} and is_measure(text)
 
 
 def compose(grid: Grid, top: int, bottom: int) -> tuple[HeaderColumn, ...]:
@@ -239,7 +225,7 @@ def _has_but_its_unit(grid: Grid, top: int, rows: range, column: int) -> bool:
     """Whether nothing but a unit (万元) stands in ``rows``, and the title that it belongs to further up."""
     texts = [text for row in rows if (text := grid.text(row, column))]
     titled = _has_text(grid, range(top, rows.start - 1), column)
-    return titled and all(_is_mere_unit(text) for text in texts)
+    return titled and all(is_measure(text) for text in texts)
 
 
 def _reaches(grid: Grid, top: int, bottom: int, row: int) -> bool:
@@ -354,9 +340,7 @@ def _titles_untitled_columns(grid: Grid, row: int, lower: tuple[HeaderColumn, ..
     titled = {column.number for column in lower}
     words = grid.words(row)
     bare = [column for column, _text in words if column not in titled]
-    told = any(
-        _is_mere_unit(text) or _MERE_TIME.fullmatch(read_title(text).pattern) for _column, text in words
-    )
+    told = any(is_measure(text) or _MERE_TIME.fullmatch(read_title(text).pattern) for _column, text in words)
     return (
         len(words) > len(bare) > 0
         and not told

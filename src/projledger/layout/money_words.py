@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import NamedTuple
 
 from projledger.foundation.currency import CURRENCY_PATTERN, currency_unit
@@ -58,6 +59,39 @@ def unit_of_item(text: str) -> str:
     return in_full(match["unit"]) if match else ""
 
 
+class InBrackets(NamedTuple):
+    """A text without the money units that its brackets state, and those, in full and in their order.
+
+    What else a bracket says stays in it: （48项） of （48项，亿元）.
+    """
+
+    rest: str
+    units: tuple[str, ...]
+
+
+def units_in_brackets(
+    text: str,
+    parting: re.Pattern[str] = _PARTING,
+    is_another: Callable[[str, list[str]], bool] = lambda _bracket, _rest: False,
+) -> InBrackets:
+    """The money units in the brackets of ``text`` (in half width), whose words ``parting`` takes apart.
+
+    Where ``is_another`` says of a bracket and its other words that it states no money (万元/亩), it stays.
+    """
+    found: list[str] = []
+
+    def without(match: re.Match[str]) -> str:
+        pieces = parting.split(match[1])
+        items = [unit_of_item("".join(piece.split())) for piece in pieces]
+        kept = [piece for piece, item in zip(pieces, items, strict=True) if not item]
+        if not any(items) or is_another(match[1], kept):
+            return match[0]
+        found.extend(item for item in items if item)
+        return f"({'、'.join(kept)})" if kept else ""
+
+    return InBrackets(_BRACKET.sub(without, text), tuple(found))
+
+
 @remembered
 def unit_in_label(text: str) -> Stated:
     """The money unit that a row's words state beside their own: ``一、市本级（48项，单位：亿元）``.
@@ -67,18 +101,8 @@ def unit_in_label(text: str) -> Stated:
     plain = in_usual_characters(" ".join(unicodedata.normalize("NFKC", text).split()))
     if "(" not in plain and "单位" not in plain:
         return Stated((), text)
-    found: list[str] = []
-
-    def without(match: re.Match[str]) -> str:
-        pieces = _PARTING.split(match[1])
-        items = [unit_of_item("".join(piece.split())) for piece in pieces]
-        if not any(items):
-            return match[0]
-        found.extend(item for item in items if item)
-        kept = [piece for piece, item in zip(pieces, items, strict=True) if not item]
-        return f"({'、'.join(kept)})" if kept else ""
-
-    rest = _BRACKET.sub(without, plain)
+    rest, units = units_in_brackets(plain)
+    found = list(units)
     if match := _AT_END.search(rest):
         found.append(in_full(match["unit"]))
         rest = rest[: match.end("before")]

@@ -4,9 +4,9 @@ import re
 from typing import NamedTuple
 
 from projledger.foundation.currency import currency_unit
-from projledger.layout.money_words import FOREIGN, in_usual_characters, unit_of_item
+from projledger.foundation.text import normal_title
+from projledger.layout.money_words import FOREIGN, in_usual_characters, unit_of_item, units_in_brackets
 
-_BRACKET = re.compile(r"\(([^()]*)\)")
 _PARTING = re.compile(r"[,、;/]|或|和|及|与")
 _AT_END = re.compile(
     rf"(?:[,:、/_-]|单位[:]?)?({FOREIGN}|亿元|千万元|百万元|万元|千元|(?<=[,:、/_-])元|(?<=单位)元)$",
@@ -14,7 +14,7 @@ _AT_END = re.compile(
 )
 _CURRENCY = re.compile(FOREIGN, re.IGNORECASE)
 _MEASURE = re.compile(
-    r"\((?:单位[:]?)?(亩|公顷|平方米|㎡|m2|个|项|公里|千米|米|年月|年月日|月份?)\)", re.IGNORECASE
+    r"\((?:单位[:]?)?(亩|公顷|平方米|㎡|m2|个|项|公里|千米|米|年月|年月日|月份?|字数?)\)", re.IGNORECASE
 )
 #: Counts and measures of other things than land. They stay in the pattern, so that 年度计划（户） is
 #: another title than 年度计划.
@@ -26,6 +26,7 @@ _OTHER_MEASURE = re.compile(
     r")\)",
     re.IGNORECASE,
 )
+_MONTH = re.compile("月份?")
 _PERCENT = re.compile(r"\((?:%|百分比|单位[:]?%)\)|%$|%(?=\)$)")
 
 
@@ -64,29 +65,37 @@ def units_of_title(text: str) -> TitleUnits:
     return TitleUnits(_PERCENT.sub("", text), "", measure, bool(_PERCENT.search(text)))
 
 
+def is_measure(text: str) -> bool:
+    """Whether ``text`` is nothing but a unit, bare or in brackets: 万元, （亿）, 户, （千瓦）, 单位：亩, %.
+
+    A bare 月份 is a title.
+    """
+    plain = normal_title(text)
+    inner = plain[1:-1] if plain.startswith("(") and plain.endswith(")") else plain
+    if inner == plain and _MONTH.fullmatch(plain):
+        return False
+    found = units_of_title(bracketed := f"({inner})")
+    stated = bool(found.unit or found.measure or found.percent)
+    return stated and found.text in {"", bracketed}
+
+
 def _of_money(text: str) -> TitleUnits:
     """The title and its money unit; a measure where it states several, or a share or a rate beside it."""
-    units: list[str] = []
     if unit := unit_of_item(text):  # the level below a title holds nothing but its unit
         return _told("", [unit])
-    beside = ""
+    rates: list[str] = []
 
-    def without(match: re.Match[str]) -> str:
-        nonlocal beside
-        parts = _PARTING.split(match[1])
-        items = [unit_of_item(part) for part in parts]
-        rest = [part for part, item in zip(parts, items, strict=True) if not item]
-        if not any(items):
-            return match[0]
-        if rest and ("/" in match[1] or any("%" in part or part == "百分比" for part in rest)):
-            beside = match[1]  # 万元/亩, 万元、%
-            return match[0]
-        units.extend(item for item in items if item)
-        return f"({'、'.join(rest)})" if rest else ""
+    def is_rate(bracket: str, rest: list[str]) -> bool:
+        share = any("%" in part or part == "百分比" for part in rest)
+        if rest and ("/" in bracket or share):  # 万元/亩, 万元、%
+            rates.append(bracket)
+            return True
+        return False
 
-    rest = _BRACKET.sub(without, text)
-    if beside:
-        return TitleUnits(text, measure=beside)
+    rest, stated = units_in_brackets(text, _PARTING, is_rate)
+    if rates:
+        return TitleUnits(text, measure=rates[-1])
+    units = list(stated)
     if match := _AT_END.search(rest):
         units.append(unit_of_item(match[1]))
         rest = rest[: match.start()]
