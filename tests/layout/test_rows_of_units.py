@@ -5,10 +5,36 @@ import pytest
 from projledger.layout.table import RowKind
 from projledger.layout.title_units import is_measure
 
-UNITS = """
-    万元 亿 元 人民币万元 萬元 亩 公顷 平方米 ㎡ m2 个 项 公里 米 户 人 吨 座 千瓦 宗 台套 m³ % 百分比 年月 万元/亩 万元、%
-    单位：亩
-""".split()
+UNITS = [
+    "万元",
+    "亿",
+    "元",
+    "人民币万元",
+    "萬元",
+    "亩",
+    "公顷",
+    "平方米",
+    "㎡",
+    "m2",
+    "个",
+    "项",
+    "公里",
+    "米",
+    "户",
+    "人",
+    "吨",
+    "座",
+    "千瓦",
+    "宗",
+    "台套",
+    "m³",
+    "%",
+    "百分比",
+    "年月",
+    "万元/亩",
+    "万元、%",
+    "单位：亩",
+]
 
 
 @pytest.mark.parametrize("unit", UNITS)
