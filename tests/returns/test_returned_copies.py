@@ -77,7 +77,7 @@ def test_what_goes_back_to_a_unit_holds_no_command_for_the_office() -> None:
     details = {"candidate": "喜麻公路改建", "key": "PC2021-001", "likeness": "92", "questions": "待核.xlsx"}
     for code in CODES:
         for mark in marks([Finding(code, "a.xlsx", "月报", Cell(5, 2), found="喜麻公路", details=details)]):
-            assert not re.search("projledger (alias|template|import)|--[a-z]|待核.xlsx", mark.text), mark.text
+            assert not re.search("projledger|--[a-z]|待核.xlsx", mark.text), mark.text
     (mark,) = marks([Finding("P502", "a.xlsx", "月报", Cell(5, 2), found="喜麻公路", details=details)])
     assert mark.text.endswith("写年度计划中的名称“喜麻公路改建”，或说明是新项目。")
     (mark,) = marks([Finding("P501", "a.xlsx", "月报", Cell(5, 2), found="喜麻公路")])
