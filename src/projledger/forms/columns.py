@@ -1,6 +1,7 @@
 """Which column of a table is which field of the form, once the period of the return is known."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from projledger.forms.either_field import settled
@@ -11,6 +12,7 @@ from projledger.forms.spans import span_column
 from projledger.forms.windows import with_windows
 from projledger.foundation.findings import Cell, Finding
 from projledger.layout.amount_title import BARE, UNTIL
+from projledger.layout.serials import numbers_rows
 from projledger.layout.table import Column, MoneyUnit, RowKind, Table
 from projledger.layout.title import read_title
 from projledger.workbook.cells import BLANK, CellValue
@@ -98,10 +100,11 @@ def choose_columns(
     told.update(column.number for column in unread)
     if (span := span_column(form, columns, extra)) is not None:
         told.add(span.number)
+    told.add(serial_column(extra))
     findings.extend(
         Finding("L307", "", sheet, column.cell, "", column.title)
         for column in extra
-        if column.title and not column.taught and column.number not in told and not is_serial(column)
+        if column.title and not column.taught and column.number not in told
     )
     return ColumnChoice(columns, extra, tuple(findings))
 
@@ -264,6 +267,11 @@ def _missing(form: Form, table: Table, known: set[str], sheet: str) -> list[Find
     return [Finding("L303", "", sheet, place, spec.name, "", {"title": spec.title}) for spec in wanted]
 
 
+def serial_column(columns: Iterable[Column]) -> int:
+    """The first column that merely numbers the rows, whose numbers are not kept; 0 where none does."""
+    return next((column.number for column in columns if is_serial(column)), 0)
+
+
 def is_serial(column: Column) -> bool:
-    """Whether the column merely numbers the rows; its numbers are not kept."""
-    return "".join(column.title.split()).casefold() in {"序号", "序", "行次", "no.", "no", "#", "项次"}
+    """Whether the column's title says that it numbers the rows."""
+    return not column.field and numbers_rows(read_title(column.title.rpartition("/")[2]).pattern)

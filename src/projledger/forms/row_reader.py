@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 
 from projledger.forms.column_reader import ColumnReader, RowCells
-from projledger.forms.columns import is_serial
+from projledger.forms.columns import serial_column
 from projledger.forms.field import Form, Kind, Role, Row, Spec
 from projledger.forms.row_units import unit_of_row, with_unit
 from projledger.forms.spans import SPAN, is_open, parse_span, span_column
@@ -68,7 +68,7 @@ class RowReader:
         self.mapped = [reader for reader in self.fields if reader.number]
         self.numbers = {reader.name: reader.number for reader in self.fields if reader.number}
         self.own = frozenset(reader.number for reader in self.fields if reader.number and reader.spec.asked)
-        self.serial = next((column.number for column in extra if is_serial(column)), 0)
+        self.serial = serial_column(extra)
         span = span_column(form, columns, extra)
         self.span = span.number if span is not None else 0
         kept = [column for column in extra if column.number != self.serial]

@@ -22,6 +22,7 @@ from projledger.layout.money_unit import contradicting, unit_of_column, unit_of_
 from projledger.layout.plan_rows import without_plan_rows
 from projledger.layout.row import Frame
 from projledger.layout.rows import body_rows
+from projledger.layout.serials import numbers_rows
 from projledger.layout.shared_cells import with_shared, with_sideways
 from projledger.layout.table import BodyRow, Column, Line, Nameless, RowKind, Table
 from projledger.layout.title import read_title
@@ -35,7 +36,6 @@ _MOST_ORIGINALS = 20
 #: Titles of columns that may say to which group of projects a row belongs.
 _GROUPS = re.compile(r"类|级|别|领域|行业|产业|板块|性质|状态|阶段|分组|批次|单位|部门|乡|镇|街道|县|区|园")
 _NOT_GROUPS = re.compile(r"施工|监理|设计|业主|建设单位|法人|电话|联系")
-_SEQUENCE = re.compile(r"序号?|编号|行次|排名|名次|no\.?|#|项次|序", re.IGNORECASE)
 
 
 def tables(sheet: Sheet, vocabulary: Vocabulary, grid: Grid | None = None) -> list[Table]:
@@ -195,8 +195,7 @@ def _table(
         (
             column.number
             for column in header.columns
-            if column.number not in reading.claims
-            and _SEQUENCE.fullmatch(read_title(column.path[-1]).pattern)
+            if column.number not in reading.claims and numbers_rows(read_title(column.path[-1]).pattern)
         ),
         None,
     )

@@ -14,6 +14,7 @@ from projledger.layout.header import Header, HeaderColumn
 from projledger.layout.labels import lines_of
 from projledger.layout.other_forms import OTHER_KINDS, kind_of
 from projledger.layout.plan_or_report import Told, states_completion, told_by, told_by_title
+from projledger.layout.serials import numbers_rows
 from projledger.layout.title import read_title
 from projledger.layout.vocabulary import Claim, Vocabulary
 from projledger.workbook.cells import CellKind
@@ -31,7 +32,6 @@ _GROUP_TITLE = re.compile(
     r"地区\(?或类别\)?|(?:项目)?(?:类别|类型|领域|分类|级别|状态|行业)"
 )
 _DECEMBER = 12
-_RANK = re.compile(r"序号?|排名|名次|位次|排序|no\.?", re.IGNORECASE)
 _OF_SOURCE = re.compile(r"来源说明|投资主体|资金类别")
 
 
@@ -131,7 +131,7 @@ def _is_by_group(header: Header, reading: Reading) -> bool:
     if reading.subject is not None or any(claim.field == "code" for claim in reading.claims.values()):
         return False
     titles = [read_title(column.path[-1]).pattern for column in header.columns]
-    first = next((title for title in titles if title and not _RANK.fullmatch(title)), "")
+    first = next((title for title in titles if title and not numbers_rows(title)), "")
     return bool(_GROUP_TITLE.fullmatch(first))
 
 

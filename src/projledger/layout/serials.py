@@ -22,6 +22,15 @@ _PART = re.compile(
 )
 
 
+#: Titles of columns that number the rows, be it by their rank.
+_NUMBERS_ROWS = re.compile(r"序号?|顺序号?|编号|[行项栏]次|排[名序]|[名位]次|no\.?|#", re.IGNORECASE)
+
+
+def numbers_rows(title: str) -> bool:
+    """Whether a title without its unit says that the column numbers the rows: 序号, No., 排名."""
+    return bool(_NUMBERS_ROWS.fullmatch("".join(unicodedata.normalize("NFKC", title).split())))
+
+
 class Serial(NamedTuple):
     """The steps of a number: ``("1", "2")`` of ``1.2``; ``inner`` where brackets or a circle enclose it."""
 
