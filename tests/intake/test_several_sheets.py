@@ -3,7 +3,7 @@
 import io
 from collections.abc import Sequence
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 from small_office import Office, codes, only
 
 from projledger.foundation.period import Month
@@ -82,7 +82,17 @@ def test_hidden_rows_and_columns_are_read_and_named(office: Office) -> None:
         ("L315", "A4", "4"),
         ("L316", "C2", "C 本年累计完成投资（万元）"),
     ]
+    assert file.findings[0].details == {"count": "1", "names": SCHOOL}
     assert office.figures() == {("PC-02", 6): 900, ("PC-03", 6): 300}
+
+
+def test_a_hidden_sheet_is_named_with_the_projects_in_it(office: Office) -> None:
+    book = load_workbook(io.BytesIO(workbook({"月报": JUNE, "旧": sheet("云台镇5月", (FARM, 1))})))
+    book["旧"].sheet_state = "veryHidden"
+    stream = io.BytesIO()
+    book.save(stream)
+    (finding,) = only(office.take({"云台镇6月.xlsx": stream.getvalue()})).findings
+    assert (finding.code, finding.found, finding.details) == ("L310", "旧", {"count": "1", "names": FARM})
 
 
 def test_a_hidden_column_of_start_and_finish_in_one_cell_is_named(office: Office) -> None:

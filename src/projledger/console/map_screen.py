@@ -41,7 +41,7 @@ _MONEY_SOURCES = {
     "stamp": N_("from our own workbook"),
 }
 #: Shown in the table of columns already.
-_SHOWN_ABOVE = frozenset({"L307", "L310"})
+_SHOWN_ABOVE = frozenset({"L307"})
 #: Findings after which it helps to say what a column is.
 _OPEN = frozenset({"L301", "L303", "L304", "L311"})
 #: Why a column is none of the form's as far as is known.

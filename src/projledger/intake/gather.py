@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from projledger.forms.register import FORMS
 from projledger.foundation.findings import Cell, Finding
-from projledger.intake.hidden import hidden_findings
+from projledger.intake.hidden import hidden_findings, hidden_sheets
 from projledger.intake.options import ImportOptions
 from projledger.intake.vocabularies import Vocabularies
 from projledger.intake.wording import says_nil
@@ -105,8 +105,8 @@ def gathered(
         read = tuple(_tables(workbook, options.form or "", vocabularies))
         hidden = {sheet.name for sheet in workbook.sheets if sheet.hidden}
         found = tuple(table for table in read if table.sheet not in hidden)
-        left_out = dict.fromkeys(table.sheet for table in read if table.sheet in hidden)
-        findings += tuple(Finding("L310", received.name, name, None, "", name) for name in left_out)
+        left_out = hidden_sheets(table for table in read if table.sheet in hidden)
+        findings += tuple(finding._replace(file=received.name) for finding in left_out)
         if not workbook.stamp:
             findings += tuple(_in_hiding(workbook, found, received.name))
     if workbook is not None and "G901" not in {finding.code for finding in findings}:
