@@ -8,6 +8,7 @@ from projledger.checks.match import unit_within
 from projledger.foundation.errors import Refused, UnknownName, UsageError
 from projledger.foundation.language import _
 from projledger.foundation.period import Month
+from projledger.foundation.text import as_typed
 from projledger.intake.wording import stated_periods
 from projledger.ledger.attachments import ATTACH, TO
 from projledger.ledger.new_records import NewSubmission
@@ -56,8 +57,8 @@ def _must_be_paper(file: ReceivedFile) -> None:
     if is_lock_file(file.name) or content is Content.EMPTY:
         raise Refused(_("{file} is empty.").format(file=file.name))
     if content in READABLE or content in {Content.ENCRYPTED}:
-        text = _("{file} is a spreadsheet; enter it with: projledger import {file}")
-        raise Refused(text.format(file=file.name))
+        text = _("{file} is a spreadsheet; enter it with: projledger import {path}")
+        raise Refused(text.format(file=file.name, path=as_typed(str(file.path))))
     if content in ARCHIVES or content is Content.ZIP:
         raise Refused(
             _("{file} is an archive; unpack it and attach the papers in it.").format(file=file.name)
