@@ -90,7 +90,7 @@ def _copy(sheet: Sheet, target: Any) -> None:
 
 
 def _table(sheet: Sheet) -> tuple[range, int]:
-    """The rows from the first that is half as full as the fullest to the last of several cells; the width."""
+    """The rows of the table: from the first more than half full to the last of several cells; its width."""
     filled = [
         [column for column, value in enumerate(cells, start=1) if value.kind is not CellKind.BLANK]
         for cells in sheet.rows
@@ -98,7 +98,7 @@ def _table(sheet: Sheet) -> tuple[range, int]:
     fullest = max(map(len, filled), default=0)
     if fullest < _OF_A_TABLE:
         return range(0), 0
-    first = next(row for row, columns in enumerate(filled, start=1) if 2 * len(columns) >= fullest)
+    first = next(row for row, columns in enumerate(filled, start=1) if 2 * len(columns) > fullest)
     last = max(row for row, columns in enumerate(filled, start=1) if len(columns) >= _OF_A_TABLE)
     return range(first, last + 1), max(columns[-1] for columns in filled[first - 1 : last] if columns)
 
