@@ -150,3 +150,15 @@ def test_the_period_is_sought_in_labels_first_then_lines_then_the_sheet_name(fin
     (table,) = find("2021年5月重点项目月报表\n报告期：2021年6月||填报日期：2021年7月3日\n" + BODY, name="4月")
     hints = [periods_in(hint.text, 2021) for hint in period_hints(table, "4月")]
     assert hints == [[JUNE], [Month(2021, 5)], [Month(2021, 4)]]
+
+
+def test_a_row_of_many_texts_above_the_header_says_no_period(find):
+    (table,) = find("""
+2010年8月重点项目推进情况表
+序号|批复文号|总体状况|上年同期完成投资|预计全年完成投资
+|||||
+1|项目名称|形象进度|本年累计完成投资|年度计划投资
+1|甲路|路基|10|20
+""")
+    assert "预计全年完成投资" not in [hint.text for hint in period_hints(table, "月报")]
+    assert "2010年8月重点项目推进情况表" in [hint.text for hint in period_hints(table, "月报")]

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import date
@@ -33,6 +34,8 @@ _OPEN_SPAN = re.compile(rf"(?<!\d)\d{{1,2}}(?:月份?)?(?:{DASH}[本当]?月份?
 _QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12, "1": 3, "2": 6, "3": 9, "4": 12}
 _HALVES = {"上半年": 6, "下半年": 12, "全年": 12}
 _LATE_IN_MONTH = 20
+#: A row of more texts above a header holds titles of columns.
+_MOST_TEXTS = 4
 _DATE_LABEL = re.compile(r"(填报|填表|上报|报送|制表|报出|编制|送达)?(日期|时间)")
 
 
@@ -131,8 +134,10 @@ _UNIT_LABELS = _listed(
 def period_hints(table: Table, sheet_name: str) -> list[Hint]:
     """Where the period may be named, the surest first: labels, lines above the header, the sheet's name.
 
-    Lines that give the day of filling in are not among them.
+    Lines that give the day of filling in are not among them, nor rows of many texts: they are titles of
+    columns, of a level that nobody knows (预计全年完成投资).
     """
+    texts = Counter(line.cell.row for line in table.above)
     hints = [
         Hint(line.text, line.cell, "label") for name in _PERIOD_LABELS if (line := table.labels.get(name))
     ]
@@ -144,7 +149,7 @@ def period_hints(table: Table, sheet_name: str) -> list[Hint]:
     dated = {line.cell for label, line in table.labels.items() if _DATE_LABEL.fullmatch(label)}
     labelled = {hint.cell for hint in hints}
     for line in table.above:
-        if line.cell not in dated and line.cell not in labelled:
+        if line.cell not in dated and line.cell not in labelled and texts[line.cell.row] <= _MOST_TEXTS:
             hints.append(Hint(without_date_labels(line.text), line.cell, "line"))
     hints.append(Hint(sheet_name, None, "sheet"))
     return hints
