@@ -1,6 +1,6 @@
 import pytest
 
-from projledger.layout.category import bare_label, declared_count, numbering
+from projledger.layout.category import bare_label, declared_count, numbering, says_total
 from projledger.layout.table import RowKind
 
 HEADER = "序号|项目名称|项目状态|年度计划投资（万元）|本年累计完成投资（万元）|填报单位\n"
@@ -260,3 +260,35 @@ def test_signatures_with_numbers_and_drawn_lines_are_no_projects(find, row, kind
     head = "序号|项目名称|总投资（万元）|本年累计完成投资（万元）|形象进度|备注\n1|甲项目|5|2|x|\n"
     (table,) = find(head + row + "\n2|乙项目|5|2|x|")
     assert table.rows[1].kind.value == kind
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "合计",
+        "合 计",
+        "总　计",
+        "小计",
+        "共计",
+        "全县合计",
+        "合计（48项）",
+        "合计37个",
+        "2021年小计",
+        "（合计）",
+        "汇总",
+    ],
+)
+def test_words_that_head_a_total(words):
+    assert says_total(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["总计划投资", "合计划", "计划", "会计学校", "云台镇", "其中", "一、续建", "合计投资完成情况说明", ""],
+)
+def test_words_that_head_none(words):
+    assert not says_total(words)
+
+
+def test_beside_a_serial_number_weak_words_head_no_total():
+    assert [says_total(words, numbered=True) for words in ("全县", "汇总", "合计")] == [False, False, True]

@@ -33,11 +33,13 @@ _DECLARED = re.compile(
 )
 _BARE_COUNT = re.compile(r"\((\d{1,4})\)$|:(\d{1,4})$")
 _FIRST_YEAR = 1900
-TOTAL = re.compile(
+_TOTAL = re.compile(
     r"(?:(?:全县|全市|全区|全省|县级|市级|省级|本页|本单位|本表|全部|项目|投资|以上|各项|总|总的)*(?:合计|总计|小计|累计|共计|总合计|汇总)(?:数|额)?)"
     r"(?:[:(]?(?:共有?|计)?\d+(?:个|项|\)|$).*|[:])?|.{0,12}(?:合计|小计)(?:\(?(?:共|计)?\d+(?:个|项).*\)?)?|\((?:合计|总计|小计)\)"
     r"|计|全[县市区省州](?:\(?(?:共|计)?\d+(?:个|项).*\)?)?|总数"
 )
+#: Words of totals that something else may be called as well.
+_WEAK_TOTAL = re.compile(r"计|总数|汇总|全.")
 _STATED = re.compile(
     r"(?:项目)?(?:类别|类型|领域|行业|产业|级别|层级|性质|状态|阶段|区域|属地|(?:牵头|主管|责任|填报|报送|实施|归口|包抓|包保|建设)(?:责任)?(?:单位|部门)|单位|乡镇|地区)(?:\(盖章\))?:"
 )
@@ -57,6 +59,15 @@ def numbering(label: str) -> tuple[int, str]:
         if match := pattern.match(plain):
             return depth, plain[match.end() :]
     return UNNUMBERED, plain
+
+
+def says_total(text: str, *, numbered: bool = False) -> bool:
+    """Whether the words head a total: ``合 计``, ``全县总计（48项）``, ``2021年小计``.
+
+    Of a ``numbered`` row only what can be nothing else: 全县 or 汇总 beside a serial number is none.
+    """
+    words = "".join(plain_words(text).split())
+    return bool(_TOTAL.fullmatch(words)) and not (numbered and _WEAK_TOTAL.fullmatch(words))
 
 
 def packs_projects(label: str) -> bool:

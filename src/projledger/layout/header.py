@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from projledger.foundation.findings import Cell
 from projledger.foundation.text import normal_title
-from projledger.layout.category import TOTAL, numeral_alone
+from projledger.layout.category import numeral_alone, says_total
 from projledger.layout.grid import Block, Grid
 from projledger.layout.row import says_words
 from projledger.layout.title import read_title
@@ -22,9 +22,7 @@ _LABEL_LIKE = re.compile(
     r"[:：]|^\(?(?:亿元|万元|元)\)?$|^(?:填报|报送|填表|上报|编制|制表)(?:单位|日期|时间|部门)|^报告期|^金额单位"
 )
 _NO_PARENT = re.compile(_LABEL_LIKE.pattern + r"|[。;,!]")
-_BODY_WORDS = re.compile(
-    r"^(?:其中|(?:全部)?[合总小共]\s*计|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])"
-)
+_BODY_WORDS = re.compile(r"(?:其中|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]+[)）])")
 _NAME = re.compile(r"(?:项目|单位|工程)?(?:名称|全称)")
 _MONTH = re.compile(r"(?:<Y>年)?<M>月份?")
 _NUMBERING = re.compile(r"\(?\d{1,3}\)?(?:[=+\-*/÷×()\d%]*)|[甲乙丙丁戊ABCDEF]|栏次|序号|行次|[①-⑳]|/|—")
@@ -136,7 +134,12 @@ def _may_be_titles(grid: Grid, row: int, top: int, bottom: int, vocabulary: Voca
     behind = bool(names) and column > max(names)
     if (behind or known.get(column, subjects).isdisjoint(subjects)) and not numeral_alone(first):
         return True
-    return not _BODY_WORDS.match(first) and not numeral_alone(first)
+    return not _begins_a_row(first) and not numeral_alone(first)
+
+
+def _begins_a_row(text: str) -> bool:
+    """Whether the words begin a row of the body: a total, 其中, or a category's number."""
+    return says_total(text) or bool(_BODY_WORDS.match(text))
 
 
 def _merely_units(grid: Grid, row: int) -> bool:
@@ -287,7 +290,7 @@ def _stands_under_amounts(
     if not names or not names.isdisjoint(written) or amounts.isdisjoint(written):
         return False
     lead, words = next(iter(written.items()))
-    labels = TOTAL.fullmatch(words) or _BODY_WORDS.match(words)
+    labels = _begins_a_row(words)
     return not (labels and lead < max(names)) and all(says_words(grid.value(row, one)) for one in written)
 
 
@@ -318,7 +321,7 @@ def _is_upper_level(grid: Grid, row: int, top: int, bottom: int, vocabulary: Voc
     if any(merge.first_column <= first and merge.last_column >= last for merge in spans):
         return False  # the sheet's own title, over the whole width
     alone = len(filled) == 1 and filled[0][0] <= first
-    heads_rows = len(filled) == 1 and not merges and _BODY_WORDS.match(grid.text(row, filled[0][0]))
+    heads_rows = len(filled) == 1 and not merges and _begins_a_row(grid.text(row, filled[0][0]))
     if heads_rows or (alone and not any(merge.last_row >= top for merge in merges)):
         return False  # a line of words at the left edge; 三、已竣工项目 above a header that is repeated
     if spans or merges:

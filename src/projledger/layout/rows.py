@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from projledger.layout.carrying import Carrying
 from projledger.layout.category import (
     CHINESE_NUMERALS,
-    TOTAL,
     UNNUMBERED,
     bare_label,
     declared_count,
@@ -14,6 +13,7 @@ from projledger.layout.category import (
     numeral_alone,
     packs_projects,
     plain_words,
+    says_total,
     states_its_kind,
 )
 from projledger.layout.closing import compares, is_note, is_page_mark, is_rule, is_signature
@@ -32,7 +32,6 @@ _FEW_CELLS = 3
 _LONGEST_LABEL = 120
 _LONGEST_SIGNER = 12
 _SENTENCE = re.compile(r"[,。;:]")
-_WEAK_TOTAL = re.compile(r"计|总数|汇总|全.")
 _COUNT_BESIDE = re.compile(r"\(?共?\d+\s*(?:个|项)(?:项目)?\)?")
 
 
@@ -72,7 +71,7 @@ def _told_of_each(frame: Frame, rows: list[Row]) -> Iterator[int]:
         for row in rows
         if len(row.filled) > _FEW_CELLS
         and row.subject
-        and not TOTAL.fullmatch("".join(row.subject.split()))
+        and not says_total(row.subject)
         and numbering(row.subject)[0] == UNNUMBERED
         and not row.subject.startswith("其中")
     ]
@@ -108,11 +107,7 @@ class _Classer:
         """Whether the row stands among the projects, so that what follows it may be the table's foot."""
         if row.serial is not None and row.subject:
             return True
-        return (
-            bool(row.subject)
-            and not TOTAL.fullmatch("".join(row.subject.split()))
-            and row.bears_figures(self.frame)
-        )
+        return bool(row.subject) and not says_total(row.subject) and row.bears_figures(self.frame)
 
     def _kind(self, row: Row) -> tuple[RowKind, str]:
         if not row.filled or self._is_spare(row):
@@ -147,8 +142,7 @@ class _Classer:
     def _control_words(self, row: Row, others: Mapping[int, CellValue]) -> tuple[RowKind, str] | None:
         """A total or a 其中 by its words."""
         for text in (row.sequence, row.subject, row.lead):
-            words = "".join(text.split())
-            if TOTAL.fullmatch(words) and not (row.serial is not None and _WEAK_TOTAL.fullmatch(words)):
+            if says_total(text, numbered=row.serial is not None):
                 return RowKind.TOTAL, self._with_count(text, row)
         if group := next(
             (text for text in (row.sequence, row.subject, row.lead) if text.startswith("其中")), None

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from itertools import takewhile
 
-from projledger.layout.category import TOTAL, bare_label, numeral_alone
+from projledger.layout.category import bare_label, numeral_alone, says_total
 from projledger.layout.row import Frame, Row
 from projledger.layout.vocabulary import Vocabulary
 
@@ -45,9 +45,7 @@ class UnitRows:
     def _names_a_project(self, row: Row) -> bool:
         """Whether a name stands in the row that is no unit's and says no total."""
         words = "".join(row.subject.split())
-        return (
-            bool(words) and not TOTAL.fullmatch(words) and not self.vocabulary.names_unit(bare_label(words))
-        )
+        return bool(words) and not says_total(words) and not self.vocabulary.names_unit(bare_label(words))
 
     def _numbers_begin_below(self, row: Row) -> bool:
         """Whether a unit's number leaves no doubt which rows are its own; 1.1 or （1） below 1 are its parts.
