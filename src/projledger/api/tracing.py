@@ -11,7 +11,6 @@ from projledger.foundation.language import _
 from projledger.foundation.period import Month
 from projledger.foundation.text import normal_title
 from projledger.ledger.records import EntryRecord, ProjectRecord
-from projledger.ledger.view import View
 
 if TYPE_CHECKING:
     from projledger.api.ledger import Ledger
@@ -40,7 +39,7 @@ def trace(
     if in_plan is not None:
         lines.append(_of_plan(project, in_plan))
     if in_report is not None:
-        counted = _counted(ledger, point.view, project, year, as_of) if spec.name in DERIVED else {}
+        counted = _counted(ledger, project, year, as_of) if spec.name in DERIVED else {}
         for entry in point.view.history(project.id, year):
             if month is None or entry.month == month:
                 lines += _of_report(entry, spec.name, counted, by_plan=in_plan is not None)
@@ -94,7 +93,7 @@ def _of_plan(project: ProjectRecord, spec: Spec) -> TraceLine:
 
 
 def _counted(
-    ledger: "Ledger", view: View, project: ProjectRecord, year: int, as_of: str | None
+    ledger: "Ledger", project: ProjectRecord, year: int, as_of: str | None
 ) -> dict[tuple[Month, str], Any]:
     """The amounts that count, by month and field, for months of which a row stands."""
     history = ledger.show(project.key, year=year, as_of=as_of).history

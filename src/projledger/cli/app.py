@@ -58,7 +58,7 @@ def _show_version(asked: bool) -> None:
 @app.callback(invoke_without_command=True)
 def main(
     context: typer.Context,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback answers
         bool,
         typer.Option(
             "--version", help=_("Show the version and leave."), callback=_show_version, is_eager=True

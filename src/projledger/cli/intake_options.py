@@ -106,7 +106,7 @@ def _received(ledger: "Ledger", text: str | None) -> date:
 def reading_progress(shown_as: str) -> Iterator[Callable[[int, int], None]]:
     """A progress bar on standard error while files are read; nothing where that is not a terminal."""
     if shown_as != "table" or not sys.stderr.isatty():
-        yield lambda done, total: None
+        yield lambda _done, _total: None
         return
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 

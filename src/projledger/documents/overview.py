@@ -33,7 +33,7 @@ def overview(
     said = [_overall(table, wording)]
     if comparison is not None and (change := _change(table, comparison, wording)):
         said.append(change)
-    said.append(_by_project(table, problems, wording))
+    said.append(_by_project(problems, wording))
     if problems.remarks.finished_early:
         said.append(_finished_early(problems.remarks.finished_early, wording))
     return tuple(said)
@@ -127,7 +127,7 @@ def _change(table: Progress, earlier: Progress, wording: Wording) -> str:
     return f"{since}，占年度计划的比例{'提高' if points > 0 else '下降'}{wording.points(points)}。"
 
 
-def _by_project(table: Progress, problems: Problems, wording: Wording) -> str:
+def _by_project(problems: Problems, wording: Wording) -> str:
     counts = (
         (f"投资低于{wording.term}的在建项目", problems.of_kind(Lag.INVESTMENT)),
         ("未按期开工的项目", problems.of_kind(Lag.START)),

@@ -71,9 +71,8 @@ def convert(
     """The rows of ``table`` as ``form`` understands them in that period.
 
     ``money_unit`` is the unit to assume where neither title nor lines state one; ``rates`` are yuan for a
-    unit of a currency; ``sheet`` the name
-    for the places of findings (the table's own where empty). Rows of which no field is filled are
-    left out; a row marked 涉密 is left out and reported as P507.
+    unit of a currency; ``sheet`` is the name for the places of findings (the table's own where empty).
+    Rows of which no field is filled are left out; a row marked 涉密 is left out and reported as P507.
     """
     sheet = sheet or table.sheet
     by_row = unit_column(table)

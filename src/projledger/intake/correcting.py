@@ -102,7 +102,7 @@ def corrected(
     else:
         _refuse(corrections, tables or one.tables, sheets)
     for item in corrections:
-        _one_meaning(item, tables, taught)
+        _one_meaning(item, tables)
     unit = money_unit or next((layout.money_unit for layout in used if layout.money_unit), "")
     new = tuple(_layouts(tables, taught, corrections, unit))
     return Corrected(one._replace(tables=tuple(tables)), new)
@@ -195,7 +195,7 @@ def _refuse(corrections: Sequence[Correction], tables: Sequence[Table], sheets: 
     raise UsageError(message)
 
 
-def _one_meaning(item: Correction, tables: Sequence[Table], taught: Taught) -> None:
+def _one_meaning(item: Correction, tables: Sequence[Table]) -> None:
     """UsageError where the words fit columns with different titles, or a field of another form."""
     found = _columns(tables, item.column)
     if len({pattern_of(column.title) for column in found}) > 1:

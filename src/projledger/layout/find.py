@@ -202,7 +202,7 @@ def _table(
     if sequence is None and reading.subject is not None and reading.subject > 1:
         titled = {column.number for column in header.columns}
         sequence = reading.subject - 1 if reading.subject - 1 not in titled else None
-    columns = _columns(grid, header, reading, vocabulary)
+    columns = _columns(header, reading, vocabulary)
     fields = {column.number: column.field for column in columns if column.field}
     amounts = frozenset(number for number, claim in reading.claims.items() if claim.money)
     frame = Frame(
@@ -268,7 +268,7 @@ def _units_among(rows: Sequence[BodyRow]) -> frozenset[int]:
     return frozenset(row.row for row in stated if body[0] < row.row < body[-1])
 
 
-def _columns(grid: Grid, header: Header, reading: Reading, vocabulary: Vocabulary) -> tuple[Column, ...]:
+def _columns(header: Header, reading: Reading, vocabulary: Vocabulary) -> tuple[Column, ...]:
     titled: dict[int, HeaderColumn] = {column.number: column for column in header.columns}
     numbers = set(titled)
     if reading.subject is not None:

@@ -69,7 +69,7 @@ def report_workbook(
     for row_number in range(FIRST_ROW + len(rows), last + 1):
         _put_row(sheet, columns, row_number, {}, month=month, taken=False)
     _put_total(sheet, columns, last)
-    put_labels(sheet, last + 2 + _MARGIN_ROWS, _foot(len(columns)))
+    put_labels(sheet, last + 2 + _MARGIN_ROWS, _foot())
     _colour(sheet, columns, last)
     sheet.auto_filter.ref = f"A{HEADER_ROW}:{columns[-1].letter}{last}"
     put_page(
@@ -155,7 +155,7 @@ def _labels(unit: str, month: Month | None, across: int) -> list[Label]:
     ]
 
 
-def _foot(across: int) -> list[Label]:
+def _foot() -> list[Label]:
     return [
         Label("填表人：", 1, 2, (3, 3), right=True),
         Label("审核人：", 8, 8, (9, 10), right=True),
