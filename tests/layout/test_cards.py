@@ -118,3 +118,20 @@ def test_several_rows_below_the_titles_make_a_table_and_no_card():
     assert [row.values[1].text for row in table.rows] == ["甲路", "乙路"]
     first, second = read("项目名称|总投资（万元）\n甲路|5\n\n项目名称|年度计划投资（万元）\n甲路|2\n")[0]
     assert (first.header, second.header) == ((1, 1), (4, 4))
+
+
+def test_labels_above_a_table_whose_names_bear_an_unknown_title_make_no_card_of_it():
+    from text_sheets import sheet
+
+    from projledger.forms.titles import vocabulary
+    from projledger.layout.card import is_like_a_card
+    from projledger.layout.grid import Grid
+
+    text = """
+报送单位|水利局|||
+|||单位|万元
+序号|项目级别|工程项目|项目状态|现场进展
+1|省级|甲路|在建|路基
+2|市级|乙桥|在建|桩基
+"""
+    assert not is_like_a_card(Grid(sheet(text)), vocabulary())

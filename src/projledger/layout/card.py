@@ -21,6 +21,9 @@ _PROGRESS = frozenset(["month", "year-to-date", "since-start", "until", "bare"])
 _AMOUNT = re.compile(r"约?[\d,.]+\s*(?:亿|千万|百万|万|千)?元?")
 _LEAST_PAIRS, _LEAST_ROWS, _LEAST_WEIGHT = 4, 3, 2
 
+#: What stands above a table too: who sends it, in which unit its amounts are.
+_OF_A_RETURN = frozenset(["填报单位", "报送单位", "上报单位", "单位", "金额单位", "计量单位"])
+
 
 def is_card_row(grid: Grid, row: int, column: int, vocabulary: Vocabulary) -> bool:
     """Whether what stands below a header's names is another title: the sheet is a card, no table."""
@@ -34,7 +37,7 @@ def is_like_a_card(grid: Grid, vocabulary: Vocabulary) -> bool:
     """Whether known titles stand one below another with values beside them, whatever the card lacks."""
     if _NO_CARD.search(grid.sheet.name):
         return False
-    pairs = pairs_of(grid, vocabulary)
+    pairs = [pair for pair in pairs_of(grid, vocabulary) if pair.title.strip() not in _OF_A_RETURN]
     if _is_long_enough(pairs, _LEAST_ROWS):
         return True
     amounts = any(
