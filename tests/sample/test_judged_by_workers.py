@@ -110,6 +110,22 @@ def test_a_ledger_that_a_worker_cannot_open_leaves_the_judging_to_whoever_asked(
     assert clerk.judge(path.read_bytes(), told) == answer(path.read_bytes(), path.name, Limits())
 
 
+def test_a_worker_that_fails_over_its_brief_lives_on_and_gives_the_cells(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(*_args: object, **_options: object) -> None:
+        raise RuntimeError("the disk is gone")
+
+    monkeypatch.setattr("projledger.ledger.book.Book.open", fails)
+    clerk = worker._Clerk(Limits())
+    brief = plan_transport.Brief(tmp_path / "ledger.db", 1, _settings(), ImportOptions(DAY))
+    assert clerk.brief(brief.packed(), "") == b"the disk is gone"
+    assert "RuntimeError" in capsys.readouterr().err
+    path = next((SAMPLE / "returns" / "2021-06").glob("*.xlsx"))
+    told = plan_transport.About(ReceivedFile(path.name, "", path, b""), "aa", DAY).packed()
+    assert clerk.judge(path.read_bytes(), told) == answer(path.read_bytes(), path.name, Limits())
+
+
 def _settings() -> Settings:
     text = default_toml("重点办", "示例县", 2021) + '\n[currency.rates]\n"美元" = 6.5\n'
     return parse(text, "projledger.toml")

@@ -42,15 +42,17 @@ class _Clerk:
         if self._book is not None:
             self._book.close()
         self._book = self._desk = self._vocabularies = None
-        brief = Brief.unpacked(data)
-        set_language(brief.language)
         try:
+            brief = Brief.unpacked(data)
+            set_language(brief.language)
             self._book = Book.open(brief.ledger, readonly=True)
             self._desk = Desk(self._book.view(brief.number), brief.settings, brief.options)
             self._vocabularies = self._desk.vocabularies()
-        except ProjledgerError as error:
+        except Exception as error:  # files then come back as cells, and whoever asked judges them
             self._desk = None
-            return str(error).encode()
+            if not isinstance(error, ProjledgerError):
+                traceback.print_exc()
+            return (str(error) or type(error).__name__).encode()
         return ACCEPTED
 
     def judge(self, data: bytes, about: str) -> bytes:
