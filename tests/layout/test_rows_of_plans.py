@@ -30,17 +30,47 @@ def test_the_row_of_the_plan_is_none_of_the_projects(find, title, planned, done,
 
 
 @pytest.mark.parametrize(
-    "body",
+    ("body", "held"),
     [
-        "甲项目|计划|10|60\n乙项目|实际|9|55\n",  # two projects
-        "甲项目|计划|10|60\n|实际|9|55\n乙项目|新建|2|5\n",  # another word
-        "甲项目|实际|10|60\n|计划|9|55\n",  # in no order that is known
-        "甲项目|计划|10|60\n",
+        ("甲项目|计划|10|60\n乙项目|实际|9|55\n", ["B3"]),  # two projects
+        ("甲项目|计划|10|60\n|实际|9|55\n乙项目|计划|2|5\n", ["B5"]),  # its other row is missing
+        ("甲项目|计划|10|60\n|实际|9|55\n乙项目|新建|2|5\n", ["B5"]),  # another word
+        ("甲项目|计划|10|60\n|实际|9|55\n乙项目||2|5\n", ["B5"]),  # none
+        ("甲项目|计划|10|60\n|计划|9|55\n|实际|2|5\n", ["B3"]),
     ],
 )
-def test_where_the_rows_do_not_go_by_turns_nothing_is_taken_away(find, body):
+def test_a_planned_row_without_what_was_done_is_no_report(find, body, held):
     (table,) = find(HEAD.format("类别") + body)
-    assert RowKind.NOTE not in kinds(table)
+    assert [str(row.unreported.cell) for row in table.rows if row.unreported] == held
+
+
+@pytest.mark.parametrize("again", ["^", "", "甲项目"])
+def test_what_was_done_may_stand_above_what_is_planned(find, again):
+    body = f"甲项目|实际|9|55\n{again}|计划|10|60\n乙项目|计划|1|6\n|实际|2|5\n"
+    (table,) = find(HEAD.format("类别") + body)
+    assert kinds(table) == [RowKind.PROJECT, RowKind.NOTE, RowKind.NOTE, RowKind.PROJECT]
+    assert not any(row.unreported for row in table.rows)
+
+
+def test_one_project_without_a_planned_row_disturbs_no_other(find):
+    body = "甲项目|计划|10|60\n|实际|9|55\n乙项目|实际|2|5\n丙项目|计划|1|6\n|实际|3|7\n"
+    (table,) = find(HEAD.format("类别") + body)
+    assert kinds(table) == [RowKind.NOTE, RowKind.PROJECT, RowKind.PROJECT, RowKind.NOTE, RowKind.PROJECT]
+    assert not any(row.unreported for row in table.rows)
+
+
+def test_where_all_rows_say_the_same_nothing_is_taken_away(find):
+    (table,) = find(HEAD.format("类别") + "甲项目|计划|10|60\n乙项目|计划|1|6\n")
+    assert kinds(table) == [RowKind.PROJECT, RowKind.PROJECT]
+    assert not any(row.unreported for row in table.rows)
+
+
+@pytest.mark.parametrize("total", ["合计|计划|14|60\n|实际|9|60\n", "合计|实际|9|60\n|计划|14|60\n"])
+def test_an_unnamed_row_below_a_total_takes_part_in_the_total(find, total):
+    (table,) = find(HEAD.format("类别") + total + "甲项目|计划|10|70\n|实际|9|60\n")
+    assert sorted(kinds(table)[:2]) == [RowKind.NOTE, RowKind.TOTAL]
+    assert kinds(table)[2:] == [RowKind.NOTE, RowKind.PROJECT]
+    assert not any(row.unreported for row in table.rows)
 
 
 def test_a_total_of_plans_is_not_compared_with_what_was_done(find):

@@ -159,7 +159,7 @@ def _row_reader(
 
 
 def _faulty(row: ParsedRow, form: Form) -> frozenset[str]:
-    if any(finding.code == "N114" for finding in row.findings):
+    if any(finding.severity is Severity.ERROR and not finding.field for finding in row.findings):
         return frozenset(spec.name for spec in form.fields)
     return frozenset(
         finding.field for finding in row.findings if finding.severity is Severity.ERROR and finding.field

@@ -3,7 +3,7 @@
 from projledger.forms.field import Form, Kind
 from projledger.forms.row_reader import ParsedRow
 from projledger.foundation.findings import Cell, Finding
-from projledger.layout.table import BodyRow
+from projledger.layout.table import BodyRow, Unreported
 from projledger.workbook.cells import BLANK, Merge
 
 _FIGURES = frozenset({Kind.MONEY, Kind.AREA})
@@ -11,11 +11,20 @@ _FIGURES = frozenset({Kind.MONEY, Kind.AREA})
 
 def without_doubtful(row: ParsedRow, body: BodyRow, form: Form, sheet: str) -> ParsedRow:
     """The row without the values that a comma inside a cell has shifted (N114), or that several projects
-    (N115) or several columns (N120) share."""
+    (N115) or several columns (N120) share, or that may be planned figures (N110)."""
+    if body.unreported is not None:
+        return _unreported(row, body.unreported, form, sheet)
     if body.cut:
         return _cut(row, body, form, sheet)
     row = _shared(row, body, form, sheet) if body.shared else row
     return _over_columns(row, body, form, sheet) if body.sideways else row
+
+
+def _unreported(row: ParsedRow, told: Unreported, form: Form, sheet: str) -> ParsedRow:
+    """Without figures: they are those of a plan, or may be."""
+    values = {name: value for name, value in row.values.items() if form.field(name).kind not in _FIGURES}
+    found = Finding("N110", "", sheet, told.cell, "", told.said, {"allowed": told.done})
+    return row._replace(values=values, model=None, findings=(found, *row.findings))
 
 
 def _cut(row: ParsedRow, body: BodyRow, form: Form, sheet: str) -> ParsedRow:

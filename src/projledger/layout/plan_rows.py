@@ -1,80 +1,121 @@
 """Tables with two rows a project, one of what is planned and one of what was done: only the latter report."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from projledger.foundation.findings import Cell
 from projledger.foundation.text import normal_title
 from projledger.layout.row import Frame
-from projledger.layout.table import BodyRow, Carried, RowKind
-from projledger.workbook.cells import BLANK, CellKind
+from projledger.layout.table import BodyRow, Carried, RowKind, Unreported
+from projledger.workbook.cells import BLANK, CellKind, CellValue
 
 _WHEN = r"(?:本年度?|年度|全年|当年|本月|当月|月度|累计)?"
 _PLANNED = re.compile(rf"{_WHEN}(?:计划|目标|任务)(?:完成|投资|数|值)*")
 _DONE = re.compile(rf"{_WHEN}(?:实际|完成|实绩)(?:完成|投资|情况|数|值)*")
+_BEARING = (RowKind.PROJECT, RowKind.TOTAL)
 
 
 def without_plan_rows(rows: Sequence[BodyRow], frame: Frame) -> tuple[list[BodyRow], int]:
     """``rows`` with those of plans made notes, and the column that tells them apart; 0 where none does.
 
-    What such a row says besides amounts, the project's name above all, reaches the row of what was done.
+    What such a row says besides amounts, the project's name above all, reaches the row of what was done below
+    it. One without such a row beside it stays a project's but unreported, and so does one of which the column
+    says neither, where it speaks of most.
     """
-    first = next((row for row in rows if row.kind is RowKind.PROJECT), None)
-    told = [column for column in first.values if _says(first, column, _PLANNED)] if first is not None else []
-    for column in told:
-        bearing = [place for place, row in enumerate(rows) if _bears(row, column)]
-        if _go_by_turns([rows[place] for place in bearing], column, frame):
-            return _without(rows, bearing, column, frame), column
-    return list(rows), 0
-
-
-def _without(rows: Sequence[BodyRow], bearing: Sequence[int], column: int, frame: Frame) -> list[BodyRow]:
+    column = _telling(rows)
+    if not column:
+        return list(rows), 0
     result = list(rows)
-    for first, second in _pairs(bearing):
-        planned, done = rows[first], rows[second]
-        result[first] = planned._replace(kind=RowKind.NOTE, label=planned.values[column].text)
-        kind = RowKind.TOTAL if planned.kind is RowKind.TOTAL else done.kind
+    done = next(_value(row, column).text for row in rows if _said(row, column) == "done")
+    strict = _speaks_of_most(rows, column)
+    for places in _of_one_project(rows, column, frame):
+        turns = {_said(rows[place], column): place for place in places}
+        if "planned" in turns and "done" in turns:
+            _settle(result, turns["planned"], turns["done"], column, frame)
+            continue
+        for place in places:
+            row, said = rows[place], _said(rows[place], column)
+            if said == "planned" and row.kind is RowKind.TOTAL:
+                result[place] = row._replace(kind=RowKind.NOTE, label=row.label or _value(row, column).text)
+            elif row.kind is RowKind.PROJECT and (said == "planned" or (strict and not said)):
+                word = _value(row, column).text
+                result[place] = row._replace(unreported=Unreported(Cell(row.row, column), word, done))
+    return result, column
+
+
+def _telling(rows: Sequence[BodyRow]) -> int:
+    """The column in which some rows say 计划 and others 实际, the one that does so most often; 0 if none."""
+    planned, done = Counter[int](), Counter[int]()
+    for row in rows:
+        if row.kind in _BEARING:
+            for column in row.values.keys() | row.spread.keys():
+                planned[column] += _said(row, column) == "planned"
+                done[column] += _said(row, column) == "done"
+    both = [column for column in planned if planned[column] and done[column]]
+    return max(sorted(both), key=lambda column: planned[column] + done[column], default=0)
+
+
+def _speaks_of_most(rows: Sequence[BodyRow], column: int) -> bool:
+    """Whether more rows say one of the two than not: the others then ought to."""
+    said = [bool(_said(row, column)) for row in rows if row.kind is RowKind.PROJECT]
+    return sum(said) > len(said) / 2
+
+
+def _of_one_project(rows: Sequence[BodyRow], column: int, frame: Frame) -> Iterator[list[int]]:
+    """The places of the rows, one after another, that are of one project or total.
+
+    A row without a name goes with the one above it, unless that one's project has said the same already.
+    """
+    group: list[int] = []
+    for place, row in enumerate(rows):
+        if row.kind is RowKind.BLANK:
+            continue
+        bears = row.kind in _BEARING
+        if group and not (bears and _goes_on(rows, group, row, column, frame)):
+            yield group
+            group = []
+        if bears:
+            group = [*group, place]
+    if group:
+        yield group
+
+
+def _goes_on(rows: Sequence[BodyRow], group: Sequence[int], row: BodyRow, column: int, frame: Frame) -> bool:
+    first, said = rows[group[0]], _said(row, column)
+    if not said or said in {_said(rows[place], column) for place in group}:
+        return False
+    named = (number for number in (frame.subject, frame.sequence) if number is not None)
+    return all(_value(row, number).text in ("", _value(first, number).text) for number in named)
+
+
+def _settle(rows: list[BodyRow], planned_at: int, done_at: int, column: int, frame: Frame) -> None:
+    """The planned row is a note; the one of what was done is a total's if the other, above it, is."""
+    planned, done = rows[planned_at], rows[done_at]
+    rows[planned_at] = planned._replace(kind=RowKind.NOTE, label=_value(planned, column).text)
+    if planned_at < done_at:
         passed = _passed_on(planned, done, frame)
         carried = {field: passed[number] for number, field in frame.fields.items() if number in passed}
-        result[second] = done._replace(kind=kind, spread=passed, carried={**done.carried, **carried})
-    return result
-
-
-def _bears(row: BodyRow, column: int) -> bool:
-    """Whether the row must say which of the two it is: a project's does, a total's may."""
-    return row.kind is RowKind.PROJECT or (row.kind is RowKind.TOTAL and bool(_said(row, column)))
-
-
-def _pairs(places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The places two by two."""
-    return zip(places[::2], places[1::2], strict=True)
-
-
-def _go_by_turns(rows: Sequence[BodyRow], column: int, frame: Frame) -> bool:
-    """Whether each project has a row that says 计划 and then one that says 实际 in that column."""
-    turns = [_said(row, column) for row in rows]
-    if not turns or turns != ["planned", "done"] * (len(turns) // 2):
-        return False
-    return all(_of_one_project(rows[one], rows[other], frame) for one, other in _pairs(range(len(rows))))
+        done = done._replace(spread=passed, carried={**done.carried, **carried})
+        if planned.kind is RowKind.TOTAL:
+            done = done._replace(kind=RowKind.TOTAL, label=done.label or planned.label)
+        rows[done_at] = done
 
 
 def _said(row: BodyRow, column: int) -> str:
-    if _says(row, column, _PLANNED):
+    value = _value(row, column)
+    if value.kind is not CellKind.TEXT:
+        return ""
+    words = normal_title(value.text)
+    if _PLANNED.fullmatch(words):
         return "planned"
-    return "done" if _says(row, column, _DONE) else ""
+    return "done" if _DONE.fullmatch(words) else ""
 
 
-def _says(row: BodyRow, column: int, words: re.Pattern[str]) -> bool:
-    value = row.values.get(column, BLANK)
-    return value.kind is CellKind.TEXT and bool(words.fullmatch(normal_title(value.text)))
-
-
-def _of_one_project(planned: BodyRow, done: BodyRow, frame: Frame) -> bool:
-    """Whether the second row names no other project than the first."""
-    if frame.subject is None:
-        return True
-    own = done.values.get(frame.subject, BLANK)
-    return own.blank or own.text == planned.values.get(frame.subject, BLANK).text
+def _value(row: BodyRow, column: int) -> CellValue:
+    """What stands in the row's column, or reaches it from above."""
+    own = row.values.get(column, BLANK)
+    return row.spread[column].value if own.blank and column in row.spread else own
 
 
 def _passed_on(planned: BodyRow, done: BodyRow, frame: Frame) -> dict[int, Carried]:

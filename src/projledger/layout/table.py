@@ -103,6 +103,17 @@ class Contradiction(NamedTuple):
     other: Carried
 
 
+class Unreported(NamedTuple):
+    """The cell in which a row says what is no report (计划), or leaves open whether it is one.
+
+    ``done`` is what rows of reports say there.
+    """
+
+    cell: Cell
+    said: str
+    done: str
+
+
 class BodyRow(NamedTuple):
     """One row below the header. ``values`` by column number; ``carried`` by field, from elsewhere.
 
@@ -125,6 +136,7 @@ class BodyRow(NamedTuple):
     shared: Mapping[int, Merge] = {}  # by column: a figure that is merged over several projects
     sideways: Mapping[int, Merge] = {}  # by column: a figure that is merged over several columns
     money: MoneyUnit | None = None  # what the row, or a category above it, states of its money unit
+    unreported: Unreported | None = None  # it may be of what is planned, and of nothing done
 
 
 class Line(NamedTuple):
