@@ -135,3 +135,46 @@ def test_labels_above_a_table_whose_names_bear_an_unknown_title_make_no_card_of_
 2|市级|乙桥|在建|桩基
 """
     assert not is_like_a_card(Grid(sheet(text)), vocabulary())
+
+
+UNIT_ONCE = "项目名称|甲路|项目状态|在建\n本月完成投资|20|本年累计完成投资|50\n"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "填报单位：交通运输局||单位：万元|", "填报单位|交通运输局|单位：万元|", "填报单位：交通运输局||（单位：万元）|", "填报单位：交通运输局|||金额单位：万元", "填报单位：交通运输局||单位|万元",
+        "填报单位：交通运输局||单位：人民币萬元|", "填报单位：交通运输局 单位：万元|||\n责任单位|交通运输局||",
+    ],
+)  # fmt: skip
+def test_the_money_unit_beside_the_reporting_unit_is_that_of_the_cards_amounts(line):
+    (found,), _codes = read(f"{TITLE}{line}\n{UNIT_ONCE}")
+    amounts = {column.field: column.money and column.money.unit for column in found.columns}
+    assert amounts["completed_ytd"] == amounts["completed_month"] == "万元"
+    assert values(found)["unit"] == "交通运输局"
+
+
+@pytest.mark.parametrize("place", ["{unit}\n{pairs}", "{pairs}{unit}\n"])
+def test_a_money_unit_alone_in_its_row_is_no_reporting_unit(place):
+    pairs = "项目名称|甲路|责任单位|交通运输局\n本月完成投资|20|本年累计完成投资|50\n形象进度|路基||\n"
+    (found,), _codes = read(TITLE + place.format(unit="单位：万元|||", pairs=pairs))
+    assert values(found)["unit"] == "交通运输局"
+    assert {column.money.unit for column in found.columns if column.money} == {"万元"}
+
+
+def test_a_card_that_states_two_money_units_is_read_in_neither():
+    (found,), _codes = read(f"{TITLE}填报单位：交通运输局||单位：万元|\n{UNIT_ONCE}|||单位：亿元\n")
+    assert not any(column.money for column in found.columns)
+    assert len(found.money_doubt) == len(["万元", "亿元"])
+
+
+@pytest.mark.parametrize(
+    "pairs",
+    [
+        "项目名称|甲路|责任单位|交通运输局\n本月完成投资|20|本年累计完成投资|50\n",
+        "项目名称|总投资|年度计划投资|责任单位\n甲路|200|100|交通运输局\n本月完成投资|本年累计完成投资|占年度计划|项目状态\n20|50|0.5|在建\n",
+    ],
+)
+def test_two_rows_of_pairs_make_a_card(pairs):
+    (found,), _codes = read(f"{TITLE}单位：万元|||\n{pairs}")
+    assert values(found)["completed_ytd"] == "50" and values(found)["unit"] == "交通运输局"

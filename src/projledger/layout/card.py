@@ -8,10 +8,11 @@ from projledger.layout.card_pairs import LAST_COLUMN, Pair, names_a_project, pai
 from projledger.layout.category import plain_words
 from projledger.layout.grid import Grid
 from projledger.layout.labels import labels_of, lines_of
-from projledger.layout.money_unit import unit_of_lines
+from projledger.layout.money_unit import contradicting, unit_of_lines
+from projledger.layout.money_words import unit_in_label, unit_of_item
 from projledger.layout.other_forms import PRELIMINARY, likeness
 from projledger.layout.plan_or_report import Told, told_by, told_by_title
-from projledger.layout.table import BodyRow, Carried, Column, MoneyUnit, RowKind, Table
+from projledger.layout.table import BodyRow, Carried, Column, Line, MoneyUnit, RowKind, Table
 from projledger.layout.title import read_title
 from projledger.layout.vocabulary import Claim, Vocabulary
 from projledger.workbook.cells import CellKind, CellValue
@@ -20,6 +21,7 @@ _NO_CARD = re.compile(r"说明|示例|样表|样例|举例|字典|填写|目录"
 _PROGRESS = frozenset(["month", "year-to-date", "since-start", "until", "bare"])
 _AMOUNT = re.compile(r"约?[\d,.]+\s*(?:亿|千万|百万|万|千)?元?")
 _LEAST_PAIRS, _LEAST_ROWS, _LEAST_WEIGHT = 4, 3, 2
+_LEAST_ROWS_OF_A_REPORT = 2
 
 #: What stands above a table too: who sends it, in which unit its amounts are.
 _OF_A_RETURN = frozenset(["填报单位", "报送单位", "上报单位", "单位", "金额单位", "计量单位"])
@@ -46,8 +48,8 @@ def is_like_a_card(grid: Grid, vocabulary: Vocabulary) -> bool:
     return amounts and any(names_a_project(pair.title, vocabulary) for pair in pairs)
 
 
-def _is_long_enough(pairs: Sequence[Pair], least: int) -> bool:
-    return len(pairs) >= least and len({pair.cell.row for pair in pairs}) >= _LEAST_ROWS
+def _is_long_enough(pairs: Sequence[Pair], least: int, rows: int = _LEAST_ROWS) -> bool:
+    return len(pairs) >= least and len({pair.cell.row for pair in pairs}) >= rows
 
 
 def heads_a_table(grid: Grid, row: int, vocabulary: Vocabulary) -> bool:
@@ -100,7 +102,7 @@ def card(grid: Grid, vocabulary: Vocabulary) -> Table | None:
         return None
     pairs = pairs_of(grid, vocabulary)
     steps = likeness(grid, vocabulary).kind == PRELIMINARY  # with 完成时限 and 完成进度 of each
-    if steps or not _is_long_enough(pairs, _LEAST_PAIRS):
+    if steps or not _is_long_enough(pairs, _LEAST_PAIRS, _LEAST_ROWS_OF_A_REPORT):
         return None
     by_form: dict[str, dict[Pair, Claim]] = defaultdict(dict)
     for pair in pairs:
@@ -112,7 +114,8 @@ def card(grid: Grid, vocabulary: Vocabulary) -> Table | None:
     }
     form = _form_of(grid, by_form, weights, vocabulary)
     claims = _one_each(by_form[form])
-    if form in vocabulary.reporting and not any(claim.role in _PROGRESS for claim in claims.values()):
+    reports = form in vocabulary.reporting and any(claim.role in _PROGRESS for claim in claims.values())
+    if not reports and (form in vocabulary.reporting or not _is_long_enough(pairs, _LEAST_PAIRS)):
         return None  # what was completed stands in a table within the card, or nowhere
     subject = vocabulary.subjects.get(form)
     fields = [claim.field for claim in claims.values()]
@@ -163,7 +166,8 @@ def _as_table(grid: Grid, form: str, claims: dict[Pair, Claim]) -> Table:
     above = tuple(lines_of(grid, range(1, first)))
     below_rows = range(last + 1, grid.last_row + 1)
     below = tuple(lines_of(grid, below_rows))
-    around = unit_of_lines((above, ()), grid.sheet.name)
+    units = _lines_of_units(grid, claims, range(first, grid.last_row + 1))
+    around = unit_of_lines(((*above, *units), ()), grid.sheet.name)
     columns: list[Column] = []
     carried: dict[str, Carried] = {}
     for pair, claim in claims.items():
@@ -196,4 +200,18 @@ def _as_table(grid: Grid, form: str, claims: dict[Pair, Claim]) -> Table:
         above,
         below,
         {**labels_of(grid, below_rows), **labels_of(grid, range(1, first))},
+        money_doubt=contradicting(((*above, *units), ())),
     )
+
+
+def _lines_of_units(grid: Grid, claims: Mapping[Pair, Claim], rows: range) -> list[Line]:
+    """The texts beside, between and below the pairs that state the money unit of the card.
+
+    A title of a table within the card states its own: 到位资金（万元）.
+    """
+    pairs = {place for pair in claims for place in (pair.cell, pair.place)}
+    return [line for line in lines_of(grid, rows) if line.cell not in pairs and _states_unit(line.text)]
+
+
+def _states_unit(text: str) -> bool:
+    return bool(unit_of_item(text) or ("单位" in text and unit_in_label(text).units))

@@ -6,7 +6,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from projledger.foundation.findings import Cell
+from projledger.foundation.text import normal_title
 from projledger.layout.grid import Grid
+from projledger.layout.money_words import in_usual_characters, unit_of_item
 from projledger.layout.vocabulary import Vocabulary
 from projledger.workbook.cells import CellKind, CellValue
 
@@ -67,7 +69,7 @@ def _beside(grid: Grid, row: int, vocabulary: Vocabulary) -> Iterator[Pair]:
         merge = grid.merge(row, column)
         beside = (merge.last_column if merge else column) + 1
         value = grid.value(row, beside)
-        if not value.blank and not vocabulary.knows(grid.text(row, beside)):
+        if not value.blank and not vocabulary.knows(grid.text(row, beside)) and not _is_unit(value.text):
             yield Pair(text, Cell(row, column), value, Cell(row, beside))
 
 
@@ -75,8 +77,14 @@ def _behind_a_colon(text: str, cell: Cell, vocabulary: Vocabulary) -> Iterator[P
     """``项目名称：甲路`` in one cell."""
     title, _colon, words = unicodedata.normalize("NFKC", text).partition(":")
     title, words = title.strip(), words.strip()
-    if words and ":" not in words and vocabulary.knows(title):
+    if words and ":" not in words and vocabulary.knows(title) and not _is_unit(words):
         yield Pair(title, cell, CellValue(CellKind.TEXT, words), cell)
+
+
+def _is_unit(text: str) -> bool:
+    """Whether the text is nothing but a money unit, which no title has for its value: 单位：万元."""
+    plain = in_usual_characters(normal_title(text).strip("。.;,、"))
+    return bool(unit_of_item(plain.removeprefix("(").removesuffix(")")))
 
 
 def _band(grid: Grid, row: int, vocabulary: Vocabulary) -> list[Pair]:
