@@ -16,7 +16,7 @@ def _project(base: Base, name: str) -> Project:
 
 
 def layouts(base: Base) -> dict[str, Sheet]:
-    """L301 to L332, without those that need more than one plain sheet."""
+    """L301 to L333, without those that need more than one plain sheet."""
     lonely = report(base)
     lonely.titles = ["日期", "事项", "地点", "参加单位", "议题", "结论", "落实情况"]
     no_name = report(base).head("B3", "项目代码")
@@ -61,6 +61,9 @@ def layouts(base: Base) -> dict[str, Sheet]:
     other = "省级" if one.level != "省级" else "市级"
     marked.set(f"B{FIRST}", f"★{one.name}")
     marked.set(f"A{max(marked.rows) + 1}", f"注：★为{other}重点项目")
+    rated = report(base).head("H3", "占年度计划")
+    for row in rated.rows:
+        rated.set(f"H{row}", 1.2)
     return {
         "L301": lonely,
         "L302@F3": no_unit,
@@ -76,6 +79,7 @@ def layouts(base: Base) -> dict[str, Sheet]:
         "L314": card,
         "L318@F2": two_units,
         "L331@A4": marked,
+        "L333@H3": rated,
         "L332@H4": report(base).head("H3", "项目级别").set("H4", one.level),
     }
 

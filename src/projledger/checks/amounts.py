@@ -1,13 +1,12 @@
 """Checks of amounts within one row: the parts and their whole, the money unit, the stated rate."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from projledger.checks.facts import ReturnFacts, RowFacts, yuan
 from projledger.forms.parsed import says_nothing
 from projledger.foundation.findings import Finding
-from projledger.foundation.money import MONEY_UNITS, half_up, percent, plain
+from projledger.foundation.money import MONEY_UNITS, half_up, percent
 
 #: From this many times the whole project on, an amount was read in the wrong money unit (万元 for 元,
 #: 亿元 for 万元) rather than mistyped.
@@ -127,7 +126,7 @@ def beyond_total(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
 def stated_rate(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
     """T803: the stated rate is the year's figure divided by the year's plan, to its shown decimals.
 
-    Without a percent sign it may also be a share (0.4583); rates are never entered.
+    The value that is entered is judged: in what bare figures are is settled for the column as a whole.
     """
     stated = row.values.get("stated_rate")
     completed = row.money("completed_ytd")
@@ -136,7 +135,7 @@ def stated_rate(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
         plan = row.project.annual_plan
     if not isinstance(stated, Decimal) or completed is None or not plan:
         return
-    if any(_agrees(reading, completed, plan) for reading in _readings(stated, row)):
+    if _agrees(stated, completed, plan):
         return
     exact = percent(completed, plan)
     if exact is None:
@@ -144,14 +143,6 @@ def stated_rate(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
     yield facts.finding(
         "T803", row, "stated_rate", found=f"{stated:f}%", expected=f"{half_up(exact, _RATE_DECIMALS)}%"
     )
-
-
-def _readings(stated: Decimal, row: RowFacts) -> list[Decimal]:
-    """What the cell may mean in percent: without a percent sign the number itself, or a hundred times it."""
-    shown = plain(row.raw.get("stated_rate", ""))
-    if shown.endswith("%") or not re.fullmatch(r"\d+(?:\.\d+)?", shown):
-        return [stated]
-    return [Decimal(shown), Decimal(shown) * 100]
 
 
 def _agrees(stated: Decimal, completed: int, plan: int) -> bool:

@@ -21,6 +21,7 @@ LEFT_OUT = {
     "L304": N_("two columns claim the same field"),
     "L309": N_("of another period, kept beside the row"),
     "L311": N_("it is open since when it counts, kept beside the row"),
+    "L333": N_("per cents or fractions cannot be told, kept beside the row"),
 }
 _WIDEST, _LEAST_EXAMPLE = 30, 28
 

@@ -184,11 +184,13 @@ def parse_area(value: CellValue, measure: str, example: str) -> Parsed:
 _SQUARE_METRES = frozenset(["平方米", "㎡", "m2"])
 
 
-def parse_percent(value: CellValue, *, title_says_percent: bool, example: str) -> Parsed:
+def parse_percent(
+    value: CellValue, *, title_says_percent: bool, example: str, fractions: bool = False
+) -> Parsed:
     """Percent as Decimal: ``45.83%``, a fraction shown as a percentage, or a bare number.
 
     A bare number under a title that says ``%`` is taken as it stands; elsewhere one up to 1 is a
-    fraction. The value is only ever compared with our own rate.
+    fraction, and any is with ``fractions``. The value is only ever compared with our own rate.
     """
     text = plain(value.text)
     if value.kind is CellKind.TEXT and says_nothing(text):
@@ -197,7 +199,8 @@ def parse_percent(value: CellValue, *, title_says_percent: bool, example: str) -
     number = _number(CellValue(CellKind.TEXT, text.removesuffix("%")) if stated else value)
     if number is None:
         return Parsed(None, "N103", {"unit": "%", "example": example})
-    if value.percent or (not stated and not title_says_percent and abs(number) <= 1):
+    bare = not stated and not title_says_percent
+    if value.percent or (bare and (fractions or abs(number) <= 1)):
         number *= 100
     if abs(number) > _MOST_PERCENT:
         return Parsed(None, "N107", {"range": f"0-{_MOST_PERCENT}%"})

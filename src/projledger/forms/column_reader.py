@@ -49,6 +49,7 @@ class ColumnReader:
             "unit": self.unit,
             "measure": column.measure if column else "",
             "title_says_percent": bool(column and column.percent),
+            "fractions": bool(column and column.fractions),
             "year": year,
         }
         self.known = _memory(spec, *self._how.values(), *rates.items())

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from projledger.forms.amounts import needs_unit
-from projledger.forms.bare_percents import with_percents_told
+from projledger.forms.bare_percents import with_scales
 from projledger.forms.columns import ColumnChoice, choose_columns
 from projledger.forms.doubtful_rows import without_doubtful
 from projledger.forms.field import Form, Kind, Role
@@ -67,11 +68,13 @@ def convert(
     money_unit: str | None = None,
     rates: Rates = NO_RATES,
     sheet: str = "",
+    plans: Mapping[int, int] = MappingProxyType({}),
 ) -> Converted:
     """The rows of ``table`` as ``form`` understands them in that period.
 
     ``money_unit`` is the unit to assume where neither title nor lines state one; ``rates`` are yuan for a
-    unit of a currency; ``sheet`` is the name for the places of findings (the table's own where empty).
+    unit of a currency; ``sheet`` is the name for the places of findings (the table's own where empty);
+    ``plans`` the year's plans in force, in yuan by row, which tell in what rates are stated.
     Rows of which no field is filled are left out; a row marked 涉密 is left out and reported as P507.
     """
     sheet = sheet or table.sheet
@@ -85,8 +88,9 @@ def convert(
         money_unit=None if by_row else money_unit,
         sheet=sheet,
     )
-    choice = choice._replace(columns=with_percents_told(form, choice.columns, table))
-    findings = list(choice.findings)
+    scaled = with_scales(form, choice.columns, table, plans, by_row)
+    choice = choice._replace(columns=scaled.columns, extra=(*choice.extra, *scaled.open))
+    findings = [*choice.findings, *(_in_no_scale(column, sheet) for column in scaled.open)]
     differ = bool(by_row) or any(row.money is not None for row in table.rows)
     reader = _row_reader(form, choice, period_year, sheet, rates, by_row, differ=differ)
     findings += other_periods(table, choice.extra, year=period_year, month=period_month, sheet=sheet)
@@ -119,6 +123,10 @@ def convert(
         used = {column.cell for column in table.columns if column.number == by_row}
         findings = [one for one in findings if one.code != "L307" or one.cell not in used]
     return Converted(choice.columns, tuple(rows), tuple(findings), unit, source, reader.extra_columns, by_row)
+
+
+def _in_no_scale(column: Column, sheet: str) -> Finding:
+    return Finding("L333", "", sheet, column.cell, "", column.title)
 
 
 def _left_out(table: Table) -> list[Finding]:

@@ -35,12 +35,13 @@ def parse_cell(
     unit: str = "",
     measure: str = "",
     title_says_percent: bool = False,
+    fractions: bool = False,
     year: int | None = None,
     rates: Rates = NO_RATES,
 ) -> Parsed:
     """The stored value of a cell of that field, or the code of what is wrong with it.
 
-    ``unit`` is the column's money unit, ``measure`` its unit of land, ``year`` the plan year,
+    ``unit`` is the column's money unit, ``measure`` its unit of land, ``year`` the plan year, ``fractions`` that bare rates are fractions of one,
     ``rates`` yuan for one unit of a currency. An
     empty cell, and words that leave an amount or a date open (``——``, ``待定``), give nothing.
     """
@@ -56,7 +57,9 @@ def parse_cell(
         case Kind.AREA:
             parsed = parse_area(value, measure, spec.example)
         case Kind.PERCENT:
-            parsed = parse_percent(value, title_says_percent=title_says_percent, example=spec.example)
+            parsed = parse_percent(
+                value, title_says_percent=title_says_percent, example=spec.example, fractions=fractions
+            )
         case Kind.DATE:
             parsed = parse_date(value, spec.example, year)
         case Kind.FLAG:

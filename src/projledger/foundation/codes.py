@@ -108,6 +108,8 @@ _TABLE = (
          N_("Correct the mark, its legend, the category or the cell that is wrong.")),
     Code("L332", _W, "return", N_("“{found}” is written once and left blank in the rows below it ({rows}); the blanks were left blank."),
          N_("If the word holds for these rows too, write it in every one of them, or merge the cells.")),
+    Code("L333", _W, "return", N_("Whether the bare numbers under “{found}” are per cents or fractions cannot be told; the column was left out."),
+         N_("Write (%) into the title, or the rates with a percent sign.")),
     # N: numbers
     Code("N101", _E, "row", N_("“{title}” is required and is empty."), N_("Fill it in.")),
     Code("N102", _E, "row", N_("{found} is below zero."), N_("Write a figure of 0 or more.")),

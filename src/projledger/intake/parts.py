@@ -41,6 +41,20 @@ def by_the_plan(table: Table, known: Known, unit: str | None) -> Table:
     return replace(table, rows=rows) if turned or own else table
 
 
+def planned_amounts(table: Table, known: Known, unit: str | None) -> dict[int, int]:
+    """The year's plan of each project of a report that states rates, in yuan by row, as in the register."""
+    fields = {column.field: column.number for column in table.columns}
+    if "stated_rate" not in fields or "project" not in fields or not known.projects:
+        return {}
+    found: dict[int, int] = {}
+    for row in table.rows:
+        if row.kind is RowKind.PROJECT and (name := _name(row, fields["project"])):
+            project = match_project(known, None, name, unit).project
+            if project is not None and project.annual_plan:
+                found[row.row] = project.annual_plan
+    return found
+
+
 def _turned(row: BodyRow, subject: int, turned: set[int], own: set[int]) -> BodyRow:
     if row.row in turned:
         return row._replace(kind=RowKind.CATEGORY, label=_name(row, subject), heads_parts=True)
@@ -56,4 +70,6 @@ def _planned(row: BodyRow, subject: int, known: Known, unit: str | None) -> bool
 
 def _name(row: BodyRow, subject: int) -> str:
     value = row.values.get(subject)
+    if value is None and subject in row.spread:
+        value = row.spread[subject].value
     return split_marks(value.text)[0] if value is not None else ""

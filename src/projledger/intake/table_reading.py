@@ -1,6 +1,7 @@
 """What one table says, before it is judged against plan and history: rows, nil, and how it was read."""
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from projledger.checks.known import Known
@@ -8,7 +9,7 @@ from projledger.forms.convert import Converted, ParsedRow, convert
 from projledger.forms.field import Form
 from projledger.foundation.findings import Finding
 from projledger.intake.options import ImportOptions
-from projledger.intake.parts import by_the_plan
+from projledger.intake.parts import by_the_plan, planned_amounts
 from projledger.intake.recognise import Recognised, unit_findings
 from projledger.intake.splitting import rows_to_judge, units_in_column
 from projledger.intake.units_above import with_confirmed_units, without_strange_units
@@ -46,11 +47,13 @@ def read_table(
     ``year`` is the return's year, None where nobody knows it. Of a plan or register no unit is asked;
     our own workbooks (``stamped``) may have columns that only help to fill them in.
     """
+    plans: Mapping[int, int] = {}
     if form.name == "report":
         table = by_the_plan(table, known, recognised.unit.unit)
         table = without_strange_units(table, known, recognised.unit.unit)
         table = with_confirmed_units(table, known)
-    converted = _converted(form, table, recognised, options, year)
+        plans = planned_amounts(table, known, recognised.unit.unit)
+    converted = _converted(form, table, recognised, options, year, plans)
     rows, nil = rows_to_judge(form, table, converted.rows, file_name, stamped=stamped)
     findings = [*recognised.findings, *converted.findings]
     if stamped:
@@ -63,7 +66,12 @@ def read_table(
 
 
 def _converted(
-    form: Form, table: Table, recognised: Recognised, options: ImportOptions, year: int | None
+    form: Form,
+    table: Table,
+    recognised: Recognised,
+    options: ImportOptions,
+    year: int | None,
+    plans: Mapping[int, int],
 ) -> Converted:
     if not table.columns:  # a sheet that only declares that there is nothing to report
         return Converted({}, (), (), None, "")
@@ -75,4 +83,5 @@ def _converted(
         money_unit=options.money_unit,
         sheet=table.sheet,
         rates=options.rates,
+        plans=plans,
     )

@@ -74,6 +74,7 @@ class Column(NamedTuple):
     measure: str = ""
     rank: int = 0
     taught: bool = False  # the office has said what this column is (or that it is none of the form's)
+    fractions: bool = False  # its bare rates are fractions of one, however large: 4 is 400 %
 
 
 class RowKind(StrEnum):
