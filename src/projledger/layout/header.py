@@ -9,6 +9,7 @@ from projledger.foundation.findings import Cell
 from projledger.foundation.text import normal_title
 from projledger.layout.category import numeral_alone, says_total
 from projledger.layout.grid import Block, Grid
+from projledger.layout.hints import merely_hints, tell_nothing_apart
 from projledger.layout.row import says_words
 from projledger.layout.title import read_title
 from projledger.layout.title_units import is_measure
@@ -49,7 +50,8 @@ class HeaderColumn(NamedTuple):
 class Header(NamedTuple):
     """The rows of a header, both ends inclusive, and its columns from left to right.
 
-    ``body`` is the first row below, behind a row that merely numbers the columns.
+    ``body`` is the first row below, behind a row that merely numbers the columns or says how to fill
+    them in.
     """
 
     top: int
@@ -98,7 +100,7 @@ def header_at(grid: Grid, anchor: int, first_free: int, vocabulary: Vocabulary) 
         top -= 1
     columns = compose(grid, top, bottom)
     body = bottom + 1
-    if merely_numbers(grid, body):
+    if merely_numbers(grid, body) or merely_hints(grid, body):
         body += 1
     return Header(top, bottom, body, columns)
 
@@ -110,6 +112,8 @@ def _further_levels(grid: Grid, top: int, bottom: int, vocabulary: Vocabulary) -
     """
     for rows in range(1, min(_MOST_LEVELS - (bottom - top + 1), grid.last_row - bottom) + 1):
         row = bottom + rows
+        if merely_hints(grid, row):
+            return 0
         if rows == 1 and _reaches(grid, top, bottom, row):
             return 1
         if not _may_be_titles(grid, row, top, bottom, vocabulary):
@@ -288,6 +292,8 @@ def _stands_under_amounts(
     amounts = {number for number, found in claims.items() if any(claim.money for claim in found)}
     written = {column: text for column, text in grid.words(row) if len(text) > 1}
     if not names or not names.isdisjoint(written) or amounts.isdisjoint(written):
+        return False
+    if tell_nothing_apart([text for column, text in grid.words(row) if column in amounts]):
         return False
     lead, words = next(iter(written.items()))
     labels = _begins_a_row(words)
