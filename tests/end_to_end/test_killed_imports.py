@@ -17,6 +17,7 @@ from projledger.api.ledger import Ledger
 from projledger.api.sample import build_registers
 from projledger.foundation.period import Month
 from projledger.intake.options import ImportOptions
+from projledger.intake.posting import BATCH
 from projledger.ledger.verify import verify
 
 pytestmark = pytest.mark.slow
@@ -74,11 +75,11 @@ def test_a_killed_import_leaves_whole_files_and_a_second_one_enters_the_rest(
         folder = shutil.copytree(registers, tmp_path / str(attempt))
         if attempt == 0:  # at any moment, the reading of the files included
             start_and_kill(folder, inbox, after_files=0, seconds=chance.uniform(0, 1.5))
-        else:  # while the files are being entered
+        else:  # while the files are being entered: the originals of two batches lie there before the first is
             start_and_kill(
                 folder,
                 inbox,
-                after_files=chance.randrange(10, FILES * 3 // 4),
+                after_files=chance.randrange(2 * BATCH + 1, FILES - BATCH),
                 seconds=chance.uniform(0, 0.02),
             )
         with Ledger.open(folder) as ledger:
