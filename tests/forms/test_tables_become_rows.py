@@ -755,3 +755,25 @@ def test_a_years_aim_in_figures_is_no_milestone(converted):
     assert converted(text.format("路基完成")).rows[0].values["milestone"] == "路基完成"
     (row,) = converted(text.format("500")).rows
     assert "milestone" not in row.values and row.extra == {"年度目标": "500"}
+
+
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        ("甲|30000|60|0.8\n乙|20000|30|0.5\n", None),  # of the year's plan in February
+        ("甲|30000|60|0.2\n乙|20000|30|0.15\n", "completed_total"),
+        ("甲|30000|60|0\n乙|20000|30|0\n", None),
+        ("甲|30000|12500|42\n乙|20000|13000|65\n", "completed_total"),
+        ("甲|30000|12500|41.67\n乙|20000|13000|65.4\n", None),
+    ],
+)
+def test_only_a_share_to_its_last_decimal_proves_that_a_sum_counts_since_the_start(converted, body, field):
+    found = converted("单位：万元|||\n项目名称|总投资|累计完成投资|完成率%\n" + body)
+    assert {name for name in found.columns if name.startswith("completed")} == ({field} - {None})
+    assert ("L311" in codes(found)) == (field is None)
+
+
+def test_a_share_that_is_the_plans_as_well_proves_nothing_of_the_total(converted):
+    head = "单位：万元||||\n项目名称|总投资|2021年计划投资|累计完成投资|完成率%\n"
+    found = converted(head + "甲|8000|8000|4000|50\n乙|6000||3000|50\n")
+    assert "completed_total" not in found.columns

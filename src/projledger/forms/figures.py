@@ -7,8 +7,12 @@ from projledger.forms.amounts import parse_amount, parse_percent
 from projledger.layout.table import Column, RowKind, Table
 from projledger.workbook.cells import BLANK
 
-#: Shares agree if they differ by no more than this many percent.
-HALF_OF_A_PERCENT = Decimal("0.6")
+#: Shares that were computed are compared to so many decimals.
+_MOST_DECIMALS = 6
+#: A share may differ from what it proves by no more than this part of it, however few decimals it states.
+_A_TENTH = Decimal("0.1")
+#: A share that differs by more than this many per cents is that of something else, whatever haste made of it.
+_FAR = Decimal("0.6")
 
 
 def figures(
@@ -34,5 +38,19 @@ def figures(
 
 
 def is_share(part: Decimal, whole: Decimal, percent: Decimal) -> bool:
-    """Whether ``percent`` is what ``part`` is of ``whole``, within what rounding and haste make."""
-    return whole > 0 and abs(part * 100 / whole - percent) <= HALF_OF_A_PERCENT
+    """Whether ``percent`` proves to be what ``part`` is of ``whole``: within half a unit of its last decimal.
+
+    0.8 proves nothing of 60 out of 30,000, nor does 0.
+    """
+    if whole <= 0:
+        return False
+    exact = part * 100 / whole
+    exponent = percent.normalize().as_tuple().exponent
+    decimals = min(max(-exponent, 0), _MOST_DECIMALS) if isinstance(exponent, int) else 0
+    half_unit = Decimal(5).scaleb(-decimals - 1)
+    return abs(exact - percent) <= min(half_unit, abs(exact) * _A_TENTH)
+
+
+def is_no_share(part: Decimal, whole: Decimal, percent: Decimal) -> bool:
+    """Whether ``percent`` is too far from what ``part`` is of ``whole`` for rounding and haste."""
+    return whole > 0 and abs(part * 100 / whole - percent) > _FAR

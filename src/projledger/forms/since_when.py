@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from projledger.forms.field import Form, Role
-from projledger.forms.figures import figures, is_share
+from projledger.forms.figures import figures, is_no_share, is_share
 from projledger.layout.amount_title import BARE, UNTIL
 from projledger.layout.table import Column, Table
 
@@ -66,5 +66,5 @@ def _speaks_against(one: dict[str, Decimal]) -> bool:
     return (
         (before is not None and 0 < before <= one["own"])
         or (plan is not None and 0 < plan * _FAR_BEYOND < one["own"])
-        or (plan is not None and plan > 0 and rate is not None and not is_share(one["own"], plan, rate))
+        or (plan is not None and rate is not None and is_no_share(one["own"], plan, rate))
     )

@@ -141,12 +141,11 @@ class _Settling:
                 for one in figures(self.table, named, self.unit, shares=frozenset(["share"]))
                 if {"own", "total", "share"} <= one.keys() and one["own"] > 0
             ]
-            of_the_plan = all(
-                "plan" in one and is_share(one["own"], one["plan"], one["share"]) for one in rows
-            )
+            planned = [one for one in rows if one.get("plan")]
+            of_the_plan = all(is_share(one["own"], one["plan"], one["share"]) for one in planned)
             if (
                 rows
-                and not of_the_plan
+                and not (planned and of_the_plan)
                 and all(is_share(one["own"], one["total"], one["share"]) for one in rows)
             ):
                 return share
