@@ -77,3 +77,19 @@ def test_a_total_of_plans_is_not_compared_with_what_was_done(find):
     body = "甲项目|计划|10|60\n|实际|9|55\n合计|计划|10|60\n|实际|9|55\n"
     (table,) = find(HEAD.format("类别") + body)
     assert kinds(table) == [RowKind.NOTE, RowKind.PROJECT, RowKind.NOTE, RowKind.TOTAL]
+
+
+def test_a_status_tells_no_planned_row(find):
+    head = "单位：万元|||\n项目名称|项目状态|5月完成投资|1-6月累计完成投资\n"
+    (table,) = find(head + "甲项目|完成|10|60\n乙项目|计划|0|0\n丙项目|在建|1|6\n")
+    assert kinds(table) == [RowKind.PROJECT] * 3
+    assert not any(row.unreported for row in table.rows)
+    assert "status" in {column.field for column in table.columns}
+
+
+def test_in_a_plan_the_planned_rows_count(find):
+    head = "单位：万元||||\n项目名称|类别|总投资|2021年计划投资|建设内容\n"
+    (table,) = find(head + "甲项目|计划|100|60|x\n|实际|90|50|x\n", "年度计划表")
+    assert table.form == "plan"
+    assert kinds(table)[0] is RowKind.PROJECT
+    assert not any(row.spread or row.unreported for row in table.rows)

@@ -13,6 +13,8 @@ from projledger.workbook.cells import BLANK, CellKind, CellValue
 _WHEN = r"(?:本年度?|年度|全年|当年|本月|当月|月度|累计)?"
 _PLANNED = re.compile(rf"{_WHEN}(?:计划|目标|任务)(?:完成|投资|数|值)*")
 _DONE = re.compile(rf"{_WHEN}(?:实际|完成|实绩)(?:完成|投资|情况|数|值)*")
+#: In a plan it is the planned rows that count; and a project's status may be 计划 or 完成.
+_PLAN, _STATUS = "plan", "status"
 _BEARING = (RowKind.PROJECT, RowKind.TOTAL)
 
 
@@ -23,7 +25,7 @@ def without_plan_rows(rows: Sequence[BodyRow], frame: Frame) -> tuple[list[BodyR
     it. One without such a row beside it stays a project's but unreported, and so does one of which the column
     says neither, where it speaks of most.
     """
-    column = _telling(rows)
+    column = 0 if frame.form == _PLAN else _telling(rows, frame)
     if not column:
         return list(rows), 0
     result = list(rows)
@@ -44,7 +46,7 @@ def without_plan_rows(rows: Sequence[BodyRow], frame: Frame) -> tuple[list[BodyR
     return result, column
 
 
-def _telling(rows: Sequence[BodyRow]) -> int:
+def _telling(rows: Sequence[BodyRow], frame: Frame) -> int:
     """The column in which some rows say 计划 and others 实际, the one that does so most often; 0 if none."""
     planned, done = Counter[int](), Counter[int]()
     for row in rows:
@@ -52,7 +54,11 @@ def _telling(rows: Sequence[BodyRow]) -> int:
             for column in row.values.keys() | row.spread.keys():
                 planned[column] += _said(row, column) == "planned"
                 done[column] += _said(row, column) == "done"
-    both = [column for column in planned if planned[column] and done[column]]
+    both = [
+        column
+        for column in planned
+        if planned[column] and done[column] and frame.fields.get(column) != _STATUS
+    ]
     return max(sorted(both), key=lambda column: planned[column] + done[column], default=0)
 
 
