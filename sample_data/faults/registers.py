@@ -88,6 +88,17 @@ def _level_once(base: Base) -> bytes:
     return xlsx([grid])
 
 
+def _kept_or_struck_out(base: Base) -> bytes:
+    """The plan of one project stands before the adjustment and is blank after it."""
+    grid, _ = _adjustment(base)
+    grid.put(2, 13, "调整前年度计划投资（万元）", "head")
+    grid.put(2, 7, "调整后年度计划投资（万元）", "head")
+    for row in (3, 4):
+        grid.put(row, 13, grid.cells[(row, 7)])
+    del grid.cells[(4, 7)]
+    return xlsx([grid])
+
+
 def _name_only(base: Base) -> bytes:
     grid, _ = _adjustment(base)
     for column in range(1, len(_PLAN) + 1):
@@ -191,6 +202,7 @@ def files(base: Base) -> dict[str, bytes]:
         "P507@L4.xlsx": _changed(base, 4, 12, "是"),
         "D407@M4.xlsx": _spanning(base, "2010-12"),
         "N121@C4+N121@C5.xlsx": _level_once(base),
+        "L307@M2+N123@G4+P509@G4.xlsx": _kept_or_struck_out(base),
         "N122@B4+P509@G4.xlsx": _name_only(base),
         "P509@G4.xlsx": _changed(base, 4, 7, None),
     }

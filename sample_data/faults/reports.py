@@ -16,7 +16,7 @@ def _project(base: Base, name: str) -> Project:
 
 
 def layouts(base: Base) -> dict[str, Sheet]:
-    """L301 to L333, without those that need more than one plain sheet."""
+    """L301 to L334, without those that need more than one plain sheet."""
     lonely = report(base)
     lonely.titles = ["日期", "事项", "地点", "参加单位", "议题", "结论", "落实情况"]
     no_name = report(base).head("B3", "项目代码")
@@ -64,6 +64,11 @@ def layouts(base: Base) -> dict[str, Sheet]:
     rated = report(base).head("H3", "占年度计划")
     for row in rated.rows:
         rated.set(f"H{row}", 1.2)
+    unadjusted = report(base).head("H3", "调整前年度计划投资（万元）")
+    unadjusted.head("I3", "调整后年度计划投资（万元）")
+    for row, project in enumerate(base.projects(), FIRST):
+        unadjusted.set(f"H{row}", money(project.plan)).set(f"I{row}", money(project.plan))
+    unadjusted.set(f"I{FIRST}", None)
     return {
         "L301": lonely,
         "L302@F3": no_unit,
@@ -80,6 +85,7 @@ def layouts(base: Base) -> dict[str, Sheet]:
         "L318@F2": two_units,
         "L331@A4": marked,
         "L333@H3": rated,
+        "L307@H3+L334@I4": unadjusted,
         "L332@H4": report(base).head("H3", "项目级别").set("H4", one.level),
     }
 

@@ -1,7 +1,7 @@
 """Which column of a table is which field of the form, once the period of the return is known."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from projledger.forms.either_field import settled
@@ -9,6 +9,7 @@ from projledger.forms.field import Form, Kind, Role, Spec
 from projledger.forms.plan_in_force import in_force
 from projledger.forms.since_when import counts_from_january
 from projledger.forms.spans import span_column
+from projledger.forms.versions import rivals, with_adjusted
 from projledger.forms.windows import with_windows
 from projledger.foundation.findings import Cell, Finding
 from projledger.layout.amount_title import BARE, UNTIL
@@ -29,11 +30,15 @@ _OTHER = re.compile(
 
 
 class ColumnChoice(NamedTuple):
-    """The column of each field, the columns that are kept as extra values, and what was found wrong."""
+    """The column of each field, the columns that are kept as extra values, and what was found wrong.
+
+    ``earlier`` are, by field, the columns that state what was before the adjustment that its column states.
+    """
 
     columns: dict[str, Column]
     extra: tuple[Column, ...]
     findings: tuple[Finding, ...]
+    earlier: dict[str, tuple[Column, ...]] = {}  # noqa: RUF012 - never changed
 
 
 def choose_columns(
@@ -51,7 +56,7 @@ def choose_columns(
     not of the form, L309 titles speak of another period, L311 a cumulative title does not say since
     when it counts, L312 which of several periods side by side was read.
     """
-    table = settled(form, table, year=year, month=month)
+    table = settled(form, with_adjusted(form, table), year=year, month=month)
     table = with_windows(form, table, year=year, month=month, unit=money_unit or "")
     columns: dict[str, Column] = {}
     findings: list[Finding] = []
@@ -59,6 +64,7 @@ def choose_columns(
     #: columns of which a finding speaks already
     told = {column.number for column in table.columns if column.cell in doubtful_form}
     chosen: list[tuple[Column, list[Column]]] = []  # of several periods side by side: the one, the others
+    earlier: dict[str, tuple[Column, ...]] = {}
     by_field: dict[str, list[Column]] = {}
     for column in table.columns:
         by_field.setdefault(column.field, []).append(column)
@@ -77,27 +83,26 @@ def choose_columns(
             told.update(column.number for column in claiming)
         if not fitting:
             continue
-        fitting, best, rivals = _best_of(table, spec, fitting)
+        fitting, before = in_force(table, fitting) if spec.kind is Kind.MONEY else (fitting, ())
+        best, others_claim = _best_of(table, spec, fitting)
         first = best[0]
-        if rivals and spec.kind not in _WORDS:
+        if others_claim and spec.kind not in _WORDS:
             if spec.asked and not _period_unknown(spec, fitting, year, month):
                 findings.append(_two_claim(spec, best, sheet))
             if spec.asked:
                 told.update(column.number for column in fitting)
             continue
-        columns[spec.name] = _with_unit(first, spec, money_unit)
+        columns[spec.name], earlier[spec.name] = _with_unit(first, spec, money_unit), before
         if others and spec.asked:
             chosen.append((first, others))
             told.update(column.number for column in others)
-    if chosen:
-        findings.append(_side_by_side(chosen, _asked(year, month), sheet))
+    findings.extend(_restated(form, table, columns, told, sheet))
+    findings.extend(_side_by_side(chosen, columns, _asked(year, month), sheet))
     doubled = {finding.field for finding in findings if finding.code == "L304"}
     findings.extend(_missing(form, table, set(columns) | doubled, sheet))
     used = {column.number for column in columns.values()}
     extra = tuple(column for column in table.columns if column.number not in used) + _untitled(table)
-    unread = [column for column in extra if column.number not in told and _unread_cumulative(form, column)]
-    findings.extend(_doubtful(column, sheet) for column in unread)
-    told.update(column.number for column in unread)
+    findings.extend(_unread(form, extra, told, sheet))
     if (span := span_column(form, columns, extra)) is not None:
         told.add(span.number)
     told.add(serial_column(extra))
@@ -106,21 +111,16 @@ def choose_columns(
         for column in extra
         if column.title and not column.taught and column.number not in told
     )
-    return ColumnChoice(columns, extra, tuple(findings))
+    return ColumnChoice(columns, extra, tuple(findings), earlier)
 
 
-def _best_of(
-    table: Table, spec: Spec, fitting: list[Column]
-) -> tuple[list[Column], list[Column], list[Column]]:
-    """The columns that claim a field, the best of them, the first before all, and those that contradict it."""
-    fitting, before = in_force(table, fitting) if spec.kind is Kind.MONEY else (fitting, [])
+def _best_of(table: Table, spec: Spec, fitting: list[Column]) -> tuple[list[Column], list[Column]]:
+    """The best of the columns that claim a field, the first before all, and those that contradict it."""
     strong = [column for column in fitting if column.taught]
     if not strong and spec.kind is not Kind.MONEY:  # of two amounts the title is no reason to prefer one
         strong = [column for column in fitting if column.rank == 0 or column.months or column.year]
-    if before and not strong:
-        return [*fitting, *before], [*fitting, *before], before
     best = strong or fitting
-    return fitting, best, [column for column in best[1:] if not _says_the_same(table, best[0], column)]
+    return best, [column for column in best[1:] if not _says_the_same(table, best[0], column)]
 
 
 def _claiming(columns: list[Column], spec: Spec) -> list[Column]:
@@ -182,13 +182,36 @@ def _other_period(
     return Finding("L309", "", sheet, columns[0].cell, spec.name, _named(columns), details)
 
 
-def _side_by_side(chosen: list[tuple[Column, list[Column]]], asked: str, sheet: str) -> Finding:
+def _restated(
+    form: Form, table: Table, columns: dict[str, Column], told: set[int], sheet: str
+) -> Iterator[Finding]:
+    """L304 for each amount of which another version stands beside it; neither is taken of ``columns``."""
+    for name, others in rivals(form, table, columns, told).items():
+        taken = columns.pop(name)
+        told.update(column.number for column in (taken, *others))
+        yield _two_claim(form.field(name), [taken, *others], sheet)
+
+
+def _side_by_side(
+    sides: list[tuple[Column, list[Column]]], columns: dict[str, Column], asked: str, sheet: str
+) -> Iterator[Finding]:
     """L312, once for all fields: which columns of several periods were read, and which were not."""
+    chosen = [(first, others) for first, others in sides if first.field in columns]
+    if not chosen:
+        return
     first = chosen[0][0]
     taken = "、".join(f"{Cell(0, column.number)} {_named([column])}" for column, _others in chosen)
     left = sorted({other for _column, others in chosen for other in others}, key=lambda other: other.number)
     details = {"expected": asked, "others": _named(left)}
-    return Finding("L312", "", sheet, first.cell, first.field, taken, details)
+    yield Finding("L312", "", sheet, first.cell, first.field, taken, details)
+
+
+def _unread(form: Form, extra: tuple[Column, ...], told: set[int], sheet: str) -> Iterator[Finding]:
+    """L311 for each cumulative column without a field of which no other finding speaks."""
+    for column in extra:
+        if column.number not in told and _unread_cumulative(form, column):
+            told.add(column.number)
+            yield _doubtful(column, sheet)
 
 
 def _unread_cumulative(form: Form, column: Column) -> bool:

@@ -22,6 +22,7 @@ from projledger.forms.row_units import (
 )
 from projledger.forms.said_twice import contradictions
 from projledger.forms.totals import RowValues, control_findings
+from projledger.forms.unadjusted import asked_of_unadjusted
 from projledger.forms.values import parse_cell
 from projledger.foundation.codes import Severity
 from projledger.foundation.currency import NO_RATES, Rates, currency_unit
@@ -115,6 +116,8 @@ def convert(
             rows.append(without_doubtful(row, body, form, sheet))
     rows, blanks = asked_of_blanks(form, table, [asked_of_names(row, form, sheet) for row in rows], sheet)
     findings += blanks
+    rows, unadjusted = asked_of_unadjusted(form, table, rows, choice.columns, choice.earlier, sheet)
+    findings += unadjusted
     if not secret:
         compared = [RowValues(row.row, row.values, _faulty(row, form), row.units) for row in rows]
         findings += control_findings(form, table, choice.columns, compared, sheet)

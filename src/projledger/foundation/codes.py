@@ -110,6 +110,8 @@ _TABLE = (
          N_("If the word holds for these rows too, write it in every one of them, or merge the cells.")),
     Code("L333", _W, "return", N_("Whether the bare numbers under “{found}” are per cents or fractions cannot be told; the column was left out."),
          N_("Write (%) into the title, or the rates with a percent sign.")),
+    Code("L334", _W, "return", N_("“{title}” is left blank after the adjustment in the rows {rows}; what stands under {found} was not taken for it."),
+         N_("Nothing to do if the plan of the ledger is right; else write the adjusted figure in every row, the same one where nothing was adjusted.")),
     # N: numbers
     Code("N101", _E, "row", N_("“{title}” is required and is empty."), N_("Fill it in.")),
     Code("N102", _E, "row", N_("{found} is below zero."), N_("Write a figure of 0 or more.")),
@@ -142,6 +144,8 @@ _TABLE = (
          N_("Write it in every row it holds for, or merge the cells over those rows.")),
     Code("N122", _E, "row", N_("“{found}” stands alone in its row; the form needs {titles} beside it."),
          N_("Fill them in. If the row heads the projects below it, leave out its number, or number them 1.1, 1.2 below 1.")),
+    Code("N123", _E, "row", N_("“{title}” is blank after the adjustment; under {column} stands {found}, and whether that was kept is not said."),
+         N_("Write the adjusted figure: the same one where nothing was adjusted, 0 where it was struck out.")),
     # D: dates
     Code("D401", _E, "row", N_("“{found}” is not a date."), N_("Write it as {example}.")),
     Code("D402", _E, "row", N_("{found} is in the future for this return ({expected})."),
