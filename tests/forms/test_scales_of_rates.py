@@ -60,3 +60,16 @@ def test_where_neither_tells_the_column_is_left_out_and_kept_beside_the_row(conv
     assert rates(found) == [None, None]
     assert codes(found) == {"L333"}
     assert [row.extra["占年度计划"] for row in found.rows] == ["0.9", "1.2"]
+
+
+def test_other_per_cents_than_those_of_the_plan_are_left_where_they_are(converted):
+    found = converted(HEAD.format("占年度计划", "时序进度差距") + "甲|4000|50%|0\n乙|2500|41%|2.75\n")
+    assert not codes(found)
+    assert rates(found) == [50, 41]
+
+
+def test_what_lags_behind_is_in_the_scale_of_the_rate_beside_it(converted):
+    head = "单位：万元||||\n项目名称|本年累计完成投资|年度计划投资|占年度计划|时序进度差距\n"
+    found = converted(head + "甲|4000|8000|0.5|0\n乙|15000|6000|2.5|2\n")
+    assert rates(found) == [50, 250]
+    assert [row.values["stated_gap"] for row in found.rows] == [0, 200]

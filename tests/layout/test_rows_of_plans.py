@@ -93,3 +93,16 @@ def test_in_a_plan_the_planned_rows_count(find):
     assert table.form == "plan"
     assert kinds(table)[0] is RowKind.PROJECT
     assert not any(row.spread or row.unreported for row in table.rows)
+
+
+def test_each_row_may_bear_a_number_of_its_own_where_it_bears_the_name(find):
+    head = "单位：万元||||\n序号|项目名称|类别|5月完成投资|1-6月累计完成投资\n"
+    (table,) = find(head + "1|甲项目|计划|10|60\n2|甲项目|实际|9|55\n3|乙项目|计划|1|6\n")
+    assert kinds(table) == [RowKind.NOTE, RowKind.PROJECT, RowKind.PROJECT]
+    assert [row.unreported is not None for row in table.rows] == [False, False, True]
+
+
+def test_a_row_with_another_number_and_no_name_is_of_no_project_above_it(find):
+    head = "单位：万元||||\n序号|项目名称|类别|5月完成投资|1-6月累计完成投资\n"
+    (table,) = find(head + "1|甲项目|计划|10|60\n2||实际|9|55\n3|乙项目|实际|1|6\n")
+    assert table.rows[0].unreported is not None

@@ -12,6 +12,8 @@ from projledger.foundation.money import plain
 from projledger.layout.table import BodyRow, Column, RowKind, Table
 from projledger.workbook.cells import BLANK, CellKind, CellValue
 
+#: The field that states what was completed of the year's plan.
+_OF_THE_PLAN = "stated_rate"
 #: No project completes so many times its annual plan; a rate beyond it is a number of per cents.
 _MOST_TIMES = 3
 #: Figures that a formula computed are compared to so many decimals.
@@ -42,13 +44,22 @@ def with_scales(
         bare = {row.row: number for row in rows if (number := _bare(row, column)) is not None}
         if not bare:
             continue
-        shares = {row.row: share for row in rows if (share := _share(row, columns, plans, by_row))}
+        of_the_plan = name == _OF_THE_PLAN
+        shares = {
+            row.row: share for row in rows if of_the_plan and (share := _share(row, columns, plans, by_row))
+        }
+        rate = told.get(_OF_THE_PLAN)
+        if (
+            rate is not None and rate.fractions and not column.percent
+        ):  # what lags behind is stated like the rate
+            told[name] = column._replace(fractions=True)
+            continue
         match _scale(bare, shares, says_percent=column.percent):
             case "percent":
                 told[name] = column._replace(percent=True)
             case "fraction":
                 told[name] = column._replace(percent=False, fractions=True)
-            case _:
+            case _ if of_the_plan:
                 del told[name]
                 left.append(column)
     return Scaled(told, tuple(left))

@@ -91,8 +91,12 @@ def _goes_on(rows: Sequence[BodyRow], group: Sequence[int], row: BodyRow, column
     first, said = rows[group[0]], _said(row, column)
     if not said or said in {_said(rows[place], column) for place in group}:
         return False
-    named = (number for number in (frame.subject, frame.sequence) if number is not None)
-    return all(_value(row, number).text in ("", _value(first, number).text) for number in named)
+    if frame.subject is not None and (name := _value(row, frame.subject).text):
+        return name == _value(first, frame.subject).text
+    return frame.sequence is None or _value(row, frame.sequence).text in (
+        "",
+        _value(first, frame.sequence).text,
+    )
 
 
 def _settle(rows: list[BodyRow], planned_at: int, done_at: int, column: int, frame: Frame) -> None:
