@@ -24,13 +24,13 @@ demo: $(READY)
 	$(BIN)/projledger bulletin --quarter Q2 --as-of 2021-07-06 --ledger $(DEMO)
 
 test: lint
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 	$(MAKE) test-windowslike TESTS='-m "not slow"'
 
 # The suite without the modules that Windows lacks (fcntl, grp, pwd, resource), subprocesses included, and with
 # standard output in GBK. Alone it runs everything; as part of `make test` it leaves out the slow tests.
 test-windowslike: $(READY)
-	PYTHONPATH=tests/windowslike PYTHONIOENCODING=gbk $(BIN)/python -m pytest -n auto $(TESTS)
+	PYTHONPATH=tests/windowslike PYTHONIOENCODING=gbk $(BIN)/python -m pytest -n auto --dist worksteal $(TESTS)
 
 lint: $(READY)
 	$(BIN)/ruff check .
