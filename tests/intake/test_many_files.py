@@ -7,7 +7,7 @@ from small_office import PLAN, UNITS, Office, report
 
 from projledger.intake import planning
 from projledger.intake.outcome import ImportOutcome
-from projledger.layout import header
+from projledger.layout import header_titles
 from projledger.workbook.cells import Workbook
 
 MONTHS = range(2, 6)
@@ -75,8 +75,8 @@ def test_the_titles_of_equal_headers_are_put_together_once(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     office.check({"云台镇2月.csv": RETURNS["云台镇2月.csv"]})
-    composed = header._composed
+    composed = header_titles._composed
     blocks: list[object] = []
-    monkeypatch.setattr(header, "_composed", lambda *args: blocks.append(args) or composed(*args))
+    monkeypatch.setattr(header_titles, "_composed", lambda *args: blocks.append(args) or composed(*args))
     office.check(RETURNS)
     assert len(blocks) == 0

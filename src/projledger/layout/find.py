@@ -15,7 +15,8 @@ from projledger.layout.dated_titles import with_months_named
 from projledger.layout.following import copied, heading_of, last_own_row, page_rows, repeated
 from projledger.layout.form_choice import Reading, read_header
 from projledger.layout.grid import Grid
-from projledger.layout.header import Header, HeaderColumn, header_at, promising
+from projledger.layout.header import Header, header_at, promising
+from projledger.layout.header_titles import HeaderColumn
 from projledger.layout.labels import labels_of, lines_of
 from projledger.layout.legend import with_marks_read
 from projledger.layout.money_unit import contradicting, unit_of_column, unit_of_lines

@@ -15,7 +15,8 @@ from projledger.layout.closing import is_note, is_page_mark, is_signature
 from projledger.layout.context import periods_in
 from projledger.layout.digits import in_digits
 from projledger.layout.grid import Grid
-from projledger.layout.header import Header, compose, merely_numbers
+from projledger.layout.header import Header, merely_numbers
+from projledger.layout.header_titles import compose
 from projledger.layout.labels import labels_of
 from projledger.layout.row import says_words
 from projledger.layout.table import Line

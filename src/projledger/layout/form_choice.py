@@ -10,7 +10,8 @@ from projledger.layout.beside import of_another
 from projledger.layout.card import is_card_row
 from projledger.layout.context import periods_in, without_date_labels
 from projledger.layout.grid import Grid
-from projledger.layout.header import Header, HeaderColumn
+from projledger.layout.header import Header
+from projledger.layout.header_titles import HeaderColumn
 from projledger.layout.labels import lines_of
 from projledger.layout.other_forms import OTHER_KINDS, kind_of
 from projledger.layout.plan_or_report import Told, states_completion, told_by, told_by_title

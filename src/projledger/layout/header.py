@@ -1,14 +1,14 @@
-"""Where a table's header stands, and the title of each of its columns, of one to five levels."""
+"""Where a table's header stands: the rows that its titles take, of one to five levels."""
 
 import re
 import unicodedata
 from itertools import pairwise
 from typing import NamedTuple
 
-from projledger.foundation.findings import Cell
 from projledger.foundation.text import normal_title
 from projledger.layout.category import numeral_alone, says_total
-from projledger.layout.grid import Block, Grid
+from projledger.layout.grid import Grid
+from projledger.layout.header_titles import LONGEST_TITLE, MOST_COLUMNS, HeaderColumn, compose
 from projledger.layout.hints import merely_hints, tell_nothing_apart
 from projledger.layout.row import says_words
 from projledger.layout.title import read_title
@@ -17,8 +17,6 @@ from projledger.layout.vocabulary import Vocabulary
 from projledger.workbook.cells import CellKind, CellValue, Merge
 
 _MOST_LEVELS = 5
-_MOST_COLUMNS = 400
-_LONGEST_TITLE = 60
 _LABEL_LIKE = re.compile(
     r"[:：]|^\(?(?:亿元|万元|元)\)?$|^(?:填报|报送|填表|上报|编制|制表)(?:单位|日期|时间|部门)|^报告期|^金额单位"
 )
@@ -27,24 +25,6 @@ _BODY_WORDS = re.compile(r"(?:其中|[一二三四五六七八九十]+、|[（(]
 _NAME = re.compile(r"(?:项目|单位|工程)?(?:名称|全称)")
 _MONTH = re.compile(r"(?:<Y>年)?<M>月份?")
 _NUMBERING = re.compile(r"\(?\d{1,3}\)?(?:[=+\-*/÷×()\d%]*)|[甲乙丙丁戊ABCDEF]|栏次|序号|行次|[①-⑳]|/|—")
-
-#: A call's returns share a few headers, whose titles are put together once.
-_MOST_BLOCKS, _MOST_CHARACTERS = 100, 20_000
-_COMPOSED: dict[Block, tuple["HeaderColumn", ...]] = {}
-
-
-class HeaderColumn(NamedTuple):
-    """One column's title: its levels as written, outermost first, and the cell of the lowest."""
-
-    number: int
-    path: tuple[str, ...]
-    cell: Cell
-    parents: tuple[Cell, ...]
-
-    @property
-    def title(self) -> str:
-        """The levels joined by ``/``."""
-        return "/".join(self.path)
 
 
 class Header(NamedTuple):
@@ -158,81 +138,6 @@ def _is_unit_in_brackets(value: CellValue) -> bool:
     """Whether the cell holds nothing but （万元） or (公里), as no cell of a project does."""
     text = value.text.strip() if value.kind is CellKind.TEXT else ""
     return text[:1] in {"(", "（"} and is_measure(text)
-
-
-def compose(grid: Grid, top: int, bottom: int) -> tuple[HeaderColumn, ...]:
-    """The titles of the columns over the rows ``top`` to ``bottom``; columns without any are left out."""
-    block = grid.block(top, bottom)
-    columns = _COMPOSED.get(block)
-    if columns is None:
-        columns = _composed(grid, top, bottom)
-        if sum(len(value.text) for row in block[1] for value in row) <= _MOST_CHARACTERS:
-            if len(_COMPOSED) >= _MOST_BLOCKS:
-                _COMPOSED.clear()
-            _COMPOSED[block] = columns
-    return columns
-
-
-def _composed(grid: Grid, top: int, bottom: int) -> tuple[HeaderColumn, ...]:
-    last = 0
-    for row in range(top, bottom + 1):
-        for column, _text in grid.words(row):
-            merge = grid.merge(row, column)
-            last = max(last, merge.last_column if merge else column)
-    columns = []
-    for number in range(1, min(last, _MOST_COLUMNS) + 1):
-        levels: list[tuple[str, Cell]] = []
-        for row in range(top, bottom + 1):
-            level = _level(grid, row, number, top, bottom)
-            if level is not None and (not levels or levels[-1][1] != level[1]):
-                levels.append(level)
-        if levels:
-            columns.append(
-                HeaderColumn(
-                    number,
-                    tuple(text for text, _cell in levels),
-                    levels[-1][1],
-                    tuple(cell for _text, cell in levels[:-1]),
-                )
-            )
-    return tuple(columns)
-
-
-def _level(grid: Grid, row: int, column: int, top: int, bottom: int) -> tuple[str, Cell] | None:
-    if text := grid.text(row, column):
-        return text[: 4 * _LONGEST_TITLE], Cell(row, column)
-    if merge := grid.merge(row, column):
-        text = grid.text(merge.first_row, merge.first_column)
-        inside = merge.first_row >= top
-        return (text, Cell(merge.first_row, merge.first_column)) if text and inside else None
-    below = range(row + 1, bottom + 1)
-    if row < bottom and _has_text(grid, below, column) and not _has_but_its_unit(grid, top, below, column):
-        return _parent_to_the_left(grid, row, column, bottom)
-    return None
-
-
-def _parent_to_the_left(grid: Grid, row: int, column: int, bottom: int) -> tuple[str, Cell] | None:
-    """The unmerged title further left that stretches over blank cells, if it has a child of its own."""
-    for left in range(column - 1, 0, -1):
-        if grid.merge(row, left):
-            return None
-        if text := grid.text(row, left):
-            has_child = _has_text(grid, range(row + 1, bottom + 1), left)
-            return (text, Cell(row, left)) if has_child else None
-        if not grid.value(row, left).blank or not _has_text(grid, range(row + 1, bottom + 1), left):
-            return None
-    return None
-
-
-def _has_text(grid: Grid, rows: range, column: int) -> bool:
-    return any(grid.text(row, column) for row in rows)
-
-
-def _has_but_its_unit(grid: Grid, top: int, rows: range, column: int) -> bool:
-    """Whether nothing but a unit (万元) stands in ``rows``, and the title that it belongs to further up."""
-    texts = [text for row in rows if (text := grid.text(row, column))]
-    titled = _has_text(grid, range(top, rows.start - 1), column)
-    return titled and all(is_measure(text) for text in texts)
 
 
 def _reaches(grid: Grid, top: int, bottom: int, row: int) -> bool:
@@ -364,7 +269,7 @@ def _columns_merged_beside(grid: Grid, row: int, top: int) -> list[int]:
     """The columns whose title in ``row`` or above is merged down beside the rows from ``top`` on."""
     return [
         merge.first_column
-        for column in range(1, _MOST_COLUMNS + 1)
+        for column in range(1, MOST_COLUMNS + 1)
         if (merge := grid.merge(row, column)) and merge.first_row <= row and merge.last_row >= top
     ]
 
@@ -390,7 +295,7 @@ def _stands_over_titles(grid: Grid, merge: Merge, top: int) -> bool:
 
 
 def _title_like(value: CellValue) -> bool:
-    return value.kind is CellKind.TEXT and len(value.text) <= _LONGEST_TITLE and not _is_number(value.text)
+    return value.kind is CellKind.TEXT and len(value.text) <= LONGEST_TITLE and not _is_number(value.text)
 
 
 def _is_number(text: str) -> bool:

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Collection, Sequence
 
 from projledger.foundation.currency import currency_unit
-from projledger.layout.header import HeaderColumn
+from projledger.layout.header_titles import HeaderColumn
 from projledger.layout.money_words import FOREIGN, SHORT, SIGN, YUAN, in_full, in_usual_characters
 from projledger.layout.table import Line, MoneyUnit
 from projledger.layout.title import read_title
