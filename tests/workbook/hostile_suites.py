@@ -283,6 +283,12 @@ def _sheets() -> Iterator[tuple[str, bytes, str, str]]:
         "F005",
         "A1 stands twice",
     )
+    yield (
+        "a cell twice in a row with blanks",
+        xlsx('<row r="1"><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c><c r="D1"><v>3</v></c></row>'),
+        "F005",
+        "A1 stands twice",
+    )
     yield "a row twice", xlsx(ONE + ONE.replace("<v>1", "<v>2")), "F005", "A1 stands twice"
     yield (
         "rows in the wrong order",

@@ -14,10 +14,10 @@ _TEXT = re.compile(rb"""\st\s*=\s*["'](?:s|str|e|inlineStr)["']""")
 
 
 def doubtful(sheet: SheetXml, rows: Sequence[Sequence[object]]) -> bool:
-    """Whether the XML has more values than ``rows`` (blank is None): then each has to be looked at."""
+    """Whether the XML has more values than ``rows``: then each has to be looked at."""
     content = sheet.content
     ends = content.count(b"</v>") if sheet.plain else len(_ENDS.findall(content))
-    return ends > sum(len(row) - row.count(None) for row in rows)
+    return ends > sum(len(row) - row.count(None) - row.count("") for row in rows)
 
 
 def one_value_each(sheet: SheetXml) -> None:
@@ -40,7 +40,7 @@ def lost(sheet: SheetXml, rows: Sequence[Sequence[object]]) -> bool:
         if place is None or value is None or not value[1] or _TEXT.search(attributes):
             continue
         row, column = int(place[2]), column_number(place[1])
-        if row > len(rows) or column > len(rows[row - 1]) or rows[row - 1][column - 1] is None:
+        if row > len(rows) or column > len(rows[row - 1]) or rows[row - 1][column - 1] in (None, ""):
             return True
     return False
 
