@@ -173,12 +173,12 @@ def test_another_clerks_entry_meanwhile_makes_the_rest_planned_anew(
     planned = office.plan(files)
     post, meddled = office.book.post, []
 
-    def meddling(submissions, expected_head=None):  # type: ignore[no-untyped-def]
+    def meddling(submissions, expected_head=None, kept=None):  # type: ignore[no-untyped-def]
         if expected_head is not None and len(meddled) < 2:
             meddled.append(None)
             theirs = office.plan({"x.csv": report("白衣镇", len(meddled), {PLANT: 5})})
             post([theirs.files[0].submission])
-        return post(submissions, expected_head)
+        return post(submissions, expected_head, kept)
 
     monkeypatch.setattr(office.book, "post", meddling)
     outcome = post_import(office.book, planned)

@@ -122,6 +122,8 @@ def _judged(amount: Amount | None, unit: str) -> Parsed:
     if amount is None:
         shown = unit if unit in MONEY_UNITS else "元"
         return Parsed(None, "N107", {"range": f"0-{show_money(LARGEST, shown, grouped=False)}{shown}"})
+    if amount.yuan > 0 and not amount.residue:
+        return Parsed(amount.yuan)
     if amount.yuan < 0 or (amount.yuan == 0 and amount.residue <= -NOTABLE_RESIDUE):
         return Parsed(None, "N102")
     if abs(amount.residue) > NOTABLE_RESIDUE:

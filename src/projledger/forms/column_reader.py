@@ -31,11 +31,17 @@ class ReadCell(NamedTuple):
     marks: str
     foreign: str = ""
 
+    @property
+    def plain(self) -> bool:
+        """Whether there is a value, and nothing else to be said of it."""
+        return self.value is not None and not (self.code or self.marks or self.foreign or self.blank)
+
 
 class ColumnReader:
     """Reads the cells of one field. ``number`` is its column, 0 where the table has none.
 
-    ``known`` are the cells that were read before; ``needed`` says that a blank cell is a fault.
+    ``known`` are the cells that were read before, ``plain`` those that gave a value and nothing else, with
+    that and their text; ``needed`` says that a blank cell is a fault.
     """
 
     def __init__(self, spec: Spec, column: Column | None, year: int | None, rates: Rates = NO_RATES) -> None:
@@ -52,7 +58,7 @@ class ColumnReader:
             "fractions": bool(column and column.fractions),
             "year": year,
         }
-        self.known = _memory(spec, *self._how.values(), *rates.items())
+        self.known, self.plain = _memory(spec, *self._how.values(), *rates.items())
         self._how["rates"] = rates
         self.needed = spec.required
 
@@ -67,7 +73,10 @@ class ColumnReader:
             if len(found.text) <= _LONGEST:
                 if len(self.known) >= _MOST_CELLS:
                     self.known.clear()
+                    self.plain.clear()
                 self.known[value] = found
+                if found.plain:
+                    self.plain[value] = found.value, found.text
         return found
 
     def _read(self, value: CellValue) -> ReadCell:
@@ -89,14 +98,17 @@ class ColumnReader:
         return f"{text}{self.unit}" if currency_unit(self.unit) is not None else ""
 
 
-_MEMORIES: dict[tuple[object, ...], tuple[Spec, dict[CellValue, ReadCell]]] = {}
+#: Values of cells that need nothing said of them, with their texts.
+Plain = dict[CellValue, tuple[Any, str]]
+_Memory = tuple[dict[CellValue, ReadCell], Plain]
+_MEMORIES: dict[tuple[object, ...], tuple[Spec, _Memory]] = {}
 
 
-def _memory(spec: Spec, *how: object) -> dict[CellValue, ReadCell]:
+def _memory(spec: Spec, *how: object) -> _Memory:
     """The cells read before in the same way. The spec is kept, so that its id stays its own."""
     if len(_MEMORIES) >= _MOST_KINDS:
         _MEMORIES.clear()
-    return _MEMORIES.setdefault((id(spec), *how), (spec, {}))[1]
+    return _MEMORIES.setdefault((id(spec), *how), (spec, ({}, {})))[1]
 
 
 class RowCells(Mapping[str, Cell]):

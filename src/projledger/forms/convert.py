@@ -101,6 +101,7 @@ def convert(
     findings += contradictions(form, table, sheet)
     rows: list[ParsedRow] = []
     secret = False
+    suspicious = _may_be_classified(table)
     for body in table.rows:
         if body.kind is RowKind.CATEGORY and _CLASSIFIED.fullmatch(normal_title(bare_label(body.label))):
             findings.append(
@@ -109,7 +110,7 @@ def convert(
             secret = True
         if body.kind is not RowKind.PROJECT:
             continue
-        if place := _classified(form, body, choice.columns):
+        if place := _classified(form, body, choice.columns, suspicious=suspicious):
             findings.append(Finding("P507", "", sheet, place, "classified", "涉密"))
             secret = True
         elif (row := reader.read(body)) is not None:
@@ -177,13 +178,20 @@ def _faulty(row: ParsedRow, form: Form) -> frozenset[str]:
     )
 
 
-def _classified(form: Form, body: BodyRow, columns: Mapping[str, Column]) -> Cell | None:
+def _may_be_classified(table: Table) -> bool:
+    """Whether a word of secrecy stands in any cell."""
+    return any(
+        "密" in value.value for row in table.rows for value in row.values.values() if type(value.value) is str
+    )
+
+
+def _classified(form: Form, body: BodyRow, columns: Mapping[str, Column], *, suspicious: bool) -> Cell | None:
     """The cell that marks the row 涉密: the form's own flag, or the word itself in any cell."""
     if column := columns.get("classified"):
         value = body.values.get(column.number, BLANK)
         if not value.blank and parse_cell(value, form.field("classified")).value is True:
             return Cell(body.row, column.number)
-    for number, value in body.values.items():
+    for number, value in body.values.items() if suspicious else ():
         if (
             type(value.value) is str
             and "密" in value.value

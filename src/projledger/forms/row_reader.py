@@ -85,7 +85,8 @@ class RowReader:
         addresses: dict[str, str] = {}
         raw: dict[str, str] = {}
         extra = self._beside(body)
-        if self.serial in body.values and (marks := split_marks(body.values[self.serial].text)[1]):
+        serial = body.values.get(self.serial, BLANK)
+        if serial.kind is CellKind.TEXT and (marks := split_marks(serial.text)[1]):
             extra[MARKS] = marks  # 1●
         findings: list[Finding] = []
         at, carried = body.values, body.carried
@@ -93,6 +94,9 @@ class RowReader:
         for reader in self.fields if carried and not self.units_differ else mapped:
             name = reader.name
             value = at.get(reader.number, BLANK)
+            if value in reader.plain:  # nearly every cell
+                values[name], raw[name] = reader.plain[value]
+                continue
             if value is BLANK and not reader.needed and name not in carried:
                 continue
             if carried and name in carried and value.blank:
@@ -116,17 +120,22 @@ class RowReader:
             if code:
                 findings.append(Finding(code, "", self.sheet, cells[name], name, text, details))
         findings += self._add_span(body, values, addresses)
-        model = None if has_errors(tuple(findings)) else self._model(values, raw, cells, body.row, findings)
+        model = (
+            None
+            if findings and has_errors(tuple(findings))
+            else self._model(values, raw, cells, body.row, findings)
+        )
         units = {reader.name: reader.unit for reader in mapped if reader.unit} if self.units_differ else None
         return ParsedRow(body.row, values, model, cells, addresses, raw, extra, tuple(findings), units)
 
     def _beside(self, body: BodyRow) -> dict[str, str]:
         """What the row's other columns say, and the categories above it that stand for no field."""
-        extra = {}
+        extra, at = {}, body.values
         for number, key in self.extra:
-            spread = body.spread.get(number)
-            value = body.values.get(number, spread.value if spread is not None else BLANK)
-            if not value.blank:
+            value = at.get(number, BLANK)
+            if value is BLANK and number in body.spread:
+                value = body.spread[number].value
+            if value is not BLANK and not value.blank:
                 extra[key] = value.text
         if body.under:
             extra.setdefault(CATEGORIES, "/".join(line.text for line in body.under))

@@ -70,10 +70,9 @@ def rivals(
     used = {column.number for column in columns.values()} | set(told)
     found: dict[str, list[Column]] = {}
     for column in table.columns:
-        if column.number in used or column.taught or column.field or not _may_be_amount(table, column):
+        if column.number in used or column.taught or column.field or not _states_a_version(column):
             continue
-        name = _restated(column, form, table, amounts)
-        if name:
+        if _may_be_amount(table, column) and (name := _restated(column, form, table, amounts)):
             found.setdefault(name, []).append(column)
     return found
 
@@ -91,11 +90,15 @@ def _restated(column: Column, form: Form, table: Table, amounts: Mapping[str, Co
     return ""
 
 
+def _states_a_version(column: Column) -> bool:
+    return any(_without(words, column.title) is not None for words in (AFTER, _BY_WHOM, _CHANGE))
+
+
 def _adjusted(column: Column, form: Form, table: Table) -> Column:
-    if column.taught or column.field not in {"", "milestone"} or not _may_be_amount(table, column):
+    if column.taught or column.field not in {"", "milestone"}:
         return column
     rest = _without(AFTER, column.title)
-    if rest is None:
+    if rest is None or not _may_be_amount(table, column):
         return column
     amounts = [other for other in table.columns if _is_money(form, other.field)]
     if rest.levels:
@@ -111,6 +114,7 @@ def _adjusted(column: Column, form: Form, table: Table) -> Column:
     return column._replace(field=owner.field, role=owner.role, money=money)
 
 
+@lru_cache(maxsize=4_096)
 def _without(words: re.Pattern[str], title: str) -> _Rest | None:
     """What is left of a title without such words; None where it holds none of them."""
     plain = normal_title(title)

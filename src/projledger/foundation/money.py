@@ -133,6 +133,9 @@ def is_broken(text: str) -> bool:
     return bool(_BROKEN.search(normal)) and not _GROUPED_BY_BLANKS.fullmatch(normal)
 
 
+_NO_RESIDUE = Decimal(0)
+
+
 def scale(number: Decimal, unit: str, rates: Rates = NO_RATES) -> Amount | None:
     """``number`` of ``unit`` as whole yuan, half up; None beyond :data:`LARGEST` or not finite.
 
@@ -148,8 +151,10 @@ def scale(number: Decimal, unit: str, rates: Rates = NO_RATES) -> Amount | None:
         exact = number * _SUFFIXES[foreign[0] or "元"] * rates[foreign[1]]
     if abs(exact) > LARGEST:
         return None
+    if (yuan := int(exact)) == exact:  # nearly always
+        return Amount(yuan, _NO_RESIDUE)
     whole = exact.to_integral_value(rounding=ROUND_HALF_UP)
-    return Amount(int(whole), exact - whole if foreign is None else Decimal(0))
+    return Amount(int(whole), exact - whole if foreign is None else _NO_RESIDUE)
 
 
 def half_up(value: Fraction | Decimal | int, decimals: int) -> Decimal:

@@ -9,12 +9,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
-from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple, Self, overload
 
-from projledger.forms.field import Kind
 from projledger.forms.register import FORMS
 from projledger.foundation.findings import Cell, Finding, Verdict
 from projledger.foundation.language import current_language
@@ -25,12 +22,11 @@ from projledger.intake.options import ImportOptions
 from projledger.intake.planned import COMPARED, Fate, PlannedFile, PlannedReturn, PlannedRow
 from projledger.intake.spool import Spool, Spooled
 from projledger.intake.triage import file_kept, refused
-from projledger.ledger.facts import restored, stored
+from projledger.ledger.chain import canonical
+from projledger.ledger.facts import Row, StoredEntries, entry_of, entry_rows
 from projledger.ledger.new_records import NewEntry, NewReturn
 from projledger.workbook.inputs import ReceivedFile
 
-#: Kinds whose values are not written as they are in JSON.
-_WRITTEN_OTHERWISE = frozenset([Kind.FLAG, Kind.PERCENT, Kind.LIST])
 #: How many bytes of an answer are its head.
 _LENGTH = struct.Struct(">Q")
 #: The fields of options and returns that are no JSON as they are: how they are written, and read.
@@ -106,7 +102,7 @@ class About(NamedTuple):
 def packed_plan(planned: PlannedFile) -> bytes:
     """What a worker made of a file."""
     classified = planned.submission is None or planned.submission.data is None
-    entries = [_json(_entries(item.new)) for item in planned.returns]
+    entries = [canonical(entry_rows(item.new)).encode() for item in planned.returns]
     returns = [
         [
             _written(item.new, _RETURN_FIELDS, _RETURN),
@@ -135,25 +131,28 @@ def unpacked_plan(answer: bytes, one: Gathered, options: ImportOptions, spool: S
         new = _read(dict(zip(_RETURN_FIELDS, told, strict=True)), _RETURN)
         place = spool.put(answer[start : start + size])
         start += size
-        new["entries"] = _Entries(spool, place, len(rows), new["form"])
+        new["entries"] = _Spooled(spool, place, len(rows), new["form"])
         date_cell = Cell(*cell) if cell else None
         planned.append(PlannedReturn(NewReturn(**new), year, date_cell, tuple(map(_planned_row, rows))))
     return file_kept(one, Fate(fate), found, options, *planned)
 
 
-class _Entries(Sequence[NewEntry]):
+class _Spooled(StoredEntries):
     """The rows of a return, unpacked whenever they are gone through."""
 
     def __init__(self, spool: Spool, place: Spooled, count: int, form: str) -> None:
         self._spool, self._place, self._count, self._form = spool, place, count, form
 
+    def rows(self) -> list[Row]:
+        rows: list[Row] = json.loads(self._spool.get(self._place))
+        return rows
+
     def __len__(self) -> int:
         return self._count
 
     def __iter__(self) -> Iterator[NewEntry]:
-        names, rows = json.loads(self._spool.get(self._place))
-        written = _written_otherwise(self._form)
-        return (_entry(row, names, written) for row in rows)
+        form = FORMS[self._form]
+        return (entry_of(row, form) for row in self.rows())
 
     @overload
     def __getitem__(self, place: int) -> NewEntry: ...
@@ -186,34 +185,6 @@ def _planned_row(row: list[Any]) -> PlannedRow:
     number, state, project, told, addresses = row
     values = {name: value for name, value in zip(COMPARED, told, strict=True) if value is not None}
     return PlannedRow(number, Verdict(state), project, values, addresses)
-
-
-def _entries(new: NewReturn) -> list[Any]:
-    """The names of the fields that any entry has, and the entries with their values in that order."""
-    written = _written_otherwise(new.form)
-    names = list(dict.fromkeys(chain.from_iterable(entry.values for entry in new.entries)))
-    rows = []
-    for entry in new.entries:
-        values = dict(entry.values)
-        for name in written.keys() & values.keys():
-            values[name] = stored(written[name], values[name])
-        told = list(map(values.get, names))
-        rows.append([entry.row, entry.state, entry.project, entry.addresses, entry.raw, entry.extra, told])
-    return [names, rows]
-
-
-def _entry(row: list[Any], names: list[str], written: Mapping[str, Kind]) -> NewEntry:
-    number, state, project, addresses, raw, extra, told = row
-    values = {name: value for name, value in zip(names, told, strict=True) if value is not None}
-    for name in written.keys() & values.keys():
-        values[name] = restored(written[name], values[name])
-    return NewEntry(number, Verdict(state), values, project, addresses, raw, extra)
-
-
-@lru_cache
-def _written_otherwise(form: str) -> dict[str, Kind]:
-    """The fields of a form whose values are not written as they are in JSON."""
-    return {spec.name: spec.kind for spec in FORMS[form].fields if spec.kind in _WRITTEN_OTHERWISE}
 
 
 def _finding(row: list[Any]) -> Finding:

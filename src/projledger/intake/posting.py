@@ -1,7 +1,6 @@
 """Writing what was planned: a few files a transaction, each file whole or not at all."""
 
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from projledger.foundation.findings import Finding, Verdict
@@ -17,6 +16,8 @@ from projledger.ledger.view import View
 
 #: How many files share a transaction: a crash loses at most this many, and none of them halfway.
 BATCH = 32
+#: The bytes of how many such batches are put in their place at once.
+_BATCHES_KEPT = 8
 #: How often a call plans again because another clerk wrote meanwhile.
 _PATIENCE = 20
 
@@ -81,25 +82,26 @@ def _post(book: Book, planned: PlannedImport) -> tuple[list[int | None], list[Pl
     places = [place for place, file in enumerate(planned.files) if file.submission is not None]
     batches = [places[first : first + BATCH] for first in range(0, len(places), BATCH)]
     head = planned.base
-    with ThreadPoolExecutor(1) as disk:  # keeps the originals of the next batch meanwhile
-        for number, batch in enumerate(batches):
-            upcoming = batches[number + 1 : number + 2]
-            ahead = [disk.submit(book.keep, _new(planned, later)) for later in upcoming]
-            try:
-                posted = book.post(_new(planned, batch), expected_head=head)
-            except HeadMoved:
-                waiting = set(places[number * BATCH :])
-                twins = {
-                    place
-                    for place, file in enumerate(planned.files)
-                    if file.twin is not None and file.twin in waiting
-                }
-                return numbers, [planned.files[place] for place in sorted(waiting | twins)]
-            head = posted[-1]
-            for place, recorded in zip(batch, posted, strict=True):
-                numbers[place] = recorded
-            for kept in ahead:
-                kept.result()
+    kept: dict[int, str] = {}
+    for number, batch in enumerate(batches):
+        if (
+            number % _BATCHES_KEPT == 0
+        ):  # their bytes: the disk forces many files in little more time than one
+            coming = [place for later in batches[number : number + _BATCHES_KEPT] for place in later]
+            kept = dict(zip(coming, book.keep(_new(planned, coming)), strict=True))
+        try:
+            posted = book.post(_new(planned, batch), head, [kept[place] for place in batch])
+        except HeadMoved:
+            waiting = set(places[number * BATCH :])
+            twins = {
+                place
+                for place, file in enumerate(planned.files)
+                if file.twin is not None and file.twin in waiting
+            }
+            return numbers, [planned.files[place] for place in sorted(waiting | twins)]
+        head = posted[-1]
+        for place, recorded in zip(batch, posted, strict=True):
+            numbers[place] = recorded
     return numbers, []
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from projledger.foundation.findings import Cell
-from projledger.foundation.text import normal_title
+from projledger.foundation.text import normal_title, remembered
 from projledger.layout.row import Frame
 from projledger.layout.table import BodyRow, Carried, RowKind, Unreported
 from projledger.workbook.cells import BLANK, CellKind, CellValue
@@ -16,6 +16,7 @@ _DONE = re.compile(rf"{_WHEN}(?:实际|完成|实绩)(?:完成|投资|情况|数
 #: In a plan it is the planned rows that count; and a project's status may be 计划 or 完成.
 _PLAN, _STATUS = "plan", "status"
 _BEARING = (RowKind.PROJECT, RowKind.TOTAL)
+_TEXT = CellKind.TEXT
 
 
 def without_plan_rows(rows: Sequence[BodyRow], frame: Frame) -> tuple[list[BodyRow], int]:
@@ -48,6 +49,8 @@ def without_plan_rows(rows: Sequence[BodyRow], frame: Frame) -> tuple[list[BodyR
 
 def _telling(rows: Sequence[BodyRow], frame: Frame) -> int:
     """The column in which some rows say 计划 and others 实际, the one that does so most often; 0 if none."""
+    if not _both_are_told(rows):
+        return 0
     planned, done = Counter[int](), Counter[int]()
     for row in rows:
         if row.kind in _BEARING:
@@ -60,6 +63,15 @@ def _telling(rows: Sequence[BodyRow], frame: Frame) -> int:
         if planned[column] and done[column] and frame.fields.get(column) != _STATUS
     ]
     return max(sorted(both), key=lambda column: planned[column] + done[column], default=0)
+
+
+def _both_are_told(rows: Sequence[BodyRow]) -> bool:
+    """Whether words of a plan and words of what was done stand in any cells, as in hardly any table."""
+    bearing = [row for row in rows if row.kind in _BEARING]
+    cells = [value for row in bearing for value in row.values.values()]
+    cells += [carried.value for row in bearing for carried in row.spread.values()]
+    told = {_meaning(text) for text in {cell.text for cell in cells if cell.kind is _TEXT}}
+    return {"planned", "done"} <= told
 
 
 def _speaks_of_most(rows: Sequence[BodyRow], column: int) -> bool:
@@ -114,9 +126,13 @@ def _settle(rows: list[BodyRow], planned_at: int, done_at: int, column: int, fra
 
 def _said(row: BodyRow, column: int) -> str:
     value = _value(row, column)
-    if value.kind is not CellKind.TEXT:
-        return ""
-    words = normal_title(value.text)
+    return _meaning(value.text) if value.kind is _TEXT else ""
+
+
+@remembered
+def _meaning(text: str) -> str:
+    """``planned`` or ``done`` where the words of a cell say nothing else; "" where they do."""
+    words = normal_title(text)
     if _PLANNED.fullmatch(words):
         return "planned"
     return "done" if _DONE.fullmatch(words) else ""

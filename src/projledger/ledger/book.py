@@ -150,15 +150,19 @@ class Book:
             with self._store.writing():
                 standing.rebuild(self._store, scope_at(self._store, self.head))
 
-    def post(self, submissions: Sequence[NewSubmission], expected_head: int | None = None) -> list[int]:
+    def post(
+        self,
+        submissions: Sequence[NewSubmission],
+        expected_head: int | None = None,
+        kept: Sequence[str] | None = None,
+    ) -> list[int]:
         """Record ``submissions``, all or none, and return their numbers.
 
         ``expected_head`` is the number of the view on which they were planned; HeadMoved where it is no
-        longer the head. Undoing what is not there raises UnknownName; what is undone already, or what
+        longer the head. ``kept`` is where :meth:`keep` has put their bytes, if that was asked. Undoing what is not there raises UnknownName; what is undone already, or what
         others rest on, raises Refused.
         """
-        stored = iter(self.keep(submissions))
-        kept = ["" if new.data is None else next(stored) for new in submissions]
+        places = self.keep(submissions) if kept is None else kept
         with self._store.writing():
             head = self.head
             if expected_head is not None and head != expected_head:
@@ -167,18 +171,19 @@ class Book:
                         number=head
                     )
                 )
-            numbers = [self._record(new, original) for new, original in zip(submissions, kept, strict=True)]
+            numbers = [self._record(new, original) for new, original in zip(submissions, places, strict=True)]
             if numbers:
                 standing.refresh(self._store, scope_at(self._store, numbers[-1]), numbers)
         return numbers
 
     def keep(self, submissions: Sequence[NewSubmission]) -> list[str]:
-        """Put the received bytes of ``submissions`` in their place, and say where; :meth:`post` does so too.
+        """Put the received bytes of ``submissions`` in their place, and say where; "" for one without.
 
-        What is kept and not recorded afterwards harms nothing.
+        :meth:`post` does so too. What is kept and not recorded afterwards harms nothing.
         """
         with_bytes = [(new.data, new.file_name) for new in submissions if new.data is not None]
-        return originals.keep_all(self.received, with_bytes)
+        places = iter(originals.keep_all(self.received, with_bytes))
+        return ["" if new.data is None else next(places) for new in submissions]
 
     def _record(self, new: NewSubmission, original: str) -> int:
         last = self._store.rows(

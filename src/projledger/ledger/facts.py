@@ -1,14 +1,15 @@
 """From what is to be written to the rows of the fact tables, and a form's values to columns and back."""
 
 import json
-from collections.abc import Callable, Mapping
+from abc import abstractmethod
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
 from projledger.forms.field import Form, Kind
 from projledger.forms.register import FORMS
-from projledger.foundation.findings import Cell, Finding
+from projledger.foundation.findings import Cell, Finding, Verdict
 from projledger.ledger.chain import canonical
 from projledger.ledger.new_records import NewEntry, NewReturn, NewSubmission
 
@@ -90,10 +91,11 @@ def facts_of(
 
     for item in new.returns:
         owner = add("return", _return_row(item, new))
-        form = FORMS[item.form]
-        kinds = {spec.name: spec.kind for spec in form.fields}
-        for entry in item.entries:
-            add(f"entry_{form.name}", {"return": owner, **_entry_row(entry, form, kinds)})
+        table = f"entry_{item.form}"
+        for row in entry_rows(item):
+            row.update(id=next_id(table), submission=number)
+            row["return"] = owner
+            facts.setdefault(table, []).append(row)
     for finding in new.findings:
         add("finding", _finding_row(finding))
     for ruling in new.rulings:
@@ -126,6 +128,33 @@ def facts_of(
     return facts
 
 
+class StoredEntries(Sequence[NewEntry]):
+    """Rows of a return that are already as their table keeps them.
+
+    Where their columns come in the order of their names, the digest is made sooner.
+    """
+
+    @abstractmethod
+    def rows(self) -> Sequence[Row]:
+        """What :func:`entry_rows` gives of them."""
+
+
+def entry_rows(item: NewReturn) -> Sequence[Row]:
+    """The rows of a return as their table keeps them; None in place of what only the ledger can number."""
+    if isinstance(item.entries, StoredEntries):
+        return item.entries.rows()
+    form = FORMS[item.form]
+    kinds = {spec.name: spec.kind for spec in form.fields}
+    return [_entry_row(entry, form, kinds) for entry in item.entries]
+
+
+def entry_of(row: Row, form: Form) -> NewEntry:
+    """The entry of which :func:`entry_rows` made ``row``."""
+    values = {spec.name: restored(spec.kind, row[spec.name]) for spec in form.fields if spec.name in row}
+    raw, addresses, extra = (json.loads(row[name]) for name in ("raw", "addresses", "extra"))
+    return NewEntry(row["row"], Verdict(row["state"]), values, row["project_id"], addresses, raw, extra)
+
+
 def finding_of(row: tuple[Any, ...]) -> Finding:
     """The finding of ``(code, file, sheet, cell_row, cell_column, field, found, details)``."""
     code, file, sheet, cell_row, cell_column, field, found, details = row
@@ -154,6 +183,9 @@ def _return_row(item: NewReturn, new: NewSubmission) -> Row:
 
 def _entry_row(entry: NewEntry, form: Form, kinds: Mapping[str, Kind]) -> Row:
     row: Row = {
+        "id": None,
+        "return": None,
+        "submission": None,
         "row": entry.row,
         "state": entry.state.value,
         "project_id": entry.project,

@@ -61,7 +61,10 @@ class CellValue(NamedTuple):
     @property
     def blank(self) -> bool:
         """Whether nothing (or only white space) stands in the cell."""
-        return self.kind is _BLANK or (self.kind is _TEXT and not str(self.value).strip())
+        value = self.value
+        if type(value) is str and self.kind is _TEXT:
+            return not value or value.isspace()
+        return self.kind is _BLANK
 
 
 BLANK = CellValue(CellKind.BLANK)

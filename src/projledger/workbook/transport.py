@@ -161,20 +161,28 @@ def workbook_of(raw: RawWorkbook) -> Workbook:
 def _workbook(form: str, listed: Iterable[list[Any]]) -> Workbook:
     sheets: list[Sheet] = []
     stamp: dict[str, str] = {}
-    texts: dict[str, CellValue] = {"": BLANK}
+    known: dict[str, CellValue] = {"": BLANK}
+    seen = known.get
 
     def text(raw: str) -> CellValue:
         """Equal texts are one cell: they take the room of one, and are compared by being the same."""
-        found = texts.get(raw)
-        if found is None:
-            found = texts[raw] = CellValue(_TEXT, raw)
+        found = known[raw] = CellValue(_TEXT, raw)
         return found
 
     for name, rows, merges, hidden, hidden_rows, hidden_columns, lost, stray, pieces in listed:
         cells = tuple(
             [
                 tuple(
-                    [BLANK if raw is None else text(raw) if type(raw) is str else _cell(raw) for raw in row]
+                    [
+                        BLANK
+                        if raw is None
+                        else seen(raw) or text(raw)
+                        if type(raw) is str
+                        else CellValue(_NUMBER, Decimal(repr(raw)))
+                        if type(raw) is float
+                        else _cell(raw)
+                        for raw in row
+                    ]
                 )
                 for row in rows
             ]
