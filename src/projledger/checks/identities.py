@@ -70,7 +70,7 @@ def units_known(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
 def project_known(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
     """P501, P502, P508, P511, P513: a report's row speaks of a project of the plan in force, beyond doubt."""
     name = row.text("project")
-    if not name:
+    if not name or row.project is not None:
         return
     match = match_project(facts.known, row.text("code") or None, name, facts.unit)
     if match.trouble == "P501":

@@ -41,7 +41,7 @@ def with_scales(
         if form.field(name).kind is not Kind.PERCENT:
             continue
         rows = [row for row in table.rows if row.kind is RowKind.PROJECT]
-        bare = {row.row: number for row in rows if (number := _bare(row, column)) is not None}
+        bare = {row.row: number for row in rows if (number := bare_rate(row, column)) is not None}
         if not bare:
             continue
         of_the_plan = name == _OF_THE_PLAN
@@ -103,7 +103,7 @@ def _amount(row: BodyRow, column: Column | None, by_row: int) -> int | None:
     return value if isinstance(value, int) else None
 
 
-def _bare(row: BodyRow, column: Column) -> Decimal | None:
+def bare_rate(row: BodyRow, column: Column) -> Decimal | None:
     """The number in the row's cell if that neither shows nor writes a percent sign."""
     value: CellValue = row.values.get(column.number, BLANK)
     if value.percent:

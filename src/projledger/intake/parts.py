@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from projledger.checks.known import Known
 from projledger.checks.match import match_project
+from projledger.forms.bare_percents import bare_rate
 from projledger.forms.values import split_marks
 from projledger.layout.table import BodyRow, RowKind, Table
 
@@ -42,13 +43,16 @@ def by_the_plan(table: Table, known: Known, unit: str | None) -> Table:
 
 
 def planned_amounts(table: Table, known: Known, unit: str | None) -> dict[int, int]:
-    """The year's plan of each project of a report that states rates, in yuan by row, as in the register."""
-    fields = {column.field: column.number for column in table.columns}
+    """The year's plan of each project of a report with bare rates, in yuan by row, as in the register."""
+    fields = {column.field: column for column in table.columns}
     if "stated_rate" not in fields or "project" not in fields or not known.projects:
         return {}
+    rows = [row for row in table.rows if row.kind is RowKind.PROJECT]
+    if all(bare_rate(row, fields["stated_rate"]) is None for row in rows):
+        return {}
     found: dict[int, int] = {}
-    for row in table.rows:
-        if row.kind is RowKind.PROJECT and (name := _name(row, fields["project"])):
+    for row in rows:
+        if name := _name(row, fields["project"].number):
             project = match_project(known, None, name, unit).project
             if project is not None and project.annual_plan:
                 found[row.row] = project.annual_plan

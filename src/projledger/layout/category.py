@@ -40,6 +40,7 @@ _TOTAL = re.compile(
 )
 #: Words of totals that something else may be called as well.
 _WEAK_TOTAL = re.compile(r"计|总数|汇总|全.")
+_WEAK = "weak"
 _STATED = re.compile(
     r"(?:项目)?(?:类别|类型|领域|行业|产业|级别|层级|性质|状态|阶段|区域|属地|(?:牵头|主管|责任|填报|报送|实施|归口|包抓|包保|建设)(?:责任)?(?:单位|部门)|单位|乡镇|地区)(?:\(盖章\))?:"
 )
@@ -66,8 +67,16 @@ def says_total(text: str, *, numbered: bool = False) -> bool:
 
     Of a ``numbered`` row only what can be nothing else: 全县 or 汇总 beside a serial number is none.
     """
+    said = _total_said(text)
+    return bool(said) and not (numbered and said == _WEAK)
+
+
+@remembered
+def _total_said(text: str) -> str:
     words = "".join(plain_words(text).split())
-    return bool(_TOTAL.fullmatch(words)) and not (numbered and _WEAK_TOTAL.fullmatch(words))
+    if not _TOTAL.fullmatch(words):
+        return ""
+    return _WEAK if _WEAK_TOTAL.fullmatch(words) else "total"
 
 
 def packs_projects(label: str) -> bool:
@@ -75,6 +84,7 @@ def packs_projects(label: str) -> bool:
     return bool(_PACKS.search(label))
 
 
+@remembered
 def numeral_alone(text: str) -> bool:
     """Whether the text is nothing but a Chinese numeral as categories bear it: ``一``, ``（一）``."""
     return bool(_NUMERAL_ALONE.fullmatch("".join(plain_words(text).split())))
@@ -95,6 +105,7 @@ def declared_count(text: str, *, bare: bool = False) -> int | None:
     return None
 
 
+@remembered
 def bare_label(label: str) -> str:
     """The label without numbering, count, 其中 and colon: ``市本级`` of ``一、市本级（48项）``."""
     words = numbering(plain_words(unit_in_label(label).rest).strip(MARKS))[1]

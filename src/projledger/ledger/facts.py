@@ -193,19 +193,16 @@ def _entry_row(entry: NewEntry, form: Form, kinds: Mapping[str, Kind]) -> Row:
         "addresses": _json(entry.addresses),
         "extra": _json(entry.extra),
     }
+    row |= entry.values
     texts: list[str] = []
-    try:
-        for name, value in entry.values.items():
-            kind, known = kinds[name], type(value)
-            if known is str and kind not in _OWN_WRITING:
-                row[name] = value
-                texts.append(value)
-            elif known is int and kind in _INTEGERS:
-                row[name] = value
-            else:
-                row[name] = stored(kind, value)
-    except KeyError as unknown:
-        raise KeyError(f"the form {form.name} has no field {unknown.args[0]}") from unknown
+    for name, value in entry.values.items():
+        kind = kinds.get(name)
+        if kind is None:
+            raise KeyError(f"the form {form.name} has no field {name}")
+        if type(value) is str and kind not in _OWN_WRITING:
+            texts.append(value)
+        elif type(value) is not int or kind not in _INTEGERS:
+            row[name] = stored(kind, value)
     joined = "".join(texts)
     if _clean(joined) is not joined:  # looked through at once: hardly any row has what needs it
         row |= {name: stored(kinds[name], value) for name, value in entry.values.items()}
