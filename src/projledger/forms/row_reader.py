@@ -85,9 +85,6 @@ class RowReader:
         addresses: dict[str, str] = {}
         raw: dict[str, str] = {}
         extra = self._beside(body)
-        serial = body.values.get(self.serial, BLANK)
-        if serial.kind is CellKind.TEXT and (marks := split_marks(serial.text)[1]):
-            extra[MARKS] = marks  # 1●
         findings: list[Finding] = []
         at, carried = body.values, body.carried
         mapped = self._readers_of(body) if self.units_differ else self.mapped
@@ -129,7 +126,7 @@ class RowReader:
         return ParsedRow(body.row, values, model, cells, addresses, raw, extra, tuple(findings), units)
 
     def _beside(self, body: BodyRow) -> dict[str, str]:
-        """What the row's other columns say, and the categories above it that stand for no field."""
+        """What the row's other columns say, the marks of its number, and the categories that are no field."""
         extra, at = {}, body.values
         for number, key in self.extra:
             value = at.get(number, BLANK)
@@ -137,6 +134,9 @@ class RowReader:
                 value = body.spread[number].value
             if value is not BLANK and not value.blank:
                 extra[key] = value.text
+        serial = at.get(self.serial, BLANK)
+        if serial.kind is CellKind.TEXT and (marks := split_marks(serial.text)[1]):
+            extra[MARKS] = marks  # 1●
         if body.under:
             extra.setdefault(CATEGORIES, "/".join(line.text for line in body.under))
         return extra

@@ -159,8 +159,8 @@ class Book:
         """Record ``submissions``, all or none, and return their numbers.
 
         ``expected_head`` is the number of the view on which they were planned; HeadMoved where it is no
-        longer the head. ``kept`` is where :meth:`keep` has put their bytes, if that was asked. Undoing what is not there raises UnknownName; what is undone already, or what
-        others rest on, raises Refused.
+        longer the head. ``kept`` is where :meth:`keep` has put their bytes, if that was asked. Undoing what
+        is not there raises UnknownName; what is undone already, or what others rest on, raises Refused.
         """
         places = self.keep(submissions) if kept is None else kept
         with self._store.writing():
