@@ -1,8 +1,9 @@
 """``projledger.toml`` as typed values: each setting is documented where it is defined."""
 
 from projledger.foundation.settings.default import default_toml
+from projledger.foundation.settings.definitions import Counted, Definitions, NamedRate
 from projledger.foundation.settings.described import DescribedSetting, describe_settings
-from projledger.foundation.settings.lights import Band, LightBands, Lights
+from projledger.foundation.settings.lights import Band, DatedBands, LightBands, Lights, Step
 from projledger.foundation.settings.loading import FILE_NAME, load, parse
 from projledger.foundation.settings.sections import (
     Currency,
@@ -19,18 +20,23 @@ from projledger.foundation.settings.sections import (
 __all__ = [
     "FILE_NAME",
     "Band",
+    "Counted",
     "Currency",
+    "DatedBands",
     "Deadline",
+    "Definitions",
     "DescribedSetting",
     "Figures",
     "Interface",
     "LightBands",
     "Lights",
     "Limits",
+    "NamedRate",
     "Office",
     "Returns",
     "Schedule",
     "Settings",
+    "Step",
     "default_toml",
     "describe_settings",
     "load",

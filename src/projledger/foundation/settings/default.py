@@ -36,6 +36,28 @@ green = {{ from = 0 }}
 yellow = {{ from = -10, to = 0 }}
 red = {{ to = -10 }}
 
+# 开工、竣工、资金到位、入统也可各设亮灯（[lights.start]、[lights.finish]、[lights.funds]、
+# [lights.statistics]），写法同上；by = "ratio" 时按完成目标的百分比分档。单个项目按到期后
+# 连续几个月底未办成亮灯：
+# [lights.start]
+# green = {{ from = 0 }}
+# yellow = {{ from = -10, to = 0 }}
+# red = {{ to = -10 }}
+# months = {{ yellow = 1, red = 3 }}
+
+# [lights]
+# made_up = "yellow"            # 红灯月份的欠账补上后转黄；"keep" 不变，"green" 转绿
+# steps = [                     # 连续亮灯满几个月，采取什么措施；由轻到重，以最后一条符合的为准
+#   {{ light = "yellow", months = 2, step = "提醒函" }},
+#   {{ light = "red", months = 1, step = "督办函" }},
+#   {{ light = "red", months = 3, step = "约谈" }},
+# ]
+
+# 开工、竣工口径，印在各项比率表下。needs 为除状态外还须填报的内容
+# [definitions]
+# started = {{ statuses = ["在建", "停工", "完工", "竣工验收", "投产"], needs = ["start_basis"] }}
+# finished = {{ statuses = ["竣工验收", "投产"] }}
+
 # 外币折算：一单位外币合人民币多少元。来件中的“2亿美元”按此折算入账，原文仍可查
 # [currency.rates]
 # "美元" = "6.4601"

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import Any, NamedTuple
+from types import UnionType
+from typing import Any, NamedTuple, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
@@ -30,13 +31,20 @@ def _described(model: type[BaseModel], path: str, values: BaseModel | None) -> I
     for name, field in model.model_fields.items():
         key = f"{path}{field.alias or name}"
         default = field.get_default() if values is None else getattr(values, name)
-        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+        section = _section(field.annotation)
+        if section is not None:
             given = default if isinstance(default, BaseModel) else None
-            yield from _described(field.annotation, f"{key}.", given)
+            yield from _described(section, f"{key}.", given)
         else:
             extra = field.json_schema_extra
             allowed = str(extra["allowed"]) if isinstance(extra, dict) else ""
             yield DescribedSetting(key, _(field.description or ""), _(allowed), _as_toml(default))
+
+
+def _section(annotation: Any) -> type[BaseModel] | None:
+    """The section that stands under a key, be it one that may be left out."""
+    parts = get_args(annotation) if get_origin(annotation) is UnionType else (annotation,)
+    return next((part for part in parts if isinstance(part, type) and issubclass(part, BaseModel)), None)
 
 
 def _as_toml(value: Any) -> str:
@@ -47,9 +55,17 @@ def _as_toml(value: Any) -> str:
             return f'"{value}"'
         case tuple():
             return "[" + ", ".join(_as_toml(item) for item in value) + "]"
-        case dict():
-            return "{" + ", ".join(f'"{key}" = {_as_toml(item)}' for key, item in value.items()) + "}"
+        case dict() | BaseModel():
+            return _table_as_toml(value)
         case Fraction():
             return exact_text(value)
         case _:
             return "" if value is None or value is PydanticUndefined else str(value)
+
+
+def _table_as_toml(table: dict[str, Any] | BaseModel) -> str:
+    if isinstance(table, dict):
+        return "{" + ", ".join(f'"{key}" = {_as_toml(item)}' for key, item in table.items()) + "}"
+    fields = type(table).model_fields.items()
+    said = ((field.alias or name, getattr(table, name)) for name, field in fields)
+    return "{ " + ", ".join(f"{key} = {_as_toml(item)}" for key, item in said if item != ()) + " }"

@@ -142,6 +142,8 @@ def _light(kind: str, tokens: Mapping[str, Any]) -> str:
             sentence = _(
                 "no light is set from {to} upwards ({band} ends there). Leave `to` out of the highest band."
             )
+        case "light_months":
+            sentence = _("red begins at {from} months and yellow only at {to}. Let yellow begin before red.")
         case _:
             sentence = _("{band} goes from {from} to {to} and is empty. `from` must be less than `to`.")
     return sentence.format(**tokens)

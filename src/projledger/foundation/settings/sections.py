@@ -12,7 +12,8 @@ from projledger.foundation.currency import currency_in
 from projledger.foundation.errors import SettingsError
 from projledger.foundation.language import N_, _
 from projledger.foundation.period import Month, deadline
-from projledger.foundation.settings.lights import Lights
+from projledger.foundation.settings.definitions import Definitions, NamedRate
+from projledger.foundation.settings.lights import Lights, lights_snapshot
 from projledger.foundation.settings.setting import Exact, Rate, Section, exact_text, setting
 
 _TEXT = N_("a text in double quotes")
@@ -239,6 +240,12 @@ class Settings(Section):
     figures: Figures = setting(Figures(), N_("How rates and gaps are rounded and shown."), _SECTION)
     schedule: Schedule = setting(Schedule(), N_("The curve of the time-sequence target."), _SECTION)
     lights: Lights = setting(Lights(), N_("The bands of the lights."), _SECTION)
+    definitions: Definitions = setting(
+        Definitions(), N_("What counts as started, at work and finished."), _SECTION
+    )
+    rates: dict[str, NamedRate] = setting(
+        {}, N_("The office's own rates, by name."), N_("a section [rates.NAME] each")
+    )
     currency: Currency = setting(Currency(), N_("Foreign money, which the ledger keeps in yuan."), _SECTION)
     limits: Limits = setting(Limits(), N_("How much one received file may cost."), _SECTION)
     interface: Interface = setting(Interface(), N_("How projledger speaks."), _SECTION)
@@ -250,6 +257,8 @@ class Settings(Section):
         """
         due = self.returns.deadline
         rates = {name: exact_text(Fraction(rate)) for name, rate in sorted(self.currency.rates.items())}
+        definitions = self.definitions.model_dump(mode="json", exclude_defaults=True)
+        own_rates = {name: rate.model_dump(mode="json") for name, rate in sorted(self.rates.items())}
         return {
             "office": {"year": self.office.year, "term": self.office.term},
             "returns": {
@@ -263,17 +272,10 @@ class Settings(Section):
                 "gap": self.figures.gap,
             },
             "schedule": {"curve": self.schedule.curve, "factor": exact_text(self.schedule.factor)},
-            "lights": {
-                "investment": {
-                    name: {
-                        end: exact_text(value)
-                        for end, value in (("from", band.lower), ("to", band.upper))
-                        if value is not None
-                    }
-                    for name, band in self.lights.investment.named()
-                }
-            },
+            "lights": lights_snapshot(self.lights),
             **({"currency": {"rates": rates}} if rates else {}),  # as before there were rates at all
+            **({"definitions": definitions} if definitions else {}),
+            **({"rates": own_rates} if own_rates else {}),
         }
 
     def with_snapshot(self, snapshot: Mapping[str, Any]) -> "Settings":
@@ -291,6 +293,8 @@ class Settings(Section):
                 figures=Figures.model_validate(snapshot.get("figures", {})),
                 schedule=Schedule.model_validate(snapshot.get("schedule", {})),
                 lights=Lights.model_validate(snapshot.get("lights", {})),
+                definitions=Definitions.model_validate(snapshot.get("definitions", {})),
+                rates=snapshot.get("rates", {}),
                 currency=Currency.model_validate(snapshot.get("currency", {})),
                 limits=self.limits,
                 interface=self.interface,
