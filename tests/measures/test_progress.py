@@ -299,7 +299,7 @@ def test_every_figure_of_a_row_is_in_its_json() -> None:
     projects, figures = half_year()
     row = table(projects, figures).total
     record = progress_record(table(projects, figures))["total"]
-    assert {field.name for field in fields(row)} - {"key", "rate"} <= record.keys()
+    assert {field.name for field in fields(row)} - {"key", "rate", "members"} <= record.keys()
 
 
 PLANS = st.one_of(st.none(), st.integers(0, 10**12))

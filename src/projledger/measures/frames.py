@@ -223,6 +223,7 @@ def positions(
     owed: bool = True,
     none_in: Collection[int] = (),
     units: Sequence[UnitRecord] = (),
+    table: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """One row a project as it stands at the end of ``through``, in the columns of :data:`POSITIONS`.
 
@@ -230,10 +231,12 @@ def positions(
     ``completed_ytd_before`` is the cumulative figure of the month before, 0 in January. ``held``: a
     later row waits for its correction (待核). ``not_reported``: neither figure, nil return nor held
     row came for the month; never so where no return is ``owed`` for it, or in a month of ``none_in``.
-    ``units`` is the register, for units that were renamed.
+    ``units`` is the register, for units that were renamed; ``table`` the :func:`monthly` frame of the same
+    records where the caller has it.
     """
     figures = list(figures)
-    table = monthly(projects, figures, returns, through, none_in=none_in, units=units)
+    if table is None:
+        table = monthly(projects, figures, returns, through, none_in=none_in, units=units)
     now = table[table["month"] == through.month].set_index("project")
     before = table[table["month"] == through.month - 1].set_index("project")[["completed_ytd"]]
     waiting = _waiting(figures, held, through)

@@ -16,9 +16,10 @@ from projledger.foundation.money import half_up, show_money
 from projledger.foundation.period import Period
 from projledger.foundation.settings import Settings
 from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, UnitRecord
-from projledger.measures.frames import positions
+from projledger.measures.frames import monthly, positions
 from projledger.measures.grouping import SUMS, By, Group, Grouped, grouped, whole
 from projledger.measures.lights import Light, light_of, show_light
+from projledger.measures.months import Span, Steps, spans, steps, summed
 from projledger.measures.rates import Rate, change_of, gap_of, rate_of, show_gap, show_rate
 from projledger.measures.remarks import Remarks, remarks
 from projledger.measures.schedule import Target, months_left, target
@@ -48,6 +49,8 @@ class ProgressRow:
     must bring to reach the annual plan. Both are None without a plan, the second also in December.
     In a table by project ``key`` is its id, ``project_key`` its code or key as people know it, ``unit`` its
     lead unit and ``level`` its level; elsewhere they are None and empty. ``shown`` holds the printed strings.
+    ``members`` are the ids of the group's projects, ``steps`` what each of :attr:`Progress.spans` brought, in
+    yuan: they add up to ``completed_ytd``, and are empty where that does not follow from months.
     """
 
     group: str
@@ -74,6 +77,8 @@ class ProgressRow:
     level: str = ""
     shown: Mapping[str, str] = field(default_factory=dict)
     of_which: tuple["ProgressRow", ...] = ()
+    members: tuple[int, ...] = ()
+    steps: tuple[int, ...] = ()
 
     @property
     def behind(self) -> bool:
@@ -100,6 +105,11 @@ class Progress:
     settings: Settings
     as_of: datetime | None = None
     submission: int | None = None
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The months that the rows' ``steps`` are of."""
+        return spans(self.period.last, self.settings.returns.none_in)
 
     @property
     def silent(self) -> bool:
@@ -171,8 +181,18 @@ def progress(
         if (not asked or project.lead_unit in asked) and (not levels or project.level in levels)
     ]
     none_in = settings.returns.none_in
-    frame = positions(chosen, figures, held, returns, period.last, none_in=none_in, units=unit_records)
-    maker = _RowMaker(period, settings, money_unit or ("万元" if by is By.PROJECT else "亿元"))
+    returns = list(returns)
+    months = monthly(chosen, figures, returns, period.last, none_in=none_in, units=unit_records)
+    frame = positions(
+        chosen, figures, held, returns, period.last, none_in=none_in, units=unit_records, table=months
+    )
+    planned = months[months["project"].isin(frame["project"][frame["annual_plan"].notna()])]
+    maker = _RowMaker(
+        period,
+        settings,
+        money_unit or ("万元" if by is By.PROJECT else "亿元"),
+        steps(planned, period.last, none_in),
+    )
     parts = grouped(frame, chosen, by)
     if behind:
         parts = Grouped(tuple(group for group in parts.rows if maker.row(group).behind))
@@ -200,9 +220,10 @@ def progress(
 class _RowMaker:
     """Makes rows of groups under one period, one set of settings and one money unit."""
 
-    def __init__(self, period: Period, settings: Settings, money_unit: str) -> None:
+    def __init__(self, period: Period, settings: Settings, money_unit: str, of_projects: Steps) -> None:
         self.settings = settings
         self.money_unit = money_unit
+        self.steps = of_projects
         self.months_left = months_left(period)
         self.target = target(period, settings.schedule, settings.figures)
 
@@ -255,6 +276,8 @@ class _RowMaker:
                 "no_plan_completed": self._money(sums["no_plan_completed"]),
             },
             of_which=tuple(self.row(part) for part in group.of_which),
+            members=group.members,
+            steps=summed(self.steps, group.members, done),
         )
 
     def _needed(self, plan: int, done: int) -> int | None:

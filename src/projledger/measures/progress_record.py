@@ -9,7 +9,8 @@ from projledger.measures.rates import json_number
 class RowRecord(TypedDict):
     """One row. ``shown`` holds the printed strings by column; 其中 rows stand in ``of_which``.
 
-    ``project_key``, ``unit`` and ``level`` are empty but in a table by project.
+    ``project_key``, ``unit`` and ``level`` are empty but in a table by project. ``steps`` is what each of the
+    table's ``spans`` of months brought, in whole yuan.
     """
 
     group: str
@@ -33,8 +34,16 @@ class RowRecord(TypedDict):
     flash: int
     no_plan: int
     no_plan_completed: int
+    steps: list[int]
     shown: dict[str, str]
     of_which: list["RowRecord"]
+
+
+class SpanRecord(TypedDict):
+    """Months of the year, by number, whose steps stand together."""
+
+    first: int
+    last: int
 
 
 class ConfirmedRecord(TypedDict):
@@ -74,6 +83,7 @@ class ProgressRecord(TypedDict):
     submission: int | None
     target: float | None
     money_unit: str
+    spans: list[SpanRecord]
     rows: list[RowRecord]
     total: RowRecord
     remarks: RemarksRecord
@@ -89,6 +99,7 @@ def progress_record(table: Progress) -> ProgressRecord:
         submission=table.submission,
         target=json_number(table.target.exact),
         money_unit=table.money_unit,
+        spans=[SpanRecord(first=span.first, last=span.last) for span in table.spans],
         rows=[_row(row) for row in table.rows],
         total=_row(table.total),
         remarks=RemarksRecord(
@@ -134,6 +145,7 @@ def _row(row: ProgressRow) -> RowRecord:
         flash=row.flash,
         no_plan=row.no_plan,
         no_plan_completed=row.no_plan_completed,
+        steps=list(row.steps),
         shown=dict(row.shown),
         of_which=[_row(part) for part in row.of_which],
     )
