@@ -53,6 +53,9 @@ def progress(
     ] = None,
     as_of: options.AsOf = None,
     latest: options.Latest = False,
+    wide: Annotated[
+        bool, typer.Option("--wide", help=_("All columns of the table, also where the console is narrower."))
+    ] = False,
     shown_as: options.Format = "table",
     output: options.Output = None,
     workspace: options.Ledger = None,
@@ -81,7 +84,7 @@ def progress(
             from projledger.console.progress_screen import show_progress
             from projledger.console.terminal import console
 
-            show_progress(console(), found)
+            show_progress(console(), found, wide=wide)
             return
         from projledger.cli.output import say_written, write_bytes, write_text
         from projledger.exports.progress_export import progress_csv, progress_json, progress_xlsx

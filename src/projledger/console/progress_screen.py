@@ -1,60 +1,52 @@
 """The progress table: what matters in 80 columns, more where the console is wider."""
 
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from rich.cells import cell_len
-from rich.console import Console
+from rich.console import Console, JustifyMethod
 from rich.table import Table
 from rich.text import Text
 
 from projledger.api.answers import ProgressAnswer
-from projledger.console.terminal import LIGHT_STYLES, draw, listed, plain, say, table
-from projledger.foundation.language import N_, _
+from projledger.console.gauges import sparkline
+from projledger.console.progress_columns import PICTURE, Column, cell, fitted, head, labelled
+from projledger.console.terminal import LIGHT_STYLES, WIDEST, draw, listed, plain, say, speaks_utf8, table
+from projledger.foundation.language import _
 from projledger.foundation.money import show_money
 from projledger.measures.grouping import By
-from projledger.measures.progress import Progress, ProgressRow
+from projledger.measures.progress import YI_DECIMALS, Progress, ProgressRow
 from projledger.measures.rates import show_rate
 from projledger.measures.remarks import Remarks
 
 
-class Column(NamedTuple):
-    """One column: its key in ``shown``, its head, and the console width from which it appears."""
-
-    key: str
-    head: str
-    unit: str
-    from_width: int = 0
-
-
-#: The console width from which this month's amount is shown.
-MONTH_FROM = 100
-_COUNT, _PERCENT, _POINTS, _MONEY = N_("(number)"), "(%)", N_("(points)"), "money"
-_COLUMNS = (
-    Column("projects", N_("Projects"), _COUNT),
-    Column("annual_plan", N_("Plan"), _MONEY),
-    Column("completed_ytd", N_("Done"), _MONEY),
-    Column("completion_rate", N_("Rate"), _PERCENT),
-    Column("schedule_gap", N_("Gap"), _POINTS),
-    Column("light", N_("Light"), ""),
-    Column("not_reported", N_("Unreported"), _COUNT),
-    Column("held", N_("Held"), _COUNT, 88),
-    Column("completed_month", N_("This month"), _MONEY, MONTH_FROM),
-    Column("rate_change", N_("Change of rate"), _POINTS, 112),
-    Column("shortfall", N_("Short of the sequence"), _MONEY, 126),
-    Column("needed_per_month", N_("Needed a month"), _MONEY, 140),
-)
-#: In a table by project a count of projects says nothing.
-_NOT_BY_PROJECT = {"projects"}
-
-
-def show_progress(console: Console, answer: ProgressAnswer) -> None:
-    """Print the table, its total, and what is to be remarked."""
+def show_progress(console: Console, answer: ProgressAnswer, *, wide: bool = False) -> None:
+    """Print the table, its total, and what is to be remarked; ``wide``: all columns, whatever the width."""
     progress = answer.progress
     console.print(_title(answer, console.width), soft_wrap=True)
-    drawn = _drawn(progress, console.width)
-    draw(console, drawn)
-    for line in _remarks(answer, console.width):
+    columns = fitted(progress, None if wide else console.width, pictures=speaks_utf8())
+    draw(console, _drawn(progress, columns.shown), width=WIDEST if wide else None)
+    shown = {column.key for column in columns.shown}
+    if columns.dropped:
+        heads = _(", ").join(_(column.head) for column in columns.dropped)
+        say(console, _("Left out for want of room: {heads}; --wide shows all").format(heads=heads), "dim")
+    if "months" not in shown and any(progress.total.steps):
+        say(console, _months(progress))
+    for line in _remarks(answer, month_shown="completed_month" in shown):
         say(console, line)
+
+
+def _months(progress: Progress) -> str:
+    """What each month brought, in figures: for want of the column that draws it."""
+    drawn = f"{sparkline(progress.total.steps)} " if speaks_utf8() else ""
+    decimals = YI_DECIMALS if progress.money_unit == "亿元" else None
+    amounts = [
+        _("{month}: {amount}").format(
+            month=span.numbers, amount=show_money(step, progress.money_unit, decimals)
+        )
+        for span, step in zip(progress.spans, progress.total.steps, strict=True)
+    ]
+    text = _("By month ({unit}): {drawn}{amounts}")
+    return text.format(unit=progress.money_unit, drawn=drawn, amounts=_(", ").join(amounts))
 
 
 def _title(answer: ProgressAnswer, width: int) -> Text:
@@ -72,44 +64,27 @@ def _title(answer: ProgressAnswer, width: int) -> Text:
     return title.append(f"{gap}{said}", style="not bold")
 
 
-def _drawn(progress: Progress, width: int) -> Table:
-    columns = [
-        column
-        for column in _COLUMNS
-        if column.from_width <= width and not (progress.by is By.PROJECT and column.key in _NOT_BY_PROJECT)
-    ]
+def _drawn(progress: Progress, columns: Sequence[Column]) -> Table:
     drawn = table()
     drawn.add_column("", overflow="fold", min_width=8, ratio=1)
     for column in columns:
-        drawn.add_column(plain(_head(column, progress.money_unit)), justify="right", no_wrap=True)
-    for row in progress.rows:
-        _add(drawn, row, columns)
-        for part in row.of_which:
-            _add(drawn, part, columns, label=_(" of which: {group}").format(group=part.group))
-    drawn.add_section()
-    _add(drawn, progress.total, columns, label=_("Total"), end=True)
-    for part in progress.total.of_which:
-        _add(drawn, part, columns, label=_(" of which: {group}").format(group=part.group))
+        side: JustifyMethod = "left" if column.unit == PICTURE else "right"
+        drawn.add_column(plain(head(column, progress)), justify=side, no_wrap=True)
+    for label, row in labelled(progress):
+        last = row is progress.total
+        if last:
+            drawn.add_section()
+        cells = [plain(label), *(_cell(column, row) for column in columns)]
+        drawn.add_row(*cells, style="bold" if last else None)
     return drawn
 
 
-def _head(column: Column, money_unit: str) -> str:
-    unit = f"({money_unit})" if column.unit == _MONEY else _(column.unit)
-    return f"{_(column.head)}\n{unit}" if unit else _(column.head)
+def _cell(column: Column, row: ProgressRow) -> Text:
+    lit = column.key in {"light", "bar"} and row.light
+    return Text(cell(column, row), style=LIGHT_STYLES.get(row.light.value, "") if lit and row.light else "")
 
 
-def _add(
-    drawn: Table, row: ProgressRow, columns: list[Column], label: str = "", *, end: bool = False
-) -> None:
-    cells: list[Text] = [plain(label or row.group)]
-    for column in columns:
-        text = row.shown.get(column.key, "")
-        style = LIGHT_STYLES.get(row.light.value, "") if column.key == "light" and row.light else ""
-        cells.append(Text(text, style=style))
-    drawn.add_row(*cells, style="bold" if end else None)
-
-
-def _remarks(answer: ProgressAnswer, width: int) -> list[str]:
+def _remarks(answer: ProgressAnswer, *, month_shown: bool) -> list[str]:
     """The lines under the table, the one that asks for something last."""
     progress, said = answer.progress, answer.progress.remarks
     lines: list[str] = []
@@ -133,7 +108,7 @@ def _remarks(answer: ProgressAnswer, width: int) -> list[str]:
     if said.flash:
         text = _("{count} figures told by phone (快报), not yet confirmed by a return: {names}")
         lines.append(text.format(count=len(said.flash), names=listed([item.name for item in said.flash])))
-    lines += _carried(progress, month_shown=width >= MONTH_FROM)
+    lines += _carried(progress, month_shown=month_shown)
     if answer.closed is not None and answer.corrections:
         text = _(
             "Closed at no. {number}; {count} submissions have changed it since: add --latest to see them"

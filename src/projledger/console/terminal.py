@@ -21,6 +21,8 @@ from projledger.foundation.text import columns_wide
 _COMMAND_LAST = re.compile(r"(.*[:：]) ?(projledger [^。]+)", re.DOTALL)
 _RULE, _ASCII_RULE = "─", "-"
 
+#: The width of a table that is not to be fitted into the console.
+WIDEST = 1000
 LIGHT_STYLES = {"green": "green", "yellow": "yellow", "red": "red"}
 
 
@@ -56,17 +58,20 @@ def table() -> Table:
     return Table(box=box, show_edge=False, pad_edge=False, padding=0, header_style="")
 
 
-def draw(console: Console, drawn: Table) -> None:
-    """Print a table between two rules that are as wide as it is, without blanks at its edges."""
-    lines = _lines(console, drawn)
+def draw(console: Console, drawn: Table, *, width: int | None = None) -> None:
+    """Print a table between two rules that are as wide as it is, without blanks at its edges.
+
+    It takes at most ``width``, by default what the console has.
+    """
+    lines = _lines(console, drawn, width or console.width)
     edge = Text(rule() * max((line.cell_len for line in lines), default=0))
     for line in (edge, *lines, edge):
         console.print(line, soft_wrap=True)
 
 
-def _lines(console: Console, drawn: Table) -> list[Text]:
+def _lines(console: Console, drawn: Table, width: int) -> list[Text]:
     lines = []
-    for segments in console.render_lines(drawn, pad=False):
+    for segments in console.render_lines(drawn, console.options.update(width=width), pad=False):
         line = Text.assemble(*[(segment.text, segment.style or "") for segment in segments])
         line.rstrip()
         lines.append(line)
