@@ -64,6 +64,7 @@ def progress(
     latest: bool,
 ) -> answers.ProgressAnswer:
     """The progress table of ``asked``."""
+    from projledger.measures.frames import FIGURE_FIELDS
     from projledger.measures.grouping import By
     from projledger.measures.progress import progress as measure
 
@@ -75,7 +76,7 @@ def progress(
     answerable(projects, last, taken)
     table = measure(
         projects,
-        view.figures(last.year, last),
+        view.figures(last.year, last, only=FIGURE_FIELDS),
         view.held(),
         view.returns(last.year),
         asked,

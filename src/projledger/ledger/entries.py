@@ -1,11 +1,12 @@
 """The rows of a form as they stand after rulings: SQL that every view of rows builds on."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
 
-from projledger.forms.field import Form
+from projledger.forms.field import Form, Kind
+from projledger.forms.register import FORMS
 from projledger.ledger.facts import restored
 from projledger.ledger.new_records import NewReturn
 from projledger.ledger.records import Source
@@ -48,6 +49,45 @@ class Cells(Mapping[str, str]):
         return repr(dict(self))
 
 
+_REPORTED = frozenset(spec.name for spec in FORMS["report"].fields)
+
+
+class Values(Mapping[str, Any]):
+    """The values of a row by field, None (or () for a list) where nothing stands, restored when asked for.
+
+    Of the hundred thousand rows of a large year hardly any field is looked at. A field of the form that the
+    query left out is a mistake of whoever asks for it: LookupError, with ``get`` too.
+    """
+
+    __slots__ = ("_kinds", "_row")
+
+    def __init__(self, row: tuple[Any, ...], kinds: Mapping[str, tuple[int, Kind | None]]):
+        self._row = row
+        self._kinds = kinds  # by field: its place in the row, and its kind if it is kept in another writing
+
+    def __getitem__(self, field: str) -> Any:
+        place, kind = self._kinds[field]
+        return self._row[place] if kind is None else restored(kind, self._row[place])
+
+    def get(self, field: str, default: Any = None) -> Any:
+        """What stands there; ``default`` for what is no field of the form."""
+        if field in self._kinds:
+            place, kind = self._kinds[field]
+            return self._row[place] if kind is None else restored(kind, self._row[place])
+        if field in _REPORTED:
+            raise LookupError(f"{field} was not read")
+        return default
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._kinds)
+
+    def __len__(self) -> int:
+        return len(self._kinds)
+
+    def __repr__(self) -> str:
+        return repr(dict(self))
+
+
 class EntryRow(NamedTuple):
     """One live row with its return and submission. ``state`` and ``project`` are those after rulings."""
 
@@ -63,70 +103,123 @@ class EntryRow(NamedTuple):
     source: Source
     raw: Mapping[str, str]
     cells: Cells
-    values: dict[str, Any]
+    values: Mapping[str, Any]
 
 
 def entries(
-    store: Store, scope: Scope, form: Form, where: str, parameters: Mapping[str, Any] | None = None
+    store: Store,
+    scope: Scope,
+    form: Form,
+    where: str,
+    parameters: Mapping[str, Any] | None = None,
+    only: Collection[str] | None = None,
 ) -> list[EntryRow]:
     """The live rows of ``form`` for which ``where`` holds, in the order in which they were recorded.
 
     ``where`` is SQL over ``e`` (row), ``r`` (return), ``s`` (submission), and over
-    ``now_state`` and ``now_project``, the row's state and project after rulings.
+    ``now_state`` and ``now_project``, the row's state and project after rulings. ``only`` are the fields to
+    be read, None for all.
     """
     present = set(store.columns(f"entry_{form.name}"))  # a file that an older program wrote may have fewer
-    fields = [spec for spec in form.fields if spec.name in present]
-    names = "".join(f', e."{spec.name}"' for spec in fields)
+    asked = [spec for spec in form.fields if only is None or spec.name in only]
+    fields = [spec.name for spec in asked if spec.name in present]
+    names = "".join(f', e."{name}"' for name in fields)
     sql = f"""
 WITH {RULED}
 SELECT e.id, e.submission, e."return", coalesce(k.state, e.state) AS now_state,
-  coalesce(k.project_id, e.project_id) AS now_project, r.unit, r.period, r.return_date, r.column_map,
-  s.kind, s.file_name, r.sheet, e.row, s.recorded_at, s.received_on, s.command, e.raw, e.addresses{names}
+  coalesce(k.project_id, e.project_id) AS now_project, e.row, e.raw, e.addresses, NULL{names}
 FROM "entry_{form.name}" e JOIN "return" r ON r.id = e."return" JOIN submission s ON s.number = e.submission
 LEFT JOIN ruled k ON k.entry = e.id
 WHERE {live("e.submission")} AND ({where})
 ORDER BY e.submission, e.id"""  # noqa: S608 - the names are those of the forms
-    found = store.rows(sql, {**scope.parameters, "form": form.name, **(parameters or {})})
+    places = {name: _NOTHING + place for place, name in enumerate(fields, start=1)}
+    kinds = {
+        spec.name: (places.get(spec.name, _NOTHING), spec.kind if spec.kind in _WRITTEN else None)
+        for spec in asked
+    }
+    with store.reading():
+        found = store.rows(sql, {**scope.parameters, "form": form.name, **(parameters or {})})
+        owners = _owners(store, {row[2] for row in found})
+    return [_entry(row, owners[row[2]], kinds) for row in found]
+
+
+#: The place in a row, behind what every form has, where nothing stands.
+_NOTHING = 8
+#: Kinds that are kept in another writing than they are given in.
+_WRITTEN = frozenset([Kind.FLAG, Kind.PERCENT, Kind.LIST])
+
+
+class _Owner(NamedTuple):
+    """What all rows of a return share."""
+
+    unit: str | None
+    period: str | None
+    return_date: str
+    columns: Mapping[str, str]
+    sheet: str
+    kind: str
+    file_name: str
+    recorded_at: datetime
+    received_on: date
+    stated: str
+
+
+def _owners(store: Store, returns: Collection[int]) -> dict[int, _Owner]:
+    """The returns of these ids, with what is needed of their submissions."""
     maps: dict[str, Mapping[str, str]] = {}
-    empty = {spec.name: restored(spec.kind, None) for spec in form.fields}
-    return [_entry(row, fields, maps, empty) for row in found]
+    owners: dict[int, _Owner] = {}
+    sql = """
+SELECT r.id, r.unit, r.period, r.return_date, r.column_map, r.sheet,
+  s.kind, s.file_name, s.recorded_at, s.received_on, s.command
+FROM "return" r JOIN submission s ON s.number = r.submission
+WHERE r.id IN (SELECT value FROM json_each(?))"""
+    for row in store.rows(sql, (json.dumps(sorted(returns)),)):
+        number, unit, period, return_date, column_map, sheet, kind, file_name, recorded, received, command = (
+            row
+        )
+        if column_map not in maps:
+            maps[column_map] = json.loads(column_map)
+        stated = str(json.loads(command).get("source", "")) if kind == "enter" else ""
+        owners[number] = _Owner(
+            unit,
+            period,
+            return_date,
+            maps[column_map],
+            sheet,
+            kind,
+            file_name,
+            datetime.fromisoformat(recorded),
+            date.fromisoformat(received),
+            stated,
+        )
+    return owners
 
 
-def _entry(row: tuple[Any, ...], fields: list[Any], maps: dict[str, Any], empty: dict[str, Any]) -> EntryRow:
-    number, submission, owner, state, project, unit, period, return_date, column_map = row[:9]
-    kind, file_name, sheet, line, recorded_at, received_on, command, raw, addresses = row[9:18]
-    columns = maps.get(column_map)
-    if columns is None:
-        columns = maps[column_map] = json.loads(column_map)
-    values = dict(empty)
-    for spec, value in zip(fields, row[18:], strict=True):
-        if value is not None:
-            values[spec.name] = restored(spec.kind, value)
-    stated = str(json.loads(command).get("source", "")) if kind == "enter" else ""
-    source = Source(
-        submission=submission,
-        kind=kind,
-        file_name=file_name,
-        sheet=sheet,
-        row=line,
-        recorded_at=datetime.fromisoformat(recorded_at),
-        received_on=date.fromisoformat(received_on),
-        stated=stated,
-    )
+def _entry(row: tuple[Any, ...], owner: _Owner, kinds: Mapping[str, tuple[int, Kind | None]]) -> EntryRow:
+    number, submission, return_id, state, project, line, raw, addresses = row[:_NOTHING]
     return EntryRow(
-        id=number,
-        submission=submission,
-        return_id=owner,
-        state=state,
-        project=project,
-        unit=unit,
-        period=period,
-        return_date=return_date,
-        stated_columns=columns,
-        source=source,
-        raw=_mapping(raw),
-        cells=Cells(sheet, line, columns, _mapping(addresses)),
-        values=values,
+        number,
+        submission,
+        return_id,
+        state,
+        project,
+        owner.unit,
+        owner.period,
+        owner.return_date,
+        owner.columns,
+        Source(
+            submission,
+            owner.kind,
+            owner.file_name,
+            owner.sheet,
+            line,
+            owner.recorded_at,
+            owner.received_on,
+            owner.stated,
+        ),
+        _mapping(raw),
+        Cells(owner.sheet, line, owner.columns, _mapping(addresses)),
+        Values(row, kinds),
     )
 
 

@@ -1,8 +1,9 @@
 """The figure of each project and month, put together from the rows that make it up."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
@@ -24,21 +25,31 @@ _ONE_STATEMENT = frozenset({"completed_month", "completed_ytd", "completed_total
 
 
 def figures(
-    store: Store, scope: Scope, year: int, through: Month, *, at_head: bool, project: int | None = None
+    store: Store,
+    scope: Scope,
+    year: int,
+    through: Month,
+    *,
+    at_head: bool,
+    project: int | None = None,
+    only: Collection[str] | None = None,
+    since: Month | None = None,
 ) -> list[FigureRecord]:
     """The figures of January of ``year`` to ``through`` by project and month.
 
     ``at_head`` says that ``scope`` is that of the last submission, for which the derived table holds.
+    ``only`` are the fields to be read, None for all; ``since`` is the first month if not January.
     """
-    first, last = str(Month(year, 1)), str(through)
+    first, last = str(since or Month(year, 1)), str(through)
     with store.reading():
         head = at_head and store.value("SELECT max(number) FROM submission") == scope.number
         parts = standing.kept(store, first, last) if head else standing.ranked(store, scope, first, last)
         if project is not None:
             parts = [part for part in parts if part.project == project]
-        rows = _rows(store, scope, parts)
+        rows = _rows(store, scope, parts, only)
+    months = {period: Month(int(period[:4]), int(period[5:])) for period in {part.period for part in parts}}
     return [
-        _figure(key[0], Month(int(key[1][:4]), int(key[1][5:])), list(group), rows)
+        _figure(key[0], months[key[1]], list(group), rows)
         for key, group in groupby(parts, key=lambda part: (part.project, part.period))
     ]
 
@@ -97,11 +108,12 @@ WHERE {live("e.submission")} AND coalesce(k.state, e.state) = 'entered' AND r.pe
     ]
 
 
-def _rows(store: Store, scope: Scope, parts: list[Part]) -> dict[int, EntryRow]:
+def _rows(store: Store, scope: Scope, parts: list[Part], only: Collection[str] | None) -> dict[int, EntryRow]:
     if not parts:
         return {}
     wanted = json.dumps([part.entry for part in parts])
-    found = entries(store, scope, _FORM, "e.id IN (SELECT value FROM json_each(:wanted))", {"wanted": wanted})
+    where = "e.id IN (SELECT value FROM json_each(:wanted))"
+    found = entries(store, scope, _FORM, where, {"wanted": wanted}, only)
     rows = {row.id: row for row in found}
     if any(part.entry not in rows for part in parts):
         raise LedgerDamaged(
@@ -113,6 +125,12 @@ def _rows(store: Store, scope: Scope, parts: list[Part]) -> dict[int, EntryRow]:
 
 
 def _figure(project: int, month: Month, parts: list[Part], rows: Mapping[int, EntryRow]) -> FigureRecord:
+    if len(parts) == 1 and parts[0].part == BASE:  # nearly every figure
+        row = rows[parts[0].entry]
+        day = _day(row.return_date)
+        return FigureRecord(
+            project, month, row.unit or "", row.id, row.values, False, day, row.source, row.cells
+        )
     base = next((rows[part.entry] for part in parts if part.part == BASE), None)
     flashes = [rows[part.entry] for part in parts if part.part == FLASH]
     confirmed = [_given(rows[part.entry]) for part in parts if part.part == CONFIRMED]
@@ -136,7 +154,7 @@ def _figure(project: int, month: Month, parts: list[Part], rows: Mapping[int, En
         entry=top.id,
         values=values,
         flash=bool(flashes),
-        return_date=date.fromisoformat(top.return_date),
+        return_date=_day(top.return_date),
         source=top.source,
         cells=cells,
         replaced_flash=_merged(confirmed) if confirmed else None,
@@ -144,6 +162,11 @@ def _figure(project: int, month: Month, parts: list[Part], rows: Mapping[int, En
         sources={name: row.source for name, row in origins.items() if row.id != top.id},
         entries={name: row.id for name, row in origins.items() if row.id != top.id},
     )
+
+
+@lru_cache(maxsize=1024)
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
 
 
 def _given(row: EntryRow) -> dict[str, Any]:

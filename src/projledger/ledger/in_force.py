@@ -1,8 +1,9 @@
 """The units and projects in force as of a submission, with those rows that will be recorded next."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from datetime import date
+from typing import Protocol
 
 from projledger.forms.register import FORMS
 from projledger.foundation.period import Month
@@ -20,14 +21,20 @@ State = tuple[int, str, tuple[NewAlias, ...]]
 _FIRST_EXPECTED = 1 << 40
 
 
+class Figures(Protocol):
+    """Gives the figures that stand for a year's months through one, from January or ``since`` on."""
+
+    def __call__(self, year: int, through: Month, *, since: Month | None = None) -> list[FigureRecord]:
+        """The figures, by project and month."""
+
+
 class InForce:
     """The registers of units and projects as of a submission. All is read once and then kept.
 
-    ``figures`` gives the figures that stand for January of a year to a month: what a project completed
-    before the year is last year's final figure where the plan leaves it blank.
+    What a project completed before the year is last year's final figure where the plan leaves it blank.
     """
 
-    def __init__(self, store: Store, scope: Scope, figures: Callable[[int, Month], list[FigureRecord]]):
+    def __init__(self, store: Store, scope: Scope, figures: "Figures"):
         self._store = store
         self._scope = scope
         self._figures = figures
@@ -162,11 +169,16 @@ class InForce:
             last = Month(year, 12)
             has_plan = year in self.plan_years()
             planned = {project.id: project for project in self.projects(last)} if has_plan else {}
-            self._finals[year] = {
-                figure.project: (planned[figure.project], figure)
-                for figure in (self._figures(year, last) if planned else ())  # by month: the last one stays
-                if figure.project in planned and figure.values["completed_ytd"] is not None
-            }
+            found: dict[int, FigureRecord] = {}
+            for since in (last, None):  # nearly all report in December, and a year has many figures
+                if planned.keys() - found.keys():
+                    latest = {
+                        figure.project: figure
+                        for figure in self._figures(year, last, since=since)  # by month: the last one stays
+                        if figure.values["completed_ytd"] is not None
+                    }
+                    found = {**latest, **found}
+            self._finals[year] = {key: (planned[key], found[key]) for key in planned if key in found}
         return self._finals[year]
 
     def _expected_plan(self) -> Sequence[EntryRow]:

@@ -1,7 +1,7 @@
 """What the book says as of a submission: everything that is shown is computed from a view."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from datetime import UTC, date, datetime
 from functools import partial
@@ -140,9 +140,18 @@ class View:
             self._known[key] = known_at(self._in_force, year, received_on, chosen, asked, none_due)
         return self._known[key]
 
-    def figures(self, year: int, through: Month, project: int | None = None) -> list[FigureRecord]:
-        """The figures that stand for January of ``year`` to ``through``, by project and month."""
-        return self._figures(year, through, project=project)
+    def figures(
+        self,
+        year: int,
+        through: Month,
+        project: int | None = None,
+        only: Collection[str] | None = None,
+    ) -> list[FigureRecord]:
+        """The figures that stand for January of ``year`` to ``through``, by project and month.
+
+        Of each the fields ``only``, where not all are needed: a large year is read in half the time.
+        """
+        return self._figures(year, through, project=project, only=only)
 
     def history(self, project: int, year: int) -> list[EntryRecord]:
         """Every live report row of ``project`` in ``year``, standing or not, by month and receipt."""

@@ -17,6 +17,11 @@ from projledger.foundation.period import Month
 from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, UnitRecord
 from projledger.measures.units import unit_at
 
+#: The fields of a report from which progress is worked out, remarks included.
+FIGURE_FIELDS = (
+    "completed_month", "completed_ytd", "completed_total", "completed_before",
+    "status", "actual_finish", "problem", "remark",
+)  # fmt: skip
 #: Columns of :func:`monthly` and their dtypes.
 MONTHLY: dict[str, str] = {
     "project": "Int64",

@@ -28,11 +28,16 @@ NOTHING_SAID = Said()
 
 def last_said(figures: Iterable[FigureRecord], through: Month) -> dict[int, Said]:
     """What the rows of ``through``'s year up to it say last, by project; without a row there is no key."""
-    found: dict[int, Said] = {}
+    latest: dict[int, FigureRecord] = {}
+    finished: dict[int, str] = {}
     for figure in sorted(figures, key=lambda record: record.month):
         if figure.month.year == through.year and figure.month <= through:
-            values = {name: value for name, value in figure.values.items() if value is not None}
-            before = found.get(figure.project, NOTHING_SAID).actual_finish
-            finish = values.get("actual_finish")
-            found[figure.project] = Said(values, str(finish) if finish else before)
-    return found
+            latest[figure.project] = figure
+            if finish := figure.values.get("actual_finish"):
+                finished[figure.project] = str(finish)
+    return {
+        project: Said(
+            {name: value for name, value in figure.values.items() if value is not None}, finished.get(project)
+        )
+        for project, figure in latest.items()
+    }
