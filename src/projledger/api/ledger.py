@@ -8,9 +8,9 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
-from projledger.api import answers, clerk, decided, imports, questions, traces, tracing
+from projledger.api import answers, clerk, comparisons, decided, imports, questions, traces, tracing
 from projledger.api.files import replace_file
 from projledger.api.moments import Standpoint, standpoint
 from projledger.api.names import project_named, unit_named
@@ -270,6 +270,16 @@ class Ledger:
             as_of=as_of,
             latest=latest,
         )
+
+    def compare(
+        self, period: Period | str | None = None, *, against: str = "month", **selection: Any
+    ) -> comparisons.ComparisonAnswer:
+        """Progress beside the month before (``month``) or the same month of the year before (``year``).
+
+        ``selection`` is as for :meth:`progress`; see measures.compare for the figures.
+        """
+        asked = self.period(period, selection.get("as_of"))
+        return comparisons.compared(self, asked, against, selection)
 
     def status(
         self, month: Month | None = None, *, unit: str | None = None, as_of: str | None = None

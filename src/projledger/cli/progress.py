@@ -1,11 +1,11 @@
 """``progress``: completed investment against the annual plan and the time sequence."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
-from projledger.cli import options
+from projledger.cli import comparing, options
 from projledger.cli.asking import asked_choice, asked_format, asked_period
 from projledger.cli.options import helped
 from projledger.foundation.errors import UsageError
@@ -51,6 +51,7 @@ def progress(
             "--sort", metavar="plan|done|rate|gap|name", help=_("Order of the rows; -gap turns it round.")
         ),
     ] = None,
+    compare: comparing.Compare = None,
     as_of: options.AsOf = None,
     latest: options.Latest = False,
     wide: Annotated[
@@ -68,18 +69,22 @@ def progress(
     order = asked_choice("--sort", sort.lstrip("-"), _sorts()) if sort else None
     words = {by.value: by.value for by in By} | {word: by.value for by, word in CHINESE_BY.items()}
     grouping = asked_choice("--by", by, words)
+    beside = comparing.asked(compare)
     with Ledger.open(workspace) as ledger:
         period = asked_period(ledger.settings.office.year, year=year, quarter=quarter, half=half, month=month)
-        found = ledger.progress(
-            period,
-            by=grouping,
-            unit=unit,
-            level=level,
-            behind=behind,
-            sort=f"-{order}" if order and sort and sort.startswith("-") else order,
-            as_of=as_of,
-            latest=latest,
-        )
+        selection: dict[str, Any] = {
+            "by": grouping,
+            "unit": unit,
+            "level": level,
+            "behind": behind,
+            "sort": f"-{order}" if order and sort and sort.startswith("-") else order,
+            "as_of": as_of,
+            "latest": latest,
+        }
+        if beside:
+            comparing.answer(ledger, beside, period, selection, wanted, output)
+            return
+        found = ledger.progress(period, **selection)
         if wanted == "table":
             from projledger.console.progress_screen import show_progress
             from projledger.console.terminal import console

@@ -22,7 +22,7 @@ from projledger.measures.remarks import Remarks
 def show_progress(console: Console, answer: ProgressAnswer, *, wide: bool = False) -> None:
     """Print the table, its total, and what is to be remarked; ``wide``: all columns, whatever the width."""
     progress = answer.progress
-    console.print(_title(answer, console.width), soft_wrap=True)
+    console.print(title_of(answer, console.width), soft_wrap=True)
     columns = fitted(progress, None if wide else console.width, pictures=speaks_utf8())
     draw(console, _drawn(progress, columns.shown), width=WIDEST if wide else None)
     shown = {column.key for column in columns.shown}
@@ -49,7 +49,7 @@ def _months(progress: Progress) -> str:
     return text.format(unit=progress.money_unit, drawn=drawn, amounts=_(", ").join(amounts))
 
 
-def _title(answer: ProgressAnswer, width: int) -> Text:
+def title_of(answer: ProgressAnswer, width: int) -> Text:
     """What the table is, and as of when: on one line where the console is wide enough."""
     progress, settings = answer.progress, answer.settings
     title = Text(f"{progress.period.span}{settings.office.subject}", style="bold")

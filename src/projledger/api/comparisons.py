@@ -1,0 +1,60 @@
+"""Questions that set a progress table beside another moment: asked twice, compared once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from projledger.api.answers import ProgressAnswer
+from projledger.foundation.errors import UnknownName
+from projledger.foundation.period import Period
+
+if TYPE_CHECKING:
+    from projledger.api.ledger import Ledger
+    from projledger.measures.compare import Comparison
+    from projledger.measures.progress import Progress
+
+#: What narrows or orders the rows of a table only, and must not narrow the table it is compared with.
+_OF_ROWS = ("behind", "sort")
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonAnswer:
+    """A comparison and the progress answer that it rests on."""
+
+    comparison: "Comparison"
+    answer: ProgressAnswer
+
+
+def compared(ledger: "Ledger", asked: Period, against: str, selection: Mapping[str, Any]) -> ComparisonAnswer:
+    """The progress of ``asked`` under ``selection`` (as :meth:`Ledger.progress` takes it), compared."""
+    from projledger.measures.compare import Against, compare, earlier_period
+
+    answer = ledger.progress(asked, **selection)
+    moment = Against(against)
+    before = _table_of(ledger, earlier_period(asked, moment), selection) if moment is Against.YEAR else None
+    renamed = _Renamed(ledger, asked, selection)
+    return ComparisonAnswer(compare(answer.progress, moment, before, renamed=renamed), answer)
+
+
+def _table_of(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> "Progress | None":
+    """The whole table of another period under the same selection; None where its year has no plan."""
+    kept = {name: value for name, value in selection.items() if name not in _OF_ROWS}
+    try:
+        return ledger.progress(asked, **kept).progress
+    except UnknownName:
+        return None
+
+
+class _Renamed:
+    """The name under which a unit of another moment answers at the end of the asked period."""
+
+    def __init__(self, ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> None:
+        self.month = asked.last
+        self.units = ledger.standpoint(
+            selection.get("as_of"), latest=bool(selection.get("latest")), period=asked
+        ).view.units()
+
+    def __call__(self, name: str) -> str:
+        from projledger.measures.units import unit_at
+
+        return unit_at(name, self.month, self.units)
