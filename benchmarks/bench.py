@@ -2,7 +2,8 @@
 
 Each line is a whole process, median of several runs; the last column is the ratio to the line it is
 compared with, which is what may be quoted: machines differ, ratios less so. ``--batch N`` measures
-only a batch of N typical returns (``make bench`` measures 1,000 of them).
+only a batch of N typical returns (``make bench`` measures 1,000 of them), ``--large N`` only ``progress`` on
+a ledger of N projects (10,000 of them).
 """
 
 import compileall
@@ -21,6 +22,8 @@ PLAIN = ROOT / "benchmarks" / "plain.py"
 READING = ROOT / "benchmarks" / "reading.py"
 BATCH = 1_000  # typical returns
 _PART = 250  # of them, to see whether memory grows with their number
+PROJECTS = 10_000  # of a large ledger
+_YEAR = 12  # months
 RETURNS = ROOT / "sample_data" / "returns"
 PROJLEDGER = [sys.executable, "-m", "projledger"]
 
@@ -121,6 +124,25 @@ def batch(files: int) -> None:
         memory_line(f"projledger import of {files}: peak memory with its workers", large)
 
 
+def large(projects: int) -> None:
+    """``progress`` on a ledger of many projects: of one year, and of three."""
+    sys.path.insert(0, str(ROOT / "benchmarks"))
+    from large import build
+
+    took, most = {}, {}
+    with tempfile.TemporaryDirectory() as temporary:
+        for months in (_YEAR, 3 * _YEAR):
+            folder = Path(temporary) / str(months)
+            build(folder, projects, months)
+            command = [*PROJLEDGER, "progress", "--year", "2021", "--by", "unit", "--ledger", str(folder)]
+            took[months] = seconds(command)
+            most[months] = peak_memory(command)
+    for months, against in ((_YEAR, None), (3 * _YEAR, took[_YEAR])):
+        name = f"projledger progress: {projects} projects x {months} months"
+        line(name, took[months], against, f"that of {_YEAR} months")
+        memory_line(f"{name}: peak memory", most[months])
+
+
 def _reading(task: str, folder: Path) -> list[float]:
     done = subprocess.run(
         [sys.executable, str(READING), task, str(folder), "1"], capture_output=True, check=True, text=True
@@ -155,7 +177,7 @@ def main() -> None:
     """Measure start-up, the import of six months, progress, and a batch of typical returns."""
     compile_all()
     if len(sys.argv) > 1:
-        batch(int(sys.argv[2]))
+        {"--batch": batch, "--large": large}[sys.argv[1]](int(sys.argv[2]))
         return
     python = seconds([sys.executable, "-c", "pass"])
     help_ = seconds([*PROJLEDGER, "--help"])
@@ -183,6 +205,7 @@ def main() -> None:
         line("projledger progress --quarter Q2", progress, plain, "the plain script")
         line("", progress, pandas, "import pandas")
     batch(BATCH)
+    large(PROJECTS)
     from hostile import worst
 
     worst()
