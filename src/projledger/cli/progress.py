@@ -38,7 +38,11 @@ def progress(
     year: options.Year = None,
     by: Annotated[
         str,
-        typer.Option("--by", metavar="level|unit|list|sector|listed|nature|project", help=_("How to group.")),
+        typer.Option(
+            "--by",
+            metavar="level|unit|…",
+            help=_("By level, unit, list, sector, listed, nature, status, size, leader, place or project."),
+        ),
     ] = "level",
     unit: options.Unit = None,
     level: options.Level = None,
@@ -63,12 +67,11 @@ def progress(
 ) -> None:
     """Compute the table and show or write it."""
     from projledger.api import Ledger
-    from projledger.measures.grouping import CHINESE_BY, By
+    from projledger.measures.grouping import by_words
 
     wanted = _wanted(asked_format(shown_as, ("table", *FILES)), output)
     order = asked_choice("--sort", sort.lstrip("-"), _sorts()) if sort else None
-    words = {by.value: by.value for by in By} | {word: by.value for by, word in CHINESE_BY.items()}
-    grouping = asked_choice("--by", by, words)
+    grouping = asked_choice("--by", by, {word: found.value for word, found in by_words().items()})
     beside = comparing.asked(compare)
     with Ledger.open(workspace) as ledger:
         period = asked_period(ledger.settings.office.year, year=year, quarter=quarter, half=half, month=month)

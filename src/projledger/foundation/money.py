@@ -81,6 +81,22 @@ def parse_money(text: str, unit: str, rates: Rates = NO_RATES) -> Amount | None:
     return scale(*stated, rates) if stated is not None else None
 
 
+def amount_with_unit(text: str) -> int | None:
+    """The whole yuan of an amount that names its own unit (``1亿``, ``5000万元``), or of ``0``; else None.
+
+    What a person types where no column says the unit: a bare number, half a yuan, a foreign currency and
+    ``5千`` are None.
+    """
+    bare = plain(text)
+    if re.fullmatch(rf"[-+]?(?:{_DIGITS})", bare):
+        return 0 if not bare.strip("+-0.,") else None
+    try:
+        amount = parse_money(text, "万元")
+    except KeyError:  # a foreign currency, for which nobody gave a rate
+        return None
+    return amount.yuan if amount is not None and not amount.residue else None
+
+
 def stated_money(text: str, unit: str) -> tuple[Decimal, str] | None:
     """The number that ``text`` writes, and of what unit; None where it is not exactly one number.
 

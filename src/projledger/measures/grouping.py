@@ -5,13 +5,16 @@ Sets that overlap the rows (listed projects within a level, a list that shares p
 earlier one or has its own annual plans) stand as 其中 beside them and are never added.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from projledger.forms.plan import LEVELS
+from projledger.forms.plan import LEVELS, NATURES
+from projledger.forms.report import STATUSES
+from projledger.foundation.settings import Sizes
+from projledger.foundation.settings.sizes import limit_words
 from projledger.ledger.records import ProjectRecord
 
 
@@ -24,6 +27,10 @@ class By(StrEnum):
     SECTOR = "sector"
     LISTED = "listed"
     NATURE = "nature"
+    STATUS = "status"
+    SIZE = "size"
+    LEADER = "leader"
+    PLACE = "place"
     PROJECT = "project"
 
 
@@ -35,12 +42,45 @@ CHINESE_BY: dict[By, str] = {
     By.SECTOR: "领域",
     By.LISTED: "挂牌",
     By.NATURE: "建设性质",
+    By.STATUS: "项目状态",
+    By.SIZE: "规模",
+    By.LEADER: "联系县领导",
+    By.PLACE: "建设地点",
     By.PROJECT: "项目",
+}
+#: Further words by which an option's value may name them.
+ALSO_CALLED: dict[str, By] = {
+    "责任单位": By.UNIT,
+    "性质": By.NATURE,
+    "状态": By.STATUS,
+    "规模档": By.SIZE,
+    "领导": By.LEADER,
+    "县领导": By.LEADER,
+    "地点": By.PLACE,
+    "属地": By.PLACE,
 }
 LISTED = "挂牌"
 NOT_LISTED = "非挂牌"
-UNSTATED = "未注明"  # a project whose plan names no sector, nature or list
+UNSTATED = "未注明"  # a project of which neither plan nor return says it
 OTHER_LISTS = "其他"  # projects that stand only in lists shown as 其中
+#: The order of rows where the words themselves have one; other rows stand as in the plan.
+ORDERS: dict[By, tuple[str, ...]] = {
+    By.LEVEL: LEVELS,
+    By.LISTED: (LISTED, NOT_LISTED),
+    By.NATURE: NATURES,
+    By.STATUS: STATUSES,
+}
+
+#: What the plan says of a project, by breakdown; None where it says nothing.
+_WORDS: dict[By, Callable[[ProjectRecord], str | None]] = {
+    By.UNIT: lambda project: project.lead_unit,
+    By.LEVEL: lambda project: project.level,
+    By.SECTOR: lambda project: project.sector,
+    By.LISTED: lambda project: LISTED if project.listed else NOT_LISTED,
+    By.NATURE: lambda project: project.nature,
+    By.LEADER: lambda project: project.values.get("county_leader"),
+    By.PLACE: lambda project: project.place,
+}
 
 #: What every row adds up, whole yuan and counts. ``projects``, ``annual_plan``, ``completed_*`` and
 #: ``month_unknown`` (whose amount of this month is not known, and adds nothing) are of projects with an
@@ -60,6 +100,11 @@ SUMS = (
 )
 
 
+def by_words() -> dict[str, By]:
+    """Every word that names a breakdown: English, Chinese, and what else people call it."""
+    return {by.value: by for by in By} | {word: by for by, word in CHINESE_BY.items()} | ALSO_CALLED
+
+
 class Group(NamedTuple):
     """One row's projects, by their ids, and the sums of :data:`SUMS` over them."""
 
@@ -76,28 +121,75 @@ class Grouped(NamedTuple):
     of_which: tuple[Group, ...] = ()
 
 
-def grouped(positions: pd.DataFrame, projects: Sequence[ProjectRecord], by: By) -> Grouped:
-    """The projects of ``positions`` gathered by ``by``; levels from the highest, others as in the plan."""
+class Overlap(NamedTuple):
+    """A set of projects that shares some with the rows: stands beside them as 其中, never added.
+
+    ``plans`` are its projects with the annual plan that each has *in it* (yuan or None).
+    """
+
+    name: str
+    plans: Mapping[int, int | None]
+
+    def within(self, positions: pd.DataFrame) -> pd.DataFrame:
+        """The rows of ``positions`` that belong to it, under its own plans."""
+        part = positions[positions["project"].isin(list(self.plans))]
+        own = [self.plans[int(project)] or None for project in part["project"]]
+        return part.assign(annual_plan=pd.array(own, dtype="Int64"))
+
+
+class Parts(NamedTuple):
+    """How one breakdown parts the projects: ``labels`` (by project) name the row of each.
+
+    ``order`` are the rows' names from first to last; ``overlaps`` the sets that stand beside the total.
+    """
+
+    labels: Mapping[int, str]
+    order: tuple[str, ...]
+    overlaps: tuple[Overlap, ...] = ()
+
+
+def parts(positions: pd.DataFrame, projects: Sequence[ProjectRecord], by: By, sizes: Sizes) -> Parts:
+    """How the projects of ``positions`` part by ``by``: each into exactly one row.
+
+    ``projects`` are their records; ``sizes`` the bands of the settings. Not for a table by project.
+    """
+    present = [int(project) for project in positions["project"]]
+    records = {project.id: project for project in projects}
+    if by is By.LIST:
+        return _lists(present, records)
+    if by is By.SIZE:
+        return _sizes(present, records, sizes)
+    if by is By.STATUS:
+        words: list[Any] = [None if pd.isna(word) else str(word) for word in positions["status"]]
+    else:
+        words = [_WORDS[by](records[project]) for project in present]
+    labels = {project: word or UNSTATED for project, word in zip(present, words, strict=True)}
+    return Parts(labels, _ordered(labels.values(), ORDERS.get(by, ())))
+
+
+def grouped(
+    positions: pd.DataFrame, projects: Sequence[ProjectRecord], by: By, sizes: Sizes | None = None
+) -> Grouped:
+    """The projects of ``positions`` gathered by ``by``.
+
+    Levels stand from the highest, sizes from the smallest band, others as in the plan, what is not stated
+    last. ``sizes`` are the bands of the settings.
+    """
     table = summands(positions)
-    match by:
-        case By.LIST:
-            return _by_list(positions, projects)
-        case By.PROJECT:
-            names = dict(zip(positions["project"], positions["name"], strict=True))
-            each = _parted(table, positions["project"])
-            return Grouped(tuple(group._replace(name=names[group.members[0]]) for group in each))
-        case By.LISTED:
-            words = positions["listed"].map({True: LISTED, False: NOT_LISTED})
-            rows = sorted(_parted(table, words), key=lambda group: (LISTED, NOT_LISTED).index(group.name))
-            return Grouped(tuple(rows))
-        case By.LEVEL:
-            rows = sorted(_parted(table, positions["level"].fillna(UNSTATED)), key=_level_order)
-            within = positions["listed"].astype(bool)
-            listed = _parted(table[within], positions["level"].fillna(UNSTATED)[within])
-            beside = {group.name: (group._replace(name=LISTED),) for group in listed}
-            return Grouped(tuple(group._replace(of_which=beside.get(group.name, ())) for group in rows))
-        case _:
-            return Grouped(tuple(_parted(table, positions[by.value].fillna(UNSTATED))))
+    if by is By.PROJECT:
+        names = dict(zip(positions["project"], positions["name"], strict=True))
+        each = _parted(table, positions["project"])
+        return Grouped(tuple(group._replace(name=names[group.members[0]]) for group in each))
+    found = parts(positions, projects, by, sizes or Sizes())
+    rows = {group.name: group for group in _parted(table, positions["project"].map(found.labels))}
+    if by is By.LEVEL:
+        within = positions["listed"].astype(bool)
+        for group in _parted(table[within], positions["project"].map(found.labels)[within]):
+            rows[group.name] = rows[group.name]._replace(of_which=(group._replace(name=LISTED),))
+    return Grouped(
+        tuple(rows[name] for name in found.order),
+        tuple(whole(overlap.within(positions), overlap.name) for overlap in found.overlaps),
+    )
 
 
 def whole(positions: pd.DataFrame, name: str, of_which: tuple[Group, ...] = ()) -> Group:
@@ -137,32 +229,57 @@ def _parted(table: pd.DataFrame, key: "pd.Series[Any]") -> list[Group]:
     ]
 
 
-def _level_order(group: Group) -> int:
-    return LEVELS.index(group.name) if group.name in LEVELS else len(LEVELS)
+def _ordered(names: Iterable[str], order: Sequence[str]) -> tuple[str, ...]:
+    """``names`` once each: those of ``order`` first and in it, then the others as they come, 未注明 last."""
+    places = {name: place for place, name in enumerate(order)}
+
+    def place(name: str) -> tuple[bool, int]:
+        return name == UNSTATED, places.get(name, len(places))
+
+    return tuple(sorted(dict.fromkeys(names), key=place))
 
 
-def _by_list(positions: pd.DataFrame, projects: Sequence[ProjectRecord]) -> Grouped:
+def _sizes(present: Sequence[int], records: Mapping[int, ProjectRecord], sizes: Sizes) -> Parts:
+    """The bands part the projects; “1亿元及以上” and its like hold several bands and stand beside."""
+    amounts = {project: getattr(records[project], sizes.of) for project in present}
+    labels = {
+        project: UNSTATED if yuan is None else sizes.band_of(yuan).title for project, yuan in amounts.items()
+    }
+    overlaps = [
+        Overlap(
+            f"{limit_words(limit)}及以上",
+            {
+                project: records[project].annual_plan
+                for project, yuan in amounts.items()
+                if yuan is not None and yuan >= limit
+            },
+        )
+        for limit in sizes.limits[:-1]  # the last one's is a band of its own
+    ]
+    order = _ordered(labels.values(), [band.title for band in sizes.bands])
+    return Parts(labels, order, tuple(overlap for overlap in overlaps if overlap.plans))
+
+
+def _lists(present: Sequence[int], records: Mapping[int, ProjectRecord]) -> Parts:
     """A list is a row while no project of it stands in an earlier row and its plans are the projects' own."""
     members: dict[str, dict[int, int | None]] = {}
-    plans = {project.id: project.annual_plan for project in projects}
-    for project in projects:
-        for entry in project.lists:
-            plan = plans[project.id] if entry.annual_plan is None else entry.annual_plan
-            members.setdefault(entry.name, {})[project.id] = plan
-    rows: list[Group] = []
-    beside: list[Group] = []
-    taken: set[int] = set()
+    plans = {project: records[project].annual_plan for project in present}
+    for project in present:
+        for entry in records[project].lists:
+            plan = plans[project] if entry.annual_plan is None else entry.annual_plan
+            members.setdefault(entry.name, {})[project] = plan
+    labels: dict[int, str] = {}
+    rows: list[str] = []
+    beside: list[Overlap] = []
     for name, own in members.items():
-        part = positions[positions["project"].isin(list(own))]
-        if taken.isdisjoint(own) and all(plans[project] == plan for project, plan in own.items()):
-            taken |= own.keys()
-            rows.append(whole(part, name))
+        if labels.keys().isdisjoint(own) and all(plans[project] == plan for project, plan in own.items()):
+            labels |= dict.fromkeys(own, name)
+            rows.append(name)
         else:
-            plan_here = [own[int(project)] or None for project in part["project"]]
-            beside.append(whole(part.assign(annual_plan=pd.array(plan_here, dtype="Int64")), name))
-    left = positions[~positions["project"].isin(list(taken))]
-    in_lists = left["project"].isin([project for own in members.values() for project in own])
-    for name, part in ((OTHER_LISTS, left[in_lists]), (UNSTATED, left[~in_lists])):
-        if not part.empty:
-            rows.append(whole(part, name))
-    return Grouped(tuple(rows), tuple(beside))
+            beside.append(Overlap(name, own))
+    in_lists = {project for own in members.values() for project in own}
+    for project in present:
+        labels.setdefault(project, OTHER_LISTS if project in in_lists else UNSTATED)
+    used = set(labels.values())
+    order = [*rows, *(name for name in (OTHER_LISTS, UNSTATED) if name in used)]
+    return Parts(labels, tuple(order), tuple(beside))

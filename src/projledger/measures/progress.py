@@ -193,7 +193,7 @@ def progress(
         money_unit or ("万元" if by is By.PROJECT else "亿元"),
         steps(planned, period.last, none_in),
     )
-    parts = grouped(frame, chosen, by)
+    parts = grouped(frame, chosen, by, settings.sizes)
     if behind:
         parts = Grouped(tuple(group for group in parts.rows if maker.row(group).behind))
         frame = frame[frame["project"].isin([key for group in parts.rows for key in group.members])]

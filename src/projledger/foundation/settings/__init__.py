@@ -16,6 +16,7 @@ from projledger.foundation.settings.sections import (
     Schedule,
     Settings,
 )
+from projledger.foundation.settings.sizes import SizeBand, Sizes
 
 __all__ = [
     "FILE_NAME",
@@ -36,6 +37,8 @@ __all__ = [
     "Returns",
     "Schedule",
     "Settings",
+    "SizeBand",
+    "Sizes",
     "Step",
     "default_toml",
     "describe_settings",

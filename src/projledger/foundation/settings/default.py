@@ -58,6 +58,14 @@ red = {{ to = -10 }}
 # started = {{ statuses = ["在建", "停工", "完工", "竣工验收", "投产"], needs = ["start_basis"] }}
 # finished = {{ statuses = ["竣工验收", "投产"] }}
 
+# 规模分档，供 progress --by size 用；from 含本数，to 不含本数，相邻两档应首尾相接
+# [sizes]
+# of = "total_investment"       # 按总投资；"annual_plan" 为按年度计划
+# bands = [
+#   {{ to = "1亿元" }}, {{ from = "1亿元", to = "10亿元" }},
+#   {{ from = "10亿元", to = "100亿元" }}, {{ from = "100亿元" }},
+# ]
+
 # 外币折算：一单位外币合人民币多少元。来件中的“2亿美元”按此折算入账，原文仍可查
 # [currency.rates]
 # "美元" = "6.4601"

@@ -11,6 +11,7 @@ from pydantic_core import PydanticUndefined
 from projledger.foundation.language import _
 from projledger.foundation.settings.sections import Settings
 from projledger.foundation.settings.setting import exact_text
+from projledger.foundation.settings.sizes import SizeBand
 
 
 class DescribedSetting(NamedTuple):
@@ -47,7 +48,7 @@ def _section(annotation: Any) -> type[BaseModel] | None:
     return next((part for part in parts if isinstance(part, type) and issubclass(part, BaseModel)), None)
 
 
-def _as_toml(value: Any) -> str:
+def _as_toml(value: Any) -> str:  # noqa: PLR0911 - one answer a kind
     match value:
         case bool():
             return str(value).lower()
@@ -55,6 +56,8 @@ def _as_toml(value: Any) -> str:
             return f'"{value}"'
         case tuple():
             return "[" + ", ".join(_as_toml(item) for item in value) + "]"
+        case SizeBand():
+            return value.toml()
         case dict() | BaseModel():
             return _table_as_toml(value)
         case Fraction():

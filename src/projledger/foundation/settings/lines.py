@@ -22,7 +22,8 @@ def lines_of_keys(text: str) -> dict[tuple[str, ...], int]:
         if not inside:
             if match := _TABLE.fullmatch(line):
                 table = _path(match[1])
-                found.setdefault(table, number)
+                for length in range(1, len(table) + 1):
+                    found.setdefault(table[:length], number)
             elif match := _KEY.match(line):
                 path = table + _path(match[1])
                 for length in range(len(table) + 1, len(path) + 1):

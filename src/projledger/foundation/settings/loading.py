@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
@@ -66,7 +66,8 @@ def _line(lines: dict[tuple[str, ...], int], fault: ErrorDetails) -> int:
 
 def _section(fault: ErrorDetails) -> str:
     """The section to name beside the line, where the sentence itself names no key."""
-    return f" [{_dotted(fault['loc'])}]" if fault["type"].startswith("light_") else ""
+    kinds = ("light_", "size_")
+    return f" [{_dotted(fault['loc'])}]" if fault["type"].startswith(kinds) else ""
 
 
 def _dotted(path: Sequence[str | int]) -> str:
@@ -108,6 +109,8 @@ def _fault(fault: ErrorDetails) -> str:
     place = _dotted(path)
     if kind.startswith("light_"):
         return _light(kind, fault.get("ctx", {}))
+    if kind.startswith("size_"):
+        return _size(kind, fault.get("ctx", {}))
     if kind == "extra_forbidden":
         return _unknown(place, path)
     field = _declared(path)[-1]
@@ -149,10 +152,39 @@ def _light(kind: str, tokens: Mapping[str, Any]) -> str:
     return sentence.format(**tokens)
 
 
+def _size(kind: str, tokens: Mapping[str, Any]) -> str:
+    """What is wrong with the size bands, naming the hole or the overlap."""
+    match kind:
+        case "size_hole":
+            sentence = _(
+                "no size band holds {start} to {end} ({band} ends before it, {next} begins behind it). "
+                "Let each band begin where the one before ends."
+            )
+        case "size_overlap":
+            sentence = _(
+                "the size bands {band} and {next} overlap. Write them smallest first, "
+                "and let each begin where the one before ends."
+            )
+        case "size_bottom":
+            sentence = _(
+                "no size band holds less than {start} ({band} begins there). "
+                "Leave `from` out of the first band."
+            )
+        case "size_top":
+            sentence = _(
+                "no size band holds {start} and more ({band} ends there). Leave `to` out of the last band."
+            )
+        case "size_twice":
+            sentence = _("two size bands are called {band}. Give each a name of its own.")
+        case _:
+            sentence = _("the size band {band} is empty. `from` must be less than `to`.")
+    return sentence.format(**tokens)
+
+
 def _unknown(place: str, path: Sequence[str | int]) -> str:
     """An unknown key, with the valid key that is nearest to it."""
     siblings = _keys_in(path[:-1])
-    prefix = ".".join(str(step) for step in path[:-1])
+    prefix = _dotted(path[:-1])
     near = difflib.get_close_matches(str(path[-1]), siblings, n=1)
     if near:
         meant = f"{prefix}.{near[0]}" if prefix else near[0]
@@ -170,20 +202,31 @@ def _declared(path: Sequence[str | int]) -> list[FieldInfo]:
     model: type[BaseModel] = Settings
     fields: list[FieldInfo] = []
     for step in path:
+        if isinstance(step, int):  # which of a list's tables: all have the same keys
+            continue
         field = next((f for n, f in model.model_fields.items() if step in (n, f.alias)), None)
         if field is None:
             break
         fields.append(field)
-        if not (isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel)):
+        inside = _model_of(field)
+        if inside is None:
             break
-        model = field.annotation
+        model = inside
     return fields
+
+
+def _model_of(field: FieldInfo) -> type[BaseModel] | None:
+    """The section that a key holds, or that each table of its list is; None for plain values."""
+    for kind in (field.annotation, *get_args(field.annotation)):
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            return kind
+    return None
 
 
 def _keys_in(path: Sequence[str | int]) -> list[str]:
     fields = _declared(path)
-    model = fields[-1].annotation if fields else Settings
-    if not (isinstance(model, type) and issubclass(model, BaseModel)):
+    model = _model_of(fields[-1]) if fields else Settings
+    if model is None:
         return []
     return [field.alias or name for name, field in model.model_fields.items()]
 

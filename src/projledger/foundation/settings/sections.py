@@ -15,6 +15,7 @@ from projledger.foundation.period import Month, deadline
 from projledger.foundation.settings.definitions import Definitions, NamedRate
 from projledger.foundation.settings.lights import Lights, lights_snapshot
 from projledger.foundation.settings.setting import Exact, Rate, Section, exact_text, setting
+from projledger.foundation.settings.sizes import Sizes
 
 _TEXT = N_("a text in double quotes")
 _YES_NO = N_("true or false")
@@ -246,6 +247,7 @@ class Settings(Section):
     rates: dict[str, NamedRate] = setting(
         {}, N_("The office's own rates, by name."), N_("a section [rates.NAME] each")
     )
+    sizes: Sizes = setting(Sizes(), N_("Into which bands of investment projects fall."), _SECTION)
     currency: Currency = setting(Currency(), N_("Foreign money, which the ledger keeps in yuan."), _SECTION)
     limits: Limits = setting(Limits(), N_("How much one received file may cost."), _SECTION)
     interface: Interface = setting(Interface(), N_("How projledger speaks."), _SECTION)
@@ -273,6 +275,7 @@ class Settings(Section):
             },
             "schedule": {"curve": self.schedule.curve, "factor": exact_text(self.schedule.factor)},
             "lights": lights_snapshot(self.lights),
+            **({"sizes": self.sizes.snapshot()} if self.sizes != Sizes() else {}),
             **({"currency": {"rates": rates}} if rates else {}),  # as before there were rates at all
             **({"definitions": definitions} if definitions else {}),
             **({"rates": own_rates} if own_rates else {}),
@@ -295,6 +298,7 @@ class Settings(Section):
                 lights=Lights.model_validate(snapshot.get("lights", {})),
                 definitions=Definitions.model_validate(snapshot.get("definitions", {})),
                 rates=snapshot.get("rates", {}),
+                sizes=Sizes.model_validate(snapshot.get("sizes", {})),
                 currency=Currency.model_validate(snapshot.get("currency", {})),
                 limits=self.limits,
                 interface=self.interface,
