@@ -4,9 +4,11 @@ import os
 import random
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -74,14 +76,14 @@ def test_a_killed_import_leaves_whole_files_and_a_second_one_enters_the_rest(
     for attempt in range(KILLS):
         folder = shutil.copytree(registers, tmp_path / str(attempt))
         if attempt == 0:  # at any moment, the reading of the files included
-            start_and_kill(folder, inbox, after_files=0, seconds=chance.uniform(0, 1.5))
-        else:  # while the files are being entered: the originals of two batches lie there before the first is
-            start_and_kill(
-                folder,
-                inbox,
-                after_files=chance.randrange(2 * BATCH + 1, FILES - BATCH),
-                seconds=chance.uniform(0, 0.02),
-            )
+            start_and_kill(folder, inbox, lambda _folder: True, seconds=chance.uniform(0, 1.5))
+        elif attempt == 1:  # while the originals are put in their place, before anything is entered
+            least = kept(folder) + chance.randrange(1, FILES)
+            start_and_kill(folder, inbox, lambda folder, least=least: kept(folder) >= least)
+        else:  # while the files are being entered
+            least = recorded(folder) + chance.randrange(1, FILES - 2 * BATCH)
+            moment = chance.uniform(0, 0.02)
+            start_and_kill(folder, inbox, lambda folder, least=least: recorded(folder) >= least, moment)
         with Ledger.open(folder) as ledger:
             assert verify(ledger.book) == []
             partly += 0 < files_entered(ledger) < FILES
@@ -98,23 +100,33 @@ def import_again(ledger: Ledger, inbox: Path) -> None:
     assert not outcome.troubled
 
 
-def start_and_kill(folder: Path, inbox: Path, *, after_files: int, seconds: float) -> None:
-    """Start an import; kill it with all its processes ``seconds`` after so many more originals are kept."""
+def start_and_kill(folder: Path, inbox: Path, ready: Callable[[Path], bool], seconds: float = 0.0) -> None:
+    """Start an import; kill it with all its processes ``seconds`` after the workspace is ``ready`` for it."""
     command = [sys.executable, "-m", "projledger", "import", str(inbox), "--ledger", str(folder)]
-    wanted = kept(folder) + after_files
     with subprocess.Popen(
         [*command, "--received", "2021-07-05"],
         start_new_session=True,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     ) as importing:
-        while kept(folder) < wanted and importing.poll() is None:
+        while not ready(folder) and importing.poll() is None:
             time.sleep(0.001)
         time.sleep(seconds)
         if hasattr(os, "killpg"):
             os.killpg(importing.pid, signal.SIGKILL)
         else:
             importing.kill()
+
+
+def recorded(folder: Path) -> int:
+    """How many submissions the ledger has, as another process sees it; 0 while that is writing."""
+    connection = sqlite3.connect(f"{(folder / 'ledger.db').as_uri()}?mode=ro", timeout=0, uri=True)
+    try:
+        return int(connection.execute("SELECT count(*) FROM submission").fetchone()[0])
+    except sqlite3.OperationalError:
+        return 0
+    finally:
+        connection.close()
 
 
 def kept(folder: Path) -> int:
