@@ -129,8 +129,7 @@ class Glance:
 
 def basis(figure: FigureRecord) -> str:
     """The field of ``figure`` from which the year's cumulative amount follows."""
-    stated = ("completed_ytd", "completed_month", "completed_total")
-    return next((field for field in stated if figure.values.get(field) is not None), "")
+    return figure.amount_field
 
 
 def _month_records(history: "ProjectHistory") -> list[dict[str, Any]]:

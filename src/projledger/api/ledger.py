@@ -345,6 +345,27 @@ class Ledger:
             self, self.period(period, as_of), template, as_of=as_of, latest=latest, output=output
         )
 
+    def board(
+        self,
+        period: Period | str | None = None,
+        *,
+        internal: bool = False,
+        contacts: bool = False,
+        as_of: str | None = None,
+        latest: bool = False,
+    ) -> bytes:
+        """The wall chart of ``period`` as one HTML file; ``internal`` projects are named only if asked."""
+        from projledger.api.boards import board
+
+        return board(
+            self,
+            self.period(period, as_of),
+            internal=internal,
+            contacts=contacts,
+            as_of=as_of,
+            latest=latest,
+        )
+
     def export(self, form: str, *, year: int | None = None, as_of: str | None = None) -> bytes:
         """The whole ledger as ``xlsx``, ``csv`` (a zip of them) or ``json``."""
         from projledger.api.papers import whole_ledger

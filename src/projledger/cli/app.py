@@ -9,6 +9,7 @@ from projledger.cli import (
     accept,
     alias,
     attach,
+    board,
     bulletin,
     check,
     close,
@@ -73,7 +74,7 @@ def main(
 
 for module in (
     init, template, map, check, import_, accept, enter, close, status, progress, show,
-    log, undo, alias, attach, explain, verify, bulletin, export,
+    log, undo, alias, attach, explain, verify, bulletin, board, export,
 ):  # fmt: skip
     module.register(app)
 for command in app.registered_commands:

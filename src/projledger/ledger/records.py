@@ -116,6 +116,12 @@ class FigureRecord:
         """The row that the field really comes from."""
         return self.entries.get(name, self.entry)
 
+    @property
+    def amount_field(self) -> str:
+        """The field from which the year's cumulative amount follows; "" where the row states none."""
+        stated = ("completed_ytd", "completed_month", "completed_total")
+        return next((name for name in stated if self.values.get(name) is not None), "")
+
 
 @dataclass(frozen=True, slots=True)
 class EntryRecord:
