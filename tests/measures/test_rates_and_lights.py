@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from projledger.foundation.language import set_language
-from projledger.foundation.settings import Figures, Lights
-from projledger.measures.lights import Light, light_of, show_light
+from projledger.foundation.settings import Band, Figures, LightBands, Lights
+from projledger.measures.lights import Light, light_against, light_of, show_light
 from projledger.measures.rates import change_of, gap_of, json_number, rate_of, show_gap, show_rate
 from projledger.measures.schedule import shown_target
 
@@ -120,3 +120,21 @@ def test_lights_are_words_of_the_language_in_force() -> None:
     assert show_light(Light.YELLOW) == "yellow"
     set_language("zh")
     assert show_light(Light.YELLOW) == "黄"
+
+
+@pytest.mark.parametrize(
+    ("done", "light"), [(40, Light.GREEN), (39, Light.YELLOW), (30, Light.YELLOW), (29, Light.RED)]
+)
+def test_by_ratio_the_bands_are_of_what_was_due(done: int, light: Light) -> None:
+    """A county tracks what stays below 80 % of the month's plan and shows a card below 60 % (DOMAIN 3.4)."""
+    bands = LightBands(
+        by="ratio",
+        green=Band(lower=Fraction(80)),
+        yellow=Band(lower=Fraction(60), upper=Fraction(80)),
+        red=Band(upper=Fraction(60)),
+    )
+    due = shown_target(Fraction(50), Figures())
+    assert light_against(rate_of(done, 100, 2), due, bands, Figures()) is light
+    assert light_against(rate_of(done, 0, 2), due, bands, Figures()) is None
+    nothing_due = shown_target(Fraction(0), Figures())
+    assert light_against(rate_of(0, 100, 2), nothing_due, bands, Figures()) is Light.GREEN

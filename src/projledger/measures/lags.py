@@ -8,7 +8,6 @@ called lagging, since nothing is known of it: it is not reported, or held.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -17,7 +16,8 @@ from projledger.foundation.money import half_up
 from projledger.foundation.period import Month, Period
 from projledger.foundation.settings import Settings
 from projledger.measures.latest import Stand
-from projledger.measures.lights import Light, light_of
+from projledger.measures.lights import Light, light_against
+from projledger.measures.milestones import passed
 from projledger.measures.rates import gap_of, rate_of
 from projledger.measures.remarks import NOT_ON_SITE, Named
 from projledger.measures.schedule import target
@@ -78,7 +78,7 @@ def lags(standing: Iterable[Stand], period: Period, settings: Settings) -> Lags:
 
 def _starts_later(stand: Stand, through: Month) -> bool:
     planned = stand.project.planned_start
-    return stand.status in _BEFORE_START and planned is not None and not _passed(planned, through)
+    return stand.status in _BEFORE_START and planned is not None and not passed(planned, through)
 
 
 def _lagging(stand: Stand, period: Period, settings: Settings) -> Lagging | None:
@@ -97,7 +97,7 @@ def _lagging(stand: Stand, period: Period, settings: Settings) -> Lagging | None
         completed_ytd=completed,
         rate=rate.shown,
         gap=gap,
-        light=light_of(gap, settings.lights.investment),
+        light=light_against(rate, due, settings.lights.investment, settings.figures),
         shortfall=max(0, int(half_up(due.exact * plan / 100, 0)) - completed),
         planned_start=stand.project.planned_start,
         carried_from=stand.carried_from,
@@ -118,15 +118,3 @@ def _kind(stand: Stand, gap: Decimal | None) -> Lag | None:
 def _worst_first(item: Lagging) -> tuple[Decimal, int, int]:
     """The widest gap first; at equal gaps the larger sum, then the order in which projects came in."""
     return (item.gap if item.gap is not None else Decimal(0), -item.shortfall, item.about.project)
-
-
-def _passed(planned: str, through: Month) -> bool:
-    """Whether the planned day, month or year has ended by the end of ``through``."""
-    match [int(part) for part in planned.split("-")]:
-        case [year]:
-            return date(year, 12, 31) <= through.last_day
-        case [year, month]:
-            return Month(year, month) <= through
-        case [year, month, day, *_]:
-            return date(year, month, day) <= through.last_day
-    return False  # pragma: no cover - a partial ISO date has at least a year

@@ -18,7 +18,7 @@ from projledger.foundation.settings import Settings
 from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, UnitRecord
 from projledger.measures.frames import monthly, positions
 from projledger.measures.grouping import SUMS, By, Group, Grouped, grouped, whole
-from projledger.measures.lights import Light, light_of, show_light
+from projledger.measures.lights import Light, light_against, show_light
 from projledger.measures.months import Span, Steps, spans, steps, summed
 from projledger.measures.rates import Rate, change_of, gap_of, rate_of, show_gap, show_rate
 from projledger.measures.remarks import Remarks, remarks
@@ -235,7 +235,7 @@ class _RowMaker:
         rate = rate_of(done, plan, figures.decimals)
         gap = gap_of(rate, self.target, figures)
         change = change_of(rate, rate_of(sums["completed_ytd_before"], plan, figures.decimals), figures)
-        light = light_of(gap, self.settings.lights.investment)
+        light = light_against(rate, self.target, self.settings.lights.investment, figures)
         shortfall = int(half_up(plan * self.target.exact / 100, 0)) - done if plan else None
         needed = self._needed(plan, done)
         return ProgressRow(

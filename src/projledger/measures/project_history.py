@@ -11,7 +11,7 @@ from projledger.foundation.period import Month
 from projledger.foundation.settings import Settings
 from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, UnitRecord
 from projledger.measures.frames import monthly
-from projledger.measures.lights import Light, light_of, show_light
+from projledger.measures.lights import Light, light_against, show_light
 from projledger.measures.rates import NO_RATE, Rate, gap_of, rate_of, show_gap, show_rate
 from projledger.measures.remarks import months_early
 from projledger.measures.schedule import target
@@ -84,8 +84,9 @@ def project_history(
         done = int(record["completed_ytd"])
         added = None if pd.isna(record["completed_month"]) else int(record["completed_month"])
         rate = rate_of(done, plan, settings.figures.decimals)
-        gap = gap_of(rate, target(month, settings.schedule, settings.figures), settings.figures)
-        light = light_of(gap, settings.lights.investment)
+        due = target(month, settings.schedule, settings.figures)
+        gap = gap_of(rate, due, settings.figures)
+        light = light_against(rate, due, settings.lights.investment, settings.figures)
         figure, reported = by_month.get(month), bool(record["reported"])
         row = HistoryRow(
             month=month,
