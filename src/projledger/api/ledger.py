@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from projledger.api import answers, clerk, comparisons, decided, imports, questions, traces, tracing
 from projledger.api.files import replace_file
@@ -25,6 +25,9 @@ from projledger.ledger.new_records import NewSubmission
 from projledger.ledger.records import ProjectRecord
 from projledger.ledger.verify import Trouble, verify
 from projledger.ledger.workspace import Workspace
+
+if TYPE_CHECKING:
+    from projledger.api.rates import RatesAnswer
 
 Tick = Callable[[int, int], None]
 
@@ -280,6 +283,15 @@ class Ledger:
         """
         asked = self.period(period, selection.get("as_of"))
         return comparisons.compared(self, asked, against, selection)
+
+    def rates(self, period: Period | str | None = None, **selection: Any) -> "RatesAnswer":
+        """Every rate as a named fraction by group; see measures.fractions for what each is of what.
+
+        ``selection`` is as for :meth:`progress`, but for what orders or narrows its rows.
+        """
+        from projledger.api.rates import rates
+
+        return rates(self, self.period(period, selection.get("as_of")), selection)
 
     def status(
         self, month: Month | None = None, *, unit: str | None = None, as_of: str | None = None

@@ -83,7 +83,7 @@ def progress(
         point.settings,
         by=By(by),
         units=[unit_named(view.units(), unit)] if unit else (),
-        levels=[_level(level)] if level else (),
+        levels=[level_named(level)] if level else (),
         behind=behind,
         sort=sort.lstrip("-") if sort else None,
         ascending=bool(sort and sort.startswith("-")),
@@ -94,7 +94,8 @@ def progress(
     return answers.ProgressAnswer(table, point.settings, taken, point.closed, point.corrections)
 
 
-def _level(text: str) -> str:
+def level_named(text: str) -> str:
+    """The level that a clerk means by ``text``; UsageError where it is none."""
     from projledger.forms.plan import LEVEL_SYNONYMS, LEVELS
 
     level = LEVEL_SYNONYMS.get(text, text)

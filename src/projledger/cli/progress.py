@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from projledger.cli import comparing, options
+from projledger.cli import comparing, options, rating
 from projledger.cli.asking import asked_choice, asked_format, asked_period
 from projledger.cli.options import helped
 from projledger.foundation.errors import UsageError
@@ -56,6 +56,7 @@ def progress(
         ),
     ] = None,
     compare: comparing.Compare = None,
+    rates: rating.Rates = False,
     as_of: options.AsOf = None,
     latest: options.Latest = False,
     wide: Annotated[
@@ -73,6 +74,7 @@ def progress(
     order = asked_choice("--sort", sort.lstrip("-"), _sorts()) if sort else None
     grouping = asked_choice("--by", by, {word: found.value for word, found in by_words().items()})
     beside = comparing.asked(compare)
+    rated = rating.asked(rates=rates)
     with Ledger.open(workspace) as ledger:
         period = asked_period(ledger.settings.office.year, year=year, quarter=quarter, half=half, month=month)
         selection: dict[str, Any] = {
@@ -86,6 +88,9 @@ def progress(
         }
         if beside:
             comparing.answer(ledger, beside, period, selection, wanted, output)
+            return
+        if rated:
+            rating.answer(ledger, rated, period, selection, wanted, output)
             return
         found = ledger.progress(period, **selection)
         if wanted == "table":
