@@ -76,7 +76,7 @@ def test_negative_numbers_are_numbers_in_csv() -> None:
 
 def test_the_workbook_says_what_when_and_in_which_unit() -> None:
     sheet, explained = sheets(progress_xlsx(table()))
-    assert sheet["A1"].value == "2021年1—6月市县重点项目投资进度"
+    assert sheet["A1"].value == "2021年1—6月市县重点项目投资进度（上报口径）"
     assert sheet["A2"].value == "时序进度50%，数据截至6月底，取数2021-07-05"
     assert sheet.cell(2, sheet.max_column).value == "单位：亿元"
     assert sheet.freeze_panes == "B4"

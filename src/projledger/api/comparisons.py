@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from projledger.api.answers import ProgressAnswer
 from projledger.foundation.errors import UnknownName
-from projledger.foundation.period import Period
+from projledger.foundation.period import Month, Period
 
 if TYPE_CHECKING:
     from projledger.api.ledger import Ledger
@@ -32,7 +32,7 @@ def compared(ledger: "Ledger", asked: Period, against: str, selection: Mapping[s
     answer = ledger.progress(asked, **selection)
     moment = Against(against)
     before = _table_of(ledger, earlier_period(asked, moment), selection) if moment is Against.YEAR else None
-    renamed = _Renamed(ledger, asked, selection)
+    renamed = _Renamed(ledger, asked, selection, answer.progress.terms.units_at)
     return ComparisonAnswer(compare(answer.progress, moment, before, renamed=renamed), answer)
 
 
@@ -46,10 +46,12 @@ def _table_of(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> 
 
 
 class _Renamed:
-    """The name under which a unit of another moment answers at the end of the asked period."""
+    """The name under which a unit of another moment answers at the end of the asked period, or ``at``."""
 
-    def __init__(self, ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> None:
-        self.month = asked.last
+    def __init__(
+        self, ledger: "Ledger", asked: Period, selection: Mapping[str, Any], at: Month | None
+    ) -> None:
+        self.month = at or asked.last
         self.units = ledger.standpoint(
             selection.get("as_of"), latest=bool(selection.get("latest")), period=asked
         ).view.units()

@@ -11,6 +11,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
 from projledger.api import answers, clerk, comparisons, decided, imports, questions, traces, tracing
+from projledger.api.asked_terms import AskedTerms
 from projledger.api.files import replace_file
 from projledger.api.moments import Standpoint, standpoint
 from projledger.api.names import project_named, unit_named
@@ -257,10 +258,12 @@ class Ledger:
         sort: str | None = None,
         as_of: str | None = None,
         latest: bool = False,
+        terms: AskedTerms = questions.USUAL,
     ) -> answers.ProgressAnswer:
         """Completed investment against plan and time sequence; see measures.progress for the columns.
 
-        ``sort`` is a column, with ``-`` before it to turn the order round.
+        ``sort`` is a column, with ``-`` before it to turn the order round. ``terms`` say on which basis, for
+        which list and under which units' names.
         """
         return questions.progress(
             self,
@@ -272,6 +275,7 @@ class Ledger:
             sort=sort,
             as_of=as_of,
             latest=latest,
+            terms=terms,
         )
 
     def compare(

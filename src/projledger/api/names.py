@@ -54,6 +54,21 @@ def unit_named(units: Sequence[UnitRecord], text: str) -> str:
     raise UnknownName(message.format(text=text, names=_(", ").join(near[:MOST_NAMED])))
 
 
+def list_named(names: Sequence[str], text: str) -> str:
+    """The list called ``text``, or the only one whose name holds it; UnknownName names those there are."""
+    wanted = normal_name(text)
+    same = [name for name in names if normal_name(name) == wanted]
+    holding = same or [name for name in names if wanted and wanted in normal_name(name)]
+    if len(holding) == 1:
+        return holding[0]
+    if not names:
+        raise UnknownName(_("The plan puts no project into a list."))
+    message = _("There is no list “{text}” at that time. The lists are: {names}.")
+    if holding:
+        message = _("“{text}” fits several lists: {names}. Give the whole name.")
+    raise UnknownName(message.format(text=text, names=_(", ").join(holding or names)))
+
+
 def numbers_named(numbers: Sequence[int], most: int = 10) -> str:
     """Submissions by their numbers, saying how many more there are than ``most``."""
     text = _(", ").join(str(number) for number in numbers[:most])

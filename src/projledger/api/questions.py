@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from projledger.api import answers
+from projledger.api.asked_terms import AskedTerms
 from projledger.api.names import project_named, unit_named
 from projledger.checks.history import history as compare_months
 from projledger.forms.register import FORMS
@@ -17,6 +18,9 @@ from projledger.ledger.view import View
 
 if TYPE_CHECKING:
     from projledger.api.ledger import Ledger
+
+#: What is asked where nothing is said of terms.
+USUAL = AskedTerms()
 
 
 def period(ledger: "Ledger", asked: Period | str | None, as_of: str | None = None) -> Period:
@@ -62,8 +66,9 @@ def progress(
     sort: str | None,
     as_of: str | None,
     latest: bool,
+    terms: AskedTerms = USUAL,
 ) -> answers.ProgressAnswer:
-    """The progress table of ``asked``."""
+    """The progress table of ``asked``; units are called as they are now by the register of now."""
     from projledger.measures.frames import FIGURE_FIELDS
     from projledger.measures.grouping import By
     from projledger.measures.progress import progress as measure
@@ -74,22 +79,25 @@ def progress(
     taken = view.moment.astimezone().date() if as_of or point.closed else ledger.today
     projects = view.projects(last)
     answerable(projects, last, taken)
+    now = terms.current_units and as_of is None
+    units = ledger.book.view().units() if now else view.units()
     table = measure(
         projects,
-        view.figures(last.year, last, only=FIGURE_FIELDS),
+        view.figures(last.year, last, only=(*FIGURE_FIELDS, *terms.fields)),
         view.held(),
         view.returns(last.year),
         asked,
         point.settings,
         by=By(by),
-        units=[unit_named(view.units(), unit)] if unit else (),
+        units=[unit_named(units, unit)] if unit else (),
         levels=[level_named(level)] if level else (),
         behind=behind,
         sort=sort.lstrip("-") if sort else None,
         ascending=bool(sort and sort.startswith("-")),
         as_of=view.moment,
         submission=view.number,
-        unit_records=view.units(),
+        unit_records=units,
+        terms=terms.found(projects, ledger.today if now else taken),
     )
     return answers.ProgressAnswer(table, point.settings, taken, point.closed, point.corrections)
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from projledger.cli import comparing, options, rating
+from projledger.cli import comparing, options, rating, terms
 from projledger.cli.asking import asked_choice, asked_format, asked_period
 from projledger.cli.options import helped
 from projledger.foundation.errors import UsageError
@@ -57,6 +57,9 @@ def progress(
     ] = None,
     compare: comparing.Compare = None,
     rates: rating.Rates = False,
+    basis: terms.Basis = "reported",
+    of_list: terms.OfList = None,
+    units: terms.Units = "as-was",
     as_of: options.AsOf = None,
     latest: options.Latest = False,
     wide: Annotated[
@@ -73,6 +76,7 @@ def progress(
     wanted = _wanted(asked_format(shown_as, ("table", *FILES)), output)
     order = asked_choice("--sort", sort.lstrip("-"), _sorts()) if sort else None
     grouping = asked_choice("--by", by, {word: found.value for word, found in by_words().items()})
+    asked = terms.asked(basis, of_list, units)
     beside = comparing.asked(compare)
     rated = rating.asked(rates=rates)
     with Ledger.open(workspace) as ledger:
@@ -85,6 +89,7 @@ def progress(
             "sort": f"-{order}" if order and sort and sort.startswith("-") else order,
             "as_of": as_of,
             "latest": latest,
+            "terms": asked,
         }
         if beside:
             comparing.answer(ledger, beside, period, selection, wanted, output)

@@ -11,8 +11,10 @@ from projledger.api.answers import ProgressAnswer
 from projledger.console.gauges import sparkline
 from projledger.console.progress_columns import PICTURE, Column, cell, fitted, head, labelled
 from projledger.console.terminal import LIGHT_STYLES, WIDEST, draw, listed, plain, say, speaks_utf8, table
+from projledger.console.terms_words import basis_words, coverage_lines, terms_lines
 from projledger.foundation.language import _
 from projledger.foundation.money import show_money
+from projledger.measures.basis import Basis
 from projledger.measures.grouping import By
 from projledger.measures.progress import YI_DECIMALS, Progress, ProgressRow
 from projledger.measures.rates import show_rate
@@ -23,6 +25,8 @@ def show_progress(console: Console, answer: ProgressAnswer, *, wide: bool = Fals
     """Print the table, its total, and what is to be remarked; ``wide``: all columns, whatever the width."""
     progress = answer.progress
     console.print(title_of(answer, console.width), soft_wrap=True)
+    for line in terms_lines(progress):
+        say(console, line)
     columns = fitted(progress, None if wide else console.width, pictures=speaks_utf8())
     draw(console, _drawn(progress, columns.shown), width=WIDEST if wide else None)
     shown = {column.key for column in columns.shown}
@@ -53,7 +57,7 @@ def title_of(answer: ProgressAnswer, width: int) -> Text:
     """What the table is, and as of when: on one line where the console is wide enough."""
     progress, settings = answer.progress, answer.settings
     title = Text(f"{progress.period.span}{settings.office.subject}", style="bold")
-    title.append(_(" investment progress"))
+    title.append(_(" investment progress") + basis_words(progress))
     said = _("{term} {target}%, figures to the end of {month}, taken {day}").format(
         term=settings.office.term,
         target=show_rate(progress.target.shown, trim=True),
@@ -87,7 +91,7 @@ def _cell(column: Column, row: ProgressRow) -> Text:
 def _remarks(answer: ProgressAnswer, *, month_shown: bool) -> list[str]:
     """The lines under the table, the one that asks for something last."""
     progress, said = answer.progress, answer.progress.remarks
-    lines: list[str] = []
+    lines = list(coverage_lines(progress))
     counted: list[str] = []
     if said.finished_early:
         counted.append(_("{count} finished early").format(count=len(said.finished_early)))
@@ -127,6 +131,8 @@ def _carried(progress: Progress, *, month_shown: bool) -> list[str]:
     if month_shown and progress.total.month_unknown and progress.by is not By.PROJECT:
         text = _("This month's amount of {count} projects is not known (this month or the last did not come)")
         lines.append(text.format(count=progress.total.month_unknown))
+    if progress.terms.basis is not Basis.REPORTED:
+        return lines  # which months reports are carried on from says nothing of these figures
     for month, count in said.carried_over():
         if month is not None:
             text = _("{count} projects: no return is due for {now}, their figures of {then} are carried on")

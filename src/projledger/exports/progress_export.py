@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping
 
 from projledger.exports.columns import Column, Kind, Table, Value, yuan_in
 from projledger.exports.csv_text import table_csv
+from projledger.exports.terms_text import terms_explained, terms_text
 from projledger.exports.workbook import tables_xlsx
 from projledger.foundation.money import MONEY_UNITS
 from projledger.foundation.settings.setting import exact_text
+from projledger.measures.basis import CHINESE_BASIS
 from projledger.measures.grouping import CHINESE_BY, By
 from projledger.measures.lights import CHINESE
 from projledger.measures.progress import YI_DECIMALS, Progress, ProgressRow
@@ -55,7 +57,7 @@ def _sheet(table: Progress) -> Table:
         "进度",
         _columns(table),
         rows,
-        title=f"{table.period.span}{office.subject}投资进度",
+        title=f"{table.period.span}{office.subject}投资进度（{terms_text(table)}）",
         left=f"{office.term}{target}%，数据截至{table.period.last.month}月底{taken}",
         right=f"单位：{table.money_unit}",
         bold=frozenset(bold),
@@ -80,8 +82,18 @@ def _columns(table: Progress) -> tuple[Column, ...]:
         Column("unit", "责任单位", meaning="年度计划中的责任单位。"),
         Column("level", "级别", meaning="项目所在名单中最高的级别。"),
         count("projects", "项目", "有年度计划的项目数。"),
-        money("annual_plan", "年度计划", "期末有效的年度计划投资之和。"),
-        money("completed_ytd", "累计完成\n投资", "1月至期末累计完成投资；未报的沿用本年最近一次累计数。"),
+        money(
+            "annual_plan",
+            "年度计划",
+            "期末有效的年度计划投资之和。"
+            if not table.terms.of_list
+            else "期末有效的该名单年度计划投资之和。",
+        ),
+        money(
+            "completed_ytd",
+            "累计完成\n投资",
+            f"1月至期末累计完成投资（{CHINESE_BASIS[table.terms.basis]}）；未报的沿用本年最近一次累计数。",
+        ),
         Column("completion_rate", "占年度计划\n（%）", Kind.RATE, "累计完成投资÷年度计划，四舍五入。"),
         Column("target", f"{term}\n（%）", Kind.RATE, _target_rule(table)),
         Column("schedule_gap", f"超/欠{short}\n（百分点）", Kind.POINTS, _gap_rule(table)),
@@ -156,7 +168,7 @@ def _standpoint(table: Progress) -> Iterator[tuple[str, str]]:
             f"台账截至收件{table.submission}号"
             + (f"，{table.as_of.astimezone():%Y-%m-%d %H:%M}" if table.as_of else ""),
         )
-    yield "口径", "上报数。"
+    yield from terms_explained(table)
     for title, names in (
         ("提前完工", [item.name for item in said.finished_early]),
         ("未进场", [item.name for item in said.not_on_site]),

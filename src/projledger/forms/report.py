@@ -175,6 +175,11 @@ class ReportRow(Row):
         Spec("本月到位资金", Kind.MONEY, ("当月到位资金", "当月到位资金金额", "当月资金到位", "本月资金到位"), role=Role.MONTH, unit="万元",
              asked=False, help="本月到位的资金。"),
     ] = None
+    verified_ytd: Annotated[
+        int | None,
+        Spec("核定口径本年累计", Kind.MONEY, ("核定口径累计完成投资", "核定口径累计", "核定口径本年累计完成投资", "现场核定本年累计完成投资"), role=Role.YEAR_TO_DATE,
+             unit="万元", asked=False, help="本办现场核定的本年累计完成投资，与上报数分开。"),
+    ] = None
     stated_gap: Annotated[
         Decimal | None,
         Spec("时间进度差距", Kind.PERCENT, ("时序进度差距", "序时进度差距", "与时序进度差距", "与序时进度差距", "与时间进度差距", "超欠时序进度", "时序进度差", "序时进度差", "超序时进度", "超时序进度"), unit="%", asked=False, help="完成率与时序进度之差，百分点。"),

@@ -37,7 +37,7 @@ class UnitRow(Row):
     ] = None
     predecessor: Annotated[
         str | None,
-        Spec("前身单位", Kind.NAME, ("原单位", "前身", "原单位名称"), width=20, help="由哪个单位改名或撤并而来。", example="云台乡人民政府"),
+        Spec("前身单位", Kind.NAME, ("原单位", "前身", "原单位名称"), width=20, help="由哪个单位改名或撤并而来；由几个单位合并的，用“、”隔开。", example="云台乡人民政府"),
     ] = None
     owes_return: Annotated[
         bool,

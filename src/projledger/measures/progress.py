@@ -16,6 +16,7 @@ from projledger.foundation.money import half_up, show_money
 from projledger.foundation.period import Period
 from projledger.foundation.settings import Settings
 from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, UnitRecord
+from projledger.measures.basis import Basis, Coverage, coverage, on_basis, with_amounts
 from projledger.measures.frames import monthly, positions
 from projledger.measures.grouping import SUMS, By, Group, Grouped, grouped, whole
 from projledger.measures.lights import Light, light_against, show_light
@@ -23,7 +24,8 @@ from projledger.measures.months import Span, Steps, spans, steps, summed
 from projledger.measures.rates import Rate, change_of, gap_of, rate_of, show_gap, show_rate
 from projledger.measures.remarks import Remarks, remarks
 from projledger.measures.schedule import Target, months_left, target
-from projledger.measures.units import unit_at, units_at
+from projledger.measures.terms import USUAL, Terms, of_list
+from projledger.measures.units import unfollowed, unit_at, units_at
 
 TOTAL = "合计"
 #: Decimal places of amounts in 亿元; stated amounts in 万元 are shown exactly, derived ones with as many.
@@ -92,7 +94,10 @@ class Progress:
 
     ``money_unit`` is that of the ``shown`` amounts. ``as_of`` and ``submission`` say which state of
     the ledger it was computed from: the moment (UTC) and the number of the last submission that it knows,
-    not the day on which the table was asked for (取数). ``settings`` say by which rules.
+    not the day on which the table was asked for (取数). ``settings`` say by which rules, ``terms`` on which
+    basis, for which list and under which units' names. ``coverage`` tells, on another basis than the
+    reported one, which projects have a figure on it. ``unfollowed`` are the units that had ended by the
+    month of ``terms.units_at`` and that no single unit follows.
     """
 
     period: Period
@@ -105,6 +110,9 @@ class Progress:
     settings: Settings
     as_of: datetime | None = None
     submission: int | None = None
+    terms: Terms = USUAL
+    coverage: Coverage | None = None
+    unfollowed: tuple[str, ...] = ()
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -162,6 +170,7 @@ def progress(
     as_of: datetime | None = None,
     submission: int | None = None,
     unit_records: Sequence[UnitRecord] = (),
+    terms: Terms = USUAL,
 ) -> Progress:
     """The progress table of ``period``, from what a view of the ledger gives.
 
@@ -169,29 +178,27 @@ def progress(
     as shown; the total is always that of the rows. ``sort`` is one of :data:`SORTABLE` (descending
     unless ``ascending``; rows without the figure last), None keeps the plan's order. ``money_unit``
     is 亿元, or 万元 in a table by project, unless given. ``unit_records`` is the register: with it, units
-    are those that answer at the end of the period. Raises ValueError for an unknown ``sort``.
+    are those that answer at the end of the period, or at the month that ``terms`` name. Raises ValueError
+    for an unknown ``sort``.
     """
     if sort is not None and sort not in SORTABLE:
         raise ValueError(sort)
-    figures, held = list(figures), list(held)
-    asked = {unit_at(unit, period.last, unit_records) for unit in units}
+    figures, held, returns = list(figures), list(held), list(returns)
+    named_at = terms.units_at or period.last
+    asked = {unit_at(unit, named_at, unit_records) for unit in units}
+    listed = of_list(projects, terms.of_list) if terms.of_list else projects
     chosen = [
         project
-        for project in units_at(projects, period.last, unit_records)
+        for project in units_at(listed, named_at, unit_records)
         if (not asked or project.lead_unit in asked) and (not levels or project.level in levels)
     ]
-    none_in = settings.returns.none_in
-    returns = list(returns)
-    months = monthly(chosen, figures, returns, period.last, none_in=none_in, units=unit_records)
-    frame = positions(
-        chosen, figures, held, returns, period.last, none_in=none_in, units=unit_records, table=months
-    )
+    frame, months = _positions(chosen, listed, figures, held, returns, period, settings, unit_records, terms)
     planned = months[months["project"].isin(frame["project"][frame["annual_plan"].notna()])]
     maker = _RowMaker(
         period,
         settings,
         money_unit or ("万元" if by is By.PROJECT else "亿元"),
-        steps(planned, period.last, none_in),
+        steps(planned, period.last, settings.returns.none_in),
     )
     parts = grouped(frame, chosen, by, settings.sizes)
     if behind:
@@ -214,7 +221,52 @@ def progress(
         settings=settings,
         as_of=as_of,
         submission=submission,
+        terms=terms,
+        coverage=None
+        if terms.basis is Basis.REPORTED
+        else coverage(_in(chosen, frame), figures, terms.basis, period.last),
+        unfollowed=unfollowed(chosen, terms.units_at, unit_records) if terms.units_at else (),
     )
+
+
+def _positions(
+    chosen: Sequence[ProjectRecord],
+    planned: Sequence[ProjectRecord],
+    figures: Sequence[FigureRecord],
+    held: Sequence[HeldRecord],
+    returns: Sequence[ReturnRecord],
+    period: Period,
+    settings: Settings,
+    units: Sequence[UnitRecord],
+    terms: Terms,
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The positions of ``chosen`` on the basis of ``terms``, and their months (:func:`monthly`) on it.
+
+    Who reported is looked up under the names that the plan gives (``planned``): from there a unit is followed
+    to each month, while one that several were merged into leads back to none of them.
+    """
+    by_id = {project.id: project for project in planned}
+    as_planned = [by_id[project.id] for project in chosen]
+    none_in = settings.returns.none_in
+
+    def at(basis: Basis) -> tuple[pd.DataFrame, pd.DataFrame]:
+        rows, waiting = on_basis(figures, basis), held if basis is Basis.REPORTED else ()
+        months = monthly(as_planned, rows, returns, period.last, none_in=none_in, units=units)
+        stood = positions(
+            as_planned, rows, waiting, returns, period.last, none_in=none_in, units=units, table=months
+        )
+        return stood, months
+
+    frame, months = at(Basis.REPORTED)
+    if terms.basis is not Basis.REPORTED:
+        other, months = at(terms.basis)
+        frame = with_amounts(frame, other)
+    return frame.assign(unit=pd.array([project.lead_unit for project in chosen], dtype="string")), months
+
+
+def _in(projects: Iterable[ProjectRecord], frame: pd.DataFrame) -> list[ProjectRecord]:
+    kept = {int(project) for project in frame["project"]}
+    return [project for project in projects if project.id in kept]
 
 
 class _RowMaker:

@@ -2,6 +2,7 @@
 
 from typing import TypedDict
 
+from projledger.measures.basis import Coverage
 from projledger.measures.progress import Progress, ProgressRow
 from projledger.measures.rates import json_number
 
@@ -71,8 +72,20 @@ class RemarksRecord(TypedDict):
     confirmed: list[ConfirmedRecord]
 
 
+class CoverageRecord(TypedDict):
+    """The projects, by name, with and without a figure on the table's basis; ``earlier``: of ``stated``."""
+
+    stated: list[str]
+    earlier: list[str]
+    unstated: list[str]
+
+
 class ProgressRecord(TypedDict):
     """A progress table; ``rows`` sum to ``total``.
+
+    ``basis``, ``of_list`` and ``units_at`` are its terms: what counts as completed, the list ("" for all
+    projects), and the month whose names the units bear (null: the period's last). ``coverage`` is null on the
+    reported basis.
 
     ``as_of`` is the moment (UTC) of the last submission that the table knows, ``submission`` its number.
     """
@@ -84,6 +97,11 @@ class ProgressRecord(TypedDict):
     target: float | None
     money_unit: str
     spans: list[SpanRecord]
+    basis: str
+    of_list: str
+    units_at: str | None
+    unfollowed: list[str]
+    coverage: CoverageRecord | None
     rows: list[RowRecord]
     total: RowRecord
     remarks: RemarksRecord
@@ -100,6 +118,11 @@ def progress_record(table: Progress) -> ProgressRecord:
         target=json_number(table.target.exact),
         money_unit=table.money_unit,
         spans=[SpanRecord(first=span.first, last=span.last) for span in table.spans],
+        basis=table.terms.basis.value,
+        of_list=table.terms.of_list,
+        units_at=None if table.terms.units_at is None else str(table.terms.units_at),
+        unfollowed=list(table.unfollowed),
+        coverage=_coverage(table.coverage),
         rows=[_row(row) for row in table.rows],
         total=_row(table.total),
         remarks=RemarksRecord(
@@ -119,6 +142,16 @@ def progress_record(table: Progress) -> ProgressRecord:
                 for item in said.confirmed
             ],
         ),
+    )
+
+
+def _coverage(covered: Coverage | None) -> CoverageRecord | None:
+    if covered is None:
+        return None
+    return CoverageRecord(
+        stated=[item.name for item in covered.stated],
+        earlier=[item.name for item in covered.earlier],
+        unstated=[item.name for item in covered.unstated],
     )
 
 

@@ -1,0 +1,49 @@
+"""What a progress table's head and foot say of its terms: basis, list, units."""
+
+from collections.abc import Iterator
+
+from projledger.console.terminal import listed
+from projledger.foundation.language import N_, _
+from projledger.measures.basis import BASIS_WORDS, Basis
+from projledger.measures.progress import Progress
+
+_COVERED = {
+    Basis.STATISTICAL: N_(
+        "{stated} projects have a figure in the statistics; {unstated} have none and count 0"
+    ),
+    Basis.VERIFIED: N_("{stated} projects have a verified figure; {unstated} have none and count 0"),
+}
+
+
+def basis_words(progress: Progress) -> str:
+    """The basis of the completed investment, as it stands behind the title."""
+    return _(" ({basis})").format(basis=_(BASIS_WORDS[progress.terms.basis]))
+
+
+def terms_lines(progress: Progress) -> Iterator[str]:
+    """The lines below the title that say for which list, and how units are called; none where as usual."""
+    if progress.terms.of_list:
+        yield _("List: {name}, with the annual plans that it has").format(name=progress.terms.of_list)
+    if month := progress.terms.units_at:
+        yield _("Units as they are called in {month}").format(month=month.words)
+
+
+def coverage_lines(progress: Progress) -> Iterator[str]:
+    """The lines under the table that say what is not known on its terms."""
+    if progress.unfollowed:
+        text = _(
+            "Units that have ended, their projects under their old names since no one unit follows: {names}"
+        )
+        yield text.format(names=listed(list(progress.unfollowed)))
+    covered = progress.coverage
+    if covered is None:
+        return
+    yield _(_COVERED[covered.basis]).format(stated=len(covered.stated), unstated=len(covered.unstated))
+    if covered.earlier:
+        text = _("{count} of these figures are of an earlier month and are carried on: {names}")
+        names = [
+            _("{name} (month {month})").format(name=item.name, month=item.figure_month.month)
+            for item in covered.earlier
+            if item.figure_month
+        ]
+        yield text.format(count=len(names), names=listed(names))

@@ -1,0 +1,45 @@
+"""The terms of a progress table in Chinese, as its title, csv and sheet of explanations say them."""
+
+from collections.abc import Iterator
+
+from projledger.measures.basis import CHINESE_BASIS
+from projledger.measures.progress import Progress
+
+
+def terms_text(table: Progress) -> str:
+    """What stands beside the title: ``上报口径；名单：专项债券``."""
+    return "；".join(
+        [CHINESE_BASIS[table.terms.basis], *(f"{title}：{said}" for title, said in _chosen(table))]
+    )
+
+
+def terms_explained(table: Progress) -> Iterator[tuple[str, str]]:
+    """Lines of the sheet of explanations: (what, its meaning)."""
+    terms = table.terms
+    carried = "当月没有该口径数的沿用本年最近一次，本年都没有的按0计。"
+    meanings = {
+        "reported": "完成投资为各单位上报数。",
+        "verified": f"完成投资为现场核定的本年累计数；{carried}",
+        "statistical": f"完成投资为统计部门认可的本年累计数；{carried}",
+    }
+    yield "口径", f"{CHINESE_BASIS[terms.basis]}：{meanings[terms.basis.value]}"
+    if terms.of_list:
+        yield "名单", f"只含“{terms.of_list}”中的项目，年度计划为该名单的计划；每个项目只计一次。"
+    if terms.units_at:
+        yield (
+            "单位名称",
+            f"按{terms.units_at.year}年{terms.units_at.month}月的单位名称归集，撤并单位计入承接单位。",
+        )
+    if table.unfollowed:
+        yield "无唯一承接单位", "、".join(table.unfollowed)
+    if covered := table.coverage:
+        for title, items in (("沿用较早月份", covered.earlier), ("没有该口径数", covered.unstated)):
+            if items:
+                yield f"{title}（{len(items)}个）", "、".join(item.name for item in items)
+
+
+def _chosen(table: Progress) -> Iterator[tuple[str, str]]:
+    if table.terms.of_list:
+        yield "名单", table.terms.of_list
+    if table.terms.units_at:
+        yield "单位", f"{table.terms.units_at.year}年{table.terms.units_at.month}月名称"
