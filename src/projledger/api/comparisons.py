@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from projledger.api.ledger import Ledger
     from projledger.measures.compare import Comparison
     from projledger.measures.progress import Progress
+    from projledger.measures.row_ranking import RowRanking
 
 #: What narrows or orders the rows of a table only, and must not narrow the table it is compared with.
 _OF_ROWS = ("behind", "sort")
@@ -34,6 +35,35 @@ def compared(ledger: "Ledger", asked: Period, against: str, selection: Mapping[s
     before = _table_of(ledger, earlier_period(asked, moment), selection) if moment is Against.YEAR else None
     renamed = _Renamed(ledger, asked, selection, answer.progress.terms.units_at)
     return ComparisonAnswer(compare(answer.progress, moment, before, renamed=renamed), answer)
+
+
+@dataclass(frozen=True, slots=True)
+class RankingAnswer:
+    """A ranking and the progress answer that it rests on."""
+
+    ranking: "RowRanking"
+    answer: ProgressAnswer
+
+
+def ranked(
+    ledger: "Ledger", asked: Period, by: str, selection: Mapping[str, Any], *, worst_first: bool, within: bool
+) -> RankingAnswer:
+    """The rows of ``asked`` under ``selection`` ranked by ``by``; ``within``: among their like."""
+    from projledger.measures.ranking import Order
+    from projledger.measures.row_ranking import RankBy, period_before, rank_rows
+
+    answer = ledger.progress(asked, **selection)
+    before = period_before(asked)
+    renamed = _Renamed(ledger, asked, selection, answer.progress.terms.units_at)
+    found = rank_rows(
+        answer.progress,
+        RankBy(by),
+        order=Order.ASCENDING if worst_first else Order.DESCENDING,
+        kinds={unit.name: unit.kind for unit in renamed.units} if within else None,
+        earlier=_table_of(ledger, before, selection) if before else None,
+        renamed=renamed,
+    )
+    return RankingAnswer(found, answer)
 
 
 def _table_of(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> "Progress | None":

@@ -297,6 +297,24 @@ class Ledger:
 
         return rates(self, self.period(period, selection.get("as_of")), selection)
 
+    def rank(
+        self,
+        period: Period | str | None = None,
+        *,
+        rank_by: str = "rate",
+        worst_first: bool = False,
+        within: bool = False,
+        **selection: Any,
+    ) -> comparisons.RankingAnswer:
+        """The rows of the progress table ranked by ``rate``, ``gap`` or ``amount``, and their former ranks.
+
+        ``within``: units among their like. ``selection`` is as for :meth:`progress`, by unit unless it says
+        otherwise.
+        """
+        asked = self.period(period, selection.get("as_of"))
+        wanted = {"by": "unit", **selection}
+        return comparisons.ranked(self, asked, rank_by, wanted, worst_first=worst_first, within=within)
+
     def status(
         self, month: Month | None = None, *, unit: str | None = None, as_of: str | None = None
     ) -> answers.StatusAnswer:

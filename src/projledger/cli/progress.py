@@ -37,13 +37,13 @@ def progress(
     month: options.Month = None,
     year: options.Year = None,
     by: Annotated[
-        str,
+        str | None,
         typer.Option(
             "--by",
             metavar="level|unit|…",
             help=_("By level, unit, list, sector, listed, nature, status, size, leader, place or project."),
         ),
-    ] = "level",
+    ] = None,
     unit: options.Unit = None,
     level: options.Level = None,
     behind: Annotated[
@@ -57,6 +57,8 @@ def progress(
     ] = None,
     compare: comparing.Compare = None,
     rates: rating.Rates = False,
+    rank: comparing.Rank = None,
+    within: comparing.Within = None,
     basis: terms.Basis = "reported",
     of_list: terms.OfList = None,
     units: terms.Units = "as-was",
@@ -75,9 +77,11 @@ def progress(
 
     wanted = _wanted(asked_format(shown_as, ("table", *FILES)), output)
     order = asked_choice("--sort", sort.lstrip("-"), _sorts()) if sort else None
-    grouping = asked_choice("--by", by, {word: found.value for word, found in by_words().items()})
     asked = terms.asked(basis, of_list, units)
-    beside = comparing.asked(compare)
+    grouping = asked_choice(
+        "--by", by or ("unit" if rank else "level"), {word: found.value for word, found in by_words().items()}
+    )
+    beside = comparing.asked(compare, rank, within, ordered=sort is not None or behind)
     rated = rating.asked(rates=rates)
     with Ledger.open(workspace) as ledger:
         period = asked_period(ledger.settings.office.year, year=year, quarter=quarter, half=half, month=month)

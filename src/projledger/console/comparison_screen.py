@@ -92,8 +92,8 @@ def _notes(comparison: Comparison, keys: set[str]) -> list[str]:
         )
         lines.append(text.format(month=comparison.earlier.last.words))
     if "months_ahead" in keys:
-        text = _("Ahead: until the curve asks for what is done, straight between month ends; minus is behind")
-        lines.append(text)
+        text = _("Ahead: until {term} asks for what is done, straight between month ends; minus is behind")
+        lines.append(text.format(term=table.settings.office.term))
     if "year_end_rate" in keys:
         text = _(
             "Year end: done ÷ {month} months × 12, at the average pace so far; a month: to reach the plan"
@@ -101,9 +101,9 @@ def _notes(comparison: Comparison, keys: set[str]) -> list[str]:
         lines.append(text.format(month=table.period.last.month))
     if "contribution" in keys:
         text = _(
-            "Effect: (done − plan × target) ÷ the whole plan; unrounded, the rows add up to the gap {gap}"
+            "Effect: (done − plan × {term}) ÷ the whole plan; unrounded, the rows add up to the gap {gap}"
         )
-        lines.append(text.format(gap=table.total.shown["schedule_gap"]))
+        lines.append(text.format(term=table.settings.office.term, gap=table.total.shown["schedule_gap"]))
     if len(comparison.rows) > 1:
         text = _("Above the rate of all ({rate}%): {above}, below it: {below}")
         counted = text.format(
