@@ -5,7 +5,9 @@ import pytest
 from projledger.foundation.text import columns_wide
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("map", "-h"), ("check", "--help"), ("progress", "-h")])
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("map", "-h"), ("check", "--help"), ("progress", "-h"), ("chart", "-h")]
+)
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_help_is_not_cut_off_at_80_columns(run, language: str, arguments: tuple[str, ...]) -> None:
     lines = run(*arguments, language=language).stdout.splitlines()

@@ -9,6 +9,7 @@ HEAVY = (
     "pandas",
     "openpyxl",
     "docx",
+    "matplotlib",
     "python_calamine",
     "pydantic",
     "projledger.forms",
@@ -59,6 +60,7 @@ def test_every_command_has_help_with_an_example(run) -> None:
         "explain",
         "verify",
         "bulletin",
+        "chart",
         "export",
     ]:
         assert f" {command} " in listing

@@ -28,6 +28,7 @@ from projledger.ledger.verify import Trouble, verify
 from projledger.ledger.workspace import Workspace
 
 if TYPE_CHECKING:
+    from projledger.api.pictures import Drawn
     from projledger.api.rates import RatesAnswer
 
 Tick = Callable[[int, int], None]
@@ -398,6 +399,41 @@ class Ledger:
             contacts=contacts,
             as_of=as_of,
             latest=latest,
+        )
+
+    def chart(
+        self,
+        kind: str,
+        period: Period | str | None = None,
+        *,
+        by: str | None = None,
+        unit: str | None = None,
+        level: str | None = None,
+        in_groups: bool = False,
+        as_of: str | None = None,
+        latest: bool = False,
+        size: str = "a4",
+        form: str = "png",
+    ) -> "Drawn":
+        """A picture: ``progress``, ``gap``, ``rank``, ``timeline`` or ``map-of-units``, as png or svg.
+
+        ``in_groups`` ranks units among their like; ``size`` is a key of charts.page.SIZES. Raises FontMissing
+        where no font of the machine has Chinese characters.
+        """
+        from projledger.api.pictures import draw
+
+        return draw(
+            self,
+            kind,
+            self.period(period, as_of),
+            by=by,
+            unit=unit,
+            level=level,
+            in_groups=in_groups,
+            as_of=as_of,
+            latest=latest,
+            size=size,
+            form=form,
         )
 
     def export(self, form: str, *, year: int | None = None, as_of: str | None = None) -> bytes:

@@ -11,6 +11,7 @@ from projledger.cli import (
     attach,
     board,
     bulletin,
+    chart,
     check,
     close,
     enter,
@@ -74,7 +75,7 @@ def main(
 
 for module in (
     init, template, map, check, import_, accept, enter, close, status, progress, show,
-    log, undo, alias, attach, explain, verify, bulletin, board, export,
+    log, undo, alias, attach, explain, verify, bulletin, chart, board, export,
 ):  # fmt: skip
     module.register(app)
 for command in app.registered_commands:

@@ -13,7 +13,8 @@ What a *file* says wrongly is never an exception: it is a :class:`~projledger.fo
         ├── NoWorkspace            exit 3   no projledger.toml here or above
         ├── LedgerBusy             exit 3   another clerk is writing
         ├── LedgerDamaged          exit 3   the ledger file itself cannot be read
-        └── OutputBlocked          exit 3   a file to be written is open elsewhere, or the disk refuses
+        ├── OutputBlocked          exit 3   a file to be written is open elsewhere, or the disk refuses
+        └── FontMissing            exit 3   no font of the machine can print a picture
 
 Every message is a whole translated sentence that says what is so and what to do.
 """
@@ -63,3 +64,7 @@ class LedgerDamaged(WorkspaceError):
 
 class OutputBlocked(WorkspaceError):
     """A file could not be written; it may be open in another program."""
+
+
+class FontMissing(WorkspaceError):
+    """No font of the machine has the characters of a picture; says what to install."""

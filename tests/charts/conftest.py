@@ -1,0 +1,6 @@
+"""Charts are tested on the same made-up records as the measures."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "measures"))

@@ -1,0 +1,73 @@
+"""``chart``: pictures of the sample county, and what is said of wrong asking."""
+
+import struct
+from pathlib import Path
+
+import pytest
+
+from projledger.api.pictures import KINDS
+from projledger.charts.page import SIZES
+from projledger.cli import chart
+
+
+def test_the_command_offers_what_the_library_draws() -> None:
+    assert list(chart.KINDS) == list(KINDS)
+    assert list(chart.SIZES) == list(SIZES)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_is_drawn_of_the_sample(run, county: Path, tmp_path: Path, kind: str) -> None:
+    done = run("chart", kind, "--quarter", "Q2", "--ledger", str(county), "-o", "图.png")
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert "图.png" in done.stderr
+    data = (tmp_path / "图.png").read_bytes()
+    assert data.startswith(b"\x89PNG")
+    width, height = struct.unpack(">II", data[16:24])
+    assert width == int(170 / 25.4 * 300)
+    assert height < 247 / 25.4 * 300
+
+
+def test_svg_is_the_same_twice_and_names_its_scope(run, county: Path, tmp_path: Path) -> None:
+    for name in ("a.svg", "b.svg"):
+        asked = ("--month", "6", "--level", "市级", "--as-of", "2021-07-05")
+        assert run("chart", "超欠", *asked, "--ledger", str(county), "-o", name).returncode == 0
+    assert (tmp_path / "a.svg").read_bytes() == (tmp_path / "b.svg").read_bytes()
+    text = (tmp_path / "a.svg").read_text(encoding="utf-8")
+    assert "范围：市级　口径：上报数　单位：百分点　时序进度50%　数据截至6月底　取数2021-07-05" in text
+
+
+def test_without_a_file_the_picture_lies_in_drafts_and_nothing_is_written_over(
+    run, county_copy: Path
+) -> None:
+    for _time in range(2):
+        assert run("chart", "rank", "--quarter", "Q2", "--ledger", str(county_copy)).returncode == 0
+    drafts = sorted(path.name for path in (county_copy / "drafts").glob("*.png"))
+    assert drafts == [
+        "2021年1—6月市县重点项目完成率排名（按单位）-2.png",
+        "2021年1—6月市县重点项目完成率排名（按单位）.png",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["pie"], "The kind pie is not known; choose one of: progress, gap, rank, timeline, map-of-units."),
+        (["gap", "-o", "gap.jpg"], "-o gap.jpg: name it .png or .svg."),
+        (
+            ["gap", "--size", "a5"],
+            "--size a5 is not known; choose one of: a4, a4-landscape, a3, a3-landscape.",
+        ),
+        (["timeline", "--by", "unit"], "A timeline has a line for each project; leave --by out."),
+        (["map-of-units", "--by", "level"], "A map of units has a tile for each unit; leave --by out."),
+        (["gap", "--in-groups"], "--in-groups is for the ranking of units"),
+    ],
+)
+def test_wrong_asking_ends_with_what_is_allowed(run, arguments: list[str], said: str) -> None:
+    done = run("chart", *arguments, language="en")
+    assert done.returncode == 2
+    assert said in " ".join(done.stderr.split())
+
+
+def test_help_says_that_no_geography_is_known(run) -> None:
+    assert "no map of places" in " ".join(run("chart", "--help", language="en").stdout.split())
+    assert "不是地图" in "".join(run("chart", "--help").stdout.split())
