@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from projledger.api import answers, clerk, comparisons, decided, imports, questions, traces, tracing
+from projledger.api import answers, clerk, comparisons, decided, imports, lists, questions, traces, tracing
 from projledger.api.asked_terms import AskedTerms
 from projledger.api.files import replace_file
 from projledger.api.moments import Standpoint, standpoint
@@ -315,6 +315,19 @@ class Ledger:
         asked = self.period(period, selection.get("as_of"))
         wanted = {"by": "unit", **selection}
         return comparisons.ranked(self, asked, rank_by, wanted, worst_first=worst_first, within=within)
+
+    def project_list(
+        self, period: Period | str | None = None, *, split: bool = False, **selection: Any
+    ) -> lists.ListAnswer:
+        """The list of projects (一览表) in the groups of ``by``; ``split``: also by unit, for checking.
+
+        ``selection`` is as for :meth:`progress`; ``.workbook()`` gives the sheet to print.
+        """
+        return lists.project_list(self, self.period(period, selection.get("as_of")), selection, split=split)
+
+    def paragraph(self, period: Period | str | None = None, **selection: Any) -> str:
+        """Progress in one Chinese paragraph, with its completeness; ``selection`` as for :meth:`progress`."""
+        return lists.paragraph(self, self.period(period, selection.get("as_of")), selection)
 
     def status(
         self, month: Month | None = None, *, unit: str | None = None, as_of: str | None = None

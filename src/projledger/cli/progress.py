@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from projledger.cli import comparing, options, rating, terms
+from projledger.cli import comparing, options, rating, terms, views
 from projledger.cli.asking import asked_choice, asked_format, asked_period
 from projledger.cli.options import helped
 from projledger.foundation.errors import UsageError
@@ -64,9 +64,10 @@ def progress(
     units: terms.Units = "as-was",
     as_of: options.AsOf = None,
     latest: options.Latest = False,
-    wide: Annotated[
-        bool, typer.Option("--wide", help=_("All columns of the table, also where the console is narrower."))
-    ] = False,
+    wide: views.Wide = False,
+    text: views.Text = False,
+    sheet: views.Sheet = False,
+    split: views.Split = False,
     shown_as: options.Format = "table",
     output: options.Output = None,
     workspace: options.Ledger = None,
@@ -75,7 +76,8 @@ def progress(
     from projledger.api import Ledger
     from projledger.measures.grouping import by_words
 
-    wanted = _wanted(asked_format(shown_as, ("table", *FILES)), output)
+    shape = views.asked(text=text, sheet=sheet, split=split)
+    wanted = _wanted(asked_format(shown_as, ("table", *FILES)), None if shape else output)
     order = asked_choice("--sort", sort.lstrip("-"), _sorts()) if sort else None
     asked = terms.asked(basis, of_list, units)
     grouping = asked_choice(
@@ -100,6 +102,9 @@ def progress(
             return
         if rated:
             rating.answer(ledger, rated, period, selection, wanted, output)
+            return
+        if shape:
+            views.answer(ledger, shape, period, selection, output)
             return
         found = ledger.progress(period, **selection)
         if wanted == "table":

@@ -29,6 +29,9 @@ class Column(NamedTuple):
     meaning: str = ""
     width: int = 0  # console columns; 0: by the title and the values
     places: int | None = None  # decimals at which an amount is displayed; None: all that it has
+    unit: str = ""  # 万元, %, 百分点, 个
+    basis: str = ""  # 口径: whose figure it is (上报, 计划, 计算)
+    source: str = ""  # which form and column it comes from
 
 
 @dataclass(frozen=True, slots=True)

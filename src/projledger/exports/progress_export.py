@@ -1,14 +1,22 @@
 """The progress table as json, csv and a workbook with a sheet that explains its columns."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from projledger.exports.columns import Column, Kind, Table, Value, yuan_in
 from projledger.exports.csv_text import table_csv
-from projledger.exports.terms_text import terms_explained, terms_text
+from projledger.exports.definitions import (
+    COMPUTED,
+    PLANNED,
+    basis_word,
+    definitions,
+    gap_rule,
+    light_rule,
+    target_rule,
+)
+from projledger.exports.terms_text import terms_text
 from projledger.exports.workbook import tables_xlsx
 from projledger.foundation.money import MONEY_UNITS
-from projledger.foundation.settings.setting import exact_text
 from projledger.measures.basis import CHINESE_BASIS
 from projledger.measures.grouping import CHINESE_BY, By
 from projledger.measures.lights import CHINESE
@@ -36,7 +44,7 @@ def progress_csv(table: Progress) -> str:
 
 def progress_xlsx(table: Progress) -> bytes:
     """``table`` as a workbook: the table, and what its columns and settings mean."""
-    return tables_xlsx([_sheet(table), _explained(table)])
+    return tables_xlsx([_sheet(table), definitions(_columns(table), table)])
 
 
 def _sheet(table: Progress) -> Table:
@@ -69,51 +77,99 @@ def _columns(table: Progress) -> tuple[Column, ...]:
     unit, term = table.money_unit, table.settings.office.term
     short = term.removesuffix("进度")
 
-    def money(key: str, title: str, meaning: str, *, derived: bool = False) -> Column:
+    def money(
+        key: str, title: str, meaning: str, basis: str, source: str, *, derived: bool = False
+    ) -> Column:
         places = YI_DECIMALS if derived or unit == "亿元" else None
-        return Column(key, f"{title}\n（{unit}）", Kind.AMOUNT, meaning, places=places)
+        return Column(
+            key,
+            f"{title}\n（{unit}）",
+            Kind.AMOUNT,
+            meaning,
+            places=places,
+            unit=unit,
+            basis=basis,
+            source=source,
+        )
 
-    def count(key: str, title: str, meaning: str) -> Column:
-        return Column(key, f"{title}\n（个）", Kind.COUNT, meaning)
+    def count(key: str, title: str, meaning: str, basis: str, source: str) -> Column:
+        return Column(key, f"{title}\n（个）", Kind.COUNT, meaning, unit="个", basis=basis, source=source)
 
+    def rate(key: str, title: str, meaning: str, source: str) -> Column:
+        return Column(key, f"{title}\n（%）", Kind.RATE, meaning, unit="%", basis=COMPUTED, source=source)
+
+    def points(key: str, title: str, meaning: str, source: str) -> Column:
+        return Column(
+            key, f"{title}\n（百分点）", Kind.POINTS, meaning, unit="百分点", basis=COMPUTED, source=source
+        )
+
+    def words(key: str, title: str, meaning: str, basis: str = "", source: str = "") -> Column:
+        return Column(key, title, meaning=meaning, basis=basis, source=source)
+
+    plan, report = "年度计划表（含中期调整）", "月报表"
+    basis, of_list = basis_word(table), "该名单" if table.terms.of_list else ""
     columns = (
-        Column("group", CHINESE_BY[table.by], meaning="合计等于各行之和；“其中”为交叉项，不参与相加。"),
-        Column("project_key", "项目代码", meaning="没有国家代码的，为台账内编号。"),
-        Column("unit", "责任单位", meaning="年度计划中的责任单位。"),
-        Column("level", "级别", meaning="项目所在名单中最高的级别。"),
-        count("projects", "项目", "有年度计划的项目数。"),
+        words("group", CHINESE_BY[table.by], "合计等于各行之和；“其中”为交叉项，不参与相加。"),
+        words("project_key", "项目代码", "没有国家代码的，为台账内编号。", PLANNED, f"{plan}“项目代码”"),
+        words("unit", "责任单位", "年度计划中的责任单位。", PLANNED, f"{plan}“牵头责任单位”"),
+        words("level", "级别", "项目所在名单中最高的级别。", PLANNED, f"{plan}“项目级别”"),
+        count("projects", "项目", "有年度计划的项目数。", PLANNED, plan),
         money(
             "annual_plan",
             "年度计划",
-            "期末有效的年度计划投资之和。"
-            if not table.terms.of_list
-            else "期末有效的该名单年度计划投资之和。",
+            f"期末有效的{of_list}年度计划投资之和。",
+            PLANNED,
+            f"{plan}“年度计划投资”",
         ),
         money(
             "completed_ytd",
             "累计完成\n投资",
             f"1月至期末累计完成投资（{CHINESE_BASIS[table.terms.basis]}）；未报的沿用本年最近一次累计数。",
+            basis,
+            f"{report}“本年累计完成投资”；未填的由“本月完成投资”或“开工以来累计完成投资”推得",
         ),
-        Column("completion_rate", "占年度计划\n（%）", Kind.RATE, "累计完成投资÷年度计划，四舍五入。"),
-        Column("target", f"{term}\n（%）", Kind.RATE, _target_rule(table)),
-        Column("schedule_gap", f"超/欠{short}\n（百分点）", Kind.POINTS, _gap_rule(table)),
-        Column("light", "亮灯", meaning=_light_rule(table)),
-        money("completed_month", "本月完成", "期末当月完成投资；当月未报的不计。"),
-        Column("rate_change", "较上月\n（百分点）", Kind.POINTS, "占年度计划较上月底增减。"),
+        rate(
+            "completion_rate",
+            "占年度计划",
+            "累计完成投资÷年度计划，四舍五入。",
+            "本表“累计完成投资”“年度计划”",
+        ),
+        rate("target", term, target_rule(table), "设置文件 [schedule]"),
+        points("schedule_gap", f"超/欠{short}", gap_rule(table), f"本表“占年度计划”“{term}”"),
+        words("light", "亮灯", light_rule(table), COMPUTED, f"本表“超/欠{short}”与设置文件 [lights]"),
+        money(
+            "completed_month",
+            "本月完成",
+            "期末当月完成投资；当月未报的不计。",
+            basis,
+            f"{report}“本月完成投资”；未填的为累计数较上月之差",
+        ),
+        points("rate_change", "较上月", "占年度计划较上月底增减。", "本月与上月的占年度计划"),
         money(
             "shortfall",
             f"距{short}\n尚差",
             f"年度计划×{term}－累计完成投资；负数为已超出部分。",
+            COMPUTED,
+            f"本表“年度计划”“{term}”“累计完成投资”",
             derived=True,
         ),
         money(
-            "needed_per_month", "剩余月均\n应完成", "（年度计划－累计完成投资）÷年内剩余月数。", derived=True
+            "needed_per_month",
+            "剩余月均\n应完成",
+            "（年度计划－累计完成投资）÷年内剩余月数。",
+            COMPUTED,
+            "本表“年度计划”“累计完成投资”",
+            derived=True,
         ),
-        count("not_reported", "未报\n项目", "当月既无月报、零报告，也无待核行的项目。"),
-        count("held", "待核\n项目", "报来的行有误、尚未更正的项目，数字沿用上一次。"),
-        count("flash", "快报\n项目", "数字由电话等告知、尚未经月报确认的项目。"),
-        count("no_plan", "另有无\n计划项目", "没有年度计划的项目，不计入前列各项投资和完成率。"),
-        money("no_plan_completed", "无计划项目\n累计完成", "上述项目的累计完成投资。"),
+        count("not_reported", "未报\n项目", "当月既无月报、零报告，也无待核行的项目。", "上报", report),
+        count("held", "待核\n项目", "报来的行有误、尚未更正的项目，数字沿用上一次。", "上报", report),
+        count(
+            "flash", "快报\n项目", "数字由电话等告知、尚未经月报确认的项目。", "上报", "经办人录入（快报）"
+        ),
+        count(
+            "no_plan", "另有无\n计划项目", "没有年度计划的项目，不计入前列各项投资和完成率。", PLANNED, plan
+        ),
+        money("no_plan_completed", "无计划项目\n累计完成", "上述项目的累计完成投资。", "上报", report),
     )
     # A table by project needs no count of projects, a plan without gaps no columns about them.
     idle = {"projects"} if table.by is By.PROJECT else {"project_key", "unit", "level"}
@@ -149,56 +205,3 @@ def _values(row: ProgressRow, table: Progress) -> dict[str, Value]:
         "no_plan": row.no_plan,
         **{key: yuan_in(amount, unit) for key, amount in amounts.items()},
     }
-
-
-def _explained(table: Progress) -> Table:
-    columns = (Column("item", "项目", width=24), Column("meaning", "说明", width=92))
-    rows: list[dict[str, Value]] = [
-        {"item": column.title.replace("\n", ""), "meaning": column.meaning} for column in _columns(table)
-    ]
-    rows += [{"item": item, "meaning": meaning} for item, meaning in _standpoint(table)]
-    return Table("说明", columns, rows)
-
-
-def _standpoint(table: Progress) -> Iterator[tuple[str, str]]:
-    said = table.remarks
-    if table.submission is not None:
-        yield (
-            "取数",
-            f"台账截至收件{table.submission}号"
-            + (f"，{table.as_of.astimezone():%Y-%m-%d %H:%M}" if table.as_of else ""),
-        )
-    yield from terms_explained(table)
-    for title, names in (
-        ("提前完工", [item.name for item in said.finished_early]),
-        ("未进场", [item.name for item in said.not_on_site]),
-        ("未报", [item.name for item in said.not_reported]),
-        ("待核", [item.name for item in said.held]),
-        ("快报", [item.name for item in said.flash]),
-        ("无年度计划", [item.name for item in said.no_plan]),
-    ):
-        if names:
-            yield f"{title}（{len(names)}个）", "、".join(names)
-
-
-def _target_rule(table: Progress) -> str:
-    factor = table.settings.schedule.factor
-    times = "" if factor == 1 else f"×{exact_text(factor)}"
-    return f"逐月均衡：{table.period.last.month}÷12{times}，四舍五入。"
-
-
-def _gap_rule(table: Progress) -> str:
-    term = table.settings.office.term
-    if table.settings.figures.gap == "exact":
-        return f"占年度计划－{term}，按未舍入的数相减后四舍五入。"
-    return f"占年度计划－{term}，按本表显示的数相减。"
-
-
-def _light_rule(table: Progress) -> str:
-    parts = []
-    for name, band in table.settings.lights.investment.named():
-        lower = "" if band.lower is None else f"{exact_text(band.lower)}≤"
-        upper = "" if band.upper is None else f"＜{exact_text(band.upper)}"
-        word = {"green": "绿", "yellow": "黄", "red": "红"}[name]
-        parts.append(f"{word}：{lower}超/欠{upper}")
-    return "；".join(parts) + "（百分点，按显示的数）。"

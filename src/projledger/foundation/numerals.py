@@ -17,6 +17,15 @@ _PLACES = {"千": 1000, "百": 100, "十": 10}
 _UNITS = {"亿": 100_000_000, "万": 10_000, None: 1}
 
 
+def chinese_number(number: int) -> str:
+    """``十二``, ``二十``, ``四十九``: a number from 1 to 99 as lists are numbered; digits beyond."""
+    tens, ones = divmod(number, 10)
+    if not 0 <= tens <= 9:  # noqa: PLR2004 - one numeral for the tens
+        return str(number)
+    names = "零一二三四五六七八九"
+    return ("" if tens == 0 else "十" if tens == 1 else f"{names[tens]}十") + (names[ones] if ones else "")
+
+
 def chinese_amount(text: str) -> Decimal | None:
     """The number that ``text`` writes in Chinese numerals; None where it is not one, or not a certain one.
 

@@ -1,0 +1,63 @@
+"""Options of ``progress`` that give its figures another shape than a table, and what answers them."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple
+
+import typer
+
+from projledger.foundation.errors import UsageError
+from projledger.foundation.language import _
+from projledger.foundation.period import Period
+
+if TYPE_CHECKING:
+    from projledger.api import Ledger
+
+Text = Annotated[
+    bool, typer.Option("--text", help=_("One paragraph to paste into a chat, with how many units reported."))
+]
+Sheet = Annotated[
+    bool, typer.Option("--sheet", help=_("The list of projects (一览表) to print on A3: needs -o FILE.xlsx."))
+]
+Split = Annotated[
+    bool, typer.Option("--split", help=_("With --sheet: a further sheet for each unit, to check and sign."))
+]
+Wide = Annotated[
+    bool, typer.Option("--wide", help=_("All columns of the table, also where the console is narrower."))
+]
+
+
+class Asked(NamedTuple):
+    """The shape asked for."""
+
+    text: bool = False
+    split: bool = False
+
+
+def asked(*, text: bool, sheet: bool, split: bool) -> Asked | None:
+    """What the options ask for; None for a table. UsageError for two shapes at once."""
+    if text and sheet:
+        raise UsageError(_("--text and --sheet: give only one of them."))
+    if split and not sheet:
+        raise UsageError(_("--split goes with --sheet."))
+    return Asked(text, split) if text or sheet else None
+
+
+def answer(
+    ledger: "Ledger", wanted: Asked, period: Period | None, selection: Mapping[str, Any], output: Path | None
+) -> None:
+    """Answer what was asked for, on the screen or to ``output``."""
+    from projledger.cli.asking import required_output
+    from projledger.cli.output import say_written, write_bytes, write_text
+
+    if wanted.text:
+        write_text(ledger.paragraph(period, **selection), output)
+    else:
+        target = required_output(output)
+        if target.suffix.lower() != ".xlsx":
+            raise UsageError(
+                _("-o {file}: the list of projects is a workbook; name it .xlsx.").format(file=target)
+            )
+        write_bytes(ledger.project_list(period, split=wanted.split, **selection).workbook(), target)
+    if output is not None:
+        say_written(output)
