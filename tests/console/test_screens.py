@@ -19,6 +19,7 @@ SCREENS = {
     "progress by list": ("progress", *HALF_YEAR, "--by", "list"),
     "status": ("status", "--month", "6", "--as-of", "2021-07-06"),
     "status of a unit": ("status", "--month", "6", "--as-of", "2021-07-05", "--unit", "石岭镇"),
+    "status by unit": ("status", "--by-unit", "--as-of", "2021-07-06"),
     "show": ("show", "岳家生态肉牛"),
     "show held": ("show", "石岭镇食用菌"),
     "trace": ("show", "岳家生态肉牛", "--trace", "completed_ytd"),

@@ -16,6 +16,7 @@ from projledger.measures.reporting_record import Reporting
 if TYPE_CHECKING:  # these load pandas, which a command that computes no figure must not
     from projledger.measures.progress import Progress
     from projledger.measures.project_history import ProjectHistory
+    from projledger.measures.reporting_year import UnitYear
 
 
 #: What each kind of submission is called.
@@ -70,6 +71,20 @@ class StatusAnswer:
             for row in self.held
         ]
         return {**self.reporting.record(), "held_rows": rows}
+
+
+@dataclass(frozen=True, slots=True)
+class PunctualityAnswer:
+    """How each unit reported the months of ``year`` until ``today``."""
+
+    year: int
+    today: date
+    units: "tuple[UnitYear, ...]"
+
+    def record(self) -> dict[str, Any]:
+        """The answer as JSON."""
+        units = [unit.record() for unit in self.units]
+        return {"year": self.year, "today": self.today.isoformat(), "units": units}
 
 
 @dataclass(frozen=True, slots=True)

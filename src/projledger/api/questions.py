@@ -156,6 +156,14 @@ def calendar(ledger: "Ledger", as_of: str | None) -> list[answers.StatusAnswer]:
     return found
 
 
+def punctuality(ledger: "Ledger", as_of: str | None) -> answers.PunctualityAnswer:
+    """How each unit reported the months of the plan year, who has failed longest first."""
+    from projledger.measures.reporting_year import reporting_year
+
+    months = [answer.reporting for answer in calendar(ledger, as_of)]
+    return answers.PunctualityAnswer(months[0].month.year, months[0].today, reporting_year(months))
+
+
 def show(
     ledger: "Ledger", text: str, year: int, as_of: str | None, month: Month | None = None
 ) -> answers.ProjectAnswer:

@@ -22,6 +22,12 @@ def status(
     calendar: Annotated[
         bool, typer.Option("--calendar", help=_("All months of the year: what was due when, and what came."))
     ] = False,
+    by_unit: Annotated[
+        bool,
+        typer.Option(
+            "--by-unit", help=_("Each unit's months of the year, and for how long it has been late.")
+        ),
+    ] = False,
     unit: options.Unit = None,
     as_of: options.AsOf = None,
     shown_as: options.TableOrJson = "table",
@@ -44,6 +50,16 @@ def status(
             from projledger.console.terminal import console
 
             show_calendar(console(), year)
+            return
+        if by_unit:
+            found_by_unit = ledger.punctuality(as_of=as_of)
+            if shown_as == "json":
+                write_json(found_by_unit.record(), output)
+                return
+            from projledger.console.punctuality_screen import show_punctuality
+            from projledger.console.terminal import console
+
+            show_punctuality(console(), found_by_unit)
             return
         asked = asked_month(month, ledger.settings.office.year) if month else None
         found = ledger.status(asked, unit=unit, as_of=as_of)

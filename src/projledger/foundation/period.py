@@ -8,10 +8,11 @@ import calendar
 import re
 import unicodedata
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple, Self
 
 from projledger.foundation.language import _
+from projledger.foundation.workdays import nth_working_day
 
 _CHINESE_DIGITS = {"一": 1, "二": 2, "三": 3, "四": 4, "上": 1, "下": 2, "1": 1, "2": 2, "3": 3, "4": 4}
 
@@ -133,19 +134,16 @@ class Period(NamedTuple):
         return cls.of_month(month) if month else None
 
 
-def deadline(month: Month, day: int, *, of_next_month: bool, working_days: bool) -> date:
+def deadline(
+    month: Month, day: int, *, of_next_month: bool, working_days: bool, postponed: bool = False
+) -> date:
     """The last day on which the return of ``month`` is on time (the whole day counts).
 
-    ``day`` is a day of the month itself or of the next; with ``working_days`` it counts Mondays to
-    Fridays instead (public holidays are not known here).
+    ``day`` is a day of the month itself or of the next; with ``working_days`` it counts working days, public
+    holidays and worked weekends included; ``postponed`` moves a day off to the next working day.
     """
     base = month.plus(1) if of_next_month else month
-    if not working_days:
-        return date(base.year, base.month, min(day, base.last_day.day))
-    current = base.first_day - timedelta(days=1)
-    left = day
-    while left > 0:
-        current += timedelta(days=1)
-        if current.weekday() < 5:  # noqa: PLR2004 - Saturday is 5
-            left -= 1
-    return current
+    if working_days:
+        return nth_working_day(base.first_day, day)
+    last = date(base.year, base.month, min(day, base.last_day.day))
+    return nth_working_day(last, 1) if postponed else last

@@ -65,13 +65,27 @@ class Deadline(Section):
         N_('"month" or "next-month"'),
     )
     working_days: bool = setting(
-        False, N_("Whether the day counts working days (Monday to Friday) instead of calendar days."), _YES_NO
+        False,
+        N_(
+            "Whether the day counts working days instead of calendar days; public holidays and the weekends "
+            "worked for them are known."
+        ),
+        _YES_NO,
+    )
+    postponed: bool = setting(
+        False, N_("Whether a last day on which offices are closed moves to the next working day."), _YES_NO
     )
 
     def of_month(self, month: Month) -> date:
         """The last day on which the return of ``month`` is on time."""
         following = self.of == "next-month"
-        return deadline(month, self.day, of_next_month=following, working_days=self.working_days)
+        return deadline(
+            month,
+            self.day,
+            of_next_month=following,
+            working_days=self.working_days,
+            postponed=self.postponed,
+        )
 
 
 class Returns(Section):
@@ -264,7 +278,12 @@ class Settings(Section):
         return {
             "office": {"year": self.office.year, "term": self.office.term},
             "returns": {
-                "deadline": {"day": due.day, "of": due.of, "working_days": due.working_days},
+                "deadline": {
+                    "day": due.day,
+                    "of": due.of,
+                    "working_days": due.working_days,
+                    **({"postponed": True} if due.postponed else {}),  # as before there was the word
+                },
                 "none_in": sorted(set(self.returns.none_in)),
             },
             "figures": {
