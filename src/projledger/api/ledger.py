@@ -29,7 +29,7 @@ from projledger.ledger.workspace import Workspace
 
 if TYPE_CHECKING:
     from projledger.api.pictures import Drawn
-    from projledger.api.rates import RatesAnswer
+    from projledger.api.rates import LightsAnswer, RatesAnswer
 
 Tick = Callable[[int, int], None]
 
@@ -328,6 +328,18 @@ class Ledger:
     def paragraph(self, period: Period | str | None = None, **selection: Any) -> str:
         """Progress in one Chinese paragraph, with its completeness; ``selection`` as for :meth:`progress`."""
         return lists.paragraph(self, self.period(period, selection.get("as_of")), selection)
+
+    def lights(
+        self, period: Period | str | None = None, *, measure: str = "investment", **selection: Any
+    ) -> "LightsAnswer":
+        """The lights of each project by month; see measures.light_history for streaks and steps.
+
+        ``measure`` is investment, start, finish, funds or statistics; ``selection`` as for :meth:`progress`,
+        with ``unit`` and ``level`` only.
+        """
+        from projledger.api.rates import lights
+
+        return lights(self, self.period(period, selection.get("as_of")), measure, selection)
 
     def status(
         self, month: Month | None = None, *, unit: str | None = None, as_of: str | None = None

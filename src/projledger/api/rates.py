@@ -5,15 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from projledger.api.asked_terms import AskedTerms
 from projledger.api.names import unit_named
 from projledger.api.questions import answerable, level_named
 from projledger.foundation.errors import UsageError
 from projledger.foundation.language import _
-from projledger.foundation.period import Period
+from projledger.foundation.period import Month, Period
 from projledger.foundation.settings import Settings
+from projledger.ledger.records import FigureRecord, ReturnRecord, UnitRecord
 
 if TYPE_CHECKING:
     from projledger.api.ledger import Ledger
+    from projledger.measures.light_history import AtMonth, LightHistory
     from projledger.measures.rate_table import RateTable
 
 
@@ -26,6 +29,15 @@ class RatesAnswer:
     taken: date
     closed: int | None = None
     corrections: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LightsAnswer:
+    """The lights of a measure by month, and the settings and day as in ``ProgressAnswer``."""
+
+    history: "LightHistory"
+    settings: Settings
+    taken: date
 
 
 def rates(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> RatesAnswer:
@@ -58,9 +70,53 @@ def rates(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> Rate
     return RatesAnswer(table, point.settings, taken, point.closed, point.corrections)
 
 
+def lights(ledger: "Ledger", asked: Period, measure: str, selection: Mapping[str, Any]) -> LightsAnswer:
+    """The lights of ``measure`` from January to the end of ``asked``, by project."""
+    from projledger.measures.light_history import light_history
+    from projledger.measures.units import unit_at
+
+    as_of, last = selection.get("as_of"), asked.last
+    _only_known(selection, "--lights", ("by", "unit", "level", "behind", "as_of", "latest"))
+    point = ledger.standpoint(as_of, latest=bool(selection.get("latest")), period=asked)
+    view = point.view
+    taken = view.moment.astimezone().date() if as_of or point.closed else ledger.today
+    answerable(view.projects(last), last, taken)
+    months = _months(ledger, last, as_of, latest=bool(selection.get("latest")))
+    records = view.units()
+    unit, level = selection.get("unit"), selection.get("level")
+    named = unit_at(unit_named(records, unit), last, records) if unit else None
+    chosen = level_named(level) if level else None
+    keep = frozenset(
+        project.id
+        for project in months[-1].projects
+        if named in (None, project.lead_unit) and chosen in (None, project.level)
+    )
+    history = light_history(months, asked, measure, keep=keep, as_of=view.moment, submission=view.number)
+    return LightsAnswer(history, point.settings, taken)
+
+
+def _months(ledger: "Ledger", last: Month, as_of: str | None, *, latest: bool) -> "list[AtMonth]":
+    """January to ``last``, each by its own closing; months of one state of the ledger share its rows."""
+    from projledger.measures.light_history import AtMonth
+    from projledger.measures.units import units_at
+
+    rows: dict[int, tuple[list[FigureRecord], list[ReturnRecord], list[UnitRecord]]] = {}
+    months = []
+    for month in last.through_year():
+        point = ledger.standpoint(as_of, latest=latest, period=month)
+        view = point.view
+        if view.number not in rows:
+            rows[view.number] = (view.figures(last.year, last), view.returns(last.year), view.units())
+        figures, returns, units = rows[view.number]
+        projects = units_at(view.projects(month), month, units)
+        months.append(AtMonth(month, projects, point.settings, figures, returns, units, view.number))
+    return months
+
+
 def _only_known(selection: Mapping[str, Any], option: str, known: Collection[str]) -> None:
     """UsageError where something was asked for that would silently be left undone."""
+    usual = {"terms": AskedTerms()}
     for name, value in selection.items():
-        if value and name not in known:
+        if value and value != usual.get(name) and name not in known:
             message = _("{option} does not go together with --{other}; leave one of them out.")
             raise UsageError(message.format(option=option, other=name.replace("_", "-")))

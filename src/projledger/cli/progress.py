@@ -57,6 +57,8 @@ def progress(
     ] = None,
     compare: comparing.Compare = None,
     rates: rating.Rates = False,
+    lights: rating.Lights = False,
+    measure: rating.Measure = None,
     rank: comparing.Rank = None,
     within: comparing.Within = None,
     basis: terms.Basis = "reported",
@@ -84,7 +86,7 @@ def progress(
         "--by", by or ("unit" if rank else "level"), {word: found.value for word, found in by_words().items()}
     )
     beside = comparing.asked(compare, rank, within, ordered=sort is not None or behind)
-    rated = rating.asked(rates=rates)
+    rated = rating.asked(rates=rates, lights=lights, measure=measure)
     with Ledger.open(workspace) as ledger:
         period = asked_period(ledger.settings.office.year, year=year, quarter=quarter, half=half, month=month)
         selection: dict[str, Any] = {

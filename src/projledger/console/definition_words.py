@@ -27,7 +27,8 @@ def definition_words(settings: Settings) -> list[str]:
         else _("the funds since the start of the total investment, of projects that state them")
     )
     entered = _(
-        "started projects from {amount} 万元 on count, and as entered those that state the month of it"
+        "started projects from {amount} 万元 on, if their return speaks of it; entered are those that state "
+        "the month"
     )
     return [
         _("; ").join(parts),

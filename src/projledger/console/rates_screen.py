@@ -40,7 +40,7 @@ def show_rates(console: Console, answer: RatesAnswer) -> None:
         draw(console, _groups(answer, console.width))
     _say_balances(console, found.total)
     for value in found.total.values:
-        if value.unknown and value.of.basis == "investment":
+        if value.unknown and value.of.beside:
             text = _("{title}: {count} projects do not state it and stand on neither side")
             say(console, text.format(title=value.of.words, count=value.unknown))
     if answer.corrections and answer.closed is not None:

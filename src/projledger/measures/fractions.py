@@ -31,6 +31,10 @@ class Part(NamedTuple):
         return of.issuperset(self.sets)
 
 
+#: No project stands here: there is no such set.
+NOWHERE = Part(("none",))
+
+
 @dataclass(frozen=True, slots=True)
 class NamedFraction:
     """What a rate is. ``title`` is an English message id, or the office's own words.
@@ -47,8 +51,13 @@ class NamedFraction:
     aspect: str = ""
     measure: str = ""
     window: str = "cumulative"
-    unknown: str = ""
+    unknown: Part = NOWHERE
     own: bool = False
+
+    @property
+    def beside(self) -> bool:
+        """Whether projects of which the numerator is not known stand on neither side."""
+        return self.basis == "investment" or not set(self.denominator.sets) <= set(self.unknown.sets)
 
     @property
     def basis(self) -> str:
@@ -64,27 +73,27 @@ class NamedFraction:
 _COUNTS = (
     NamedFraction(
         "start-annual", N_("Start rate (year's plan)"), Part(("started",)), Part(("planned-starts",)),
-        "start", "start", unknown="start-unknown",
+        "start", "start", unknown=Part(("planned-starts", "start-unknown")),
     ),
     NamedFraction(
         "start-due", N_("Start rate (due by now)"), Part(("started",)), Part(("due-starts",)),
-        unknown="start-unknown",
+        unknown=Part(("due-starts", "start-unknown")),
     ),
     NamedFraction(
         "start-on-time", N_("Due starts done"), Part(("started-due",)), Part(("due-starts",)),
-        "all", "start", unknown="start-unknown",
+        "all", "start", unknown=Part(("due-starts", "start-unknown")),
     ),
     NamedFraction(
         "start-resumed", N_("Started or resumed"), Part(("at-work",)), Part(("all",)),
-        unknown="start-unknown",
+        unknown=Part(("all", "start-unknown")),
     ),
     NamedFraction(
         "finish-annual", N_("Finish rate (year's plan)"), Part(("finished",)), Part(("planned-finishes",)),
-        "finish", "finish", unknown="finish-unknown",
+        "finish", "finish", unknown=Part(("planned-finishes", "finish-unknown")),
     ),
     NamedFraction(
         "finish-on-time", N_("Due finishes done"), Part(("finished-due",)), Part(("due-finishes",)),
-        "all", "finish", unknown="finish-unknown",
+        "all", "finish", unknown=Part(("due-finishes", "finish-unknown")),
     ),
     NamedFraction(
         "on-schedule", N_("On or ahead of the sequence"), Part(("under-way", "on-schedule")),
@@ -108,7 +117,7 @@ _FUNDS = {
 _STATISTICS = (
     NamedFraction(
         "statistics", N_("Entered in statistics"), Part(("in-statistics",)), Part(("statistics-due",)),
-        "all", "statistics",
+        "all", "statistics", unknown=Part(("statistics-unknown",)),
     ),
     NamedFraction(
         "statistics-investment", N_("Investment in statistics"), Part(("all",), "statistical_ytd"),
@@ -152,9 +161,8 @@ class Facts(NamedTuple):
 class FractionValue:
     """A named fraction of one group. ``gap`` in percentage points as shown, None without target or rate.
 
-    ``unknown`` counts projects of the denominator of which the numerator is not known. Of funds and
-    statistical investment, which many returns do not state, these stand on neither side; of a start or a
-    finish they stand below the line only.
+    ``unknown`` counts projects of which the numerator is not known. Of funds and statistics, which many
+    returns do not state, these stand on neither side; of a start or a finish they stand below the line only.
     """
 
     of: NamedFraction
@@ -183,7 +191,7 @@ def fraction_rate(fraction: NamedFraction, members: Iterable[Facts], decimals: i
         if not fraction.denominator.amount:
             numerator += above.holds(of)
             denominator += below.holds(of)
-            unknown += below.holds(of) and fraction.unknown in of
+            unknown += fraction.unknown.holds(of)
             continue
         over, under = member.amounts.get(above.amount), member.amounts.get(below.amount)
         if above.amount != below.amount and below.holds(of) and (over is None or under is None):

@@ -46,8 +46,9 @@ class Milestones:
     """A project at the end of ``through``. Amounts in yuan, None where no return of the year states them.
 
     ``at_work`` and ``under_way`` as defined in the settings, None where nothing is known. ``entered`` is the
-    entry in statistics: without a stated month a project counts as not entered; ``needs_entry``: it has
-    started and is large enough. ``funds_ytd`` came this year, ``funds_total`` since the start.
+    entry in statistics: where returns that speak of it state no month, the project is not entered; where no
+    return of the project speaks of it for any project, nothing is known. ``needs_entry``: it has started and
+    is large enough. ``funds_ytd`` came this year, ``funds_total`` since the start.
     """
 
     project: ProjectRecord
@@ -74,6 +75,7 @@ class _Said:
 
 #: The milestones with a plan: the fields of the planned and of the actual date.
 _DATED = {"start": ("planned_start", "actual_start"), "finish": ("planned_finish", "actual_finish")}
+_OF_STATISTICS = ("statistical_entry", "statistical_ytd")
 
 
 def milestones(
@@ -84,19 +86,27 @@ def milestones(
 ) -> dict[int, Milestones]:
     """The milestones of ``projects`` at the end of ``through``, by project, from the rows of its year."""
     rows: dict[int, list[FigureRecord]] = {}
+    speaking: set[int] = set()  # the submissions that state an entry in statistics of any project
     for figure in figures:
         if figure.month.year == through.year and figure.month <= through:
             rows.setdefault(figure.project, []).append(figure)
-    return {
-        project.id: _of_project(
-            project, sorted(rows.get(project.id, ()), key=lambda row: row.month), through, definitions
-        )
-        for project in projects
-    }
+            if any(figure.values.get(name) is not None for name in _OF_STATISTICS):
+                speaking.add(figure.source.submission)
+    found = {}
+    for project in projects:
+        own = sorted(rows.get(project.id, ()), key=lambda row: row.month)
+        asked = any(row.source.submission in speaking for row in own)
+        found[project.id] = _of_project(project, own, through, definitions, spoken_of=asked)
+    return found
 
 
 def _of_project(
-    project: ProjectRecord, rows: Sequence[FigureRecord], through: Month, definitions: Definitions
+    project: ProjectRecord,
+    rows: Sequence[FigureRecord],
+    through: Month,
+    definitions: Definitions,
+    *,
+    spoken_of: bool,
 ) -> Milestones:
     said = _Said()
     rules = {"start": definitions.started, "finish": definitions.finished}
@@ -111,7 +121,7 @@ def _of_project(
                 said.before[name] = True
     reached = {name: _reached(name, project, said, rule, through) for name, rule in rules.items()}
     entry = said.values.get("statistical_entry")
-    entered = bool(entry) and passed(str(entry), through)
+    entered = passed(str(entry), through) if entry else (False if spoken_of else None)
     large = project.total_investment is None or (
         project.total_investment >= definitions.statistics_from * MONEY_UNITS["万元"]
     )
@@ -197,7 +207,7 @@ def sets_of(project: Milestones, window: Window, *, on_schedule: bool | None) ->
     """The names of the sets of ``foundation.settings.definitions.ProjectSet`` in which ``project`` is.
 
     ``on_schedule``: whether its investment is on or ahead of the time sequence as shown; None without a plan.
-    Besides these, ``start-unknown`` and ``finish-unknown``: nothing is known of it.
+    Besides these, ``start-unknown``, ``finish-unknown`` and ``statistics-unknown``: nothing is known of it.
     """
     found = {"all"}
     for so, name in (
@@ -206,7 +216,8 @@ def sets_of(project: Milestones, window: Window, *, on_schedule: bool | None) ->
         (project.start.reached, "started-ever"),
         (project.at_work, "at-work"),
         (project.under_way, "under-way"),
-        (project.needs_entry, "statistics-due"),
+        (project.needs_entry and project.entered.reached is not None, "statistics-due"),
+        (project.needs_entry and project.entered.reached is None, "statistics-unknown"),
         (project.needs_entry and project.entered.reached, "in-statistics"),
         (project.start.reached is None, "start-unknown"),
         (project.finish.reached is None, "finish-unknown"),

@@ -110,7 +110,7 @@ def rate_table(
     ]
     none_in = settings.returns.none_in
     frame = positions(chosen, figures, held, returns, period.last, none_in=none_in, units=unit_records)
-    parts = grouped(frame, chosen, by)
+    parts = grouped(frame, chosen, by, settings.sizes)
     maker = _RowMaker(period, settings, project_facts(chosen, figures, frame, period, settings))
     return RateTable(
         period=period,
