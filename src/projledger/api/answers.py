@@ -14,6 +14,8 @@ from projledger.measures.rates import json_number
 from projledger.measures.reporting_record import Reporting
 
 if TYPE_CHECKING:  # these load pandas, which a command that computes no figure must not
+    import pandas as pd
+
     from projledger.measures.progress import Progress
     from projledger.measures.project_history import ProjectHistory
     from projledger.measures.reporting_year import UnitYear
@@ -47,6 +49,10 @@ class ProgressAnswer:
     taken: date
     closed: int | None = None
     corrections: int = 0
+
+    def frame(self) -> "pd.DataFrame":
+        """The rows as a frame, one row a group; its columns are those of :meth:`Progress.frame`."""
+        return self.progress.frame()
 
 
 @dataclass(frozen=True, slots=True)
