@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_records import WAN, figure, project, settings_of
@@ -10,6 +11,7 @@ from projledger.foundation.period import Month, Period
 from projledger.measures.grouping import By
 from projledger.measures.progress import Progress, progress
 from projledger.measures.ranking import Order
+from projledger.measures.rates import rate_of
 from projledger.measures.row_ranking import RankBy, RowRanking, period_before, rank_rows, ranked_value
 
 KINDS = {"甲镇": "乡镇", "乙街道": "街道", "丙局": "县级部门", "丁局": "县级部门", "戊镇": "乡镇"}
@@ -81,6 +83,21 @@ def test_a_renamed_unit_keeps_its_former_rank_and_a_merged_one_has_none() -> Non
     assert ranks(merged)[0][1] == [("甲镇", 1, None), ("丙局", 2, 3)]
 
 
+def test_starts_are_ranked_by_the_start_rate_as_shown_and_none_planned_is_no_rank() -> None:
+    now, before = table(甲镇=1, 乙街道=1, 丙局=1, 丁局=1), table(month=5, 甲镇=1, 乙街道=1, 丙局=1)
+    starts = {
+        "甲镇": rate_of(1, 3, 0), "乙街道": rate_of(2, 3, 0), "丙局": rate_of(33, 100, 0), "丁局": rate_of(0, 0, 0),
+    }  # fmt: skip
+    then = {"甲镇": rate_of(1, 3, 0), "乙街道": rate_of(0, 3, 0), "丙局": rate_of(0, 0, 0)}
+    found = rank_rows(now, RankBy.STARTS, earlier=before, starts=starts, starts_before=then)
+    assert ranks(found)[0][1] == [("乙街道", 1, 2), ("甲镇", 2, 1), ("丙局", 2, None), ("丁局", None, None)]
+    first = found.groups[0].rows[0].starts
+    assert first is not None
+    assert (first.numerator, first.denominator) == (2, 3)
+    with pytest.raises(ValueError, match="project"):
+        rank_rows(table(by=By.PROJECT, 甲镇=1), RankBy.STARTS, starts={})
+
+
 def test_nothing_is_ranked_where_nothing_is_known() -> None:
     silent = progress([project(1)], [], [], [], Period.of_month(Month(2021, 6)), settings_of(), by=By.UNIT)
     assert rank_rows(silent, RankBy.RATE).groups == ()
@@ -110,7 +127,7 @@ def test_the_period_before_is_of_the_same_kind_within_the_year() -> None:
     st.lists(
         st.tuples(st.sampled_from(sorted(KINDS)), st.none() | st.integers(0, 60)), min_size=1, max_size=9
     ),
-    st.sampled_from(RankBy),
+    st.sampled_from([RankBy.RATE, RankBy.GAP, RankBy.AMOUNT]),
     st.sampled_from(Order),
     st.booleans(),
 )

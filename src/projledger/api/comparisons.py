@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from projledger.api.answers import ProgressAnswer
-from projledger.foundation.errors import UnknownName
+from projledger.api.asked_terms import AskedTerms
+from projledger.foundation.errors import UnknownName, UsageError
+from projledger.foundation.language import _
 from projledger.foundation.period import Month, Period
 
 if TYPE_CHECKING:
     from projledger.api.ledger import Ledger
     from projledger.measures.compare import Comparison
     from projledger.measures.progress import Progress
+    from projledger.measures.rates import Rate
     from projledger.measures.row_ranking import RowRanking
 
 #: What narrows or orders the rows of a table only, and must not narrow the table it is compared with.
@@ -52,16 +55,23 @@ def ranked(
     from projledger.measures.ranking import Order
     from projledger.measures.row_ranking import RankBy, period_before, rank_rows
 
+    if by == RankBy.STARTS and selection.get("by") == "project":
+        raise UsageError(_("Starts are ranked by groups; choose another --by than project."))
     answer = ledger.progress(asked, **selection)
     before = period_before(asked)
+    earlier = _table_of(ledger, before, selection) if before else None
     renamed = _Renamed(ledger, asked, selection, answer.progress.terms.units_at)
     found = rank_rows(
         answer.progress,
         RankBy(by),
         order=Order.ASCENDING if worst_first else Order.DESCENDING,
         kinds={unit.name: unit.kind for unit in renamed.units} if within else None,
-        earlier=_table_of(ledger, before, selection) if before else None,
+        earlier=earlier,
         renamed=renamed,
+        starts=_starts(ledger, asked, selection) if by == RankBy.STARTS else None,
+        starts_before=_starts(ledger, before, selection)
+        if before and earlier and by == RankBy.STARTS
+        else None,
     )
     return RankingAnswer(found, answer)
 
@@ -73,6 +83,14 @@ def _table_of(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> 
         return ledger.progress(asked, **kept).progress
     except UnknownName:
         return None
+
+
+def _starts(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> dict[str, "Rate"]:
+    """The start rate (of the year's plan) of each group under the same selection."""
+    kept = {name: value for name, value in selection.items() if name not in _OF_ROWS}
+    if kept.get("terms") == AskedTerms():
+        del kept["terms"]
+    return {row.group: row.value("start-annual").rate for row in ledger.rates(asked, **kept).table.rows}
 
 
 class _Renamed:

@@ -28,6 +28,7 @@ from projledger.ledger.verify import Trouble, verify
 from projledger.ledger.workspace import Workspace
 
 if TYPE_CHECKING:
+    from projledger.api.lagging import LagAnswer
     from projledger.api.pictures import Drawn
     from projledger.api.rates import LightsAnswer, RatesAnswer
 
@@ -298,6 +299,15 @@ class Ledger:
 
         return rates(self, self.period(period, selection.get("as_of")), selection)
 
+    def lags(self, period: Period | str | None = None, *, months: int = 1, **selection: Any) -> "LagAnswer":
+        """Named lists: due but not started, not on site, suspended, without progress for ``months`` or more.
+
+        ``selection`` is as for :meth:`progress`; see measures.lag_lists.
+        """
+        from projledger.api.lagging import lagging
+
+        return lagging(self, self.period(period, selection.get("as_of")), selection, least=months)
+
     def rank(
         self,
         period: Period | str | None = None,
@@ -307,7 +317,7 @@ class Ledger:
         within: bool = False,
         **selection: Any,
     ) -> comparisons.RankingAnswer:
-        """The rows of the progress table ranked by ``rate``, ``gap`` or ``amount``, and their former ranks.
+        """The rows of the progress table ranked by ``rate``, ``gap``, ``amount`` or ``starts``.
 
         ``within``: units among their like. ``selection`` is as for :meth:`progress`, by unit unless it says
         otherwise.

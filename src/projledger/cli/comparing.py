@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 AGAINST = {"month": "month", "上月": "month", "环比": "month", "year": "year", "去年": "year", "同比": "year"}
 RANKED_BY = {
     "rate": "rate", "完成率": "rate", "占年计划": "rate", "gap": "gap", "超欠": "gap",
-    "amount": "amount", "累计完成": "amount",
+    "amount": "amount", "累计完成": "amount", "starts": "starts", "开工": "starts",
 }  # fmt: skip
 WITHIN = {"kind": "kind", "类别": "kind", "同类": "kind"}
 
@@ -34,45 +34,73 @@ Compare = Annotated[
 Rank = Annotated[
     str | None,
     typer.Option(
-        "--rank", metavar="rate|gap|amount", help=_("The units in order of rank; -rate: the worst first.")
+        "--rank",
+        metavar="rate|gap|amount|starts",
+        help=_("The units in order of rank; -rate: the worst first."),
     ),
 ]
 Within = Annotated[
     str | None,
     typer.Option("--within", metavar="kind", help=_("With --rank: units among their like.")),
 ]
+Lags = Annotated[
+    bool,
+    typer.Option("--lags", help=_("Named lists: due but not started, suspended, without progress.")),
+]
+Months = Annotated[
+    int | None,
+    typer.Option(
+        "--idle-months", min=1, max=12, metavar="N", help=_("With --lags: without progress for N months.")
+    ),
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparing:
-    """What was asked for instead of the plain table: a comparison or a ranking."""
+    """What was asked for instead of the plain table: a comparison, a ranking or lists of so many months."""
 
     against: str = ""
     ranked_by: str = ""
     worst_first: bool = False
     within: bool = False
+    idle_months: int = 0
 
 
-def asked(
-    compare: str | None, rank: str | None, within: str | None, *, ordered: bool = False
-) -> Comparing | None:
-    """What the options ask for; None for the plain table. UsageError says what is allowed.
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The options as they were typed; ``order`` names those of the plain table's own order and rows."""
 
-    ``ordered``: an order or a choice of rows was asked for, which a ranking does not take: it has its own.
-    """
-    if compare is not None and rank is not None:
-        raise UsageError(_("{options}: give only one of them.").format(options="--compare, --rank"))
-    if within is not None and rank is None:
+    compare: str | None = None
+    rank: str | None = None
+    within: str | None = None
+    lags: bool = False
+    idle_months: int | None = None
+    order: tuple[str, ...] = ()
+
+
+def asked(given: Given) -> Comparing | None:
+    """What the options ask for; None for the plain table. UsageError says what goes with what."""
+    chosen = {"--compare": given.compare, "--rank": given.rank, "--lags": given.lags or None}
+    if len(named := [option for option, value in chosen.items() if value is not None]) > 1:
+        raise UsageError(_("{options}: give only one of them.").format(options=_(", ").join(named)))
+    if given.within is not None and given.rank is None:
         raise UsageError(_("--within goes with --rank: projledger progress --rank rate --within kind"))
-    if rank is not None and ordered:
-        raise UsageError(_("--rank has its own order and shows all rows; leave out --sort and --behind."))
-    if rank is not None:
+    if given.idle_months is not None and not given.lags:
+        raise UsageError(_("--idle-months goes with --lags: projledger progress --lags --idle-months 3"))
+    if given.order and (given.lags or given.rank is not None):
+        message = _("{option} has its own rows and order; leave out {others}.")
+        raise UsageError(message.format(option=named[0], others=_(", ").join(given.order)))
+    if given.lags:
+        return Comparing(idle_months=given.idle_months or 1)
+    if given.rank is not None:
         return Comparing(
-            ranked_by=asked_choice("--rank", rank.removeprefix("-"), RANKED_BY),
-            worst_first=rank.startswith("-"),
-            within=within is not None and bool(asked_choice("--within", within, WITHIN)),
+            ranked_by=asked_choice("--rank", given.rank.removeprefix("-"), RANKED_BY),
+            worst_first=given.rank.startswith("-"),
+            within=given.within is not None and bool(asked_choice("--within", given.within, WITHIN)),
         )
-    return None if compare is None else Comparing(against=asked_choice("--compare", compare, AGAINST))
+    if given.compare is None:
+        return None
+    return Comparing(against=asked_choice("--compare", given.compare, AGAINST))
 
 
 def answer(
@@ -82,6 +110,8 @@ def answer(
     """Answer what was asked for, on the screen or in ``form`` to ``output``."""
     if wanted.against:
         _compare(ledger, wanted, period, selection, form, output)
+    elif wanted.idle_months:
+        _lags(ledger, wanted, period, selection, form, output)
     else:
         _rank(ledger, wanted, period, selection, form, output)
     if form != "table" and output is not None:
@@ -132,3 +162,25 @@ def _rank(
             write_text(ranking_csv(found.ranking), output, bom=True)
         case _:
             write_text(ranking_json(found.ranking), output)
+
+
+def _lags(
+    ledger: "Ledger", wanted: Comparing, period: Period | None, selection: Mapping[str, Any], form: str,
+    output: Path | None,
+) -> None:  # fmt: skip
+    found = ledger.lags(period, months=wanted.idle_months, **selection)
+    if form == "table":
+        from projledger.console.lags_screen import show_lags
+        from projledger.console.terminal import console
+
+        show_lags(console(), found)
+        return
+    from projledger.exports.lags_export import lags_csv, lags_json, lags_xlsx
+
+    match form:
+        case "xlsx":
+            write_bytes(lags_xlsx(found.lists), required_output(output))
+        case "csv":
+            write_text(lags_csv(found.lists), output, bom=True)
+        case _:
+            write_text(lags_json(found.lists), output)

@@ -61,6 +61,8 @@ def progress(
     measure: rating.Measure = None,
     rank: comparing.Rank = None,
     within: comparing.Within = None,
+    lags: comparing.Lags = False,
+    idle_months: comparing.Months = None,
     basis: terms.Basis = "reported",
     of_list: terms.OfList = None,
     units: terms.Units = "as-was",
@@ -85,7 +87,12 @@ def progress(
     grouping = asked_choice(
         "--by", by or ("unit" if rank else "level"), {word: found.value for word, found in by_words().items()}
     )
-    beside = comparing.asked(compare, rank, within, ordered=sort is not None or behind)
+    rows = {"--sort": sort, "--behind": behind, "--by": by if lags else None}
+    beside = comparing.asked(
+        comparing.Given(
+            compare, rank, within, lags, idle_months, tuple(name for name, value in rows.items() if value)
+        )
+    )
     rated = rating.asked(rates=rates, lights=lights, measure=measure)
     with Ledger.open(workspace) as ledger:
         period = asked_period(ledger.settings.office.year, year=year, quarter=quarter, half=half, month=month)

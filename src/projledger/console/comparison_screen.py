@@ -9,6 +9,7 @@ from rich.text import Text
 from projledger.api.comparisons import ComparisonAnswer
 from projledger.console.progress_screen import title_of
 from projledger.console.terminal import draw, listed, plain, say, table
+from projledger.console.terms_words import terms_lines
 from projledger.foundation.language import N_, _
 from projledger.measures.compare import Against, Compared, Comparison
 from projledger.measures.rates import show_rate
@@ -57,6 +58,8 @@ def show_comparison(console: Console, found: ComparisonAnswer) -> None:
     """Print the table, and how its figures are worked out."""
     comparison = found.comparison
     console.print(title_of(found.answer, console.width), soft_wrap=True)
+    for line in terms_lines(comparison.table):
+        say(console, line)
     columns = [column for column in _COLUMNS[comparison.against] if column.from_width <= console.width]
     draw(console, _drawn(comparison, columns))
     for line in _notes(comparison, {column.key for column in columns}):
@@ -104,6 +107,9 @@ def _notes(comparison: Comparison, keys: set[str]) -> list[str]:
             "Effect: (done − plan × {term}) ÷ the whole plan; unrounded, the rows add up to the gap {gap}"
         )
         lines.append(text.format(term=table.settings.office.term, gap=table.total.shown["schedule_gap"]))
+    if table.total.not_reported:
+        text = _("{count} projects have not reported {month}; their last figures count")
+        lines.append(text.format(count=table.total.not_reported, month=table.period.last.words))
     if len(comparison.rows) > 1:
         text = _("Above the rate of all ({rate}%): {above}, below it: {below}")
         counted = text.format(

@@ -9,11 +9,12 @@ from rich.text import Text
 from projledger.api.comparisons import RankingAnswer
 from projledger.console.progress_screen import title_of
 from projledger.console.terminal import LIGHT_STYLES, draw, plain, say, table
+from projledger.console.terms_words import terms_lines
 from projledger.foundation.language import N_, _
 from projledger.foundation.period import Period
 from projledger.measures.grouping import By
 from projledger.measures.ranking import Order
-from projledger.measures.rates import NO_RATE
+from projledger.measures.rates import NO_RATE, show_rate
 from projledger.measures.row_ranking import RankBy, RankedGroup, RankedRow, RowRanking
 
 #: The figure by which is ranked, as the line above the table names it.
@@ -21,6 +22,7 @@ FIGURES = {
     RankBy.RATE: N_("the rate of the annual plan"),
     RankBy.GAP: N_("the gap to the target"),
     RankBy.AMOUNT: N_("completed investment"),
+    RankBy.STARTS: N_("the share of the year's planned starts"),
 }
 
 
@@ -33,10 +35,12 @@ class Column(NamedTuple):
     from_width: int = 0
 
 
+#: How much the columns of starts take from the others.
+_STARTS_WIDE = 16
 _COLUMNS = (
     Column("projects", N_("Projects"), N_("(number)"), 90),
-    Column("annual_plan", N_("Plan"), "money"),
-    Column("completed_ytd", N_("Done"), "money"),
+    Column("annual_plan", N_("Plan"), "money", 66),
+    Column("completed_ytd", N_("Done"), "money", 66),
     Column("completion_rate", N_("Rate"), "(%)"),
     Column("schedule_gap", N_("Gap"), N_("(points)")),
     Column("light", N_("Light"), ""),
@@ -47,6 +51,8 @@ def show_ranking(console: Console, found: RankingAnswer) -> None:
     """Print each group's table, and by what and against when it was ranked."""
     ranking = found.ranking
     console.print(title_of(found.answer, console.width), soft_wrap=True)
+    for line in terms_lines(ranking.table):
+        say(console, line)
     if not ranking.groups:
         say(console, _("Nothing is known of any project yet: there is no ranking."))
         return
@@ -63,7 +69,8 @@ def _drawn(group: RankedGroup, ranking: RowRanking, width: int) -> Table:
     columns = [
         column
         for column in _COLUMNS
-        if column.from_width <= width and not (column.key == "projects" and ranking.table.by is By.PROJECT)
+        if column.from_width <= width + (0 if ranking.by is not RankBy.STARTS else -_STARTS_WIDE)
+        and not (column.key == "projects" and ranking.table.by is By.PROJECT)
     ]
     drawn = table()
     drawn.add_column(_("Rank"), justify="right", no_wrap=True)
@@ -71,6 +78,9 @@ def _drawn(group: RankedGroup, ranking: RowRanking, width: int) -> Table:
     for column in columns:
         unit = f"({money})" if column.unit == "money" else _(column.unit) if column.unit else ""
         drawn.add_column(plain(f"{_(column.head)}\n{unit}".rstrip()), justify="right", no_wrap=True)
+    if ranking.by is RankBy.STARTS:
+        drawn.add_column(_("Started"), justify="right", no_wrap=True)
+        drawn.add_column(plain(f"{_('Start rate')}\n(%)"), justify="right", no_wrap=True)
     for head in (N_("Before"), N_("Places")):
         drawn.add_column(_(head), justify="right", no_wrap=True)
     for line in group.rows:
@@ -84,6 +94,9 @@ def _cells(line: RankedRow, columns: list[Column]) -> list[Text]:
     for column in columns:
         lit = LIGHT_STYLES.get(row.light.value, "") if column.key == "light" and row.light else ""
         cells.append(Text(row.shown.get(column.key, ""), style=lit))
+    if line.starts is not None:
+        planned = f"{line.starts.numerator}/{line.starts.denominator}"
+        cells += [plain(planned), plain(show_rate(line.starts.shown))]
     return [*cells, plain(_place(line.before)), plain(moved(line))]
 
 

@@ -14,7 +14,12 @@ from projledger.measures.ranking import Order
 from projledger.measures.rates import json_number
 from projledger.measures.row_ranking import RankBy, RankedGroup, RankedRow, RowRanking
 
-_BY = {RankBy.RATE: "占年度计划", RankBy.GAP: "超/欠时序", RankBy.AMOUNT: "累计完成投资"}
+_BY = {
+    RankBy.RATE: "占年度计划",
+    RankBy.GAP: "超/欠时序",
+    RankBy.AMOUNT: "累计完成投资",
+    RankBy.STARTS: "开工率",
+}
 
 
 def ranking_json(ranking: RowRanking) -> str:
@@ -50,6 +55,9 @@ def _record(line: RankedRow) -> dict[str, Any]:
         "completed_ytd": row.completed_ytd,
         "completion_rate": json_number(row.rate.exact),
         "schedule_gap": json_number(row.schedule_gap),
+        "started": line.starts.numerator if line.starts else None,
+        "planned_starts": line.starts.denominator if line.starts else None,
+        "start_rate": json_number(line.starts.exact) if line.starts else None,
         "light": row.light.value if row.light else None,
         "shown": dict(row.shown),
     }
@@ -93,6 +101,11 @@ def _columns(ranking: RowRanking) -> tuple[Column, ...]:
     places = YI_DECIMALS if unit == "亿元" else None
     earlier = ranking.earlier
     then = f"{earlier.last.year}年{earlier.last.month}月底的名次。" if earlier else "没有上期。"
+    starts = (
+        Column("started", "已开工\n（个）", Kind.COUNT, "年度计划开工项目及其他已开工项目，口径见设置。"),
+        Column("planned_starts", "计划开工\n（个）", Kind.COUNT, "计划在本年开工的项目，含往年应开未开的。"),
+        Column("start_rate", "开工率\n（%）", Kind.RATE, "已开工÷计划开工，四舍五入。"),
+    )
     return (
         Column("rank", "名次", Kind.COUNT, f"按显示的{_BY[ranking.by]}排；相同的名次并列，其后顺延。"),
         Column("name", CHINESE_BY[table.by], meaning="没有年度计划的不排名，列在最后。"),
@@ -102,6 +115,7 @@ def _columns(ranking: RowRanking) -> tuple[Column, ...]:
         Column("rate", "占年度计划\n（%）", Kind.RATE, "累计完成投资÷年度计划，四舍五入。"),
         Column("gap", f"超/欠{term}\n（百分点）", Kind.POINTS, "占年度计划－目标。"),
         Column("light", "亮灯", meaning="按超/欠的百分点确定。"),
+        *(starts if ranking.by is RankBy.STARTS else ()),
         Column("before", "上期名次", Kind.COUNT, then),
         Column("moved", "名次升降", Kind.POINTS, "与上期名次相差的位数；正数为好转。"),
     )
@@ -119,6 +133,9 @@ def _rows(group: RankedGroup, ranking: RowRanking) -> list[dict[str, Value]]:
             "rate": line.row.rate.shown,
             "gap": line.row.schedule_gap,
             "light": CHINESE[line.row.light] if line.row.light else "—",
+            "started": line.starts.numerator if line.starts else None,
+            "planned_starts": line.starts.denominator if line.starts else None,
+            "start_rate": line.starts.shown if line.starts else None,
             "before": line.before,
             "moved": line.moved,
         }

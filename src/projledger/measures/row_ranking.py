@@ -19,6 +19,7 @@ from projledger.measures.compare import row_key
 from projledger.measures.grouping import By
 from projledger.measures.progress import YI_DECIMALS, Progress, ProgressRow
 from projledger.measures.ranking import Order, Ranking, ranking, rankings_by_kind
+from projledger.measures.rates import Rate
 
 
 class RankBy(StrEnum):
@@ -27,14 +28,16 @@ class RankBy(StrEnum):
     RATE = "rate"  # completed ÷ annual plan
     GAP = "gap"  # to the time sequence
     AMOUNT = "amount"  # completed this year
+    STARTS = "starts"  # started ÷ planned starts of the year
 
 
 @dataclass(frozen=True, slots=True)
 class RankedRow:
     """One row; ``rank`` is None where it has no figure, ``before`` where it had none in the period before.
 
-    ``value`` is the figure as shown. ``moved`` is by how many places it stands better than before (negative:
-    worse), whichever end is first; None where either rank is lacking.
+    ``value`` is the figure as shown. ``moved`` is by how many places it stands better than before
+    (negative: worse), whichever end is first; None where either rank is lacking. ``starts`` is the start
+    rate, where rows are ranked by it.
     """
 
     row: ProgressRow
@@ -42,6 +45,7 @@ class RankedRow:
     value: Decimal | None
     before: int | None
     moved: int | None
+    starts: Rate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,24 +87,35 @@ def rank_rows(
     kinds: Mapping[str, str] | None = None,
     earlier: Progress | None = None,
     renamed: Callable[[str], str] = str,
+    starts: Mapping[str, Rate] | None = None,
+    starts_before: Mapping[str, Rate] | None = None,
 ) -> RowRanking:
     """The rows of ``table`` ranked by ``by``, and their ranks in ``earlier``, the table of the period before.
 
     ``kinds`` maps units to their kinds: with it rows are ranked among their like, a project by its lead
     unit's kind. ``renamed`` gives the present name of a unit of ``earlier``.
+    ``starts`` are the start rates of the rows by name, ``starts_before`` those of ``earlier``.
+    Raises ValueError for the starts of single projects.
     """
+    if by is RankBy.STARTS and table.by is By.PROJECT:
+        raise ValueError("starts of a single project")
     if table.silent:
         return RowRanking(table, by, order, (), None)
     earlier = None if earlier is None or earlier.silent else earlier
-    former = {} if earlier is None else _former(earlier, by, order, kinds, renamed)
+    started = starts or {}
+    former = {}
+    if earlier is not None:
+        former = _former(earlier, _values(earlier, by, starts_before or {}), order, kinds, renamed)
     rows = {row_key(row, table.by): row for row in table.rows}
     groups = []
-    for one in _ranked(_values(table, by), order, _kinds_of(table, kinds)):
+    for one in _ranked(_values(table, by, started), order, _kinds_of(table, kinds)):
         lines = []
         for line in one.lines:
             before = former.get(line.name)
             moved = _moved(line.rank, before, order)
-            lines.append(RankedRow(rows[line.name], line.rank, line.value, before, moved))
+            lines.append(
+                RankedRow(rows[line.name], line.rank, line.value, before, moved, started.get(line.name))
+            )
         groups.append(RankedGroup(one.group, tuple(lines)))
     return RowRanking(table, by, order, tuple(groups), None if earlier is None else earlier.period)
 
@@ -112,13 +127,13 @@ def _moved(rank: int | None, before: int | None, order: Order) -> int | None:
 
 
 def ranked_value(row: ProgressRow, by: RankBy, money_unit: str) -> Decimal | None:
-    """The figure by which ``row`` is ranked, as shown: percent, points, or money in ``money_unit``."""
+    """The figure of ``row`` by which is ranked, as shown: percent, points, or money in ``money_unit``."""
     match by:
         case RankBy.RATE:
             return row.rate.shown
         case RankBy.GAP:
             return row.schedule_gap
-        case RankBy.AMOUNT:
+        case _:
             if not row.projects:
                 return None
             unit = MONEY_UNITS[money_unit]
@@ -127,7 +142,9 @@ def ranked_value(row: ProgressRow, by: RankBy, money_unit: str) -> Decimal | Non
             return Decimal(row.completed_ytd) / unit
 
 
-def _values(table: Progress, by: RankBy) -> list[tuple[str, Decimal | None]]:
+def _values(table: Progress, by: RankBy, starts: Mapping[str, Rate]) -> list[tuple[str, Decimal | None]]:
+    if by is RankBy.STARTS:
+        return [(row.group, starts[row.group].shown if row.group in starts else None) for row in table.rows]
     return [(row_key(row, table.by), ranked_value(row, by, table.money_unit)) for row in table.rows]
 
 
@@ -149,7 +166,7 @@ def _ranked(
 
 def _former(
     earlier: Progress,
-    by: RankBy,
+    values: Iterable[tuple[str, Decimal | None]],
     order: Order,
     kinds: Mapping[str, str] | None,
     renamed: Callable[[str], str],
@@ -157,7 +174,7 @@ def _former(
     """The rank of each row in the period before, under its present name; none where two have become one."""
     ranks = [
         (renamed(line.name) if earlier.by is By.UNIT else line.name, line.rank)
-        for one in _ranked(_values(earlier, by), order, _kinds_of(earlier, kinds, renamed))
+        for one in _ranked(values, order, _kinds_of(earlier, kinds, renamed))
         for line in one.lines
     ]
     times = Counter(name for name, _rank in ranks)
