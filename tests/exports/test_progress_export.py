@@ -75,7 +75,7 @@ def test_negative_numbers_are_numbers_in_csv() -> None:
 
 
 def test_the_workbook_says_what_when_and_in_which_unit() -> None:
-    sheet, explained = sheets(progress_xlsx(table()))
+    sheet, explained, _charts = sheets(progress_xlsx(table()))
     assert sheet["A1"].value == "2021年1—6月市县重点项目投资进度（上报口径）"
     assert sheet["A2"].value == "时序进度50%，数据截至6月底，取数2021-07-05"
     assert sheet.cell(2, sheet.max_column).value == "单位：亿元"
@@ -91,7 +91,7 @@ def test_the_workbook_says_what_when_and_in_which_unit() -> None:
 
 
 def test_the_workbooks_numbers_are_numbers_with_formats() -> None:
-    sheet, _explained = sheets(progress_xlsx(table()))
+    sheet, *_others = sheets(progress_xlsx(table()))
     plan, rate, gap, light = sheet["C4"], sheet["E4"], sheet["G6"], sheet["H6"]
     assert (plan.value, plan.number_format) == (146.3, "#,##0.00")
     assert (rate.value, rate.number_format) == (60.3, "0.00")
@@ -102,7 +102,7 @@ def test_the_workbooks_numbers_are_numbers_with_formats() -> None:
 
 
 def test_every_column_is_explained() -> None:
-    sheet, explained = sheets(progress_xlsx(table()))
+    sheet, explained, _charts = sheets(progress_xlsx(table()))
     said = {row[0].value: row[1].value for row in explained.iter_rows(min_row=2)}
     for cell in sheet[3]:
         assert said[str(cell.value).replace("\n", "")]
@@ -111,7 +111,7 @@ def test_every_column_is_explained() -> None:
 def test_the_offices_word_and_factor_are_used() -> None:
     text = '[schedule]\nfactor = "1.2"\n[figures]\ngap = "exact"\n'
     made = table(settings=text)
-    _sheet, explained = sheets(progress_xlsx(made))
+    _sheet, explained, _charts = sheets(progress_xlsx(made))
     said = {row[0].value: row[1].value for row in explained.iter_rows(min_row=2)}
     assert said["时序进度（%）"] == "逐月均衡：6÷12×1.2，四舍五入。"
     assert "未舍入" in said["超/欠时序（百分点）"]
@@ -154,7 +154,7 @@ def test_a_table_by_project_names_code_unit_and_level_and_counts_no_projects() -
     assert by_name["项目2"][2:5] == ["PC2021-002", "水利局", "市级"]
     assert by_name["合计"][2:5] == ["", "", ""]
     assert "项目（个）" not in first
-    (sheet, _explained) = sheets(progress_xlsx(table(By.PROJECT)))
+    sheet, *_others = sheets(progress_xlsx(table(By.PROJECT)))
     assert "PC2021-002" in {cell.value for row in sheet.iter_rows() for cell in row}
     for other in (By.LEVEL, By.UNIT):
         assert not {"项目代码", "责任单位"} & set(next(csv.reader(io.StringIO(progress_csv(table(other))))))

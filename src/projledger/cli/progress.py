@@ -12,7 +12,7 @@ from projledger.foundation.errors import UsageError
 from projledger.foundation.language import _
 
 #: What can be written to a file.
-FILES = ("json", "csv", "xlsx")
+FILES = ("json", "csv", "xlsx", "md", "html")
 SORTS = {
     "plan": "annual_plan", "年度计划": "annual_plan",
     "done": "completed_ytd", "累计完成": "completed_ytd",
@@ -72,7 +72,7 @@ def progress(
     text: views.Text = False,
     sheet: views.Sheet = False,
     split: views.Split = False,
-    shown_as: options.Format = "table",
+    shown_as: views.Format = "table",
     output: options.Output = None,
     workspace: options.Ledger = None,
 ) -> None:
@@ -106,6 +106,8 @@ def progress(
             "latest": latest,
             "terms": asked,
         }
+        if (beside or rated) and wanted in {"md", "html"}:
+            raise UsageError(_("--format md and html are those of the plain table."))
         if beside:
             comparing.answer(ledger, beside, period, selection, wanted, output)
             return
@@ -122,20 +124,7 @@ def progress(
 
             show_progress(console(), found, wide=wide)
             return
-        from projledger.cli.output import say_written, write_bytes, write_text
-        from projledger.exports.progress_export import progress_csv, progress_json, progress_xlsx
-
-        if wanted == "xlsx":
-            from projledger.cli.asking import required_output
-
-            target = required_output(output)
-            write_bytes(progress_xlsx(found.progress), target)
-        elif wanted == "csv":
-            write_text(progress_csv(found.progress), output, bom=True)
-        else:
-            write_text(progress_json(found.progress), output)
-        if output is not None:
-            say_written(output)
+        views.write(found.progress, wanted, output)
 
 
 def _wanted(shown_as: str, output: Path | None) -> str:
@@ -144,7 +133,7 @@ def _wanted(shown_as: str, output: Path | None) -> str:
         return shown_as
     ending = output.suffix.lower().lstrip(".")
     if ending not in FILES:
-        text = _("-o {file}: name it .xlsx, .csv or .json.")
+        text = _("-o {file}: name it .xlsx, .csv, .json, .md or .html.")
         raise UsageError(text.format(file=output))
     return ending
 

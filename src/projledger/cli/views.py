@@ -12,6 +12,7 @@ from projledger.foundation.period import Period
 
 if TYPE_CHECKING:
     from projledger.api import Ledger
+    from projledger.measures.progress import Progress
 
 Text = Annotated[
     bool, typer.Option("--text", help=_("One paragraph to paste into a chat, with how many units reported."))
@@ -24,6 +25,10 @@ Split = Annotated[
 ]
 Wide = Annotated[
     bool, typer.Option("--wide", help=_("All columns of the table, also where the console is narrower."))
+]
+
+Format = Annotated[
+    str, typer.Option("--format", metavar="table|json|csv|xlsx|md|html", help=_("How to show it."))
 ]
 
 
@@ -59,5 +64,27 @@ def answer(
                 _("-o {file}: the list of projects is a workbook; name it .xlsx.").format(file=target)
             )
         write_bytes(ledger.project_list(period, split=wanted.split, **selection).workbook(), target)
+    if output is not None:
+        say_written(output)
+
+
+def write(table: "Progress", form: str, output: Path | None) -> None:
+    """``table`` in ``form`` to standard output or to ``output``; a workbook needs a file."""
+    from projledger.cli.asking import required_output
+    from projledger.cli.output import say_written, write_bytes, write_text
+    from projledger.exports import progress_export as export
+
+    match form:
+        case "xlsx":
+            target = required_output(output)
+            write_bytes(export.progress_xlsx(table), target)
+        case "csv":
+            write_text(export.progress_csv(table), output, bom=True)
+        case "md":
+            write_text(export.progress_markdown(table), output)
+        case "html":
+            write_text(export.progress_html(table), output)
+        case _:
+            write_text(export.progress_json(table), output)
     if output is not None:
         say_written(output)

@@ -14,8 +14,11 @@ from projledger.exports.definitions import (
     light_rule,
     target_rule,
 )
+from projledger.exports.html_page import page_html
+from projledger.exports.markdown_text import table_markdown
+from projledger.exports.native_charts import add_charts
 from projledger.exports.terms_text import terms_text
-from projledger.exports.workbook import tables_xlsx
+from projledger.exports.workbook import book_of, saved
 from projledger.foundation.money import MONEY_UNITS
 from projledger.measures.basis import CHINESE_BASIS
 from projledger.measures.grouping import CHINESE_BY, By
@@ -42,9 +45,21 @@ def progress_csv(table: Progress) -> str:
     return table_csv(Table("进度", marked, rows))
 
 
+def progress_markdown(table: Progress) -> str:
+    """``table`` as Markdown: the table of the workbook."""
+    return table_markdown(_sheet(table))
+
+
+def progress_html(table: Progress) -> str:
+    """``table`` as one HTML page, with what its columns and settings mean below."""
+    return page_html(_sheet(table), [definitions(_columns(table), table)])
+
+
 def progress_xlsx(table: Progress) -> bytes:
-    """``table`` as a workbook: the table, and what its columns and settings mean."""
-    return tables_xlsx([_sheet(table), definitions(_columns(table), table)])
+    """``table`` as a workbook: the table, what its columns and settings mean, and charts."""
+    book = book_of([_sheet(table), definitions(_columns(table), table)])
+    add_charts(book, table)
+    return saved(book)
 
 
 def _sheet(table: Progress) -> Table:
@@ -183,7 +198,7 @@ def _values(row: ProgressRow, table: Progress) -> dict[str, Value]:
     amounts: Mapping[str, int | None] = {
         "annual_plan": row.annual_plan if row.projects else None,
         "completed_ytd": row.completed_ytd,
-        "completed_month": row.completed_month,
+        "completed_month": row.completed_month if row.month_unknown < row.projects else None,
         "shortfall": row.shortfall,
         "needed_per_month": row.needed_per_month,
         "no_plan_completed": row.no_plan_completed,

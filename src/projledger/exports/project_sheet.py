@@ -5,11 +5,9 @@ stand last, in no sum. All amounts are exact, in 万元, with decimals only wher
 computed, since WPS does not fit rows with merged or wrapped cells.
 """
 
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -43,7 +41,7 @@ from projledger.exports.painting import (
 from projledger.exports.paper import A3, print_on
 from projledger.exports.row_heights import height_of, sheet_name
 from projledger.exports.terms_text import terms_text
-from projledger.exports.workbook import add_table
+from projledger.exports.workbook import add_table, book_of, saved
 from projledger.foundation.numerals import chinese_number
 from projledger.measures.grouping import By
 from projledger.measures.progress import Progress
@@ -75,8 +73,7 @@ def project_sheet_xlsx(listed: ProjectList, by_unit: ProjectList | None = None, 
 
     ``by_unit``, the same projects by unit, adds a sheet a unit, for the unit to check and sign.
     """
-    book = Workbook()
-    book.remove(book.worksheets[0])
+    book = book_of([])
     table = listed.progress
     taken: set[str] = {"说明"}
     title = f"{table.period.span}{table.settings.office.subject}推进情况一览表"
@@ -93,9 +90,7 @@ def project_sheet_xlsx(listed: ProjectList, by_unit: ProjectList | None = None, 
         lines = list(_group_lines(group, 1))
         _write(sheet, table, f"{title}（{group.row.group}）", lines, {UNIT}, signed=True)
     add_table(book, definitions(listed_columns(table), table))
-    stream = io.BytesIO()
-    book.save(stream)
-    return stream.getvalue()
+    return saved(book)
 
 
 def _lines(listed: ProjectList) -> Iterator[_Line]:

@@ -34,10 +34,20 @@ _SAMPLED = 300  # rows that decide a column's width
 
 def tables_xlsx(tables: Sequence[Table]) -> bytes:
     """A workbook with one sheet a table, in order."""
+    return saved(book_of(tables))
+
+
+def book_of(tables: Sequence[Table]) -> Workbook:
+    """The same before it is saved, for further sheets."""
     book = Workbook()
     book.remove(book.worksheets[0])
     for table in tables:
         add_table(book, table)
+    return book
+
+
+def saved(book: Workbook) -> bytes:
+    """``book`` as a file has it."""
     stream = io.BytesIO()
     book.save(stream)
     return stream.getvalue()
@@ -69,8 +79,9 @@ def _write(sheet: Worksheet, table: Table) -> None:
     sheet.row_dimensions[row].height = 17 * lines + 6
     sheet.freeze_panes = f"B{row + 1}"
     _fill(sheet, table, row + 1)
-    if not table.bold and table.rows:  # a total must not be sorted or filtered away from its place
-        sheet.auto_filter.ref = f"A{row}:{get_column_letter(last)}{row + len(table.rows)}"
+    end = min(table.bold, default=len(table.rows))
+    if end and not any(index < end for index in table.indented):  # nothing must be sorted from its place
+        sheet.auto_filter.ref = f"A{row}:{get_column_letter(last)}{row + end}"
     print_on(sheet, A4, head_rows=row)
 
 
