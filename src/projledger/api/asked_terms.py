@@ -13,17 +13,24 @@ if TYPE_CHECKING:  # these load pandas, which must wait for a good question
     from projledger.measures.terms import Terms
 
 AS_WAS, CURRENT = "as-was", "current"
+IN_FORCE, BOTH = "in-force", "both"
+COMPARE = "compare"
 
 
 @dataclass(frozen=True, slots=True)
 class AskedTerms:
-    """As a caller gives them. ``basis``: reported, verified or statistical; ``of_list``: a list's name or the
-    part of it that no other has; ``units``: ``as-was`` or ``current``.
+    """As a caller gives them.
+
+    ``basis``: reported, verified, statistical or ``compare``, which sets the others beside the reported one;
+    ``of_list``: a list's name or the part of it that no other has; ``units``: ``as-was`` or ``current``;
+    ``plans``: ``in-force`` or ``both``, the opening plan too; ``single``: also what the period alone brought.
     """
 
     basis: str = "reported"
     of_list: str | None = None
     units: str = AS_WAS
+    plans: str = IN_FORCE
+    single: bool = False
 
     @property
     def current_units(self) -> bool:
@@ -33,9 +40,16 @@ class AskedTerms:
     @property
     def fields(self) -> tuple[str, ...]:
         """The fields of a report's row that these terms ask for beside the usual ones."""
-        from projledger.measures.basis import FIELDS, Basis
+        from projledger.measures.basis import FIELDS
 
-        return tuple(name for basis, name in FIELDS.items() if basis is Basis(self.basis))
+        if self.basis == COMPARE:
+            return (*FIELDS.values(), "difference_reason")
+        return tuple(name for basis, name in FIELDS.items() if basis == self.basis)
+
+    @property
+    def both_plans(self) -> bool:
+        """Whether the opening plan is to stand beside the one in force."""
+        return self.plans == BOTH
 
     def found(self, projects: Sequence[ProjectRecord], today: date) -> "Terms":
         """What they come to for the plan ``projects`` on ``today``; UnknownName for an unknown list."""
@@ -43,7 +57,10 @@ class AskedTerms:
         from projledger.measures.terms import Terms, list_names
 
         return Terms(
-            basis=Basis(self.basis),
+            basis=Basis.REPORTED if self.basis == COMPARE else Basis(self.basis),
             of_list=list_named(list_names(projects), self.of_list) if self.of_list else "",
             units_at=Month(today.year, today.month) if self.current_units else None,
+            compare=self.basis == COMPARE,
+            single=self.single,
+            opening=self.both_plans,
         )

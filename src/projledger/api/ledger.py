@@ -260,12 +260,12 @@ class Ledger:
         sort: str | None = None,
         as_of: str | None = None,
         latest: bool = False,
-        terms: AskedTerms = questions.USUAL,
+        terms: AskedTerms | None = None,
     ) -> answers.ProgressAnswer:
         """Completed investment against plan and time sequence; see measures.progress for the columns.
 
         ``sort`` is a column, with ``-`` before it to turn the order round. ``terms`` say on which basis, for
-        which list and under which units' names.
+        which list, under which units' names and against which plans.
         """
         return questions.progress(
             self,

@@ -66,13 +66,14 @@ def progress(
     sort: str | None,
     as_of: str | None,
     latest: bool,
-    terms: AskedTerms = USUAL,
+    terms: AskedTerms | None = None,
 ) -> answers.ProgressAnswer:
     """The progress table of ``asked``; units are called as they are now by the register of now."""
     from projledger.measures.frames import FIGURE_FIELDS
     from projledger.measures.grouping import By
     from projledger.measures.progress import progress as measure
 
+    terms = terms or USUAL
     point = ledger.standpoint(as_of, latest=latest, period=asked)
     view = point.view
     last = asked.last
@@ -98,6 +99,7 @@ def progress(
         submission=view.number,
         unit_records=units,
         terms=terms.found(projects, ledger.today if now else taken),
+        opening=view.projects(Month(last.year, 1)) if terms.both_plans else (),
     )
     return answers.ProgressAnswer(table, point.settings, taken, point.closed, point.corrections)
 

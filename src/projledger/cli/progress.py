@@ -66,6 +66,8 @@ def progress(
     basis: terms.Basis = "reported",
     of_list: terms.OfList = None,
     units: terms.Units = "as-was",
+    plans: terms.Plans = "in-force",
+    single: terms.Single = False,
     as_of: options.AsOf = None,
     latest: options.Latest = False,
     wide: views.Wide = False,
@@ -83,7 +85,7 @@ def progress(
     shape = views.asked(text=text, sheet=sheet, split=split)
     wanted = _wanted(asked_format(shown_as, ("table", *FILES)), None if shape else output)
     order = asked_choice("--sort", sort.lstrip("-"), _sorts()) if sort else None
-    asked = terms.asked(basis, of_list, units)
+    asked = terms.asked(basis, of_list, units, plans, single=single)
     grouping = asked_choice(
         "--by", by or ("unit" if rank else "level"), {word: found.value for word, found in by_words().items()}
     )
@@ -94,6 +96,8 @@ def progress(
         )
     )
     rated = rating.asked(rates=rates, lights=lights, measure=measure)
+    if rated:
+        terms.refuse(asked, rated.option)
     with Ledger.open(workspace) as ledger:
         period = asked_period(ledger.settings.office.year, year=year, quarter=quarter, half=half, month=month)
         selection: dict[str, Any] = {

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from projledger.cli.asking import asked_choice
+from projledger.foundation.errors import UsageError
 from projledger.foundation.language import _
 
 if TYPE_CHECKING:
@@ -14,15 +15,24 @@ BASES = {
     "reported": "reported", "上报": "reported", "上报口径": "reported",
     "verified": "verified", "核定": "verified", "核定口径": "verified",
     "statistical": "statistical", "入统": "statistical", "入统口径": "statistical",
+    "compare": "compare", "对比": "compare", "比较": "compare", "双口径": "compare",
 }  # fmt: skip
 UNITS = {"as-was": "as-was", "原名": "as-was", "当时": "as-was", "current": "current", "现名": "current"}
+PLANS = {
+    "in-force": "in-force",
+    "现行": "in-force",
+    "调整后": "in-force",
+    "both": "both",
+    "对照": "both",
+    "年初": "both",
+}
 
 Basis = Annotated[
     str,
     typer.Option(
         "--basis",
-        metavar="reported|verified|statistical",
-        help=_("Completed as reported (上报), verified (核定) or in the statistics (入统)."),
+        metavar="reported|verified|statistical|compare",
+        help=_("Completed as reported (上报), verified (核定), in the statistics (入统), or side by side."),
     ),
 ]
 OfList = Annotated[
@@ -36,13 +46,36 @@ Units = Annotated[
     ),
 ]
 
+Plans = Annotated[
+    str,
+    typer.Option(
+        "--plans",
+        metavar="in-force|both",
+        help=_("Against the plan in force, or also against that of the year's start."),
+    ),
+]
+Single = Annotated[
+    bool, typer.Option("--single", help=_("Also what the quarter, half-year or month alone brought."))
+]
 
-def asked(basis: str, of_list: str | None, units: str) -> "AskedTerms":
-    """The terms that the options name; UsageError says what is allowed."""
+
+def asked(basis: str, of_list: str | None, units: str, plans: str, *, single: bool) -> "AskedTerms | None":
+    """The terms that the options name, None for the usual ones; UsageError says what is allowed."""
     from projledger.api.asked_terms import AskedTerms
 
-    return AskedTerms(
+    found = AskedTerms(
         basis=asked_choice("--basis", basis, BASES),
         of_list=of_list,
         units=asked_choice("--units", units, UNITS),
+        plans=asked_choice("--plans", plans, PLANS),
+        single=single,
     )
+    return None if found == AskedTerms() else found
+
+
+def refuse(terms: "AskedTerms | None", option: str) -> None:
+    """UsageError where terms are asked for together with ``option``, which knows only the usual ones."""
+    if terms is not None:
+        names = _(", ").join(("--basis", "--list", "--units", "--plans", "--single"))
+        message = _("{option} knows only reported figures of all projects; leave out {names}.")
+        raise UsageError(message.format(option=option, names=names))

@@ -36,6 +36,20 @@ COLUMNS = (
     Column("annual_plan", N_("Plan"), MONEY),
     Column("completed_ytd", N_("Done"), MONEY),
     Column("completion_rate", N_("Rate"), PERCENT),
+    Column("own_completed", N_("Alone"), MONEY),
+    Column("own_rate", N_("Its share of the plan"), PERCENT),
+    Column("opening_projects", N_("Projects at the start"), COUNT, 4),
+    Column("opening_plan", N_("Plan at the start"), MONEY),
+    Column("opening_completed", N_("Done of these"), MONEY, 3),
+    Column("opening_rate", N_("Of the plan at the start"), PERCENT),
+    Column("verified_projects", N_("With a verified figure"), COUNT, 2),
+    Column("verified_reported", N_("Reported of these"), MONEY),
+    Column("verified_stated", N_("Verified"), MONEY),
+    Column("verified_difference", N_("Reported less verified"), MONEY, 2),
+    Column("statistical_projects", N_("In the statistics"), COUNT),
+    Column("statistical_reported", N_("Reported of these"), MONEY),
+    Column("statistical_stated", N_("Statistical"), MONEY),
+    Column("statistical_difference", N_("Reported less statistical"), MONEY),
     Column("bar", N_("Rate and target"), PICTURE, 6),
     Column("schedule_gap", N_("Gap"), POINTS),
     Column("light", N_("Light"), ""),
@@ -49,6 +63,15 @@ COLUMNS = (
 )
 #: In a table by project a count of projects says nothing.
 _NOT_BY_PROJECT = {"projects"}
+#: What the plan and the rate are called beside those of the year's start.
+_IN_FORCE = {"annual_plan": N_("Plan in force"), "completion_rate": N_("Of the plan in force")}
+#: What may go where the terms ask for further columns.
+_LESS = {"annual_plan", "schedule_gap", "light"}
+#: What goes before these where they ask for several.
+_LEAST = {
+    *("own_rate", "opening_plan", "verified_reported", "verified_stated"),
+    *("statistical_projects", "statistical_reported", "statistical_stated"),
+}
 #: What the names of the rows keep, whatever else is shown.
 _NARROWEST_NAME, _NAME_SHARE = 8, 4
 
@@ -71,8 +94,8 @@ def fitted(progress: Progress, width: int | None, *, pictures: bool) -> Fitted:
     widths = {column: _width(column, progress) for column in offered}
     names = max(cell_len(label) for label, _row in labelled(progress))
     name = min(max(names, _NARROWEST_NAME), max(width // _NAME_SHARE, _NARROWEST_NAME))
-    kept = sorted(offered, key=lambda column: column.dropped)
-    while kept[-1].dropped > ALWAYS and name + sum(1 + widths[column] for column in kept) > width:
+    kept = sorted(offered, key=lambda column: _dropped(column, progress))
+    while _dropped(kept[-1], progress) > ALWAYS and name + sum(1 + widths[column] for column in kept) > width:
         kept.pop()
     return Fitted(
         tuple(column for column in offered if column in kept),
@@ -100,7 +123,26 @@ def head(column: Column, progress: Progress) -> str:
             )
         case _:
             unit = _(column.unit) if column.unit else ""
-    return f"{_(column.head)}\n{unit}" if unit else _(column.head)
+    title = _title(column, progress)
+    return f"{title}\n{unit}" if unit else title
+
+
+def _title(column: Column, progress: Progress) -> str:
+    """The column's head; of what the table's terms or its months make another thing, the name of that."""
+    if column.key == "completed_month" and progress.spans[-1].first < progress.spans[-1].last:
+        return _("Months {numbers}").format(numbers=progress.spans[-1].numbers)
+    if progress.terms.opening and column.key in _IN_FORCE:
+        return _(_IN_FORCE[column.key])
+    return _(column.head)
+
+
+def _dropped(column: Column, progress: Progress) -> int:
+    """How early the column goes: where terms ask for further ones, those that they are not about go too."""
+    terms = progress.terms
+    asked = sum((terms.compare, terms.opening, terms.single))
+    if asked > 1 and column.key in _LEAST:
+        return 2
+    return 1 if column.key in _LESS and (asked > 1 or terms.compare or terms.opening) else column.dropped
 
 
 def cell(column: Column, row: ProgressRow) -> str:

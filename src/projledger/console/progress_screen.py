@@ -11,6 +11,7 @@ from projledger.api.answers import ProgressAnswer
 from projledger.console.gauges import sparkline
 from projledger.console.progress_columns import PICTURE, Column, cell, fitted, head, labelled
 from projledger.console.terminal import LIGHT_STYLES, WIDEST, draw, listed, plain, say, speaks_utf8, table
+from projledger.console.terms_tables import show_terms_tables
 from projledger.console.terms_words import basis_words, coverage_lines, terms_lines
 from projledger.foundation.language import _
 from projledger.foundation.money import show_money
@@ -25,8 +26,6 @@ def show_progress(console: Console, answer: ProgressAnswer, *, wide: bool = Fals
     """Print the table, its total, and what is to be remarked; ``wide``: all columns, whatever the width."""
     progress = answer.progress
     console.print(title_of(answer, console.width), soft_wrap=True)
-    for line in terms_lines(progress):
-        say(console, line)
     columns = fitted(progress, None if wide else console.width, pictures=speaks_utf8())
     draw(console, _drawn(progress, columns.shown), width=WIDEST if wide else None)
     shown = {column.key for column in columns.shown}
@@ -35,6 +34,7 @@ def show_progress(console: Console, answer: ProgressAnswer, *, wide: bool = Fals
         say(console, _("Left out for want of room: {heads}; --wide shows all").format(heads=heads), "dim")
     if "months" not in shown and any(progress.total.steps):
         say(console, _months(progress))
+    show_terms_tables(console, progress)
     for line in _remarks(answer, month_shown="completed_month" in shown):
         say(console, line)
 
@@ -64,8 +64,9 @@ def title_of(answer: ProgressAnswer, width: int) -> Text:
         month=_("{month:d}/{year:d}").format(month=progress.period.last.month, year=progress.period.year),
         day=answer.taken.isoformat(),
     )
+    below = "".join(f"\n{line}" for line in terms_lines(progress))
     gap = "  " if title.cell_len + 2 + cell_len(said) <= width else "\n"
-    return title.append(f"{gap}{said}", style="not bold")
+    return title.append(f"{gap}{said}{below}", style="not bold")
 
 
 def _drawn(progress: Progress, columns: Sequence[Column]) -> Table:

@@ -21,11 +21,18 @@ def basis_words(progress: Progress) -> str:
 
 
 def terms_lines(progress: Progress) -> Iterator[str]:
-    """The lines below the title that say for which list, and how units are called; none where as usual."""
+    """The lines below the title that say what is not as usual: list, units, plans, bases, period."""
     if progress.terms.of_list:
         yield _("List: {name}, with the annual plans that it has").format(name=progress.terms.of_list)
     if month := progress.terms.units_at:
         yield _("Units as they are called in {month}").format(month=month.words)
+    if progress.terms.single:
+        text = _("Alone: months {numbers} of the year, apart from the cumulative figure")
+        yield text.format(numbers=progress.own_span.numbers)
+    if progress.terms.opening:
+        yield _("Against the plan in force and the plan of the year's start")
+    if progress.terms.compare:
+        yield _("Other bases beside, of the projects that have a figure on them")
 
 
 def coverage_lines(progress: Progress) -> Iterator[str]:
@@ -35,6 +42,11 @@ def coverage_lines(progress: Progress) -> Iterator[str]:
             "Units that have ended, their projects under their old names since no one unit follows: {names}"
         )
         yield text.format(names=listed(list(progress.unfollowed)))
+    if progress.total.own and progress.total.own.unsure:
+        text = _(
+            "{count} projects did not report at the start or end of these months; their last figures count"
+        )
+        yield text.format(count=progress.total.own.unsure)
     covered = progress.coverage
     if covered is None:
         return

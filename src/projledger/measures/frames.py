@@ -15,6 +15,7 @@ import pandas as pd
 from projledger.foundation.findings import Verdict
 from projledger.foundation.period import Month
 from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, UnitRecord
+from projledger.measures.months import spans
 from projledger.measures.units import unit_at
 
 #: The fields of a report from which progress is worked out, remarks included.
@@ -233,7 +234,9 @@ def positions(
     """One row a project as it stands at the end of ``through``, in the columns of :data:`POSITIONS`.
 
     ``unit`` is the lead unit. ``annual_plan`` is NA where there is no plan (a plan of 0 is none).
-    ``completed_ytd_before`` is the cumulative figure of the month before, 0 in January. ``held``: a
+    ``completed_ytd_before`` is the cumulative figure of the month before, 0 in January. Months of ``none_in``
+    go with the next (January with February): then ``completed_month`` is of all of them, and ``_before`` of
+    the month before the first. ``held``: a
     later row waits for its correction (待核). ``not_reported``: neither figure, nil return nor held
     row came for the month; never so where no return is ``owed`` for it, or in a month of ``none_in``.
     ``units`` is the register, for units that were renamed; ``table`` the :func:`monthly` frame of the same
@@ -243,7 +246,11 @@ def positions(
     if table is None:
         table = monthly(projects, figures, returns, through, none_in=none_in, units=units)
     now = table[table["month"] == through.month].set_index("project")
-    before = table[table["month"] == through.month - 1].set_index("project")[["completed_ytd"]]
+    span = spans(through, none_in)[-1]
+    before = table[table["month"] == span.first - 1].set_index("project")[["completed_ytd"]]
+    if span.first < span.last:
+        within = table[table["month"].between(span.first, span.last - 1)]
+        now["completed_month"] += within.groupby("project")["completed_month"].sum()
     waiting = _waiting(figures, held, through)
     facts = pd.DataFrame(
         [

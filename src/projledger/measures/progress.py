@@ -16,12 +16,28 @@ from projledger.foundation.money import half_up, show_money
 from projledger.foundation.period import Period
 from projledger.foundation.settings import Settings
 from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, UnitRecord
-from projledger.measures.basis import Basis, Coverage, coverage, on_basis, with_amounts
-from projledger.measures.frames import monthly, positions
+from projledger.measures.basis import Basis, Coverage, coverage, with_amounts
+from projledger.measures.differences import Difference, differences
+from projledger.measures.facts import Chosen, Facts, Stood
+from projledger.measures.further import (
+    Beside,
+    Further,
+    Opening,
+    Own,
+    further_of,
+    key_of,
+    keyed,
+    own_span,
+    shown_beside,
+    shown_opening,
+    shown_own,
+    with_vanished,
+)
 from projledger.measures.grouping import SUMS, By, Group, Grouped, grouped, whole
 from projledger.measures.lights import Light, light_against, show_light
 from projledger.measures.months import Span, Steps, spans, steps, summed
 from projledger.measures.rates import Rate, change_of, gap_of, rate_of, show_gap, show_rate
+from projledger.measures.reconciliation import Reconciliation, reconciliation
 from projledger.measures.remarks import Remarks, remarks
 from projledger.measures.schedule import Target, months_left, target
 from projledger.measures.terms import USUAL, Terms, of_list
@@ -81,6 +97,9 @@ class ProgressRow:
     of_which: tuple["ProgressRow", ...] = ()
     members: tuple[int, ...] = ()
     steps: tuple[int, ...] = ()
+    beside: tuple[Beside, ...] = ()
+    own: Own | None = None
+    opening: Opening | None = None
 
     @property
     def behind(self) -> bool:
@@ -97,7 +116,9 @@ class Progress:
     not the day on which the table was asked for (取数). ``settings`` say by which rules, ``terms`` on which
     basis, for which list and under which units' names. ``coverage`` tells, on another basis than the
     reported one, which projects have a figure on it. ``unfollowed`` are the units that had ended by the
-    month of ``terms.units_at`` and that no single unit follows.
+    month of ``terms.units_at`` and that no single unit follows. ``differences`` are the projects whose
+    figures differ by basis, where the terms compare them; ``reconciliation`` leads from the opening plan
+    to the one in force, where they set these side by side (of all chosen projects, not only those behind).
     """
 
     period: Period
@@ -113,6 +134,13 @@ class Progress:
     terms: Terms = USUAL
     coverage: Coverage | None = None
     unfollowed: tuple[str, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    reconciliation: Reconciliation | None = None
+
+    @property
+    def own_span(self) -> Span:
+        """The months of the period alone, which the rows' ``own`` is of."""
+        return own_span(self.period, self.settings.returns.none_in)
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -171,6 +199,7 @@ def progress(
     submission: int | None = None,
     unit_records: Sequence[UnitRecord] = (),
     terms: Terms = USUAL,
+    opening: Sequence[ProjectRecord] = (),
 ) -> Progress:
     """The progress table of ``period``, from what a view of the ledger gives.
 
@@ -178,44 +207,68 @@ def progress(
     as shown; the total is always that of the rows. ``sort`` is one of :data:`SORTABLE` (descending
     unless ``ascending``; rows without the figure last), None keeps the plan's order. ``money_unit``
     is 亿元, or 万元 in a table by project, unless given. ``unit_records`` is the register: with it, units
-    are those that answer at the end of the period, or at the month that ``terms`` name. Raises ValueError
-    for an unknown ``sort``.
+    are those that answer at the end of the period, or at the month that ``terms`` name. ``opening`` is
+    the plan of the year's start, where the terms ask for it. Raises ValueError for an unknown ``sort``.
     """
     if sort is not None and sort not in SORTABLE:
         raise ValueError(sort)
-    figures, held, returns = list(figures), list(held), list(returns)
+    figures, held = list(figures), list(held)
+    facts = Facts(figures, held, list(returns), period, settings, unit_records)
     named_at = terms.units_at or period.last
     asked = {unit_at(unit, named_at, unit_records) for unit in units}
-    listed = of_list(projects, terms.of_list) if terms.of_list else projects
-    chosen = [
-        project
-        for project in units_at(listed, named_at, unit_records)
-        if (not asked or project.lead_unit in asked) and (not levels or project.level in levels)
-    ]
-    frame, months = _positions(chosen, listed, figures, held, returns, period, settings, unit_records, terms)
-    planned = months[months["project"].isin(frame["project"][frame["annual_plan"].notna()])]
+
+    def narrowed(plan: Sequence[ProjectRecord]) -> Chosen:
+        listed = of_list(plan, terms.of_list) if terms.of_list else plan
+        return Chosen(
+            listed,
+            [
+                project
+                for project in units_at(listed, named_at, unit_records)
+                if (not asked or project.lead_unit in asked) and (not levels or project.level in levels)
+            ],
+        )
+
+    selected, at_opening = narrowed(projects), narrowed(opening) if terms.opening else None
+    chosen = selected.projects
+    reported = facts.stood(selected)
+    stood = reported
+    if terms.basis is not Basis.REPORTED:
+        other = facts.stood(selected, terms.basis)
+        stood = Stood(with_amounts(reported.frame, other.frame), other.months)
+    frame = stood.frame
+    parts = grouped(frame, chosen, by, settings.sizes)
+    then = None
+    if at_opening is not None:
+        then_stood = facts.stood(at_opening, terms.basis)
+        then = grouped(then_stood.frame, at_opening.projects, by, settings.sizes)
+        parts = with_vanished(parts, then, by)
     maker = _RowMaker(
         period,
         settings,
         money_unit or ("万元" if by is By.PROJECT else "亿元"),
-        steps(planned, period.last, settings.returns.none_in),
+        steps(
+            stood.months[stood.months["project"].isin(stood.with_plan)],
+            period.last,
+            settings.returns.none_in,
+        ),
+        further_of(facts, selected, reported, stood, terms, keyed(then, TOTAL, by) if then else None),
     )
-    parts = grouped(frame, chosen, by, settings.sizes)
     if behind:
-        parts = Grouped(tuple(group for group in parts.rows if maker.row(group).behind))
+        parts = Grouped(tuple(group for group in parts.rows if maker.row(group, by=by).behind))
         frame = frame[frame["project"].isin([key for group in parts.rows for key in group.members])]
-    rows = [maker.row(group) for group in parts.rows]
+    rows = [maker.row(group, by=by) for group in parts.rows]
     if by is By.PROJECT:
-        records = {project.id: project for project in chosen}
+        records = {project.id: project for project in (*(at_opening.projects if at_opening else ()), *chosen)}
         rows = [
             _of_project(row, records[group.members[0]]) for row, group in zip(rows, parts.rows, strict=True)
         ]
+    shown = _in(chosen, frame)
     return Progress(
         period=period,
         by=by,
         target=maker.target,
         rows=tuple(_sorted(rows, sort, ascending=ascending)),
-        total=maker.row(whole(frame, TOTAL, parts.of_which)),
+        total=maker.total(whole(frame, TOTAL, parts.of_which), rows),
         remarks=remarks(frame, chosen, figures, held, period.last),
         money_unit=maker.money_unit,
         settings=settings,
@@ -224,63 +277,39 @@ def progress(
         terms=terms,
         coverage=None
         if terms.basis is Basis.REPORTED
-        else coverage(_in(chosen, frame), figures, terms.basis, period.last),
+        else coverage(shown, figures, terms.basis, period.last),
         unfollowed=unfollowed(chosen, terms.units_at, unit_records) if terms.units_at else (),
+        differences=differences(shown, figures, maker.further.pairs, period.last),
+        reconciliation=reconciliation(at_opening.projects, chosen) if at_opening else None,
     )
 
 
-def _positions(
-    chosen: Sequence[ProjectRecord],
-    planned: Sequence[ProjectRecord],
-    figures: Sequence[FigureRecord],
-    held: Sequence[HeldRecord],
-    returns: Sequence[ReturnRecord],
-    period: Period,
-    settings: Settings,
-    units: Sequence[UnitRecord],
-    terms: Terms,
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The positions of ``chosen`` on the basis of ``terms``, and their months (:func:`monthly`) on it.
-
-    Who reported is looked up under the names that the plan gives (``planned``): from there a unit is followed
-    to each month, while one that several were merged into leads back to none of them.
-    """
-    by_id = {project.id: project for project in planned}
-    as_planned = [by_id[project.id] for project in chosen]
-    none_in = settings.returns.none_in
-
-    def at(basis: Basis) -> tuple[pd.DataFrame, pd.DataFrame]:
-        rows, waiting = on_basis(figures, basis), held if basis is Basis.REPORTED else ()
-        months = monthly(as_planned, rows, returns, period.last, none_in=none_in, units=units)
-        stood = positions(
-            as_planned, rows, waiting, returns, period.last, none_in=none_in, units=units, table=months
-        )
-        return stood, months
-
-    frame, months = at(Basis.REPORTED)
-    if terms.basis is not Basis.REPORTED:
-        other, months = at(terms.basis)
-        frame = with_amounts(frame, other)
-    return frame.assign(unit=pd.array([project.lead_unit for project in chosen], dtype="string")), months
-
-
 def _in(projects: Iterable[ProjectRecord], frame: pd.DataFrame) -> list[ProjectRecord]:
-    kept = {int(project) for project in frame["project"]}
+    kept = set(frame["project"].tolist())
     return [project for project in projects if project.id in kept]
 
 
 class _RowMaker:
     """Makes rows of groups under one period, one set of settings and one money unit."""
 
-    def __init__(self, period: Period, settings: Settings, money_unit: str, of_projects: Steps) -> None:
+    def __init__(
+        self, period: Period, settings: Settings, money_unit: str, of_projects: Steps, further: Further
+    ) -> None:
         self.settings = settings
         self.money_unit = money_unit
         self.steps = of_projects
+        self.further = further
         self.months_left = months_left(period)
         self.target = target(period, settings.schedule, settings.figures)
 
-    def row(self, group: Group) -> ProgressRow:
-        """The figures of ``group``."""
+    def total(self, group: Group, rows: Iterable[ProgressRow]) -> ProgressRow:
+        """The figures of ``group``, the whole of ``rows``."""
+        row = self.row(group)
+        opening = self.further.opening_of_all([part.opening for part in rows if part.opening])
+        return replace(row, opening=opening, shown={**row.shown, **shown_opening(opening, self._money)})
+
+    def row(self, group: Group, parent: str = "", by: By | None = None) -> ProgressRow:
+        """The figures of ``group``, which stands within ``parent``; ``by`` tells a project's row."""
         sums = group.sums
         figures = self.settings.figures
         plan, done = sums["annual_plan"], sums["completed_ytd"]
@@ -290,6 +319,9 @@ class _RowMaker:
         light = light_against(rate, self.target, self.settings.lights.investment, figures)
         shortfall = int(half_up(plan * self.target.exact / 100, 0)) - done if plan else None
         needed = self._needed(plan, done)
+        beside = self.further.beside(group.members)
+        own = self.further.of_period(group.members, plan)
+        opening = self.further.at_opening(key_of(group, parent, by))
         return ProgressRow(
             group=group.name,
             projects=sums["projects"],
@@ -326,10 +358,16 @@ class _RowMaker:
                 "shortfall": self._money(shortfall, YI_DECIMALS),
                 "needed_per_month": self._money(needed, YI_DECIMALS),
                 "no_plan_completed": self._money(sums["no_plan_completed"]),
+                **shown_beside(beside, self._money),
+                **shown_own(own, self._money),
+                **shown_opening(opening, self._money),
             },
-            of_which=tuple(self.row(part) for part in group.of_which),
+            of_which=tuple(self.row(part, group.name) for part in group.of_which),
             members=group.members,
             steps=summed(self.steps, group.members, done),
+            beside=beside,
+            own=own,
+            opening=opening,
         )
 
     def _needed(self, plan: int, done: int) -> int | None:

@@ -3,8 +3,37 @@
 from typing import TypedDict
 
 from projledger.measures.basis import Coverage
+from projledger.measures.differences import Difference
 from projledger.measures.progress import Progress, ProgressRow
 from projledger.measures.rates import json_number
+from projledger.measures.reconciliation import Altered, Line, Reconciliation
+
+
+class BesideRecord(TypedDict):
+    """Of ``projects`` with a figure on ``basis``: what was reported, what that basis says, the difference."""
+
+    basis: str
+    projects: int
+    reported: int
+    stated: int
+    difference: int
+
+
+class OwnRecord(TypedDict):
+    """What the period alone brought, its percentage of the annual plan, of how many projects it is unsure."""
+
+    completed: int
+    rate: float | None
+    unsure: int
+
+
+class OpeningRecord(TypedDict):
+    """The group in the plan of the year's start, and what is completed of it."""
+
+    projects: int
+    annual_plan: int
+    completed: int
+    completion_rate: float | None
 
 
 class RowRecord(TypedDict):
@@ -36,6 +65,9 @@ class RowRecord(TypedDict):
     no_plan: int
     no_plan_completed: int
     steps: list[int]
+    beside: list[BesideRecord]
+    own: OwnRecord | None
+    opening: OpeningRecord | None
     shown: dict[str, str]
     of_which: list["RowRecord"]
 
@@ -80,6 +112,56 @@ class CoverageRecord(TypedDict):
     unstated: list[str]
 
 
+class DifferenceRecord(TypedDict):
+    """A project whose reported figure is another than that on ``basis``, with the reason that is stated.
+
+    ``figure_month`` is that of the figure on ``basis`` where it is carried on from an earlier month.
+    """
+
+    name: str
+    unit: str
+    basis: str
+    reported: int
+    stated: int
+    difference: int
+    reason: str
+    reason_month: str | None
+    figure_month: str | None
+
+
+class LineRecord(TypedDict):
+    """A line of a reconciliation; whole yuan."""
+
+    projects: int
+    total_investment: int
+    annual_plan: int
+
+
+class AlteredRecord(TypedDict):
+    """A project that the adjustment took out, put in or changed; null where it has no such amount then."""
+
+    name: str
+    unit: str
+    plan_before: int | None
+    plan_now: int | None
+    total_before: int | None
+    total_now: int | None
+
+
+class ReconciliationRecord(TypedDict):
+    """From the opening plan to the one in force: closing = opening - out + came - before + now."""
+
+    opening: LineRecord
+    out: LineRecord
+    came: LineRecord
+    changed_before: LineRecord
+    changed_now: LineRecord
+    closing: LineRecord
+    left: list[AlteredRecord]
+    joined: list[AlteredRecord]
+    altered: list[AlteredRecord]
+
+
 class ProgressRecord(TypedDict):
     """A progress table; ``rows`` sum to ``total``.
 
@@ -102,6 +184,10 @@ class ProgressRecord(TypedDict):
     units_at: str | None
     unfollowed: list[str]
     coverage: CoverageRecord | None
+    compared: bool
+    own_span: SpanRecord | None
+    differences: list[DifferenceRecord]
+    reconciliation: ReconciliationRecord | None
     rows: list[RowRecord]
     total: RowRecord
     remarks: RemarksRecord
@@ -123,6 +209,12 @@ def progress_record(table: Progress) -> ProgressRecord:
         units_at=None if table.terms.units_at is None else str(table.terms.units_at),
         unfollowed=list(table.unfollowed),
         coverage=_coverage(table.coverage),
+        compared=table.terms.compare,
+        own_span=SpanRecord(first=table.own_span.first, last=table.own_span.last)
+        if table.terms.single
+        else None,
+        differences=[_difference(one) for one in table.differences],
+        reconciliation=_reconciliation(table.reconciliation),
         rows=[_row(row) for row in table.rows],
         total=_row(table.total),
         remarks=RemarksRecord(
@@ -142,6 +234,53 @@ def progress_record(table: Progress) -> ProgressRecord:
                 for item in said.confirmed
             ],
         ),
+    )
+
+
+def _difference(one: Difference) -> DifferenceRecord:
+    return DifferenceRecord(
+        name=one.name,
+        unit=one.unit,
+        basis=one.basis.value,
+        reported=one.reported,
+        stated=one.stated,
+        difference=one.difference,
+        reason=one.reason,
+        reason_month=None if one.reason_month is None else str(one.reason_month),
+        figure_month=None if one.figure_month is None else str(one.figure_month),
+    )
+
+
+def _reconciliation(found: Reconciliation | None) -> ReconciliationRecord | None:
+    if found is None:
+        return None
+    return ReconciliationRecord(
+        opening=_line(found.opening),
+        out=_line(found.out),
+        came=_line(found.came),
+        changed_before=_line(found.changed_before),
+        changed_now=_line(found.changed_now),
+        closing=_line(found.closing),
+        left=[_altered(one) for one in found.left],
+        joined=[_altered(one) for one in found.joined],
+        altered=[_altered(one) for one in found.altered],
+    )
+
+
+def _line(line: Line) -> LineRecord:
+    return LineRecord(
+        projects=line.projects, total_investment=line.total_investment, annual_plan=line.annual_plan
+    )
+
+
+def _altered(one: Altered) -> AlteredRecord:
+    return AlteredRecord(
+        name=one.name,
+        unit=one.unit,
+        plan_before=one.plan_before,
+        plan_now=one.plan_now,
+        total_before=one.total_before,
+        total_now=one.total_now,
     )
 
 
@@ -179,6 +318,25 @@ def _row(row: ProgressRow) -> RowRecord:
         no_plan=row.no_plan,
         no_plan_completed=row.no_plan_completed,
         steps=list(row.steps),
+        beside=[
+            BesideRecord(
+                basis=one.basis.value,
+                projects=one.projects,
+                reported=one.reported,
+                stated=one.stated,
+                difference=one.difference,
+            )
+            for one in row.beside
+        ],
+        own=row.own
+        and OwnRecord(completed=row.own.amount, rate=json_number(row.own.rate.exact), unsure=row.own.unsure),
+        opening=row.opening
+        and OpeningRecord(
+            projects=row.opening.projects,
+            annual_plan=row.opening.annual_plan,
+            completed=row.opening.completed,
+            completion_rate=json_number(row.opening.rate.exact),
+        ),
         shown=dict(row.shown),
         of_which=[_row(part) for part in row.of_which],
     )

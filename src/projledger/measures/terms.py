@@ -1,4 +1,4 @@
-"""On which terms a progress table is computed: basis, list and units.
+"""On which terms a progress table is computed: basis, list, units, period and plan.
 
 What is chosen here changes the meaning of figures, not which rows are shown; the head of every table says it.
 """
@@ -18,12 +18,17 @@ class Terms:
     ``basis``: which figures count as completed. ``of_list``: only the projects that stand in this list at
     the period's end, with the annual plans that they have there; "" for all projects, each once.
     ``units_at``: the month by which units are named, however they were called at the end of the period;
-    None names them as they were then.
+    None names them as they were then. ``compare`` sets figures on the other bases beside the reported ones,
+    ``single`` what the period alone brought beside the cumulative figure, ``opening`` the progress against
+    the plan of the year's start beside that against the plan in force.
     """
 
     basis: Basis = Basis.REPORTED
     of_list: str = ""
     units_at: Month | None = None
+    compare: bool = False
+    single: bool = False
+    opening: bool = False
 
 
 #: Reported figures, all projects, units as they were called at the period's end.
