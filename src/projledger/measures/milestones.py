@@ -12,13 +12,13 @@ the plan or not. So due − overdue + early = started, whatever was reported (DO
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from typing import Any, NamedTuple
 
 from projledger.foundation.money import MONEY_UNITS
 from projledger.foundation.period import Month
 from projledger.foundation.settings import Counted, Definitions
 from projledger.ledger.records import FigureRecord, ProjectRecord
+from projledger.measures.dates import last_day
 
 _MONTHS = 12
 
@@ -256,14 +256,7 @@ def _sets_of_milestone(one: Reached, window: Window, plural: str, done: str) -> 
 
 def passed(planned: str, through: Month) -> bool:
     """Whether the day, month or year of a partial ISO date has ended by the end of ``through``."""
-    match [int(part) for part in planned.split("-")]:
-        case [year]:
-            return date(year, 12, 31) <= through.last_day
-        case [year, month]:
-            return Month(year, month) <= through
-        case [year, month, day, *_]:
-            return date(year, month, day) <= through.last_day
-    return False  # pragma: no cover - a partial ISO date has at least a year
+    return last_day(planned) <= through.last_day
 
 
 def month_of(planned: str) -> Month:
