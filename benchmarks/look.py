@@ -27,6 +27,8 @@ def missing_tools() -> list[str]:
     lacking = []
     if shutil.which("soffice") is None:
         lacking.append("LibreOffice (its command soffice)")
+    if not any(map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))):
+        lacking.append("Chromium (for the wall chart)")
     if shutil.which("pdftoppm") is None:
         lacking.append("poppler-utils (its command pdftoppm)")
     fonts = shutil.which("fc-list")

@@ -29,7 +29,7 @@ STDOUT_ENCODING = os.environ.get("PYTHONIOENCODING", "utf-8")
 LONGEST_BUILD_SECONDS = 240
 
 
-#: Tests that run only when asked for: long searches (``make fuzz``), and those that need LibreOffice (``make look``).
+#: Tests that run only when asked for: long searches (``make fuzz``), and those that need LibreOffice or Chromium (``make look``).
 ON_REQUEST = {"fuzz": "PROJLEDGER_FUZZ", "look": "PROJLEDGER_LOOK"}
 
 

@@ -65,8 +65,8 @@
   let kept = new Set(projects.map((project) => project.place));
 
   /* ---- headline ---- */
-  const choice = (text, act) => {
-    const button = make("button", { class: "choice", type: "button" });
+  const choice = (text, act, kind) => {
+    const button = make("button", { class: `choice ${kind || ""}`, type: "button" });
     button.append(...[].concat(text));
     button.addEventListener("click", act);
     return button;
@@ -79,6 +79,8 @@
     const big = (text, unit) => make("span", { class: "big", text }, make("small", { text: ` ${unit}` }));
     const line = (text, kind) => make("span", { class: `line ${kind || ""}`, text });
     const rate = total.completion_rate, target = total.target;
+    const percent = (text) => (text === "—" ? "" : `${text}%`);
+    const due = (count, word, state) => (count ? choice(`${word} ${count}`, () => choose("works-state", state)) : line(`无${word}`));
     const share = (value) => `${Math.max(0, Math.min(100, value || 0))}%`;
     const gap = shown.schedule_gap;
     const ahead = gap.startsWith("-") ? `欠${data.term_short}${gap.slice(1)}个百分点` : gap === "—" ? "" : `超${data.term_short}${gap.replace("+", "")}个百分点`;
@@ -98,13 +100,13 @@
     at("headline").append(
       progress,
       tile("本年累计完成投资", big(shown.completed_ytd, data.money_unit), line(`年度计划 ${shown.annual_plan} ${data.money_unit}`),
-        line(`${data.month}月完成 ${shown.completed_month} ${data.money_unit}`)),
+        line(`${data.month}月完成 ${shown.completed_month} ${data.money_unit}`), choice("合计的构成", showTotal, "hint")),
       tile("项目", big(shown.projects, "个"), ...levels),
       tile("亮灯（项目数）", lights, line("点一下只看这一种", "hint")),
-      tile("开工", big(`${works.started}/${works.projects}`, "个"),
-        works.start_overdue ? choice(`应开未开 ${works.start_overdue}`, () => choose("works-state", "start:overdue")) : line("无应开未开")),
-      tile("完工", big(`${works.finished}/${works.projects}`, "个"), line(`提前完工 ${works.finished_early}`),
-        works.finish_overdue ? choice(`应完未完 ${works.finish_overdue}`, () => choose("works-state", "finish:overdue")) : line("无应完未完")),
+      tile("本年开工（已开/计划）", big(`${works.starts.done}/${works.starts.planned}`, `个 ${percent(works.starts.rate)}`),
+        line(`应开${works.starts.due}，未到期已开${works.starts.early}`), due(works.starts.overdue, "应开未开", "start:overdue")),
+      tile("本年完工（已完/计划）", big(`${works.finishes.done}/${works.finishes.planned}`, `个 ${percent(works.finishes.rate)}`),
+        line(`应完${works.finishes.due}，未到期已完${works.finishes.early}`), due(works.finishes.overdue, "应完未完", "finish:overdue")),
       tile(`${data.month}月报送`, big(`${returns.received}/${returns.expected}`, "个单位"), line(missing, returns.missing.length ? "bad" : ""),
         returns.held.length ? line(`待核：${returns.held.join("、")}`) : null)
     );
@@ -119,25 +121,25 @@
   });
   const squares = [];
   const ranking = () => {
-    const table = at("units");
-    head(table, [["名次", "c"], ["单位", ""], ["项目", "n"], [`年度计划（${data.money_unit}）`, "n"], ["累计完成", "n"], ["占比（%）", "n"], ["超/欠", "n"], ["灯", "c"], ["项目亮灯", ""]]);
+    const all = at("units");
     for (const group of data.rankings) {
-      const body = make("tbody", {});
-      body.append(make("tr", { class: "group" }, make("th", { colspan: "9", scope: "colgroup", text: `${group.group}（${group.rows.length}个，按占年度计划由高到低）` })));
+      const one = make("table", {}, make("caption", { text: `${group.group}（${group.rows.length}个，按占年度计划由高到低）` }), make("thead", {}), make("tbody", {}));
+      const body = one.tBodies[0];
+      head(one, [["名次", "c"], ["单位", ""], ["项目", "n"], ["年度计划", "n"], ["累计完成", "n"], ["占比（%）", "n"], ["超/欠", "n"], ["灯", "c"], ["项目亮灯", ""]]);
       for (const row of group.rows) {
         const shown = row.figures.shown, own = byUnit.get(row.unit) || [];
         const cells = own.map((project) => { const one = square(project); squares.push(one); return one; });
-        const name = make("button", { type: "button", class: "link", text: row.unit, data: { unit: row.unit } });
         body.append(make("tr", {},
-          make("td", { class: "c", text: row.rank === null ? "—" : row.rank }), make("td", {}, name), make("td", { class: "n", text: row.figures.projects }),
+          make("td", { class: "c", text: row.rank === null ? "—" : row.rank }), make("td", {}, named(row.unit, { unit: row.unit })), make("td", { class: "n", text: row.figures.projects }),
           make("td", { class: "n", text: shown.annual_plan }), make("td", { class: "n", text: shown.completed_ytd }),
           make("td", { class: "n", text: shown.completion_rate }), make("td", { class: signed(shown.schedule_gap), text: shown.schedule_gap }),
           make("td", { class: "c" }, lamp(row.figures.light)), make("td", {}, make("div", { class: "squares" }, ...cells))));
       }
-      table.append(body);
+      all.append(one);
     }
+    at("ranking-title").append(make("small", { text: `金额单位：${data.money_unit}；点单位看其项目，点灯看项目` }));
     if (squares.length) squares[0].tabIndex = 0;
-    table.addEventListener("keydown", (event) => {
+    all.addEventListener("keydown", (event) => {
       const from = squares.indexOf(event.target);
       const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
       if (from < 0 || !step) return;
@@ -149,12 +151,15 @@
       squares[to].tabIndex = 0;
       squares[to].focus();
     });
-    table.addEventListener("click", (event) => {
-      const { project, unit } = event.target.dataset;
-      if (project !== undefined) showProject(projects[Number(project)]);
-      else if (unit !== undefined) showUnit(unit);
-    });
+    all.addEventListener("click", traced);
   };
+  /* A click on the name of a project or a unit opens what it is made of. */
+  const traced = (event) => {
+    const { project, unit } = event.target.dataset;
+    if (project !== undefined) showProject(projects[Number(project)]);
+    else if (unit !== undefined) showUnit(unit);
+  };
+  const named = (text, where) => make("button", { type: "button", class: "link", text, data: where });
 
   /* ---- returns by unit and month ---- */
   const grid = () => {
@@ -183,7 +188,7 @@
     const due = data.returns.months.find((one) => one.month === month).deadline;
     const files = cell.submissions.map((number) => `收件${number}号 ${data.submissions[number].file}（收到${data.submissions[number].received}）`);
     return [`${line.unit} ${month}月：${data.words.returns[cell.state][0]}`, due ? `截止${due}` : "", cell.received ? `首次有效报送${cell.received}` : "",
-      `应报项目${cell.projects}个，录入${cell.entered}行${cell.held ? `，待核${cell.held}行` : ""}`, ...files].filter(Boolean);
+      files.length ? `应报项目${cell.projects}个，录入${cell.entered}行${cell.held ? `，待核${cell.held}行` : ""}` : `应报项目${cell.projects}个，没有收到月报`, ...files].filter(Boolean);
   };
 
   /* ---- projects: a window of rows, and their time on a line ---- */
@@ -339,7 +344,7 @@
   const open = (title, ...parts) => {
     at("detail-title").textContent = title;
     at("detail-body").replaceChildren(...parts.filter(Boolean));
-    at("detail").showModal();
+    if (!at("detail").open) at("detail").showModal();
     at("detail-body").scrollTop = 0;
   };
   const pairs = (entries) => make("dl", {}, ...entries.filter(([, value]) => value).flatMap(([name, value, source]) => [
@@ -347,7 +352,7 @@
   const table = (titles, rows) => {
     const made = make("table", {}, make("thead", {}), make("tbody", {}));
     head(made, titles);
-    made.tBodies[0].append(...rows.map((cells) => make("tr", {}, ...cells.map((text, place) => make("td", { class: titles[place][1], text })))));
+    made.tBodies[0].append(...rows.map((cells) => make("tr", {}, ...cells.map((cell, place) => make("td", { class: titles[place][1] }, cell)))));
     return made;
   };
   const SAID = { physical_progress: "形象进度", problem: "存在问题", help_asked: "需协调解决事项" };
@@ -372,10 +377,18 @@
     const own = byUnit.get(unit) || [];
     const found = data.rankings.flatMap((group) => group.rows).find((one) => one.unit === unit);
     const hidden = found.figures.projects - own.filter((one) => one.figures.projects).length;
-    const lines = own.map((one) => [lampWord(one.figures.light), one.name, one.figures.shown.annual_plan, one.figures.shown.completed_ytd,
+    const lines = own.map((one) => [lamp(one.figures.light), named(one.name, { project: one.place }), one.figures.shown.annual_plan, one.figures.shown.completed_ytd,
       one.figures.shown.completion_rate, placed(one.sources.completed_ytd)]);
     open(unit, pairs([["合计", `年度计划 ${found.figures.shown.annual_plan} ${data.money_unit}，累计完成 ${found.figures.shown.completed_ytd} ${data.money_unit}，占 ${found.figures.shown.completion_rate}%，等于下列各项目之和${hidden ? `及不列名的${hidden}个项目` : ""}`]]),
       make("h3", { text: `项目（${data.project_money_unit}）` }), table([["灯", "c"], ["项目", ""], ["年度计划", "n"], ["累计完成", "n"], ["占比（%）", "n"], ["来源", ""]], lines));
+  };
+  const showTotal = () => {
+    const { shown } = data.total;
+    const rows = data.rankings.flatMap((group) => group.rows).map(({ unit, figures }) => [named(unit, { unit }), String(figures.projects), figures.shown.annual_plan,
+      figures.shown.completed_ytd, figures.shown.completion_rate, figures.shown.schedule_gap, lamp(figures.light)]);
+    open("合计的构成", pairs([["合计", `${shown.projects}个项目，年度计划 ${shown.annual_plan} ${data.money_unit}，累计完成 ${shown.completed_ytd} ${data.money_unit}，占 ${shown.completion_rate}%，等于下列各单位之和；点单位看各项目的数字及来源`]]),
+      make("h3", { text: `单位（${data.money_unit}）` }),
+      table([["单位", ""], ["项目", "n"], ["年度计划", "n"], ["累计完成", "n"], ["占比（%）", "n"], ["超/欠", "n"], ["灯", "c"]], rows));
   };
   const showReturn = (line, month) => {
     const [title, ...rest] = returned(line, month);
@@ -404,6 +417,7 @@
   at("filter").addEventListener("reset", () => setTimeout(filter));
   at("print").addEventListener("click", () => window.print());
   at("close").addEventListener("click", () => at("detail").close());
+  at("detail-body").addEventListener("click", traced);
   at("window").addEventListener("scroll", () => draw(false), { passive: true });
   window.addEventListener("resize", () => draw(true));
   at("list").addEventListener("click", (event) => {

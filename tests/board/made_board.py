@@ -8,11 +8,12 @@ from made_records import JUNE, figure, project, settings_of
 
 from plain_records import WAN, plain_return
 from projledger.exports.board_record import Board, board_record
-from projledger.foundation.period import Period
+from projledger.foundation.period import Month, Period
 from projledger.ledger.records import FigureRecord, ProjectRecord, ReturnRecord, UnitRecord
 from projledger.measures.grouping import By
 from projledger.measures.month_sources import months_with_sources
 from projledger.measures.progress import progress
+from projledger.measures.rate_table import rate_table
 from projledger.measures.reporting import reporting
 from projledger.measures.start_finish import starts_and_finishes
 
@@ -46,7 +47,8 @@ def board_of(
         by_unit=table(By.UNIT),
         by_level=table(By.LEVEL),
         months=months_with_sources(projects, figures, returns, period.last, units=units),
-        timelines=starts_and_finishes(projects, figures, period.last),
+        rates=rate_table(projects, figures, (), returns, period, chosen, unit_records=units),
+        timelines=starts_and_finishes(projects, figures, period.last, chosen.definitions),
         reporting=[
             reporting(units, projects, returns, (), month, chosen, TAKEN)
             for month in period.last.through_year()
@@ -95,4 +97,5 @@ def large(count: int, months: int = 6, units: int = 40) -> dict[str, Any]:
         for place, name in enumerate(names)
         for month in range(1, months + 1)
     ]
-    return record_of(projects, figures, units=[unit(name) for name in names], returns=returns)
+    period = Period.of_month(Month(2021, months))
+    return record_of(projects, figures, units=[unit(name) for name in names], returns=returns, period=period)

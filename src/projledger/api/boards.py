@@ -19,6 +19,7 @@ def board(
     from projledger.measures.grouping import By
     from projledger.measures.month_sources import months_with_sources
     from projledger.measures.progress import progress
+    from projledger.measures.rate_table import rate_table
     from projledger.measures.reporting import reporting
     from projledger.measures.start_finish import starts_and_finishes
 
@@ -58,7 +59,8 @@ def board(
             by_unit=table(By.UNIT),
             by_level=table(By.LEVEL),
             months=months,
-            timelines=starts_and_finishes(projects, figures, last),
+            rates=rate_table(projects, figures, held, returns, period, settings, unit_records=units),
+            timelines=starts_and_finishes(projects, figures, last, settings.definitions),
             reporting=reports,
             returns=returns,
             taken=taken,

@@ -19,8 +19,10 @@ from projledger.measures.month_sources import SourcedMonth
 from projledger.measures.progress import Progress, ProgressRow
 from projledger.measures.progress_record import progress_record
 from projledger.measures.ranking import rankings_by_kind
+from projledger.measures.rate_table import Balance, RateTable
+from projledger.measures.rates import show_rate
 from projledger.measures.reporting_record import Reporting
-from projledger.measures.start_finish import Milestone, StartFinish
+from projledger.measures.start_finish import StartFinish
 from projledger.measures.units import unit_at
 
 _DIGEST_SHOWN = 16
@@ -30,10 +32,11 @@ _DIGEST_SHOWN = 16
 class Board:
     """What the wall chart is made of, all of one standpoint.
 
-    ``by_project``, ``by_unit`` and ``by_level`` are the progress of one period; ``months`` and
-    ``timelines`` stand by project id; ``reporting`` holds the months from January to the period's last;
-    ``returns`` are those of the year, for the files behind the reporting grid. ``taken`` is the day of
-    the figures. ``internal`` and ``contacts`` say whether what is not for the wall stands there all the same.
+    ``by_project``, ``by_unit`` and ``by_level`` are the progress of one period, ``rates`` its fractions;
+    ``months`` and ``timelines`` stand by project id; ``reporting`` holds the months from January to the
+    period's last; ``returns`` are those of the year, for the files behind the reporting grid. ``taken`` is
+    the day of the figures. ``internal`` and ``contacts`` say whether what is not for the wall stands there
+    all the same.
     """
 
     projects: Sequence[ProjectRecord]
@@ -41,6 +44,7 @@ class Board:
     by_project: Progress
     by_unit: Progress
     by_level: Progress
+    rates: RateTable
     months: Mapping[int, Sequence[SourcedMonth]]
     timelines: Mapping[int, StartFinish]
     reporting: Sequence[Reporting]
@@ -92,7 +96,10 @@ def board_record(board: Board) -> dict[str, Any]:
         "total": levels["total"],
         "levels": levels["rows"],
         "lights": _lights(board.by_project.rows),
-        "works": _works(board.timelines),
+        "works": {
+            "starts": _works(board.rates, board.rates.total.starts, "start-annual"),
+            "finishes": _works(board.rates, board.rates.total.finishes, "finish-annual"),
+        },
         "unnamed": len(board.by_project.rows) - len(projects),
         "rankings": list(_rankings(board)),
         "projects": projects,
@@ -112,18 +119,10 @@ def _lights(rows: Sequence[ProgressRow]) -> dict[str, int]:
     return {name: counts[name] for name in ("green", "yellow", "red", "none")}
 
 
-def _works(timelines: Mapping[int, StartFinish]) -> dict[str, int]:
-    """How many projects have started and finished, and how many should have."""
-    starts = Counter(line.start for line in timelines.values())
-    finishes = Counter(line.finish for line in timelines.values())
-    return {
-        "projects": len(timelines),
-        "started": sum(count for state, count in starts.items() if state.made),
-        "start_overdue": starts[Milestone.OVERDUE],
-        "finished": sum(count for state, count in finishes.items() if state.made),
-        "finished_early": finishes[Milestone.EARLY],
-        "finish_overdue": finishes[Milestone.OVERDUE],
-    }
+def _works(rates: RateTable, counts: Balance, fraction: str) -> dict[str, Any]:
+    """The starts or finishes since January: due - overdue + early = done, and the rate of the year's plan."""
+    rate = rates.total.value(fraction).rate
+    return {**counts._asdict(), "rate": show_rate(rate.shown)}
 
 
 def _rankings(board: Board) -> Iterator[dict[str, Any]]:

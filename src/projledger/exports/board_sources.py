@@ -1,7 +1,7 @@
 """Where the figures of the wall chart stand: short references, and the files that they name once."""
 
 from collections.abc import Callable
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from projledger.foundation.period import Month
 from projledger.ledger.records import FigureRecord, ProjectRecord, ReturnRecord, Source
@@ -11,13 +11,14 @@ from projledger.measures.month_sources import SourcedMonth
 class SourceRecord(TypedDict):
     """One figure's place. ``submission`` is a key of the board's ``submissions``; ``day`` the return date.
 
-    ``derived`` says from which stated amount the figure follows, "" where it stands there itself.
+    ``derived`` says from which stated amount the figure follows; it is left out where the figure itself
+    stands there.
     """
 
     submission: int
     cell: str
     day: str
-    derived: str
+    derived: NotRequired[str]
 
 
 class SubmissionRecord(TypedDict):
@@ -72,7 +73,8 @@ class Sources:
                 kind=source.kind,
                 received=source.received_on.isoformat(),
             )
-        return SourceRecord(submission=source.submission, cell=self._text(cell), day=day, derived=derived)
+        record = SourceRecord(submission=source.submission, cell=self._text(cell), day=day)
+        return {**record, "derived": derived} if derived else record
 
 
 def carried_from(row: SourcedMonth) -> Month | None:

@@ -4,7 +4,7 @@ import re
 
 from projledger.forms.register import FORMS
 from projledger.measures.reporting_record import ReportState
-from projledger.measures.start_finish import Milestone
+from projledger.measures.start_finish import AgainstPlan
 
 #: The state of a unit's return of a month: as a word, and as one character in a narrow cell.
 RETURNS: dict[ReportState, tuple[str, str]] = {
@@ -16,23 +16,23 @@ RETURNS: dict[ReportState, tuple[str, str]] = {
     ReportState.MISSING: ("未报", "缺"),
     ReportState.NOT_DUE: ("未到期", "待"),
 }
-STARTS: dict[Milestone, str] = {
-    Milestone.EARLY: "提前开工",
-    Milestone.ON_TIME: "按期开工",
-    Milestone.LATE: "逾期开工",
-    Milestone.MADE: "已开工",
-    Milestone.OVERDUE: "应开未开",
-    Milestone.NOT_DUE: "未到开工期",
-    Milestone.UNKNOWN: "—",
+STARTS: dict[AgainstPlan, str] = {
+    AgainstPlan.EARLY: "提前开工",
+    AgainstPlan.ON_TIME: "按期开工",
+    AgainstPlan.LATE: "逾期开工",
+    AgainstPlan.MADE: "已开工",
+    AgainstPlan.OVERDUE: "应开未开",
+    AgainstPlan.NOT_DUE: "未到开工期",
+    AgainstPlan.UNKNOWN: "—",
 }
-FINISHES: dict[Milestone, str] = {
-    Milestone.EARLY: "提前完工",
-    Milestone.ON_TIME: "按期完工",
-    Milestone.LATE: "逾期完工",
-    Milestone.MADE: "已完工",
-    Milestone.OVERDUE: "应完未完",
-    Milestone.NOT_DUE: "未到完工期",
-    Milestone.UNKNOWN: "—",
+FINISHES: dict[AgainstPlan, str] = {
+    AgainstPlan.EARLY: "提前完工",
+    AgainstPlan.ON_TIME: "按期完工",
+    AgainstPlan.LATE: "逾期完工",
+    AgainstPlan.MADE: "已完工",
+    AgainstPlan.OVERDUE: "应完未完",
+    AgainstPlan.NOT_DUE: "未到完工期",
+    AgainstPlan.UNKNOWN: "—",
 }
 #: Fields of the plan that name whom to ask; they stand on the chart only where asked for.
 CONTACTS = ("first_responsible", "contact_role")

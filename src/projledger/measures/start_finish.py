@@ -1,37 +1,33 @@
-"""Each project's start and finish against the plan, as far as its returns say.
+"""Each project's start and finish against the plan, day by day, and the rows that state them.
 
-A start counts as made by a status that can only follow it (在建, 停工, 完工 …) or by a stated day that has
-come; a finish by a finished status. What is planned for a month has been due when the month has ended; a
-year, when the year has. Where nothing came of a project, nothing is said of it but its plan.
+What has started or finished is decided in :mod:`projledger.measures.milestones`, by the definitions of the
+settings; this says besides whether it was made before, with or after the planned day, and where the days and
+the status stand.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from projledger.forms.report import FINISHED, NOT_STARTED, STATUSES
 from projledger.foundation.period import Month
+from projledger.foundation.settings import Definitions
 from projledger.ledger.records import FigureRecord, ProjectRecord
+from projledger.measures.milestones import Reached, Window, milestones, sets_of
 from projledger.measures.remarks import earlier
 
-_STARTED = frozenset(STATUSES) - NOT_STARTED
+_FIELDS = ("status", "actual_start", "actual_finish")
 
 
-class Milestone(StrEnum):
-    """How a planned start or finish stands."""
+class AgainstPlan(StrEnum):
+    """How a start or finish stands against its planned day, month or year."""
 
-    EARLY = "early"  # made before the planned day, month or year
+    EARLY = "early"  # made before it
     ON_TIME = "on-time"
     LATE = "late"  # made after it
     MADE = "made"  # made; the plan or the returns name no day to compare
-    OVERDUE = "overdue"  # planned to be made by now, and not made
+    OVERDUE = "overdue"  # due and not made, as `progress --rates` counts it
     NOT_DUE = "not-due"
     UNKNOWN = "unknown"  # nothing is planned, or nothing came that tells
-
-    @property
-    def made(self) -> bool:
-        """Whether it has been made."""
-        return self in {Milestone.EARLY, Milestone.ON_TIME, Milestone.LATE, Milestone.MADE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,68 +43,67 @@ class StartFinish:
     planned_finish: str | None
     actual_finish: str | None
     status: str | None
-    start: Milestone
-    finish: Milestone
+    start: AgainstPlan
+    finish: AgainstPlan
     said: Mapping[str, FigureRecord]
 
 
 def starts_and_finishes(
-    projects: Iterable[ProjectRecord], figures: Iterable[FigureRecord], through: Month
+    projects: Sequence[ProjectRecord],
+    figures: Iterable[FigureRecord],
+    through: Month,
+    definitions: Definitions,
 ) -> dict[int, StartFinish]:
     """How the start and the finish of each of ``projects`` stand at the end of ``through``, by project id.
 
     Of a field that several rows of the year state, the latest counts.
     """
+    figures = list(figures)
+    reached = milestones(projects, figures, through, definitions)
+    said = _latest(figures, through)
+    window, found = Window.cumulative(through), {}
+    for project in projects:
+        own, stood = said.get(project.id, {}), reached[project.id]
+        sets = sets_of(stood, window, on_schedule=None)
+        status, began, ended = (_value(own, field) for field in _FIELDS)
+        found[project.id] = StartFinish(
+            planned_start=project.planned_start,
+            actual_start=began,
+            planned_finish=project.planned_finish,
+            actual_finish=ended,
+            status=status,
+            start=_against_plan(stood.start, began, overdue="overdue-starts" in sets),
+            finish=_against_plan(stood.finish, ended, overdue="overdue-finishes" in sets),
+            said=own,
+        )
+    return found
+
+
+def _latest(figures: Iterable[FigureRecord], through: Month) -> dict[int, dict[str, FigureRecord]]:
     said: dict[int, dict[str, FigureRecord]] = {}
     for figure in sorted(figures, key=lambda record: record.month):
         if figure.month.year == through.year and figure.month <= through:
-            of_it = said.setdefault(figure.project, {})
-            for field in ("status", "actual_start", "actual_finish"):
-                if figure.values.get(field):
-                    of_it[field] = figure
-    return {project.id: _of(project, said.get(project.id, {}), through) for project in projects}
+            stated = {field: figure for field in _FIELDS if figure.values.get(field)}
+            said.setdefault(figure.project, {}).update(stated)
+    return said
 
 
-def _of(project: ProjectRecord, said: Mapping[str, FigureRecord], through: Month) -> StartFinish:
-    def stated(field: str) -> str | None:
-        return str(said[field].values[field]) if field in said else None
-
-    status, began, ended = stated("status"), stated("actual_start"), stated("actual_finish")
-    finished = status in FINISHED
-    started = status in _STARTED or (status is None and began is not None and come(began, through))
-    known = status is not None or began is not None
-    return StartFinish(
-        planned_start=project.planned_start,
-        actual_start=began,
-        planned_finish=project.planned_finish,
-        actual_finish=ended,
-        status=status,
-        start=_milestone(project.planned_start, began, through, made=started, known=known),
-        finish=_milestone(project.planned_finish, ended, through, made=finished, known=known),
-        said=said,
-    )
+def _value(said: Mapping[str, FigureRecord], field: str) -> str | None:
+    return str(said[field].values[field]) if field in said else None
 
 
-def _milestone(
-    planned: str | None, actual: str | None, through: Month, *, made: bool, known: bool
-) -> Milestone:
-    if made:
-        if planned is None or actual is None:
-            return Milestone.MADE
-        if earlier(actual, planned):
-            return Milestone.EARLY
-        return Milestone.LATE if earlier(planned, actual) else Milestone.ON_TIME
-    if planned is None or not known:
-        return Milestone.UNKNOWN
-    return Milestone.OVERDUE if ended_by(planned, through) else Milestone.NOT_DUE
+def _against_plan(one: Reached, actual: str | None, *, overdue: bool) -> AgainstPlan:
+    if overdue:
+        return AgainstPlan.OVERDUE
+    if one.reached:
+        if one.planned is None or actual is None:
+            return AgainstPlan.MADE
+        if earlier(actual, one.planned):
+            return AgainstPlan.EARLY
+        return AgainstPlan.LATE if earlier(one.planned, actual) else AgainstPlan.ON_TIME
+    return AgainstPlan.UNKNOWN if one.reached is None or one.planned is None else AgainstPlan.NOT_DUE
 
 
 def come(day: str, through: Month) -> bool:
     """Whether the partial ISO date ``day`` has begun by the end of ``through``."""
-    last = through.last_day.isoformat()
-    return day <= last[: len(day)]
-
-
-def ended_by(day: str, through: Month) -> bool:
-    """Whether the day, month or year that ``day`` names has ended by the end of ``through``."""
-    return day < through.plus(1).first_day.isoformat()[: len(day)]
+    return day <= through.last_day.isoformat()[: len(day)]

@@ -55,7 +55,7 @@ def timeline(
     records: Mapping[int | None, ProjectRecord] = {project.id: project for project in projects}
     chosen = [records[row.key] for row in rows]
     reached = milestones(chosen, figures, through, settings.definitions)
-    stated = starts_and_finishes(chosen, figures, through)
+    stated = starts_and_finishes(chosen, figures, through, settings.definitions)
     found = []
     for row, project in zip(rows, chosen, strict=True):
         dates, start, finish = stated[project.id], reached[project.id].start, reached[project.id].finish
