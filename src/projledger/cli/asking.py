@@ -69,6 +69,13 @@ def _first_names(choices: Mapping[str, str]) -> list[str]:
     return list(names.values())
 
 
+def only_one(options: Mapping[str, object]) -> None:
+    """UsageError where more than one of ``options`` was given (is neither None nor False)."""
+    given = [option for option, value in options.items() if value is not None and value is not False]
+    if len(given) > 1:
+        raise UsageError(_("{options}: give only one of them.").format(options=_(", ").join(given)))
+
+
 def asked_format(text: str, allowed: tuple[str, ...]) -> str:
     """One of ``allowed``; UsageError otherwise."""
     return asked_choice("--format", text, {name: name for name in allowed})

@@ -80,16 +80,14 @@ class Given:
 
 def asked(given: Given) -> Comparing | None:
     """What the options ask for; None for the plain table. UsageError says what goes with what."""
-    chosen = {"--compare": given.compare, "--rank": given.rank, "--lags": given.lags or None}
-    if len(named := [option for option, value in chosen.items() if value is not None]) > 1:
-        raise UsageError(_("{options}: give only one of them.").format(options=_(", ").join(named)))
     if given.within is not None and given.rank is None:
         raise UsageError(_("--within goes with --rank: projledger progress --rank rate --within kind"))
     if given.idle_months is not None and not given.lags:
         raise UsageError(_("--idle-months goes with --lags: projledger progress --lags --idle-months 3"))
     if given.order and (given.lags or given.rank is not None):
         message = _("{option} has its own rows and order; leave out {others}.")
-        raise UsageError(message.format(option=named[0], others=_(", ").join(given.order)))
+        option = "--lags" if given.lags else "--rank"
+        raise UsageError(message.format(option=option, others=_(", ").join(given.order)))
     if given.lags:
         return Comparing(idle_months=given.idle_months or 1)
     if given.rank is not None:

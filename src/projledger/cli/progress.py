@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import typer
 
 from projledger.cli import comparing, options, rating, terms, views
-from projledger.cli.asking import asked_choice, asked_format, asked_period
+from projledger.cli.asking import asked_choice, asked_format, asked_period, only_one
 from projledger.cli.options import helped
 from projledger.foundation.errors import UsageError
 from projledger.foundation.language import _
@@ -82,6 +82,10 @@ def progress(
     from projledger.api import Ledger
     from projledger.measures.grouping import by_words
 
+    only_one({
+        "--compare": compare, "--rank": rank, "--lags": lags, "--rates": rates, "--lights": lights,
+        "--text": text, "--sheet": sheet,
+    })  # fmt: skip
     shape = views.asked(text=text, sheet=sheet, split=split)
     wanted = _wanted(asked_format(shown_as, ("table", *FILES)), None if shape else output)
     order = asked_choice("--sort", sort.lstrip("-"), _sorts()) if sort else None
