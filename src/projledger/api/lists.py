@@ -37,6 +37,9 @@ def project_list(ledger: "Ledger", asked: Period, selection: Mapping[str, Any], 
 
     if selection.get("behind"):
         raise UsageError(_("--sheet lists every project of its groups; leave out --behind."))
+    terms = selection.get("terms")
+    if terms is not None and terms.both_plans:
+        raise UsageError(_("--sheet lists the projects of the plan in force; leave out --plans."))
     point = ledger.standpoint(selection.get("as_of"), latest=bool(selection.get("latest")), period=asked)
     projects = point.view.projects(asked.last)
     figures = point.view.figures(asked.year, asked.last)

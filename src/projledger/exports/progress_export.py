@@ -17,6 +17,7 @@ from projledger.exports.definitions import (
 from projledger.exports.html_page import page_html
 from projledger.exports.markdown_text import table_markdown
 from projledger.exports.native_charts import add_charts
+from projledger.exports.terms_columns import terms_columns, terms_tables, terms_values
 from projledger.exports.terms_text import terms_text
 from projledger.exports.workbook import book_of, saved
 from projledger.foundation.money import MONEY_UNITS
@@ -52,12 +53,12 @@ def progress_markdown(table: Progress) -> str:
 
 def progress_html(table: Progress) -> str:
     """``table`` as one HTML page, with what its columns and settings mean below."""
-    return page_html(_sheet(table), [definitions(_columns(table), table)])
+    return page_html(_sheet(table), [*terms_tables(table), definitions(_columns(table), table)])
 
 
 def progress_xlsx(table: Progress) -> bytes:
     """``table`` as a workbook: the table, what its columns and settings mean, and charts."""
-    book = book_of([_sheet(table), definitions(_columns(table), table)])
+    book = book_of([_sheet(table), *terms_tables(table), definitions(_columns(table), table)])
     add_charts(book, table)
     return saved(book)
 
@@ -123,6 +124,7 @@ def _columns(table: Progress) -> tuple[Column, ...]:
 
     plan, report = "年度计划表（含中期调整）", "月报表"
     basis, of_list = basis_word(table), "该名单" if table.terms.of_list else ""
+    month = table.spans[-1]
     columns = (
         words("group", CHINESE_BY[table.by], "合计等于各行之和；“其中”为交叉项，不参与相加。"),
         words("project_key", "项目代码", "没有国家代码的，为台账内编号。", PLANNED, f"{plan}“项目代码”"),
@@ -145,17 +147,18 @@ def _columns(table: Progress) -> tuple[Column, ...]:
         ),
         rate(
             "completion_rate",
-            "占年度计划",
+            "占调整后计划" if table.terms.opening else "占年度计划",
             "累计完成投资÷年度计划，四舍五入。",
             "本表“累计完成投资”“年度计划”",
         ),
+        *terms_columns(table),
         rate("target", term, target_rule(table), "设置文件 [schedule]"),
         points("schedule_gap", f"超/欠{short}", gap_rule(table), f"本表“占年度计划”“{term}”"),
         words("light", "亮灯", light_rule(table), COMPUTED, f"本表“超/欠{short}”与设置文件 [lights]"),
         money(
             "completed_month",
-            "本月完成",
-            "期末当月完成投资；当月未报的不计。",
+            f"{month.numbers}月完成" if month.first < month.last else "本月完成",
+            "期末当月完成投资（不单独报送的月份并入下一月）；当月未报的不计。",
             basis,
             f"{report}“本月完成投资”；未填的为累计数较上月之差",
         ),
@@ -219,4 +222,5 @@ def _values(row: ProgressRow, table: Progress) -> dict[str, Value]:
         "flash": row.flash,
         "no_plan": row.no_plan,
         **{key: yuan_in(amount, unit) for key, amount in amounts.items()},
+        **terms_values(row, table.money_unit),
     }

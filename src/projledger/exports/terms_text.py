@@ -41,5 +41,11 @@ def terms_explained(table: Progress) -> Iterator[tuple[str, str]]:
 def _chosen(table: Progress) -> Iterator[tuple[str, str]]:
     if table.terms.of_list:
         yield "名单", table.terms.of_list
+    if table.terms.compare:
+        yield "对照", "、".join(CHINESE_BASIS[one.basis] for one in table.total.beside)
+    if table.terms.opening:
+        yield "计划", "调整后与年初对照"
+    if table.terms.single:
+        yield "单列", f"{table.own_span.numbers}月"
     if table.terms.units_at:
         yield "单位", f"{table.terms.units_at.year}年{table.terms.units_at.month}月名称"
