@@ -12,6 +12,7 @@ from projledger.ledger.records import ProjectRecord
 from projledger.measures.course import MonthOfCourse, course
 from projledger.measures.grouping import By
 from projledger.measures.progress import Progress, progress
+from projledger.measures.row_ranking import RankBy, RowRanking, rank_rows
 
 POINT = Standpoint(date(2021, 7, 5))
 LONG = "某某县城区老旧小区改造及配套基础设施建设项目（含雨污分流、外立面整治）（二期）"
@@ -81,3 +82,8 @@ def _holds_values(item: object) -> bool:
 
 def _plain(item: object) -> str:
     return "；".join(map(_plain, item)) if isinstance(item, tuple) else str(item)
+
+
+def ranking_of(table: Progress, kinds: dict[str, str] | None = None) -> RowRanking:
+    """The rows of ``table`` by rate, the best first."""
+    return rank_rows(table, RankBy.RATE, kinds=kinds)

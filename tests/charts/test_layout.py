@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_pictures import LONG, POINT, half_year, table_of
+from made_pictures import LONG, POINT, half_year, ranking_of, table_of
 
 from projledger.charts.courses import course_panel
 from projledger.charts.groups import gap_picture, progress_picture, rank_picture
@@ -23,7 +23,7 @@ def pictures(count: int, *, long: bool, size: str) -> list[Picture]:
     room = SIZES[size]
     return [
         gap_picture(table, POINT, room.bars),
-        rank_picture(table, POINT, room.bars),
+        rank_picture(ranking_of(table), POINT, room.bars),
         progress_picture(table, course_panel(months, table), POINT, room.bars_below_course),
         units_picture(table, POINT, MOST_TILES),
     ]

@@ -3,9 +3,10 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
-from made_pictures import LONG, POINT, half_year, projects_of, table_of, written
+from made_pictures import LONG, POINT, half_year, projects_of, ranking_of, table_of, written
 from made_records import JUNE, WAN, figure, settings_of
 from syrupy.assertion import SnapshotAssertion
 
@@ -15,10 +16,14 @@ from projledger.charts.parts import Bar, Bars, Picture, Tiles, Timeline, Timelin
 from projledger.charts.projects import timeline_picture
 from projledger.charts.units import units_picture
 from projledger.charts.words import Standpoint
+from projledger.measures.basis import Basis
 from projledger.measures.grouping import By
 from projledger.measures.lights import Light
 from projledger.measures.progress import Progress, progress
-from projledger.measures.ranking import rankings_by_kind
+from projledger.measures.ranking import Order
+from projledger.measures.rates import Rate
+from projledger.measures.row_ranking import RankBy, rank_rows
+from projledger.measures.terms import Terms
 from projledger.measures.timeline import timeline
 
 
@@ -52,26 +57,25 @@ def test_every_figure_of_a_picture_is_one_that_the_table_prints() -> None:
     printed = {row.group: row.shown for row in table.rows}
     for bar in bars_of(gap_picture(table, POINT, 40)):
         assert bar.label.split()[0] == printed[bar.name]["schedule_gap"]
-    for bar in bars_of(rank_picture(table, POINT, 40)):
+    for bar in bars_of(rank_picture(ranking_of(table), POINT, 40)):
         assert bar.label.split()[0] == printed[bar.name]["completion_rate"]
 
 
 def test_equal_rates_share_a_rank_and_the_next_one_is_left_out() -> None:
-    picture = rank_picture(table_of([400, 600, 500, 500, None]), POINT, 40)
+    picture = rank_picture(ranking_of(table_of([400, 600, 500, 500, None])), POINT, 40)
     assert [(bar.rank, bar.name) for bar in bars_of(picture)] == [
         ("1", "第2镇"),
         ("2", "第3镇"),
         ("2", "第4镇"),
         ("4", "第1镇"),
     ]
-    assert "没有年度计划，因而没有完成率的：第5镇。" in picture.notes
+    assert "没有年度计划，因而没有名次的：第5镇。" in picture.notes
 
 
 def test_units_in_groups_are_ranked_among_their_like() -> None:
     table = table_of([400, 600, 500, 700])
     kinds = {"第1镇": "乡镇", "第2镇": "乡镇", "第3镇": "县级部门", "第4镇": "县级部门"}
-    ranked = rankings_by_kind(((row.group, row.rate.shown) for row in table.rows), kinds)
-    picture = rank_picture(table, POINT, 40, ranked)
+    picture = rank_picture(ranking_of(table, kinds), POINT, 40)
     assert words_of(picture) == ["乡镇和街道（2个）", "县级部门和垂管单位（2个）"]
     assert [(bar.rank, bar.name) for bar in bars_of(picture)] == [
         ("1", "第2镇"),
@@ -82,7 +86,7 @@ def test_units_in_groups_are_ranked_among_their_like() -> None:
 
 
 def test_beyond_the_most_bars_both_ends_are_drawn_and_the_middle_said_in_words() -> None:
-    picture = rank_picture(table_of([10 * number for number in range(1, 101)]), POINT, 11)
+    picture = rank_picture(ranking_of(table_of([10 * number for number in range(1, 101)])), POINT, 11)
     names = [bar.name for bar in bars_of(picture)]
     assert names == [*(f"第{n}镇" for n in range(100, 95, -1)), *(f"第{n}镇" for n in range(5, 0, -1))]
     assert words_of(picture) == ["其间90个未绘出：第6至95名，最高95.00，最低6.00"]
@@ -91,8 +95,7 @@ def test_beyond_the_most_bars_both_ends_are_drawn_and_the_middle_said_in_words()
 def test_groups_too_many_for_the_page_share_it_and_small_ones_are_whole() -> None:
     table = table_of([10 * number for number in range(1, 41)])
     kinds = {row.group: "乡镇" if place < 35 else "县级部门" for place, row in enumerate(table.rows)}
-    ranked = rankings_by_kind(((row.group, row.rate.shown) for row in table.rows), kinds)
-    picture = rank_picture(table, POINT, 22, ranked)
+    picture = rank_picture(ranking_of(table, kinds), POINT, 22)
     panel = picture.panels[0]
     assert isinstance(panel, Bars)
     assert len(panel.lines) <= 22
@@ -202,3 +205,40 @@ def test_lights_by_ratio_are_explained_as_such() -> None:
     ]
     assert picture.lights_unit == "%"
     assert [bar.light for bar in bars_of(picture)] == [Light.GREEN, Light.YELLOW]
+
+
+def test_places_won_and_lost_stand_behind_the_figure() -> None:
+    earlier, now = table_of([500, 400, 300]), table_of([400, 500, 300])
+    found = rank_rows(now, RankBy.RATE, earlier=earlier)
+    labels = [bar.label for bar in bars_of(rank_picture(found, POINT, 40))]
+    assert labels == ["50.00 绿 ↑1", "40.00 黄 ↓1", "30.00 红 平"]
+
+
+def test_a_ranking_by_gap_the_worst_first_says_so() -> None:
+    found = rank_rows(table_of([400, 600]), RankBy.GAP, order=Order.ASCENDING)
+    picture = rank_picture(found, POINT, 40)
+    assert picture.title == "2021年1—6月市县重点项目超/欠时序进度排名（按单位）"
+    assert "单位：百分点" in picture.said
+    assert [(bar.rank, bar.label) for bar in bars_of(picture)] == [("1", "-10.00 黄"), ("2", "+10.00 绿")]
+    panel = picture.panels[0]
+    assert isinstance(panel, Bars)
+    assert panel.caption.startswith("由低到高，显示数相同的名次并列")
+
+
+def test_a_figure_on_another_basis_says_its_basis() -> None:
+    projects = projects_of(1)
+    figures = [figure(1, 6, completed_ytd=603 * WAN, statistical_ytd=400 * WAN)]
+    terms = Terms(basis=Basis.STATISTICAL)
+    table = progress(projects, figures, [], [], JUNE, settings_of(), by=By.UNIT, terms=terms)
+    picture = gap_picture(table, POINT, 40)
+    assert picture.said.startswith("口径：入统数　")
+    assert bars_of(picture)[0].label == "-10.00 黄"
+
+
+def test_a_ranking_by_starts_shows_the_fraction_and_no_light_of_investment() -> None:
+    table = table_of([400, 600])
+    starts = {"第1镇": Rate(1, 2, Fraction(50), Decimal("50.00"))}
+    picture = rank_picture(rank_rows(table, RankBy.STARTS, starts=starts), POINT, 40)
+    assert [(bar.label, bar.light) for bar in bars_of(picture)] == [("50.00 1/2", None)]
+    assert picture.lights == ()
+    assert "没有计划开工的项目，因而没有开工率的：第2镇。" in picture.notes

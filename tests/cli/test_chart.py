@@ -57,9 +57,11 @@ def test_without_a_file_the_picture_lies_in_drafts_and_nothing_is_written_over(
             ["gap", "--size", "a5"],
             "--size a5 is not known; choose one of: a4, a4-landscape, a3, a3-landscape.",
         ),
+        (["gap", "--basis", "compare"], "A picture shows one basis: reported, verified or statistical."),
         (["timeline", "--by", "unit"], "A timeline has a line for each project; leave --by out."),
         (["map-of-units", "--by", "level"], "A map of units has a tile for each unit; leave --by out."),
-        (["gap", "--in-groups"], "--in-groups is for the ranking of units"),
+        (["gap", "--within", "kind"], "--rank and --within are for rankings"),
+        (["rank", "--rank", "names"], "--rank names is not known; choose one of: rate, gap, amount, starts."),
     ],
 )
 def test_wrong_asking_ends_with_what_is_allowed(run, arguments: list[str], said: str) -> None:

@@ -2,8 +2,11 @@
 
 from made_records import JUNE, WAN, figure, project, settings_of
 
+from projledger.ledger.records import ListPlan
+from projledger.measures.basis import Basis
 from projledger.measures.course import course
 from projledger.measures.progress import progress
+from projledger.measures.terms import Terms
 
 
 def test_the_last_month_is_the_total_of_the_table_and_months_of_which_nothing_is_known_have_only_a_target() -> (
@@ -19,10 +22,12 @@ def test_the_last_month_is_the_total_of_the_table_and_months_of_which_nothing_is
     assert str(months[11].total.target.shown) == "100.00"
 
 
-def test_the_projects_can_be_narrowed_to_a_unit_or_a_level() -> None:
-    projects = [project(1), project(2, unit="水利局", level="市级")]
-    figures = [figure(1, 6, completed_ytd=700 * WAN), figure(2, 6, completed_ytd=WAN)]
-    by_unit = course(projects, figures, [], [], JUNE, settings_of(), units=["水利局"])
-    by_level = course(projects, figures, [], [], JUNE, settings_of(), levels=["县级"])
-    assert by_unit[5].total.completed_ytd == WAN
-    assert by_level[5].total.completed_ytd == 700 * WAN
+def test_each_month_is_on_the_basis_and_of_the_list_that_is_asked_for() -> None:
+    projects = [
+        project(1, lists=(ListPlan("专项债券", 100 * WAN),)),
+        project(2, unit="水利局"),
+    ]
+    figures = [figure(number, 6, completed_ytd=700 * WAN, statistical_ytd=60 * WAN) for number in (1, 2)]
+    terms = Terms(basis=Basis.STATISTICAL, of_list="专项债券")
+    june = course(projects, figures, [], [], JUNE, settings_of(), terms=terms)[5].total
+    assert (june.completed_ytd, june.annual_plan) == (60 * WAN, 100 * WAN)

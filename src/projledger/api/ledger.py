@@ -29,7 +29,7 @@ from projledger.ledger.workspace import Workspace
 
 if TYPE_CHECKING:
     from projledger.api.lagging import LagAnswer
-    from projledger.api.pictures import Drawn
+    from projledger.api.pictures import Drawn, Ranked
     from projledger.api.rates import LightsAnswer, RatesAnswer
 
 Tick = Callable[[int, int], None]
@@ -445,35 +445,20 @@ class Ledger:
         kind: str,
         period: Period | str | None = None,
         *,
-        by: str | None = None,
-        unit: str | None = None,
-        level: str | None = None,
-        in_groups: bool = False,
-        as_of: str | None = None,
-        latest: bool = False,
+        ranked: "Ranked | None" = None,
         size: str = "a4",
         form: str = "png",
+        **selection: Any,
     ) -> "Drawn":
         """A picture: ``progress``, ``gap``, ``rank``, ``timeline`` or ``map-of-units``, as png or svg.
 
-        ``in_groups`` ranks units among their like; ``size`` is a key of charts.page.SIZES. Raises FontMissing
-        where no font of the machine has Chinese characters.
+        ``ranked`` says how ``rank`` ranks, ``size`` is a key of charts.page.SIZES, ``selection`` is as for
+        :meth:`progress`. Raises FontMissing where no font of the machine has Chinese characters.
         """
-        from projledger.api.pictures import draw
+        from projledger.api.pictures import BY_RATE, draw
 
-        return draw(
-            self,
-            kind,
-            self.period(period, as_of),
-            by=by,
-            unit=unit,
-            level=level,
-            in_groups=in_groups,
-            as_of=as_of,
-            latest=latest,
-            size=size,
-            form=form,
-        )
+        asked = self.period(period, selection.get("as_of"))
+        return draw(self, kind, asked, selection, ranked=ranked or BY_RATE, size=size, form=form)
 
     def export(self, form: str, *, year: int | None = None, as_of: str | None = None) -> bytes:
         """The whole ledger as ``xlsx``, ``csv`` (a zip of them) or ``json``."""

@@ -1,19 +1,31 @@
-"""Pictures of the ledger's figures: one view is asked, its figures are laid out and drawn."""
+"""Pictures of the ledger's figures: the tables are asked, laid out on a page, and drawn."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from projledger.api.names import unit_named
-from projledger.api.questions import answerable, level_named
 from projledger.foundation.period import Period
 
 if TYPE_CHECKING:
+    from projledger.api.answers import ProgressAnswer
     from projledger.api.ledger import Ledger
-    from projledger.charts.parts import Picture
+    from projledger.charts.page import Size
+    from projledger.charts.parts import Course, Picture
+    from projledger.charts.words import Standpoint
+    from projledger.measures.progress import Progress
+    from projledger.measures.timeline import ProjectDates
 
 #: The kinds of picture, and what makes a bar, row or tile of each unless something else is asked.
 KINDS = {"progress": "level", "gap": "unit", "rank": "unit", "timeline": "project", "map-of-units": "unit"}
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """How the picture ``rank`` ranks: by ``rate``, ``gap`` or ``amount``, which end first, among whom."""
+
+    by: str = "rate"
+    worst_first: bool = False
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,37 +37,25 @@ class Drawn:
     lacking: tuple[str, ...] = ()
 
 
+BY_RATE = Ranked()
+
+
 def draw(
     ledger: "Ledger",
     kind: str,
     asked: Period,
+    selection: Mapping[str, Any],
     *,
-    by: str | None,
-    unit: str | None,
-    level: str | None,
-    in_groups: bool,
-    as_of: str | None,
-    latest: bool,
-    size: str,
-    form: str,
+    ranked: Ranked = BY_RATE,
+    size: str = "a4",
+    form: str = "png",
 ) -> Drawn:
-    """The picture ``kind`` (of :data:`KINDS`) as ``png`` or ``svg``."""
+    """The picture ``kind`` (of :data:`KINDS`) as ``png`` or ``svg``; ``selection`` as for Ledger.progress."""
     from projledger.charts.fonts import fonts_for
     from projledger.charts.page import SIZES, laid_out
     from projledger.charts.render import missing, rendered
 
-    picture = picture_of(
-        ledger,
-        kind,
-        asked,
-        by=by,
-        unit=unit,
-        level=level,
-        in_groups=in_groups,
-        as_of=as_of,
-        latest=latest,
-        size=size,
-    )
+    picture = picture_of(ledger, kind, asked, selection, SIZES[size], ranked)
     page = laid_out(picture, SIZES[size])
     texts = [label.text for label in page.labels()]
     fonts = fonts_for(texts)
@@ -67,81 +67,75 @@ def picture_of(
     ledger: "Ledger",
     kind: str,
     asked: Period,
-    *,
-    by: str | None = None,
-    unit: str | None = None,
-    level: str | None = None,
-    in_groups: bool = False,
-    as_of: str | None = None,
-    latest: bool = False,
-    size: str = "a4",
+    selection: Mapping[str, Any],
+    size: "Size",
+    ranked: Ranked = BY_RATE,
 ) -> "Picture":
-    """What the picture ``kind`` shows, before it is drawn."""
+    """What the picture ``kind`` shows on a page of ``size``, before it is drawn."""
     from projledger.charts import groups, projects, units
-    from projledger.charts.courses import course_panel
-    from projledger.charts.page import MOST_TILES, SIZES
+    from projledger.charts.page import MOST_TILES
+
+    wanted = {**selection, "by": selection.get("by") or KINDS[kind]}
+    if kind == "rank":
+        found = ledger.rank(
+            asked, rank_by=ranked.by, worst_first=ranked.worst_first, within=ranked.within, **wanted
+        )
+        return groups.rank_picture(found.ranking, _standpoint(found.answer, selection), size.bars)
+    answer = ledger.progress(asked, **wanted)
+    table, point = answer.progress, _standpoint(answer, selection)
+    match kind:
+        case "progress":
+            course = _course(ledger, table, selection)
+            return groups.progress_picture(table, course, point, size.bars_below_course)
+        case "gap":
+            return groups.gap_picture(table, point, size.bars)
+        case "timeline":
+            dates = _dates(ledger, table, selection)
+            return projects.timeline_picture(table, dates, point, size.projects)
+        case "map-of-units":
+            return units.units_picture(table, point, MOST_TILES)
+    raise ValueError(kind)
+
+
+def _standpoint(answer: "ProgressAnswer", selection: Mapping[str, Any]) -> "Standpoint":
+    """From which day the figures are, and to what they are narrowed as the clerk named it."""
     from projledger.charts.words import Standpoint
+
+    narrowed = [selection.get(name) for name in ("unit", "level")]
+    narrowed.append(answer.progress.terms.of_list)
+    text = "、".join(str(name) for name in narrowed if name)
+    return Standpoint(answer.taken, text, answer.closed, answer.corrections)
+
+
+def _course(ledger: "Ledger", table: "Progress", selection: Mapping[str, Any]) -> "Course":
+    """The months of the projects that ``table`` is of, whatever narrowed them."""
+    from projledger.charts.courses import course_panel
     from projledger.measures.course import course
-    from projledger.measures.grouping import By
-    from projledger.measures.progress import progress
-    from projledger.measures.ranking import rankings_by_kind
+
+    each = ledger.progress(table.period, **{**selection, "by": "project"}).progress
+    chosen = {row.key for row in each.rows}
+    point = ledger.standpoint(
+        selection.get("as_of"), latest=bool(selection.get("latest")), period=table.period
+    )
+    view, last = point.view, table.period.last
+    months = course(
+        [project for project in view.projects(last) if project.id in chosen],
+        view.figures(last.year, last),
+        view.held(),
+        view.returns(last.year),
+        table.period,
+        point.settings,
+        unit_records=view.units(),
+        terms=table.terms,
+    )
+    return course_panel(months, table)
+
+
+def _dates(ledger: "Ledger", table: "Progress", selection: Mapping[str, Any]) -> "tuple[ProjectDates, ...]":
     from projledger.measures.timeline import timeline
 
-    point = ledger.standpoint(as_of, latest=latest, period=asked)
-    view, settings, last = point.view, point.settings, asked.last
-    taken = view.moment.astimezone().date() if as_of or point.closed else ledger.today
-    records, register = view.projects(last), view.units()
-    answerable(records, last, taken)
-    figures, held, returns = view.figures(last.year, last), view.held(), view.returns(last.year)
-    only_units = [unit_named(register, unit)] if unit else []
-    only_levels = [level_named(level)] if level else []
-    table = progress(
-        records,
-        figures,
-        held,
-        returns,
-        asked,
-        settings,
-        by=By(by or KINDS[kind]),
-        units=only_units,
-        levels=only_levels,
-        as_of=view.moment,
-        submission=view.number,
-        unit_records=register,
+    point = ledger.standpoint(
+        selection.get("as_of"), latest=bool(selection.get("latest")), period=table.period
     )
-    stand = Standpoint(taken, "、".join([*only_units, *only_levels]), point.closed, point.corrections)
-    room = SIZES[size]
-
-    def of_year() -> "Picture":
-        months = course(
-            records,
-            figures,
-            held,
-            returns,
-            asked,
-            settings,
-            units=only_units,
-            levels=only_levels,
-            unit_records=register,
-        )
-        return groups.progress_picture(table, course_panel(months, table), stand, room.bars_below_course)
-
-    def of_ranks() -> "Picture":
-        kinds = {record.name: record.kind for record in register}
-        rates = ((row.group, row.rate.shown) for row in table.rows)
-        ranked = rankings_by_kind(rates, kinds) if in_groups else None
-        return groups.rank_picture(table, stand, room.bars, ranked)
-
-    def of_time() -> "Picture":
-        return projects.timeline_picture(
-            table, timeline(table.rows, records, figures, last, settings), stand, room.projects
-        )
-
-    makers: dict[str, Callable[[], Picture]] = {
-        "progress": of_year,
-        "gap": lambda: groups.gap_picture(table, stand, room.bars),
-        "rank": of_ranks,
-        "timeline": of_time,
-        "map-of-units": lambda: units.units_picture(table, stand, MOST_TILES),
-    }
-    return makers[kind]()
+    view, last = point.view, table.period.last
+    return timeline(table.rows, view.projects(last), view.figures(last.year, last), last, point.settings)

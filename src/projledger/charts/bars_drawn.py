@@ -26,6 +26,8 @@ from projledger.charts.scale import Scale, nice_steps
 ROW = 4.6
 _THICK = 3.0
 _AXIS = 4.2
+#: Room for a figure below the axis, in millimetres, and how many are enough.
+_STEP, _MOST_STEPS = 11.0, 8
 #: Names may take so much of the width, and no less than the second where they are short.
 _NAMES_MOST, _NAMES_LEAST = 0.36, 14.0
 _PAD = 1.2
@@ -92,7 +94,8 @@ def _negative(bar: Bar) -> bool:
 def _axis(page: Page, scale: Scale, panel: Bars, y: float) -> None:
     """Faint lines at round figures, their numbers below, and the line of 0."""
     bottom = y + ROW * len(panel.lines)
-    for step in nice_steps(scale.low, scale.high):
+    most = max(min(int((scale.end - scale.start) / _STEP), _MOST_STEPS), 2)
+    for step in nice_steps(scale.low, scale.high, most):
         at = scale.at(step)
         zero = step == 0
         page.add(Line(((at, y), (at, bottom)), GREY if zero else FAINT, 0.8 if zero else 0.4))

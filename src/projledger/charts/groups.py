@@ -11,8 +11,9 @@ from projledger.charts.parts import Bar, Bars, Course, Picture, Words
 from projledger.charts.words import Standpoint, light_word, lights, lights_unit, listed, notes, said, title
 from projledger.measures.grouping import CHINESE_BY
 from projledger.measures.progress import Progress, ProgressRow
-from projledger.measures.ranking import Ranking, ranking
-from projledger.measures.rates import NO_RATE, show_gap, show_rate
+from projledger.measures.ranking import Order
+from projledger.measures.rates import NO_RATE, Rate, show_gap, show_rate
+from projledger.measures.row_ranking import RankBy, RankedRow, RowRanking
 
 #: Fewer bars than this say nothing when the rest is left out.
 _LEAST = 4
@@ -87,55 +88,81 @@ def gap_picture(table: Progress, point: Standpoint, most: int) -> Picture:
     return Picture(
         title(table, f"超/欠{term}情况"),
         said(table, point, "百分点"),
-        (Bars(tuple(_both_ends(bars, most)), caption=counted, unit="百分点"),),
+        (Bars(tuple(_both_ends(bars, most)), caption=counted),),
         lights(table.settings),
         lights_unit(table.settings),
         notes(table, point, _without_rate(table)),
     )
 
 
-def rank_picture(
-    table: Progress, point: Standpoint, most: int, rankings: Sequence[Ranking] | None = None
-) -> Picture:
-    """The rates as shown, ranked 1, 2, 2, 4; ``rankings`` in groups of like units, else one of all."""
-    if rankings is None:
-        rankings = [ranking((str(place), row.rate.shown) for place, row in enumerate(table.rows))]
-        rows = {str(place): row for place, row in enumerate(table.rows)}
-    else:
-        rows = {row.group: row for row in table.rows}
+def rank_picture(found: RowRanking, point: Standpoint, most: int) -> Picture:
+    """The rows by rank (1, 2, 2, 4), whole or among their like, with the places that they won or lost."""
+    table = found.table
+    known = [[line for line in one.rows if line.value is not None] for one in found.groups]
     lines: list[Bar | Words] = []
-    shares = _shares([sum(1 for line in one.lines if line.value is not None) for one in rankings], most)
-    for one, share in zip(rankings, shares, strict=True):
-        bars = [
-            Bar(
-                plain_text(rows[line.name].group),
-                line.value,
-                f"{show_rate(line.value)} {light_word(rows[line.name])}",
-                rows[line.name].light,
-                rank=str(line.rank),
-            )
-            for line in one.lines
-            if line.value is not None
-        ]
-        if len(rankings) > 1 and bars:
-            lines.append(Words(f"{one.group}（{len(bars)}个）", head=True))
-        lines += _both_ends(bars, share)
-    counted = "，同类单位之间比较" if len(rankings) > 1 else ""
-    whole = table.total
+    several = len(known) > 1
+    for one, ranked, share in zip(
+        found.groups, known, _shares([len(one) for one in known], most), strict=True
+    ):
+        if several and ranked:
+            lines.append(Words(f"{one.name}（{len(ranked)}个）", head=True))
+        lines += _both_ends([_rank_bar(line, found) for line in ranked], share)
+    word, unit = _ranked_by(found)
     return Picture(
-        title(table, f"完成率排名（按{CHINESE_BY[table.by]}）"),
-        said(table, point, "%"),
-        (
-            Bars(
-                tuple(lines),
-                caption=f"由高到低，显示数相同的名次并列{counted}；合计{show_rate(whole.rate.shown)}%，"
-                f"{light_word(whole)}",
-            ),
-        ),
-        lights(table.settings),
+        title(table, f"{word}排名（按{CHINESE_BY[table.by]}）"),
+        said(table, point, unit),
+        (Bars(tuple(lines), caption=_rank_caption(found, several=several)),),
+        () if found.by is RankBy.STARTS else lights(table.settings),
         lights_unit(table.settings),
-        notes(table, point, _without_rate(table)),
+        notes(table, point, _without_rank(found)),
     )
+
+
+def _rank_bar(line: RankedRow, found: RowRanking) -> Bar:
+    row, light = line.row, None if found.by is RankBy.STARTS else line.row.light
+    label = _ranked_figure(row, found.by, line.starts)
+    label = label if found.by is RankBy.STARTS else f"{label} {light_word(row)}"
+    if line.moved is not None:
+        arrow = f"↑{line.moved}" if line.moved > 0 else f"↓{-line.moved}" if line.moved < 0 else "平"
+        label = f"{label} {arrow}"
+    return Bar(plain_text(row.group), line.value, label, light, rank=str(line.rank))
+
+
+def _ranked_figure(row: ProgressRow, by: RankBy, starts: Rate | None = None) -> str:
+    """The figure by which is ranked, as the table prints it; starts with their fraction."""
+    match by:
+        case RankBy.GAP:
+            return show_gap(row.schedule_gap)
+        case RankBy.AMOUNT:
+            return row.shown["completed_ytd"]
+        case RankBy.STARTS if starts is not None:
+            return f"{show_rate(starts.shown)} {starts.numerator}/{starts.denominator}"
+        case _:
+            return show_rate(row.rate.shown)
+
+
+#: What is ranked, and its unit; those that are not fixed are made up from the table.
+_RANKED_BY = {
+    RankBy.RATE: ("完成率", "%"),
+    RankBy.GAP: ("超/欠{term}", "百分点"),
+    RankBy.AMOUNT: ("累计完成投资", "{unit}"),
+    RankBy.STARTS: ("开工率", "%，已开工/计划开工（个）"),
+}
+
+
+def _ranked_by(found: RowRanking) -> tuple[str, str]:
+    word, unit = _RANKED_BY[found.by]
+    return word.format(term=found.table.settings.office.term), unit.format(unit=found.table.money_unit)
+
+
+def _rank_caption(found: RowRanking, *, several: bool) -> str:
+    parts = ["由低到高" if found.order is Order.ASCENDING else "由高到低", "显示数相同的名次并列"]
+    parts += ["同类单位之间比较"] if several else []
+    parts += [f"箭头为名次较{found.earlier.span}的升降"] if found.earlier else []
+    whole = found.table.total
+    if found.by is RankBy.STARTS:  # the table's total has no start rate
+        return "，".join(parts)
+    return f"{'，'.join(parts)}；合计{_ranked_figure(whole, found.by)}，{light_word(whole)}"
 
 
 def _shares(counts: Sequence[int], most: int) -> list[int]:
@@ -172,6 +199,19 @@ def _range(bars: Sequence[Bar]) -> str:
 
 def _figure(bar: Bar) -> str:
     return bar.label.split("　")[0].split(" ")[0]
+
+
+def _without_rank(found: RowRanking) -> str:
+    """Who has no bar, since there is no figure to rank by."""
+    names = [plain_text(line.row.group) for one in found.groups for line in one.rows if line.rank is None]
+    if not names:
+        return ""
+    why = (
+        "没有计划开工的项目，因而没有开工率的"
+        if found.by is RankBy.STARTS
+        else "没有年度计划，因而没有名次的"
+    )
+    return f"{why}：{listed(names)}。"
 
 
 def _without_rate(table: Progress) -> str:

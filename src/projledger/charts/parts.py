@@ -39,7 +39,6 @@ class Bars:
 
     lines: tuple[Bar | Words, ...]
     caption: str = ""
-    unit: str = "%"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-_STEPS = 6
+_STEPS = 8
 
 
 class Scale(NamedTuple):
@@ -21,12 +21,13 @@ class Scale(NamedTuple):
         return self.start + (self.end - self.start) * float((held - self.low) / (self.high - self.low))
 
 
-def nice_steps(low: Decimal, high: Decimal) -> Iterator[Decimal]:
-    """The round figures from ``low`` to ``high``, about six: multiples of 1, 2 or 5 times a power of ten."""
-    rough = (high - low) / _STEPS
+def nice_steps(low: Decimal, high: Decimal, most: int = _STEPS) -> Iterator[Decimal]:
+    """The round figures from ``low`` to ``high``, about ``most``: 1, 2 or 5 times a power of ten apart."""
+    rough = (high - low) / most
     power = Decimal(10) ** rough.adjusted()
     step = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough)
     place = (low / step).to_integral_value(rounding="ROUND_CEILING") * step
     while place <= high:
-        yield place.quantize(Decimal(1)) if place == place.to_integral_value() else place.normalize()
+        whole = place == place.to_integral_value()
+        yield abs(place) if place == 0 else place.quantize(Decimal(1)) if whole else place.normalize()
         place += step

@@ -1,15 +1,19 @@
 """``chart gap --quarter Q2``: the figures as a picture with Chinese text, .png or .svg."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from projledger.cli import options
+from projledger.cli import comparing, options, terms
 from projledger.cli.asking import asked_choice, asked_period
 from projledger.cli.options import helped
 from projledger.foundation.errors import UsageError
 from projledger.foundation.language import N_, _
+
+if TYPE_CHECKING:
+    from projledger.api.asked_terms import AskedTerms
+    from projledger.api.pictures import Ranked
 
 #: The kinds by their names, with what each shows.
 KINDS = {
@@ -37,7 +41,7 @@ def register(app: typer.Typer) -> None:
     text = helped(
         _("The figures as a picture with Chinese text, .png or .svg."),
         "projledger chart gap --quarter Q2 --by unit -o 超欠.png",
-        "projledger chart rank --month 6 --in-groups -o 排名.svg",
+        "projledger chart rank --month 6 --within kind -o 排名.svg",
     )
     app.command("chart", help=f"{text}\n\n{kinds}")(chart)
 
@@ -65,10 +69,27 @@ def chart(
     ] = None,
     unit: options.Unit = None,
     level: options.Level = None,
-    in_groups: Annotated[
-        bool,
-        typer.Option("--in-groups", help=_("Rank units only among their like: towns, departments, parks.")),
-    ] = False,
+    rank: Annotated[
+        str | None,
+        typer.Option(
+            "--rank",
+            metavar="rate|gap|amount|starts",
+            help=_("With rank: by which figure; -rate: the worst first."),
+        ),
+    ] = None,
+    within: Annotated[
+        str | None, typer.Option("--within", metavar="kind", help=_("With rank: units among their like."))
+    ] = None,
+    basis: Annotated[
+        str,
+        typer.Option(
+            "--basis",
+            metavar="reported|verified|statistical",
+            help=_("Completed as reported (上报), verified (核定) or in the statistics (入统)."),
+        ),
+    ] = "reported",
+    of_list: terms.OfList = None,
+    units: terms.Units = "as-was",
     size: Annotated[
         str,
         typer.Option(
@@ -90,28 +111,26 @@ def chart(
 ) -> None:
     """Draw the picture, write it, and say where it lies."""
     from projledger.api import Ledger
-    from projledger.measures.grouping import CHINESE_BY, By
+    from projledger.measures.grouping import by_words
 
     drawn_kind = asked_choice(_("The kind"), kind, {name: name for name in KINDS} | _CHINESE_KINDS)
     page = asked_choice("--size", size, {name: name for name in SIZES})
     form = _form(output)
-    words = {one.value: one.value for one in By} | {word: one.value for one, word in CHINESE_BY.items()}
-    grouping = asked_choice("--by", by, words) if by else None
-    _refuse_what_does_not_fit(drawn_kind, grouping, in_groups=in_groups)
+    groups = {word: found.value for word, found in by_words().items()}
+    grouping = asked_choice("--by", by, groups) if by else None
+    _refuse_what_does_not_fit(drawn_kind, grouping, ranked=rank is not None or within is not None)
+    selection: dict[str, Any] = {
+        "by": grouping,
+        "unit": unit,
+        "level": level,
+        "as_of": as_of,
+        "latest": latest,
+        "terms": _terms(basis, of_list, units),
+    }
+    ranked = _ranked(rank, within)
     with Ledger.open(workspace) as ledger:
         period = asked_period(ledger.settings.office.year, year=year, quarter=quarter, half=half, month=month)
-        drawn = ledger.chart(
-            drawn_kind,
-            period,
-            by=grouping,
-            unit=unit,
-            level=level,
-            in_groups=in_groups,
-            as_of=as_of,
-            latest=latest,
-            size=page,
-            form=form,
-        )
+        drawn = ledger.chart(drawn_kind, period, ranked=ranked, size=page, form=form, **selection)
         target = output or _draft(ledger.workspace.drafts, drawn.title)
     from projledger.cli.output import say_written, write_bytes
 
@@ -134,14 +153,30 @@ def _form(output: Path | None) -> str:
     return ending
 
 
-def _refuse_what_does_not_fit(kind: str, by: str | None, *, in_groups: bool) -> None:
+def _terms(basis: str, of_list: str | None, units: str) -> "AskedTerms | None":
+    """The terms of ``progress`` of which there is one figure a bar."""
+    if asked_choice("--basis", basis, terms.BASES) == "compare":
+        raise UsageError(_("A picture shows one basis: reported, verified or statistical."))
+    return terms.asked(basis, of_list, units, "in-force", single=False)
+
+
+def _ranked(rank: str | None, within: str | None) -> "Ranked":
+    """How to rank, in the words of ``progress --rank``."""
+    from projledger.api.pictures import Ranked
+
+    found = comparing.asked(comparing.Given(rank=rank or "rate", within=within))
+    assert found is not None  # noqa: S101 - a ranking was asked for
+    return Ranked(found.ranked_by, found.worst_first, found.within)
+
+
+def _refuse_what_does_not_fit(kind: str, by: str | None, *, ranked: bool) -> None:
     """UsageError for options that would silently do nothing."""
     if kind == "timeline" and by not in {None, "project"}:
         raise UsageError(_("A timeline has a line for each project; leave --by out."))
     if kind == "map-of-units" and by not in {None, "unit"}:
         raise UsageError(_("A map of units has a tile for each unit; leave --by out."))
-    if in_groups and (kind != "rank" or by not in {None, "unit"}):
-        raise UsageError(_("--in-groups is for the ranking of units: projledger chart rank --in-groups"))
+    if kind != "rank" and ranked:
+        raise UsageError(_("--rank and --within are for rankings: projledger chart rank --within kind"))
 
 
 def _draft(folder: Path, title: str) -> Path:

@@ -9,6 +9,7 @@ from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, R
 from projledger.measures.grouping import By
 from projledger.measures.progress import ProgressRow, progress
 from projledger.measures.schedule import MONTHS_OF_A_YEAR
+from projledger.measures.terms import USUAL, Terms
 
 
 class MonthOfCourse(NamedTuple):
@@ -30,9 +31,8 @@ def course(
     period: Period,
     settings: Settings,
     *,
-    units: Sequence[str] = (),
-    levels: Sequence[str] = (),
     unit_records: Sequence[UnitRecord] = (),
+    terms: Terms = USUAL,
 ) -> tuple[MonthOfCourse, ...]:
     """January to December of the period's year, each month by the rules of the progress table.
 
@@ -52,9 +52,8 @@ def course(
             Period.of_month(month),
             settings,
             by=By.LEVEL,
-            units=units,
-            levels=levels,
             unit_records=unit_records,
+            terms=terms,
         )
         months.append(MonthOfCourse(month, table.total, past and not table.silent))
     return tuple(months)
