@@ -16,6 +16,7 @@ SCREENS = {
     "progress by unit": ("progress", *HALF_YEAR, "--by", "unit"),
     "progress behind": ("progress", *HALF_YEAR, "--by", "project", "--behind", "--unit", "林业局"),
     "progress wide": ("progress", *HALF_YEAR, "--by", "sector", "--level", "市级", "--wide"),
+    "progress in words": ("progress", *HALF_YEAR, "--text"),
     "progress by list": ("progress", *HALF_YEAR, "--by", "list"),
     "status": ("status", "--month", "6", "--as-of", "2021-07-06"),
     "status of a unit": ("status", "--month", "6", "--as-of", "2021-07-05", "--unit", "石岭镇"),
@@ -52,7 +53,7 @@ def test_a_screen(
 ) -> None:
     done = run(*SCREENS[name], "--ledger", str(county), language=language, columns=columns, encoding="utf-8")
     assert (done.returncode, done.stderr) == (0, "")
-    assert fits(done.stdout, 1000 if "--wide" in SCREENS[name] else columns) == []
+    assert fits(done.stdout, 1000 if {"--wide", "--text"} & set(SCREENS[name]) else columns) == []
     assert "…" not in done.stdout
     assert settled(done.stdout) == snapshot
 

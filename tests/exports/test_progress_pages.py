@@ -126,9 +126,7 @@ def test_charts_stand_on_a_sheet_of_their_own_and_are_drawn_from_its_cells() -> 
     rates, months = sheet._charts
     assert len(rates._charts) == 2
     assert rates.series[0].val.numRef.f == f"'{NAME}'!$B$2:$B$3"
-    assert [point.graphicalProperties.solidFill.srgbClr.val for point in rates.series[0].dPt] == [
-        "FFC000"
-    ] * 2
+    assert [point.graphicalProperties.solidFill.srgbClr for point in rates.series[0].dPt] == ["FFC000"] * 2
     assert months.series[0].val.numRef.f == f"'{NAME}'!$F$2:$F$7"
 
 

@@ -42,12 +42,12 @@ def steps(table: pd.DataFrame, through: Month, none_in: Collection[int]) -> Step
     """The steps of each project of ``table``, a frame of :func:`~projledger.measures.frames.monthly`."""
     last = [span.last for span in spans(through, none_in)]
     stood = table[table["month"].isin(last)]
-    found: dict[int, tuple[int, ...]] = {}
-    before: dict[int, int] = {}
     # Month by month a project, as plain integers.
-    for project, completed in zip(stood["project"].tolist(), stood["completed_ytd"].tolist(), strict=True):
-        found[project] = (*found.get(project, ()), completed - before.get(project, 0))
-        before[project] = completed
+    projects, completed = stood["project"].tolist(), stood["completed_ytd"].tolist()
+    found: dict[int, tuple[int, ...]] = {}
+    for start in range(0, len(completed), len(last)):
+        row = completed[start : start + len(last)]
+        found[projects[start]] = tuple(now - before for now, before in zip(row, (0, *row[:-1]), strict=True))
     return found
 
 
