@@ -39,6 +39,7 @@ def test_a_screen(
         line for line in done.stdout.splitlines() if cell_len(line) > columns or line != line.rstrip()
     ] == []
     assert "…" not in done.stdout
+    assert all(line.count("(") == line.count(")") for line in done.stdout.splitlines() if "(%" in line)
     assert done.stdout == snapshot
 
 

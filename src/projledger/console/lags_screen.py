@@ -16,10 +16,11 @@ from projledger.measures.rates import NO_RATE, show_rate
 HEADS = {
     LagList.NOT_STARTED: (N_("Due but not started"), N_("Planned"), N_("Overdue")),
     LagList.NOT_ON_SITE: (N_("Not on site (未进场)"), N_("Planned"), ""),
-    LagList.SUSPENDED: (N_("Suspended"), N_("Last progress"), N_("Months")),
-    LagList.IDLE: (N_("No progress"), N_("Last progress"), N_("Months")),
+    LagList.SUSPENDED: (N_("Suspended"), N_("Last progress"), N_("Months idle")),
+    LagList.IDLE: (N_("No progress"), N_("Last progress"), N_("Months idle")),
 }
-_WORDS_FROM = 110
+#: The console widths from which the plan and the unit's own words are shown.
+_PLAN_FROM, _WORDS_FROM = 90, 120
 
 
 def show_lags(console: Console, found: LagAnswer) -> None:
@@ -31,7 +32,7 @@ def show_lags(console: Console, found: LagAnswer) -> None:
     for kind in LagList:
         if lines := lists.of_kind(kind):
             console.print(plain(_heading(kind, len(lines), lists.least)), style="bold", soft_wrap=True)
-            draw(console, _drawn(kind, lines, words=console.width >= _WORDS_FROM))
+            draw(console, _drawn(kind, lines, console.width))
     for text in _notes(lists):
         say(console, text)
 
@@ -47,8 +48,9 @@ def _heading(kind: LagList, count: int, least: int) -> str:
     return _("{list}: {count}").format(list=name, count=count)
 
 
-def _drawn(kind: LagList, lines: tuple[LagLine, ...], *, words: bool) -> Table:
+def _drawn(kind: LagList, lines: tuple[LagLine, ...], width: int) -> Table:
     _name, date, months = HEADS[kind]
+    with_plan, words = width >= _PLAN_FROM, width >= _WORDS_FROM
     drawn = table()
     drawn.add_column(_("Project"), overflow="fold", min_width=16, ratio=3)
     drawn.add_column(_("Unit"), overflow="fold", min_width=10, ratio=2)
@@ -57,7 +59,8 @@ def _drawn(kind: LagList, lines: tuple[LagLine, ...], *, words: bool) -> Table:
     if months:
         drawn.add_column(_(months), justify="right", no_wrap=True)
     drawn.add_column(_("Status"), no_wrap=True)
-    drawn.add_column(plain(f"{_('Plan')}\n(万元)"), justify="right", no_wrap=True)
+    if with_plan:
+        drawn.add_column(plain(f"{_('Plan')}\n(万元)"), justify="right", no_wrap=True)
     drawn.add_column(plain(f"{_('Done')}\n(万元)"), justify="right", no_wrap=True)
     drawn.add_column(plain(f"{_('Rate')}\n(%)"), justify="right", no_wrap=True)
     if words:
@@ -68,7 +71,7 @@ def _drawn(kind: LagList, lines: tuple[LagLine, ...], *, words: bool) -> Table:
         cells += [str(line.months) if line.months else NO_RATE] if months else []
         plan = NO_RATE if line.annual_plan is None else show_money(line.annual_plan, "万元")
         done = show_money(line.completed_ytd, "万元")
-        cells += [line.status or NO_RATE, plan, done, show_rate(line.rate.shown)]
+        cells += [line.status or NO_RATE, *([plan] if with_plan else []), done, show_rate(line.rate.shown)]
         cells += [line.about.text] if words else []
         drawn.add_row(*(plain(cell) for cell in cells))
     return drawn

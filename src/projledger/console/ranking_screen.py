@@ -80,7 +80,7 @@ def _drawn(group: RankedGroup, ranking: RowRanking, width: int) -> Table:
         drawn.add_column(plain(f"{_(column.head)}\n{unit}".rstrip()), justify="right", no_wrap=True)
     if ranking.by is RankBy.STARTS:
         drawn.add_column(_("Started"), justify="right", no_wrap=True)
-        drawn.add_column(plain(f"{_('Start rate')}\n(%)"), justify="right", no_wrap=True)
+        drawn.add_column(plain(_("Start rate") + "\n(%)"), justify="right", no_wrap=True)
     for head in (N_("Before"), N_("Places")):
         drawn.add_column(_(head), justify="right", no_wrap=True)
     for line in group.rows:
