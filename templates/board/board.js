@@ -257,11 +257,11 @@
   let active = 0, drawn = [-1, -1], printing = false;
   const listHead = () => {
     const table = at("list");
-    table.prepend(make("colgroup", {}, ...COLUMNS.map(([, , width]) => make("col", { style: width ? { width } : {} }))));
-    head(table, COLUMNS.map(([text, kind]) => [text, kind]));
+    head(table, COLUMNS);
+    COLUMNS.forEach(([, , width], place) => { table.tHead.rows[0].cells[place].style.width = width; });
     const scale = make("div", { class: "gantt" });
     for (let year = data.year - 1; year <= data.year + 1; year += 1) {
-      for (const month of [1, 4, 7, 10]) scale.append(make("span", { text: month === 1 ? `${year}` : `${month}月`, style: { left: across(year * 12 + month - 1) } }));
+      for (const month of [1, 4, 7, 10]) scale.append(make("span", { class: month === 1 || month === 7 ? "" : "quarter", text: month === 1 ? `${year}` : `${month}月`, style: { left: across(year * 12 + month - 1) } }));
     }
     table.tHead.rows[0].cells[12].replaceChildren(scale);
     at("works-title").append(make("small", { text: `金额单位：${data.project_money_unit}；上条为计划工期，下条为实际，红斜条为逾期，橙线为${data.month}月底；来源为收件号和单元格` }));
@@ -356,6 +356,12 @@
     return made;
   };
   const SAID = { physical_progress: "形象进度", problem: "存在问题", help_asked: "需协调解决事项" };
+  /* The light of a month; one that was made up says what it was. */
+  const lit = (one) => {
+    const shown = lamp(one.light);
+    if (one.was) shown.title = `原为${lampWord(one.was)}灯，后已赶上`;
+    return shown;
+  };
   const showProject = (project) => {
     const { shown } = project.figures, unit = data.project_money_unit, from = project.sources;
     const list = pairs([
@@ -363,15 +369,16 @@
       ["级别", project.level + (project.listed ? "、挂牌" : "")], ["年度计划", `${shown.annual_plan} ${unit}`, from.annual_plan],
       ["本年累计完成", `${shown.completed_ytd} ${unit}`, from.completed_ytd],
       ["占年度计划", `${shown.completion_rate}%，${data.term}${shown.target}%，超/欠 ${shown.schedule_gap}，亮灯：${lampWord(project.figures.light)}`],
+      ["连续黄灯或红灯", project.behind.months > 1 ? `${project.behind.months}个月${project.behind.step ? `：${project.behind.step}` : ""}` : project.behind.step],
       ["状态", [project.status, ...marks(project)].filter(Boolean).join("、"), from.status],
       ["计划开工", project.days.planned_start, from.planned_start], ["实际开工", project.days.actual_start, from.actual_start],
       ["计划完工", project.days.planned_finish, from.planned_finish], ["实际完工", project.days.actual_finish, from.actual_finish],
       ...Object.entries(SAID).map(([name, title]) => [title, project.said[name]]), ...Object.entries(project.facts),
     ]);
-    const lines = project.months.map((one) => [`${one.month}月`, one.completed_month === null ? "—" : one.completed_month, one.completed_ytd, one.rate,
+    const lines = project.months.map((one) => [`${one.month}月`, one.completed_month === null ? "—" : one.completed_month, one.completed_ytd, one.rate, one.light ? lit(one) : "—",
       one.nil ? "零报告" : one.carried ? `沿用${one.carried}` : one.flash ? "快报" : "上报", placed(one.source)]);
     open(project.name, list, make("h3", { text: `各月完成投资（${unit}）` }),
-      table([["月", "c"], ["本月完成", "n"], ["本年累计", "n"], ["占比（%）", "n"], ["口径", ""], ["来源", ""]], lines));
+      table([["月", "c"], ["本月完成", "n"], ["本年累计", "n"], ["占比（%）", "n"], ["灯", "c"], ["口径", ""], ["来源", ""]], lines));
   };
   const showUnit = (unit) => {
     const own = byUnit.get(unit) || [];

@@ -11,6 +11,7 @@ from projledger.exports.board_record import Board, board_record
 from projledger.foundation.period import Month, Period
 from projledger.ledger.records import FigureRecord, ProjectRecord, ReturnRecord, UnitRecord
 from projledger.measures.grouping import By
+from projledger.measures.light_history import AtMonth, light_history
 from projledger.measures.month_sources import months_with_sources
 from projledger.measures.progress import progress
 from projledger.measures.rate_table import rate_table
@@ -47,6 +48,14 @@ def board_of(
         by_unit=table(By.UNIT),
         by_level=table(By.LEVEL),
         months=months_with_sources(projects, figures, returns, period.last, units=units),
+        lights=light_history(
+            [
+                AtMonth(month, projects, chosen, figures, returns, units, 1)
+                for month in period.last.through_year()
+            ],
+            period,
+            "investment",
+        ),
         rates=rate_table(projects, figures, (), returns, period, chosen, unit_records=units),
         timelines=starts_and_finishes(projects, figures, period.last, chosen.definitions),
         reporting=[

@@ -172,3 +172,25 @@ def test_units_are_ranked_among_their_like() -> None:
 
 def test_two_hundred_projects_with_twelve_months_stay_below_a_megabyte_and_a_half() -> None:
     assert len(board_page(large(200, months=12))) < MOST_BYTES_OF_200_PROJECTS
+
+
+def test_each_month_has_its_light_and_a_streak_its_length() -> None:
+    figures = [figure(1, month, completed_ytd=done * WAN) for month, done in ((4, 500), (5, 450), (6, 480))]
+    one = record_of([project(1, 1200 * WAN)], figures)["projects"][0]
+    assert [(month["month"], month["light"]) for month in one["months"]] == [
+        (4, "green"),
+        (5, "yellow"),
+        (6, "yellow"),
+    ]
+    assert one["behind"]["months"] == 2
+
+
+def test_a_nil_return_before_the_first_figure_is_named_as_such() -> None:
+    returns = [plain_return("云台镇", date(2021, 5, 28), period="2021-05", nil=True, entered=0)]
+    record = record_of([project(1)], [figure(1, 6, completed_ytd=1)], returns=returns, units=[unit("云台镇")])
+    assert [
+        (month["month"], month["nil"], month["source"] is None) for month in record["projects"][0]["months"]
+    ] == [
+        (5, True, True),
+        (6, False, False),
+    ]

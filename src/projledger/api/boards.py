@@ -14,6 +14,7 @@ def board(
     ledger: "Ledger", period: Period, *, internal: bool, contacts: bool, as_of: str | None, latest: bool
 ) -> bytes:
     """The wall chart of ``period`` as the bytes of an HTML file."""
+    from projledger.api.rates import lights
     from projledger.exports.board_page import board_page
     from projledger.exports.board_record import Board, board_record
     from projledger.measures.grouping import By
@@ -59,6 +60,7 @@ def board(
             by_unit=table(By.UNIT),
             by_level=table(By.LEVEL),
             months=months,
+            lights=lights(ledger, period, "investment", {"as_of": as_of, "latest": latest}).history,
             rates=rate_table(projects, figures, held, returns, period, settings, unit_records=units),
             timelines=starts_and_finishes(projects, figures, last, settings.definitions),
             reporting=reports,

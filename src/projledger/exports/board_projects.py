@@ -1,12 +1,13 @@
 """The projects of the wall chart as data: figures, days, facts and months, each with its place."""
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from projledger.exports.board_sources import SourceRecord, Sources, carried_from
 from projledger.exports.board_words import CONTACTS, FACTS, title_of
 from projledger.foundation.money import show_money
 from projledger.ledger.records import ProjectRecord
+from projledger.measures.light_history import LightRow
 from projledger.measures.month_sources import SourcedMonth
 from projledger.measures.progress import ProgressRow
 from projledger.measures.progress_record import RowRecord
@@ -33,19 +34,22 @@ def figures_of(record: RowRecord) -> dict[str, Any]:
     return {**{name: whole[name] for name in _FIGURES}, "shown": shown}
 
 
+class Told(NamedTuple):
+    """What the measures tell of one project: its row as such and as JSON, and its months, days and lights."""
+
+    row: ProgressRow
+    record: RowRecord
+    project: ProjectRecord
+    months: Sequence[SourcedMonth]
+    timeline: StartFinish
+    lit: LightRow
+
+
 def project_of(
-    row: ProgressRow,
-    record: RowRecord,
-    project: ProjectRecord,
-    months: Sequence[SourcedMonth],
-    timeline: StartFinish,
-    sources: Sources,
-    text: Callable[[str], str],
-    *,
-    contacts: bool,
-    decimals: int,
+    told: Told, sources: Sources, text: Callable[[str], str], *, contacts: bool, decimals: int
 ) -> dict[str, Any]:
-    """One project. ``record`` is ``row`` as JSON, ``text`` cleans what stands in files."""
+    """One project as JSON; ``text`` cleans what stands in files."""
+    project, timeline = told.project, told.timeline
     facts = {
         title_of(field): text(_plain(project.values.get(field)))
         for field in (*FACTS, *(CONTACTS if contacts else ()))
@@ -53,19 +57,19 @@ def project_of(
     }
     if project.total_investment is not None:
         facts["总投资"] = f"{show_money(project.total_investment, _WHOLE_UNIT)} {_WHOLE_UNIT}"
-    last = months[-1] if months else None
+    last = told.months[-1] if told.months else None
     said = {} if last is None or last.figure is None else last.figure.values
     return {
         "id": project.id,
-        "key": row.project_key,
+        "key": told.row.project_key,
         "name": text(project.name),
         "aliases": [text(alias) for alias in project.aliases],
-        "unit": text(row.unit),
+        "unit": text(told.row.unit),
         "reporting_unit": text(project.reporting_unit),
-        "level": row.level,
+        "level": told.row.level,
         "listed": project.listed,
         "internal": project.internal,
-        "figures": figures_of(record),
+        "figures": figures_of(told.record),
         "status": timeline.status or "",
         "days": {
             name: getattr(timeline, name) or ""
@@ -75,10 +79,9 @@ def project_of(
         "finish": timeline.finish.value,
         "facts": facts,
         "said": {name: text(str(said[name])) for name in _LATEST_WORDS if said.get(name)},
-        "months": [
-            _month(month, project, sources, decimals) for month in months if month.figure or month.reported
-        ],
-        "sources": _places(project, timeline, months, sources),
+        "behind": {"months": told.lit.streak, "step": told.lit.step},
+        "months": list(_months(told, sources, decimals)),
+        "sources": _places(project, timeline, told.months, sources),
     }
 
 
@@ -101,17 +104,23 @@ def _places(
     return places
 
 
-def _month(row: SourcedMonth, project: ProjectRecord, sources: Sources, decimals: int) -> dict[str, Any]:
-    carried = carried_from(row)
-    return {
-        "month": row.month.month,
-        "completed_month": None
-        if row.completed_month is None
-        else show_money(row.completed_month, _WHOLE_UNIT),
-        "completed_ytd": show_money(row.completed_ytd, _WHOLE_UNIT),
-        "rate": show_rate(rate_of(row.completed_ytd, project.annual_plan or 0, decimals).shown),
-        "nil": row.reported and carried is not None,
-        "flash": row.flash,
-        "carried": "" if carried is None or row.reported else f"{carried.month}月",
-        "source": sources.of_month(row),
-    }
+def _months(told: Told, sources: Sources, decimals: int) -> Iterator[dict[str, Any]]:
+    """The months from the first of which anything came; ``was`` is a red light that was made up since."""
+    lights = {cell.month: cell for cell in told.lit.cells}
+    plan = told.project.annual_plan or 0
+    for row in told.months:
+        if not (row.figure or row.reported):
+            continue
+        carried, cell, added = carried_from(row), lights.get(row.month), row.completed_month
+        yield {
+            "month": row.month.month,
+            "completed_month": None if added is None else show_money(added, _WHOLE_UNIT),
+            "completed_ytd": show_money(row.completed_ytd, _WHOLE_UNIT),
+            "rate": show_rate(rate_of(row.completed_ytd, plan, decimals).shown),
+            "light": cell.light.value if cell and cell.light else None,
+            "was": cell.was.value if cell and cell.was else None,
+            "nil": row.reported and (row.figure is None or carried is not None),
+            "flash": row.flash,
+            "carried": "" if carried is None or row.reported else f"{carried.month}月",
+            "source": sources.of_month(row),
+        }

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from projledger.exports.board_projects import figures_of, project_of
+from projledger.exports.board_projects import Told, figures_of, project_of
 from projledger.exports.board_sources import Sources
 from projledger.exports.board_words import FINISHES, RETURNS, STARTS, without_telephones
 from projledger.ledger.records import ProjectRecord, ReturnRecord, UnitRecord
+from projledger.measures.light_history import LightHistory
 from projledger.measures.month_sources import SourcedMonth
 from projledger.measures.progress import Progress, ProgressRow
 from projledger.measures.progress_record import progress_record
@@ -32,11 +33,11 @@ _DIGEST_SHOWN = 16
 class Board:
     """What the wall chart is made of, all of one standpoint.
 
-    ``by_project``, ``by_unit`` and ``by_level`` are the progress of one period, ``rates`` its fractions;
-    ``months`` and ``timelines`` stand by project id; ``reporting`` holds the months from January to the
-    period's last; ``returns`` are those of the year, for the files behind the reporting grid. ``taken`` is
-    the day of the figures. ``internal`` and ``contacts`` say whether what is not for the wall stands there
-    all the same.
+    ``by_project``, ``by_unit`` and ``by_level`` are the progress of one period, ``rates`` its fractions,
+    ``lights`` those of investment by month; ``months`` and ``timelines`` stand by project id;
+    ``reporting`` holds the months from January to the period's last; ``returns`` are those of the year, for
+    the files behind the reporting grid. ``taken`` is the day of the figures. ``internal`` and ``contacts``
+    say whether what is not for the wall stands there all the same.
     """
 
     projects: Sequence[ProjectRecord]
@@ -45,6 +46,7 @@ class Board:
     by_unit: Progress
     by_level: Progress
     rates: RateTable
+    lights: LightHistory
     months: Mapping[int, Sequence[SourcedMonth]]
     timelines: Mapping[int, StartFinish]
     reporting: Sequence[Reporting]
@@ -56,20 +58,24 @@ class Board:
 
 
 def board_record(board: Board) -> dict[str, Any]:
-    """``board`` as JSON data for the page; docs/json.md tells its fields."""
+    """``board`` as JSON data for the page, which is the only reader."""
     table, settings = board.by_level, board.by_level.settings
     office, period, levels = settings.office, table.period, progress_record(table)
     clean = str if board.contacts else without_telephones
     sources = Sources(clean)
     records = {project.id: project for project in board.projects}
+    lit = {line.project.id: line for line in board.lights.rows}
     rows = zip(board.by_project.rows, progress_record(board.by_project)["rows"], strict=True)
     projects = [
         project_of(
-            row,
-            record,
-            records[row.key],
-            board.months.get(row.key, ()),
-            board.timelines[row.key],
+            Told(
+                row,
+                record,
+                records[row.key],
+                board.months.get(row.key, ()),
+                board.timelines[row.key],
+                lit[row.key],
+            ),
             sources,
             clean,
             contacts=board.contacts,
