@@ -212,7 +212,7 @@ def test_what_a_message_quotes_is_cut_and_shown_on_one_line() -> None:
 
 
 def test_lines_of_tables_keys_and_inline_keys() -> None:
-    text = '# a\n[one]\nkey = 1\n[one.two]\n"quoted key" = 2\ndotted.name = 3\ntext = """\nkey = 9\n"""\nlast = [\n  1,\n]\n[[many]]\nx = 1\n'
+    text = '# a\n[one]\nkey = 1\n[one.two]\n"quoted key" = 2\ndotted.name = 3\ntext = """\nkey = 9\n"""\nlast = [\n  1,\n]\n[[many]]\nx = 1\n[[many]]\nx = 2\n'
     assert lines_of_keys(text) == {
         ("one",): 2,
         ("one", "key"): 3,
@@ -223,7 +223,10 @@ def test_lines_of_tables_keys_and_inline_keys() -> None:
         ("one", "two", "text"): 7,
         ("one", "two", "last"): 10,
         ("many",): 13,
-        ("many", "x"): 14,
+        ("many", 0): 13,
+        ("many", 0, "x"): 14,
+        ("many", 1): 15,
+        ("many", 1, "x"): 16,
     }
 
 

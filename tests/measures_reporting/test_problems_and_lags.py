@@ -134,7 +134,7 @@ def test_the_next_target_is_that_of_the_next_quarter_end(
     table = progress(
         [make.project(1)], [make.figure(1, 100, Month(2021, 3))], [], [], period, make.settings()
     )
-    found = ahead(table, make.settings())
+    found = ahead(table)
     assert found is not None
     assert found.month == Month(2021, coming)
     assert (found.due, found.missing) == (coming * 100 * WAN, (coming * 100 - 100) * WAN)
@@ -142,5 +142,5 @@ def test_the_next_target_is_that_of_the_next_quarter_end(
 
 def test_nothing_is_due_after_december_or_without_a_plan(make: SimpleNamespace) -> None:
     year = Period("year", Month(2021, 12))
-    assert ahead(progress([make.project(1)], [], [], [], year, make.settings()), make.settings()) is None
-    assert ahead(progress([], [], [], [], HALF, make.settings()), make.settings()) is None
+    assert ahead(progress([make.project(1)], [], [], [], year, make.settings())) is None
+    assert ahead(progress([], [], [], [], HALF, make.settings())) is None

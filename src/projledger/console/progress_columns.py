@@ -36,6 +36,7 @@ COLUMNS = (
     Column("annual_plan", N_("Plan"), MONEY),
     Column("completed_ytd", N_("Done"), MONEY),
     Column("completion_rate", N_("Rate"), PERCENT),
+    Column("target", N_("Target"), PERCENT),
     Column("own_completed", N_("Alone"), MONEY),
     Column("own_rate", N_("Its share of the plan"), PERCENT),
     Column("opening_projects", N_("Projects at the start"), COUNT, 4),
@@ -157,6 +158,8 @@ def cell(column: Column, row: ProgressRow) -> str:
 def _offered(column: Column, progress: Progress, *, pictures: bool) -> bool:
     if progress.by is By.PROJECT and column.key in _NOT_BY_PROJECT:
         return False
+    if column.key == "target" and progress.one_target:
+        return False  # the title says it
     if column.unit == PICTURE:
         return pictures and any(cell(column, row) for _label, row in labelled(progress))
     return any(column.key in row.shown for _label, row in labelled(progress))

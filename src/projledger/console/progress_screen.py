@@ -58,7 +58,11 @@ def title_of(answer: ProgressAnswer, width: int) -> Text:
     progress, settings = answer.progress, answer.settings
     title = Text(f"{progress.period.span}{settings.office.subject}", style="bold")
     title.append(_(" investment progress") + basis_words(progress))
-    said = _("{term} {target}%, figures to the end of {month}, taken {day}").format(
+    text = _("{term} {target}%, figures to the end of {month}, taken {day}")
+    if not progress.one_target:
+        text = _("{term} by row, {target}% in all ({curve}), figures to the end of {month}, taken {day}")
+    said = text.format(
+        curve=progress.curve,
         term=settings.office.term,
         target=show_rate(progress.target.shown, trim=True),
         month=_("{month:d}/{year:d}").format(month=progress.period.last.month, year=progress.period.year),

@@ -74,7 +74,7 @@ def bulletin_context(
         by_unit=by_unit(by_units, rankings, wording, silence),
         ranking=ranking_table(by_units, rankings, wording),
         problems=problem_sections(problems, reporting, wording, silence),
-        demands=demands(levels, problems, reporting, ahead(levels, settings), settings, wording),
+        demands=demands(levels, problems, reporting, ahead(levels), settings, wording),
         office=settings.office.name,
         date=day(as_of.isoformat()),
         source_note=(

@@ -34,9 +34,11 @@ def ranking_table(table: Progress, rankings: Sequence[Ranking], wording: Wording
         for item in rankings
     )
     like = "同类单位之间" if len(rankings) > 1 else "各单位"
+    due = "为" if table.one_target else "按各单位的目标确定，合计为"
+    due = f"{month_end(table.period.last)}{wording.term}{due}{wording.percent(table.target.shown)}"
     note = (
-        f"注：{like}按占年度计划的比例由高到低排名，比例相同的名次并列。{month_end(table.period.last)}{wording.term}为"
-        f"{wording.percent(table.target.shown)}，亮灯按超/欠{wording.term}的百分点确定。"
+        f"注：{like}按占年度计划的比例由高到低排名，比例相同的名次并列。"
+        f"{due}，亮灯按超/欠{wording.term}的百分点确定。"
     )
     if any(row.rate.shown is None for row in table.rows):
         note += "未安排年度计划投资的单位不排名。"

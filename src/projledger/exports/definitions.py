@@ -7,6 +7,7 @@ from projledger.exports.terms_text import terms_explained
 from projledger.foundation.settings.setting import exact_text
 from projledger.measures.basis import CHINESE_BASIS
 from projledger.measures.progress import Progress
+from projledger.measures.rates import show_rate
 
 #: Whose figure a column holds, where it is not that of the table's basis.
 PLANNED, COMPUTED = "计划", "计算"
@@ -51,8 +52,16 @@ def basis_word(table: Progress) -> str:
     return CHINESE_BASIS[table.terms.basis].removesuffix("口径")
 
 
+def target_words(table: Progress) -> str:
+    """The target as the line above a table says it: one figure only where all rows share it."""
+    term, target = table.settings.office.term, show_rate(table.target.shown, trim=True)
+    return f"{term}{target}%" if table.one_target else f"{term}合计{target}%（各行不同）"
+
+
 def target_rule(table: Progress) -> str:
     """The rule of the time-sequence target."""
+    if table.curve != "linear" or table.settings.schedule.scopes:
+        return f"按“{table.curve}”曲线，期末应完成占年度计划的比例；合计和各组按年度计划加权。"
     factor = table.settings.schedule.factor
     times = "" if factor == 1 else f"×{exact_text(factor)}"
     return f"逐月均衡：{table.period.last.month}÷12{times}，四舍五入。"

@@ -13,6 +13,7 @@ from projledger.exports.definitions import (
     gap_rule,
     light_rule,
     target_rule,
+    target_words,
 )
 from projledger.exports.html_page import page_html
 from projledger.exports.markdown_text import table_markdown
@@ -26,7 +27,6 @@ from projledger.measures.grouping import CHINESE_BY, By
 from projledger.measures.lights import CHINESE
 from projledger.measures.progress import YI_DECIMALS, Progress, ProgressRow
 from projledger.measures.progress_record import progress_record
-from projledger.measures.rates import show_rate
 
 
 def progress_json(table: Progress) -> str:
@@ -75,14 +75,13 @@ def _sheet(table: Progress) -> Table:
             indented.add(len(rows))
             rows.append({**_values(part, table), "group": f"其中：{part.group}"})
     office = table.settings.office
-    target = show_rate(table.target.shown, trim=True)
     taken = f"，取数{table.as_of.astimezone().date().isoformat()}" if table.as_of else ""
     return Table(
         "进度",
         _columns(table),
         rows,
         title=f"{table.period.span}{office.subject}投资进度（{terms_text(table)}）",
-        left=f"{office.term}{target}%，数据截至{table.period.last.month}月底{taken}",
+        left=f"{target_words(table)}，数据截至{table.period.last.month}月底{taken}",
         right=f"单位：{table.money_unit}",
         bold=frozenset(bold),
         indented=frozenset(indented),

@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from projledger.exports.columns import Kind, Value
-from projledger.exports.definitions import definitions, gap_rule, light_rule
+from projledger.exports.definitions import definitions, gap_rule, light_rule, target_words
 from projledger.exports.listed_columns import (
     LEVEL,
     TOGETHER,
@@ -46,7 +46,6 @@ from projledger.foundation.numerals import chinese_number
 from projledger.measures.grouping import By
 from projledger.measures.progress import Progress
 from projledger.measures.project_list import NO_PLAN, ListedGroup, ProjectList
-from projledger.measures.rates import show_rate
 
 NAME = "一览表"
 _SIZE = 10
@@ -195,13 +194,12 @@ def _head(sheet: Worksheet, keys: Sequence[str], titles: Sequence[str]) -> None:
 
 
 def _taken(table: Progress) -> str:
-    target = show_rate(table.target.shown, trim=True)
     taken = f"，取数{table.as_of.astimezone().date().isoformat()}" if table.as_of else ""
-    return f"{table.settings.office.term}{target}%，数据截至{table.period.last.month}月底{taken}"
+    return f"{target_words(table)}，数据截至{table.period.last.month}月底{taken}"
 
 
 def _note(table: Progress) -> str:
     return (
-        f"注：投资为{terms_text(table)}。占年度计划＝本年累计完成÷年度计划。{table.settings.office.term}："
-        f"{show_rate(table.target.shown, trim=True)}%；{gap_rule(table)}{light_rule(table)}"
+        f"注：投资为{terms_text(table)}。占年度计划＝本年累计完成÷年度计划。"
+        f"{target_words(table)}；{gap_rule(table)}{light_rule(table)}"
     )

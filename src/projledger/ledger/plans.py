@@ -37,6 +37,7 @@ class Membership(NamedTuple):
     """A project's place in one list: the row that gives it, from when, and its values.
 
     ``cells`` are the addresses of the values; ``sources`` the sources of those that are not the row's.
+    ``since`` is the day on which the project came into the year's plan: an adjustment keeps it.
     """
 
     row: EntryRow
@@ -44,6 +45,7 @@ class Membership(NamedTuple):
     values: Mapping[str, Any]
     cells: Mapping[str, str]
     sources: Mapping[str, Source]
+    since: str
 
     @property
     def recency(self) -> tuple[str, int, int]:
@@ -194,7 +196,7 @@ def _earlier(places: Mapping[str, Membership], name: str) -> Membership | None:
 def _membership(row: EntryRow, effective: str, before: Membership | None) -> Membership:
     """The row's values; fields whose column it does not have are those from before, with their source."""
     if before is None:
-        return Membership(row, effective, row.values, row.cells, {})
+        return Membership(row, effective, row.values, row.cells, {}, effective)
     kept = [
         field
         for field, value in row.values.items()
@@ -203,7 +205,7 @@ def _membership(row: EntryRow, effective: str, before: Membership | None) -> Mem
     values = {**row.values, **{field: before.values[field] for field in kept}}
     cells = {**row.cells, **{field: before.cells[field] for field in kept if field in before.cells}}
     sources = {field: before.sources.get(field, before.row.source) for field in kept}
-    return Membership(row, effective, values, cells, sources)
+    return Membership(row, effective, values, cells, sources, min(before.since, effective))
 
 
 def _unsaid(value: object) -> bool:

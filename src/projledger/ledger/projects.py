@@ -62,6 +62,7 @@ def project_record(project: int, places: Mapping[str, Membership], names: Iterab
         source=top.row.source,
         cells=cells,
         sources=sources,
+        in_plan_since=_later(min(place.since for place in places.values())),
     )
 
 
@@ -100,6 +101,11 @@ def with_last_years_figure(
         cells["completed_before"] = figure.cells[field]
     sources = {**project.sources, "completed_before": figure.source_of(field)}
     return replace(project, completed_before=amount, cells=cells, sources=sources)
+
+
+def _later(since: str) -> str | None:
+    """The day since when a project stands in the plan, where that is not the whole year."""
+    return None if since.endswith("-01-01") else since
 
 
 def _rank(place: Membership) -> int:

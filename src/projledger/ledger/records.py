@@ -48,7 +48,8 @@ class ProjectRecord:
     ``level`` is the highest list's; ``monthly_plan[m]`` the optional cumulative plan to month m;
     ``values`` all fields of the plan's row, ``source`` and ``cells`` where they stand. ``sources`` are the
     sources of the fields that are not from ``source``: those that an adjustment has no column for, and
-    ``completed_before`` where it is last year's final figure (``values`` then has none).
+    ``completed_before`` where it is last year's final figure (``values`` then has none). ``in_plan_since``
+    is the day since when it stands in the year's plan, where that is later than 1 January.
     """
 
     id: int
@@ -76,6 +77,7 @@ class ProjectRecord:
     source: Source
     cells: Mapping[str, str]
     sources: Mapping[str, Source] = field(default_factory=dict)
+    in_plan_since: str | None = None
 
     def source_of(self, name: str) -> Source:
         """Where the field really comes from; its cell there is ``cells.get(name)``."""

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from projledger.foundation.money import half_up
 from projledger.foundation.period import Month
-from projledger.foundation.settings import Settings
+from projledger.foundation.settings.curves import MONTHS_OF_A_YEAR
 from projledger.measures.progress import Progress
-from projledger.measures.schedule import MONTHS_OF_A_YEAR, target
+from projledger.measures.schedule import shown_target
 
 _QUARTER = 3
 
@@ -25,13 +25,15 @@ class Ahead:
     missing: int
 
 
-def ahead(table: Progress, settings: Settings) -> Ahead | None:
+def ahead(table: Progress) -> Ahead | None:
     """What is due at the end of the next quarter; None at the year's end or without an annual plan."""
     last = table.period.last
-    plan = table.total.annual_plan
-    if last.month == MONTHS_OF_A_YEAR or not plan:
+    if last.month == MONTHS_OF_A_YEAR:
         return None
     month = Month(last.year, (last.month // _QUARTER + 1) * _QUARTER)
-    coming = target(month, settings.schedule, settings.figures)
-    due = int(half_up(coming.exact * plan / 100, 0))
-    return Ahead(month, coming.shown, due, max(0, due - table.total.completed_ytd))
+    coming = table.due_by(month.month)
+    if coming is None:
+        return None
+    due = int(half_up(coming * table.total.annual_plan / 100, 0))
+    shown = shown_target(coming, table.settings.figures).shown
+    return Ahead(month, shown, due, max(0, due - table.total.completed_ytd))

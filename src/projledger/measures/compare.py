@@ -19,12 +19,13 @@ from typing import NamedTuple
 
 from projledger.foundation.money import half_up, show_money
 from projledger.foundation.period import Period
-from projledger.foundation.settings import Figures, Settings
+from projledger.foundation.settings import Figures
+from projledger.foundation.settings.curves import MONTHS_OF_A_YEAR
 from projledger.measures.forecast import MONTH_DECIMALS, months_ahead, year_end
 from projledger.measures.grouping import By
 from projledger.measures.progress import YI_DECIMALS, Progress, ProgressRow
 from projledger.measures.rates import NO_RATE, Rate, change_of, rate_of, show_gap, show_rate
-from projledger.measures.schedule import MONTHS_OF_A_YEAR, due_after, shown_target
+from projledger.measures.schedule import shown_target
 
 
 class Against(StrEnum):
@@ -117,7 +118,7 @@ def compare(
     if against is Against.YEAR and earlier is not None and not earlier.silent:
         known, before = True, _earlier(earlier, renamed)
     own = _own_targets(table)
-    curve = _curve(table.settings)
+    curve = _curve(table)
 
     def compared(row: ProgressRow, then: Then | None) -> Compared:
         return _compared(row, table, against, then, curve, own_target=own)
@@ -172,9 +173,10 @@ def _own_targets(table: Progress) -> bool:
     return made_up == table.total.annual_plan * table.total.target.exact
 
 
-def _curve(settings: Settings) -> tuple[Fraction, ...]:
-    """What the curve asks for at the year's beginning and each month's end, in percent, exactly."""
-    return tuple(due_after(month, settings.schedule) for month in range(MONTHS_OF_A_YEAR + 1))
+def _curve(table: Progress) -> tuple[Fraction, ...]:
+    """What the curve asks for of the whole at the beginning and each month's end, exactly in percent."""
+    asked = (table.due_by(month) for month in range(1, MONTHS_OF_A_YEAR + 1))
+    return (Fraction(0), *(due or Fraction(0) for due in asked))
 
 
 def _compared(

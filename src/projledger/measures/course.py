@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from projledger.foundation.period import Month, Period
 from projledger.foundation.settings import Settings
+from projledger.foundation.settings.curves import MONTHS_OF_A_YEAR
 from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, UnitRecord
 from projledger.measures.grouping import By
 from projledger.measures.progress import ProgressRow, progress
-from projledger.measures.schedule import MONTHS_OF_A_YEAR
+from projledger.measures.targets import BY_THE_SETTINGS, Yardstick
 from projledger.measures.terms import USUAL, Terms
 
 
@@ -33,6 +34,7 @@ def course(
     *,
     unit_records: Sequence[UnitRecord] = (),
     terms: Terms = USUAL,
+    yardstick: Yardstick = BY_THE_SETTINGS,
 ) -> tuple[MonthOfCourse, ...]:
     """January to December of the period's year, each month by the rules of the progress table.
 
@@ -54,6 +56,7 @@ def course(
             by=By.LEVEL,
             unit_records=unit_records,
             terms=terms,
+            yardstick=yardstick,
         )
         months.append(MonthOfCourse(month, table.total, past and not table.silent))
     return tuple(months)

@@ -16,7 +16,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from projledger.foundation.money import half_up
-from projledger.measures.schedule import MONTHS_OF_A_YEAR
+from projledger.foundation.settings.curves import MONTHS_OF_A_YEAR
 
 #: Decimal places of months ahead or behind.
 MONTH_DECIMALS = 1

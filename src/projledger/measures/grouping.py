@@ -106,12 +106,13 @@ def by_words() -> dict[str, By]:
 
 
 class Group(NamedTuple):
-    """One row's projects, by their ids, and the sums of :data:`SUMS` over them."""
+    """One row's projects, by their ids, the plan of each (0 for none), and the sums of :data:`SUMS`."""
 
     name: str
     members: tuple[int, ...]
     sums: Mapping[str, int]
     of_which: tuple["Group", ...] = ()
+    plans: tuple[int, ...] = ()
 
 
 class Grouped(NamedTuple):
@@ -194,9 +195,10 @@ def grouped(
 
 def whole(positions: pd.DataFrame, name: str, of_which: tuple[Group, ...] = ()) -> Group:
     """All projects of ``positions`` as one group."""
-    sums = summands(positions)[list(SUMS)].sum()
-    members = tuple(int(project) for project in positions["project"])
-    return Group(name, members, {column: int(sums[column]) for column in SUMS}, of_which)
+    table = summands(positions)
+    sums = table[list(SUMS)].sum()
+    members, plans = (tuple(int(value) for value in table[column]) for column in ("project", "annual_plan"))
+    return Group(name, members, {column: int(sums[column]) for column in SUMS}, of_which, plans)
 
 
 def summands(positions: pd.DataFrame) -> pd.DataFrame:
@@ -219,12 +221,17 @@ def summands(positions: pd.DataFrame) -> pd.DataFrame:
 
 def _parted(table: pd.DataFrame, key: "pd.Series[Any]") -> list[Group]:
     """``table`` parted by ``key``, in the order in which keys first appear."""
-    members: dict[Any, list[int]] = {}
-    for name, project in zip(key, table["project"], strict=True):
-        members.setdefault(name, []).append(int(project))
+    members: dict[Any, list[tuple[int, int]]] = {}
+    for name, project, plan in zip(key, table["project"], table["annual_plan"], strict=True):
+        members.setdefault(name, []).append((int(project), int(plan)))
     sums = table.groupby(key, sort=False)[list(SUMS)].sum().to_dict("index")
     return [
-        Group(str(name), tuple(of_it), {str(column): int(value) for column, value in sums[name].items()})
+        Group(
+            str(name),
+            tuple(project for project, _plan in of_it),
+            {str(column): int(value) for column, value in sums[name].items()},
+            plans=tuple(plan for _project, plan in of_it),
+        )
         for name, of_it in members.items()
     ]
 

@@ -20,7 +20,8 @@ from projledger.measures.lights import Light, light_against
 from projledger.measures.milestones import passed
 from projledger.measures.rates import gap_of, rate_of
 from projledger.measures.remarks import NOT_ON_SITE, Named
-from projledger.measures.schedule import target
+from projledger.measures.schedule import shown_target
+from projledger.measures.targets import Targets
 
 _BEFORE_START = frozenset({"前期", "未开工"})
 
@@ -64,14 +65,14 @@ class Lags:
     not_yet_due: tuple[Named, ...]
 
 
-def lags(standing: Iterable[Stand], period: Period, settings: Settings) -> Lags:
-    """The lags of projects that stand as given at the end of ``period``."""
+def lags(standing: Iterable[Stand], period: Period, settings: Settings, targets: Targets) -> Lags:
+    """The lags of projects that stand as given at the end of ``period``, when ``targets`` are due."""
     lagging: list[Lagging] = []
     not_yet_due: list[Named] = []
     for stand in standing:
         if _starts_later(stand, period.last):
             not_yet_due.append(stand.about)
-        elif (found := _lagging(stand, period, settings)) is not None:
+        elif (found := _lagging(stand, settings, targets)) is not None:
             lagging.append(found)
     return Lags(tuple(sorted(lagging, key=_worst_first)), tuple(not_yet_due))
 
@@ -81,9 +82,9 @@ def _starts_later(stand: Stand, through: Month) -> bool:
     return stand.status in _BEFORE_START and planned is not None and not passed(planned, through)
 
 
-def _lagging(stand: Stand, period: Period, settings: Settings) -> Lagging | None:
+def _lagging(stand: Stand, settings: Settings, targets: Targets) -> Lagging | None:
     plan, completed = stand.project.annual_plan or 0, stand.completed_ytd
-    due = target(period, settings.schedule, settings.figures)
+    due = shown_target(targets.of_project(stand.project.id), settings.figures)
     rate = rate_of(completed, plan, settings.figures.decimals)
     gap = gap_of(rate, due, settings.figures)
     kind = _kind(stand, gap)

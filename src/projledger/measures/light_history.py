@@ -21,6 +21,7 @@ from projledger.ledger.records import FigureRecord, ProjectRecord, ReturnRecord,
 from projledger.measures.frames import monthly
 from projledger.measures.lights import Light
 from projledger.measures.project_lights import Lit, project_lights
+from projledger.measures.targets import BY_THE_SETTINGS, Yardstick
 
 _SEVERITY = {Light.RED: 2, Light.YELLOW: 1, Light.GREEN: 0}
 
@@ -39,6 +40,7 @@ class AtMonth:
     returns: Sequence[ReturnRecord]
     units: Sequence[UnitRecord]
     state: int
+    yardstick: Yardstick = BY_THE_SETTINGS
 
 
 class LightCell(NamedTuple):
@@ -134,7 +136,7 @@ def lights_by_month(months: Sequence[AtMonth]) -> dict[Month, dict[int, Lit]]:
             completed[one.state] = _completed(one, months[-1].projects, last)
         by_month = completed[one.state]
         found[one.month] = project_lights(
-            one.projects, one.figures, by_month.get(one.month, {}), one.month, one.settings
+            one.projects, one.figures, by_month.get(one.month, {}), one.month, one.settings, one.yardstick
         )
     return found
 

@@ -10,6 +10,7 @@ from projledger.measures.frames import positions
 from projledger.measures.lags import Lag, Lagging, lags
 from projledger.measures.latest import Stand, stands
 from projledger.measures.remarks import Named, Remarks, remarks
+from projledger.measures.targets import BY_THE_SETTINGS, Yardstick
 from projledger.measures.units import units_at
 
 
@@ -69,6 +70,7 @@ def problems(
     period: Period,
     settings: Settings,
     unit_records: Sequence[UnitRecord] = (),
+    yardstick: Yardstick = BY_THE_SETTINGS,
 ) -> Problems:
     """What holds ``projects`` up at the end of ``period``, by the latest row of each in that year.
 
@@ -81,7 +83,7 @@ def problems(
         projects, figures, held, returns, through, none_in=settings.returns.none_in, units=unit_records
     )
     standing = stands(projects, table, figures, through)
-    behind = lags(standing, period, settings)
+    behind = lags(standing, period, settings, yardstick.at(projects, through, settings))
     return Problems(
         lagging=behind.lagging,
         not_yet_due=behind.not_yet_due,

@@ -5,15 +5,16 @@ when shown (:mod:`projledger.measures.rates`). ``rows`` part the projects and ad
 what overlaps stands in ``of_which`` (:mod:`projledger.measures.grouping`).
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
+from fractions import Fraction
 
 import pandas as pd
 
 from projledger.foundation.money import half_up, show_money
-from projledger.foundation.period import Period
+from projledger.foundation.period import Month, Period
 from projledger.foundation.settings import Settings
 from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, UnitRecord
 from projledger.measures.basis import Basis, Coverage, coverage, with_amounts
@@ -39,7 +40,8 @@ from projledger.measures.months import Span, Steps, spans, steps, summed
 from projledger.measures.rates import Rate, change_of, gap_of, rate_of, show_gap, show_rate
 from projledger.measures.reconciliation import Reconciliation, reconciliation
 from projledger.measures.remarks import Remarks, remarks
-from projledger.measures.schedule import Target, months_left, target
+from projledger.measures.schedule import Target, months_left, shown_target
+from projledger.measures.targets import BY_THE_SETTINGS, Targets, Yardstick
 from projledger.measures.terms import USUAL, Terms, of_list
 from projledger.measures.units import unfollowed, unit_at, units_at
 
@@ -111,6 +113,8 @@ class ProgressRow:
 class Progress:
     """A progress table: rows, their total, and what is to be remarked below.
 
+    ``target`` is that of the total, by ``curve``; rows have their own (:attr:`one_target`). ``due_by``
+    gives the total's at the end of a month of the year, exactly, by the same plan (None without one).
     ``money_unit`` is that of the ``shown`` amounts. ``as_of`` and ``submission`` say which state of
     the ledger it was computed from: the moment (UTC) and the number of the last submission that it knows,
     not the day on which the table was asked for (取数). ``settings`` say by which rules, ``terms`` on which
@@ -141,6 +145,17 @@ class Progress:
     def own_span(self) -> Span:
         """The months of the period alone, which the rows' ``own`` is of."""
         return own_span(self.period, self.settings.returns.none_in)
+
+    curve: str = "linear"
+    due_by: Callable[[int], Fraction | None] = field(default=lambda _month: None, repr=False, compare=False)
+
+    @property
+    def one_target(self) -> bool:
+        """Whether all rows, 其中 rows too, share the total's target, so that one figure says it for all."""
+        parts = (*self.rows, self.total)
+        return all(
+            row.target == self.target for part in parts for row in (part, *part.of_which) if row.projects
+        )
 
     @property
     def spans(self) -> tuple[Span, ...]:
@@ -200,6 +215,7 @@ def progress(
     unit_records: Sequence[UnitRecord] = (),
     terms: Terms = USUAL,
     opening: Sequence[ProjectRecord] = (),
+    yardstick: Yardstick = BY_THE_SETTINGS,
 ) -> Progress:
     """The progress table of ``period``, from what a view of the ledger gives.
 
@@ -208,7 +224,8 @@ def progress(
     unless ``ascending``; rows without the figure last), None keeps the plan's order. ``money_unit``
     is 亿元, or 万元 in a table by project, unless given. ``unit_records`` is the register: with it, units
     are those that answer at the end of the period, or at the month that ``terms`` name. ``opening`` is
-    the plan of the year's start, where the terms ask for it. Raises ValueError for an unknown ``sort``.
+    the plan of the year's start, where the terms ask for it. ``yardstick`` holds the target table and
+    another curve than the settings'. Raises ValueError for an unknown ``sort``.
     """
     if sort is not None and sort not in SORTABLE:
         raise ValueError(sort)
@@ -242,6 +259,8 @@ def progress(
         then_stood = facts.stood(at_opening, terms.basis)
         then = grouped(then_stood.frame, at_opening.projects, by, settings.sizes)
         parts = with_vanished(parts, then, by)
+    planned = units_at(projects, named_at, unit_records)
+    due = yardstick.at(planned, period.last, settings)
     maker = _RowMaker(
         period,
         settings,
@@ -252,6 +271,7 @@ def progress(
             settings.returns.none_in,
         ),
         further_of(facts, selected, reported, stood, terms, keyed(then, TOTAL, by) if then else None),
+        due,
     )
     if behind:
         parts = Grouped(tuple(group for group in parts.rows if maker.row(group, by=by).behind))
@@ -263,12 +283,19 @@ def progress(
             _of_project(row, records[group.members[0]]) for row, group in zip(rows, parts.rows, strict=True)
         ]
     shown = _in(chosen, frame)
+    all_of_it = whole(frame, TOTAL, parts.of_which)
+    total = maker.total(all_of_it, rows)
+
+    def due_by(month: int) -> Fraction | None:
+        then = yardstick.at(planned, Month(period.year, month), settings)
+        return then.of_group(all_of_it.members, all_of_it.plans)
+
     return Progress(
         period=period,
         by=by,
-        target=maker.target,
+        target=total.target,
         rows=tuple(_sorted(rows, sort, ascending=ascending)),
-        total=maker.total(whole(frame, TOTAL, parts.of_which), rows),
+        total=total,
         remarks=remarks(frame, chosen, figures, held, period.last),
         money_unit=maker.money_unit,
         settings=settings,
@@ -281,6 +308,8 @@ def progress(
         unfollowed=unfollowed(chosen, terms.units_at, unit_records) if terms.units_at else (),
         differences=differences(shown, figures, maker.further.pairs, period.last),
         reconciliation=reconciliation(at_opening.projects, chosen) if at_opening else None,
+        curve=due.curve,
+        due_by=due_by,
     )
 
 
@@ -290,17 +319,23 @@ def _in(projects: Iterable[ProjectRecord], frame: pd.DataFrame) -> list[ProjectR
 
 
 class _RowMaker:
-    """Makes rows of groups under one period, one set of settings and one money unit."""
+    """Makes rows of groups under one period, one set of settings, one money unit and one curve."""
 
     def __init__(
-        self, period: Period, settings: Settings, money_unit: str, of_projects: Steps, further: Further
+        self,
+        period: Period,
+        settings: Settings,
+        money_unit: str,
+        of_projects: Steps,
+        further: Further,
+        targets: Targets,
     ) -> None:
         self.settings = settings
         self.money_unit = money_unit
         self.steps = of_projects
         self.further = further
         self.months_left = months_left(period)
-        self.target = target(period, settings.schedule, settings.figures)
+        self.targets = targets
 
     def total(self, group: Group, rows: Iterable[ProgressRow]) -> ProgressRow:
         """The figures of ``group``, the whole of ``rows``."""
@@ -314,10 +349,11 @@ class _RowMaker:
         figures = self.settings.figures
         plan, done = sums["annual_plan"], sums["completed_ytd"]
         rate = rate_of(done, plan, figures.decimals)
-        gap = gap_of(rate, self.target, figures)
+        target = self._target(group)
+        gap = gap_of(rate, target, figures)
         change = change_of(rate, rate_of(sums["completed_ytd_before"], plan, figures.decimals), figures)
-        light = light_against(rate, self.target, self.settings.lights.investment, figures)
-        shortfall = int(half_up(plan * self.target.exact / 100, 0)) - done if plan else None
+        light = light_against(rate, target, self.settings.lights.investment, figures)
+        shortfall = int(half_up(plan * target.exact / 100, 0)) - done if plan else None
         needed = self._needed(plan, done)
         beside = self.further.beside(group.members)
         own = self.further.of_period(group.members, plan)
@@ -329,7 +365,7 @@ class _RowMaker:
             completed_ytd=done,
             completed_month=sums["completed_month"],
             rate=rate,
-            target=self.target,
+            target=target,
             schedule_gap=gap,
             rate_change=change,
             light=light,
@@ -351,7 +387,7 @@ class _RowMaker:
                     sums["completed_month"] if sums["month_unknown"] < sums["projects"] else None
                 ),
                 "completion_rate": show_rate(rate.shown),
-                "target": show_rate(self.target.shown),
+                "target": show_rate(target.shown if plan or self.targets.shared is not None else None),
                 "schedule_gap": show_gap(gap),
                 "rate_change": show_gap(change),
                 "light": show_light(light),
@@ -369,6 +405,13 @@ class _RowMaker:
             own=own,
             opening=opening,
         )
+
+    def _target(self, group: Group) -> Target:
+        """What is due of the group; without any plan the mean of its projects, and no rate is held to it."""
+        due = self.targets.of_group(group.members, group.plans) if group.plans else None
+        if due is None:
+            due = self.targets.of_group(key for key in group.members if self.targets.knows(key))
+        return shown_target(due or Fraction(0), self.settings.figures)
 
     def _needed(self, plan: int, done: int) -> int | None:
         if not plan or not self.months_left:

@@ -170,12 +170,14 @@ class ProgressRecord(TypedDict):
     reported basis.
 
     ``as_of`` is the moment (UTC) of the last submission that the table knows, ``submission`` its number.
+    ``target`` is the one of all rows by ``curve``, null where they differ (each row states its own).
     """
 
     period: str
     by: str
     as_of: str | None
     submission: int | None
+    curve: str
     target: float | None
     money_unit: str
     spans: list[SpanRecord]
@@ -201,7 +203,8 @@ def progress_record(table: Progress) -> ProgressRecord:
         by=table.by.value,
         as_of=None if table.as_of is None else table.as_of.isoformat(timespec="seconds"),
         submission=table.submission,
-        target=json_number(table.target.exact),
+        curve=table.curve,
+        target=json_number(table.target.exact) if table.one_target else None,
         money_unit=table.money_unit,
         spans=[SpanRecord(first=span.first, last=span.last) for span in table.spans],
         basis=table.terms.basis.value,

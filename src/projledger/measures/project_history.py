@@ -14,7 +14,8 @@ from projledger.measures.frames import monthly
 from projledger.measures.lights import Light, light_against, show_light
 from projledger.measures.rates import NO_RATE, Rate, gap_of, rate_of, show_gap, show_rate
 from projledger.measures.remarks import months_early
-from projledger.measures.schedule import target
+from projledger.measures.schedule import shown_target
+from projledger.measures.targets import BY_THE_SETTINGS, Yardstick
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,15 @@ def project_history(
     through: Month,
     settings: Settings,
     unit_records: Sequence[UnitRecord] = (),
+    *,
+    projects: Sequence[ProjectRecord] = (),
+    yardstick: Yardstick = BY_THE_SETTINGS,
 ) -> ProjectHistory:
     """The months of ``project`` from January of ``through``'s year to ``through``.
 
     ``figures``, ``held`` and ``returns`` may be those of all projects; ``unit_records`` is the register, for
-    nil returns of units that were renamed.
+    nil returns of units that were renamed. ``projects`` are all of the plan: what a target table sets for a
+    unit is parted among them.
     """
     own = [figure for figure in figures if figure.project == project.id]
     by_month = {figure.month: figure for figure in own}
@@ -84,7 +89,8 @@ def project_history(
         done = int(record["completed_ytd"])
         added = None if pd.isna(record["completed_month"]) else int(record["completed_month"])
         rate = rate_of(done, plan, settings.figures.decimals)
-        due = target(month, settings.schedule, settings.figures)
+        asked = yardstick.at(projects or [project], month, settings).of_project(project.id)
+        due = shown_target(asked, settings.figures)
         gap = gap_of(rate, due, settings.figures)
         light = light_against(rate, due, settings.lights.investment, settings.figures)
         figure, reported = by_month.get(month), bool(record["reported"])

@@ -14,7 +14,8 @@ from projledger.ledger.records import FigureRecord, ProjectRecord
 from projledger.measures.lights import Light, light_against
 from projledger.measures.milestones import Milestones, Reached, milestones, month_of, months_between
 from projledger.measures.rates import rate_of
-from projledger.measures.schedule import Target, target
+from projledger.measures.schedule import Target, shown_target
+from projledger.measures.targets import BY_THE_SETTINGS, Yardstick
 
 #: What has lights, in the order in which it is offered.
 MEASURES = ("investment", "start", "finish", "funds", "statistics")
@@ -28,14 +29,19 @@ def project_lights(
     completed: Mapping[int, int],
     month: Month,
     settings: Settings,
+    yardstick: Yardstick = BY_THE_SETTINGS,
 ) -> dict[int, Lit]:
-    """The lights of ``projects`` at the end of ``month``.
+    """The lights of ``projects`` (all of the plan in force) at the end of ``month``.
 
     ``figures`` are rows of its year, ``completed`` the cumulative investment in yuan of the projects of
     which anything is known by then.
     """
     stood = milestones(projects, figures, month, settings.definitions)
-    due = _targets(month, settings)
+    targets = yardstick.at(projects, month, settings)
+
+    def due(project: int) -> Target:
+        return shown_target(targets.of_project(project), settings.figures)
+
     found: dict[int, Lit] = {}
     for project in projects:
         one = stood[project.id]
@@ -48,11 +54,6 @@ def project_lights(
         }
         found[project.id] = {measure: light for measure, light in lights.items() if light is not None}
     return found
-
-
-def _targets(month: Month, settings: Settings) -> Callable[[int], Target]:
-    due = target(month, settings.schedule, settings.figures)
-    return lambda _project: due
 
 
 def _against_plan(

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from projledger.foundation.period import Month, Period
+from projledger.foundation.period import Period
 from projledger.foundation.settings import Settings
 from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, UnitRecord
 from projledger.measures.fractions import (
@@ -28,7 +28,8 @@ from projledger.measures.grouping import By, Group, grouped, whole
 from projledger.measures.milestones import Milestones, Window, milestones, sets_of
 from projledger.measures.progress import TOTAL
 from projledger.measures.rates import gap_of, rate_of
-from projledger.measures.schedule import Target, shown_target, target
+from projledger.measures.schedule import Target, shown_target
+from projledger.measures.targets import BY_THE_SETTINGS, Aspect, Targets, Yardstick
 from projledger.measures.units import unit_at, units_at
 
 _ALL = Fraction(100)
@@ -99,19 +100,23 @@ def rate_table(
     as_of: datetime | None = None,
     submission: int | None = None,
     unit_records: Sequence[UnitRecord] = (),
+    yardstick: Yardstick = BY_THE_SETTINGS,
 ) -> RateTable:
     """The named fractions of ``period``; the arguments are those of ``measures.progress.progress``."""
     figures = list(figures)
     asked = {unit_at(unit, period.last, unit_records) for unit in units}
+    planned = units_at(projects, period.last, unit_records)
     chosen = [
         project
-        for project in units_at(projects, period.last, unit_records)
+        for project in planned
         if (not asked or project.lead_unit in asked) and (not levels or project.level in levels)
     ]
     none_in = settings.returns.none_in
     frame = positions(chosen, figures, held, returns, period.last, none_in=none_in, units=unit_records)
     parts = grouped(frame, chosen, by, settings.sizes)
-    maker = _RowMaker(period, settings, project_facts(chosen, figures, frame, period, settings))
+    targets = {aspect: yardstick.at(planned, period.last, settings, aspect) for aspect in Aspect}
+    facts = project_facts(chosen, figures, frame, period, settings, targets[Aspect.INVESTMENT])
+    maker = _RowMaker(settings, facts, targets)
     return RateTable(
         period=period,
         by=by,
@@ -129,8 +134,12 @@ def project_facts(
     frame: pd.DataFrame,
     period: Period,
     settings: Settings,
+    targets: Targets,
 ) -> dict[int, Facts]:
-    """What each project gives to the fractions of ``period``; ``frame`` is their frame of ``positions``."""
+    """What each project gives to the fractions of ``period``; ``frame`` is their frame of ``positions``.
+
+    ``targets`` are those of investment.
+    """
     windows = {
         "cumulative": Window.cumulative(period.last),
         "period": Window.own_months(period.kind, period.last),
@@ -139,10 +148,10 @@ def project_facts(
     completed = {
         int(key): int(value) for key, value in zip(frame["project"], frame["completed_ytd"], strict=True)
     }
-    due = _targets(period.last, settings)["investment"]
     found = {}
     for project in projects:
         one = stood[project.id]
+        due = shown_target(targets.of_project(project.id), settings.figures)
         so = on_schedule(project, completed[project.id], due, settings)
         sets = {name: sets_of(one, window, on_schedule=so) for name, window in windows.items()}
         found[project.id] = Facts(sets, _amounts(one, completed[project.id]))
@@ -170,11 +179,13 @@ def _amounts(one: Milestones, completed: int) -> Mapping[str, int | None]:
 class _RowMaker:
     """Makes rows of groups from the facts of their projects."""
 
-    def __init__(self, period: Period, settings: Settings, facts: Mapping[int, Facts]) -> None:
+    def __init__(
+        self, settings: Settings, facts: Mapping[int, Facts], targets: Mapping[Aspect, Targets]
+    ) -> None:
         self.settings = settings
         self.facts = facts
         self.fractions = fractions(settings)
-        self.targets = _targets(period.last, settings)
+        self.targets = targets
 
     def row(self, group: Group) -> RateRow:
         """The fractions of ``group``."""
@@ -193,7 +204,22 @@ class _RowMaker:
             rate, unknown = rate_of(group.sums["completed_ytd"], group.sums["annual_plan"], decimals), 0
         else:
             rate, unknown = fraction_rate(fraction, members, decimals)
-        return valued(fraction, rate, unknown, self.targets.get(fraction.aspect), self.settings)
+        return valued(fraction, rate, unknown, self._target(fraction, group), self.settings)
+
+    def _target(self, fraction: NamedFraction, group: Group) -> Target | None:
+        """What is due of the group by its curve: by plan, or of the starts and finishes planned."""
+        if fraction.aspect == "all":
+            return shown_target(_ALL, self.settings.figures)
+        if fraction.aspect not in set(Aspect):
+            return None
+        targets, weights = self.targets[Aspect(fraction.aspect)], list(group.plans)
+        if fraction.aspect != Aspect.INVESTMENT:
+            planned = f"planned-{fraction.aspect}{'es' if fraction.aspect == Aspect.FINISH else 's'}"
+            weights = [int(planned in self.facts[key].sets["cumulative"]) for key in group.members]
+        due = targets.of_group(group.members, weights)
+        if due is None:
+            due = targets.shared
+        return None if due is None else shown_target(due, self.settings.figures)
 
 
 def balance(members: Iterable[Facts], plural: str, done: str, unknown: str) -> Balance:
@@ -211,14 +237,3 @@ def balance(members: Iterable[Facts], plural: str, done: str, unknown: str) -> B
         done=count(done),
         unknown=count(f"planned-{plural}", unknown),
     )
-
-
-def _targets(month: Month, settings: Settings) -> dict[str, Target]:
-    """What is due at the end of ``month`` by aspect; ``all``: everything."""
-    due = target(month, settings.schedule, settings.figures)
-    return {
-        "investment": due,
-        "start": due,
-        "finish": due,
-        "all": shown_target(_ALL, settings.figures),
-    }

@@ -1,5 +1,6 @@
 """``projledger.toml`` as typed values: each setting is documented where it is defined."""
 
+from projledger.foundation.settings.curves import Curve, Schedule
 from projledger.foundation.settings.default import default_toml
 from projledger.foundation.settings.definitions import Counted, Definitions, NamedRate
 from projledger.foundation.settings.described import DescribedSetting, describe_settings
@@ -13,7 +14,6 @@ from projledger.foundation.settings.sections import (
     Limits,
     Office,
     Returns,
-    Schedule,
     Settings,
 )
 from projledger.foundation.settings.sizes import SizeBand, Sizes
@@ -23,6 +23,7 @@ __all__ = [
     "Band",
     "Counted",
     "Currency",
+    "Curve",
     "DatedBands",
     "Deadline",
     "Definitions",

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
-from types import UnionType
-from typing import Any, NamedTuple, get_args, get_origin
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel
 from pydantic_core import PydanticUndefined
 
 from projledger.foundation.language import _
+from projledger.foundation.settings.declared import kind_of, sections_within
 from projledger.foundation.settings.sections import Settings
 from projledger.foundation.settings.setting import exact_text
 from projledger.foundation.settings.sizes import SizeBand
@@ -29,23 +29,20 @@ def describe_settings() -> list[DescribedSetting]:
 
 
 def _described(model: type[BaseModel], path: str, values: BaseModel | None) -> Iterator[DescribedSetting]:
+    kind = kind_of(model)  # keys of one of several kinds of section name it
     for name, field in model.model_fields.items():
         key = f"{path}{field.alias or name}"
         default = field.get_default() if values is None else getattr(values, name)
-        section = _section(field.annotation)
-        if section is not None:
+        below, models = sections_within(field.annotation)
+        for model_below in models:
             given = default if isinstance(default, BaseModel) else None
-            yield from _described(section, f"{key}.", given)
-        else:
+            yield from _described(model_below, f"{key}{below}", given)
+        if below != "." or not models:
             extra = field.json_schema_extra
             allowed = str(extra["allowed"]) if isinstance(extra, dict) else ""
-            yield DescribedSetting(key, _(field.description or ""), _(allowed), _as_toml(default))
-
-
-def _section(annotation: Any) -> type[BaseModel] | None:
-    """The section that stands under a key, be it one that may be left out."""
-    parts = get_args(annotation) if get_origin(annotation) is UnionType else (annotation,)
-    return next((part for part in parts if isinstance(part, type) and issubclass(part, BaseModel)), None)
+            yield DescribedSetting(
+                f"{key} ({kind})" if kind else key, _(field.description or ""), _(allowed), _as_toml(default)
+            )
 
 
 def _as_toml(value: Any) -> str:  # noqa: PLR0911 - one answer a kind

@@ -3,17 +3,20 @@
 import difflib
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from pydantic import BaseModel, ValidationError
-from pydantic.fields import FieldInfo
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from projledger.foundation.errors import SettingsError, WorkspaceError
 from projledger.foundation.language import _
+from projledger.foundation.settings.curve_references import reference_faults
+from projledger.foundation.settings.curves import KINDS, SCOPE_KEYS
+from projledger.foundation.settings.declared import NAMED, all_keys, declared, keys_of
+from projledger.foundation.settings.lines import Path as Place
 from projledger.foundation.settings.lines import line_of, lines_of_keys
 from projledger.foundation.settings.sections import Settings
 
@@ -49,19 +52,32 @@ def parse(text: str, file: str = FILE_NAME) -> Settings:
         stated = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         raise SettingsError(_syntax(text, file, str(error))) from error
+    lines = lines_of_keys(text)
     try:
-        return Settings.model_validate(stated)
+        settings = Settings.model_validate(stated)
     except ValidationError as error:
-        lines = lines_of_keys(text)
         faults = sorted((_line(lines, fault), _section(fault), _fault(fault)) for fault in error.errors())
-        sentences = dict.fromkeys(_placed(file, *fault) for fault in faults)
-        raise SettingsError("\n".join(sentences)) from error
+        raise _refused(file, faults) from error
+    wrong = [
+        (line_of(lines, fault.path) or 0, "", fault.sentence)
+        for fault in reference_faults(settings.curves, settings.schedule)
+    ]
+    if wrong:
+        raise _refused(file, sorted(wrong))
+    return settings
 
 
-def _line(lines: dict[tuple[str, ...], int], fault: ErrorDetails) -> int:
-    """The line to change: of bands that do not meet, the lower one's."""
-    band = fault.get("ctx", {}).get("band")
-    return line_of(lines, (*fault["loc"], band) if band else fault["loc"]) or 0
+def _refused(file: str, faults: Sequence[tuple[int, str, str]]) -> SettingsError:
+    return SettingsError("\n".join(dict.fromkeys(_placed(file, *fault) for fault in faults)))
+
+
+def _line(lines: dict[Place, int], fault: ErrorDetails) -> int:
+    """The line to change: of bands that do not meet, the lower one's; of a curve, the one of its kind."""
+    path = declared(Settings, fault["loc"]).path
+    further = fault.get("ctx", {}).get("band")
+    if fault["type"].startswith("union_tag"):
+        further = "kind"
+    return line_of(lines, (*path, further) if further else path) or 0
 
 
 def _section(fault: ErrorDetails) -> str:
@@ -71,7 +87,8 @@ def _section(fault: ErrorDetails) -> str:
 
 
 def _dotted(path: Sequence[str | int]) -> str:
-    return ".".join(step for step in path if isinstance(step, str))
+    """The path as the file writes it, without the places in lists and the tags of kinds."""
+    return ".".join(step for step in declared(Settings, path).path if isinstance(step, str))
 
 
 def _placed(file: str, line: int, section: str, sentence: str) -> str:
@@ -96,6 +113,8 @@ def _syntax(text: str, file: str, reason: str) -> str:
             "“{found}” holds the full-width character {odd}. "
             "Write quotes, =, commas and brackets in half width."
         )
+    elif re.match(r"\[+[^\"]*[^\x00-\x7f\"]", found):
+        sentence = _('“{found}”: a Chinese name in brackets stands in double quotes: [curves."市级"].')
     elif re.match(r"[^\x00-\x7f]\w*\s*=", found):
         sentence = _("“{found}”: a Chinese name before = stands in double quotes, too.")
     else:
@@ -113,7 +132,9 @@ def _fault(fault: ErrorDetails) -> str:
         return _size(kind, fault.get("ctx", {}))
     if kind == "extra_forbidden":
         return _unknown(place, path)
-    field = _declared(path)[-1]
+    if kind.startswith(("union_tag", "curve_", "scope_")):
+        return _curve(kind, place, fault)
+    field = declared(Settings, path).fields[-1]
     extra = field.json_schema_extra
     allowed = _(str(extra["allowed"])) if isinstance(extra, dict) else ""
     if kind == "missing":
@@ -181,62 +202,46 @@ def _size(kind: str, tokens: Mapping[str, Any]) -> str:
     return sentence.format(**tokens)
 
 
+def _curve(kind: str, place: str, fault: ErrorDetails) -> str:
+    """What is wrong with a curve or a scope as a whole."""
+    tokens = fault.get("ctx", {})
+    match kind:
+        case "union_tag_not_found":
+            text = _("{place}.kind is missing. Write one of: {kinds}.")
+        case "union_tag_invalid":
+            text = _("{place}.kind = {found} is not allowed. Write one of: {kinds}.")
+        case "curve_window":
+            text = _("{place} ends on {to}, before it begins on {from}. `to` must not be before `from`.")
+        case _:
+            text = _("{place}: a scope must say for which projects it is. Write one of: {keys}.")
+    found = _cut(_as_toml(fault["input"].get("kind"))) if isinstance(fault["input"], Mapping) else ""
+    return text.format(
+        place=place,
+        found=found,
+        kinds=_(", ").join(f'"{word}"' for word in KINDS),
+        keys=_(", ").join(SCOPE_KEYS),
+        **{end: tokens.get(end, "") for end in ("from", "to")},
+    )
+
+
 def _unknown(place: str, path: Sequence[str | int]) -> str:
     """An unknown key, with the valid key that is nearest to it."""
-    siblings = _keys_in(path[:-1])
-    prefix = _dotted(path[:-1])
+    siblings = keys_of(declared(Settings, path[:-1]).models)
+    prefix = place.rpartition(".")[0]
     near = difflib.get_close_matches(str(path[-1]), siblings, n=1)
     if near:
         meant = f"{prefix}.{near[0]}" if prefix else near[0]
         return _("{place} is not a setting; did you mean {meant}?").format(place=place, meant=meant)
-    elsewhere = [key for key in _all_keys(Settings) if key.rpartition(".")[2] == str(path[-1])]
+    elsewhere = [
+        key
+        for key in all_keys(Settings)
+        if key.rpartition(".")[2] == str(path[-1]) and NAMED not in key and "[]" not in key
+    ]
     if elsewhere:
         return _("{place} is not a setting; it belongs in {meant}.").format(place=place, meant=elsewhere[0])
     return _("{place} is not a setting. Known here: {known}.").format(
         place=place, known=_(", ").join(siblings)
     )
-
-
-def _declared(path: Sequence[str | int]) -> list[FieldInfo]:
-    """The declared fields along ``path``, as far as they are sections."""
-    model: type[BaseModel] = Settings
-    fields: list[FieldInfo] = []
-    for step in path:
-        if isinstance(step, int):  # which of a list's tables: all have the same keys
-            continue
-        field = next((f for n, f in model.model_fields.items() if step in (n, f.alias)), None)
-        if field is None:
-            break
-        fields.append(field)
-        inside = _model_of(field)
-        if inside is None:
-            break
-        model = inside
-    return fields
-
-
-def _model_of(field: FieldInfo) -> type[BaseModel] | None:
-    """The section that a key holds, or that each table of its list is; None for plain values."""
-    for kind in (field.annotation, *get_args(field.annotation)):
-        if isinstance(kind, type) and issubclass(kind, BaseModel):
-            return kind
-    return None
-
-
-def _keys_in(path: Sequence[str | int]) -> list[str]:
-    fields = _declared(path)
-    model = _model_of(fields[-1]) if fields else Settings
-    if model is None:
-        return []
-    return [field.alias or name for name, field in model.model_fields.items()]
-
-
-def _all_keys(model: type[BaseModel], prefix: str = "") -> Iterator[str]:
-    for name, field in model.model_fields.items():
-        key = f"{prefix}{field.alias or name}"
-        yield key
-        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
-            yield from _all_keys(field.annotation, f"{key}.")
 
 
 def _as_toml(value: object) -> str:

@@ -12,9 +12,11 @@ from projledger.foundation.currency import currency_in
 from projledger.foundation.errors import SettingsError
 from projledger.foundation.language import N_, _
 from projledger.foundation.period import Month, deadline
+from projledger.foundation.settings.curve_references import section_snapshot
+from projledger.foundation.settings.curves import Curves, Schedule
 from projledger.foundation.settings.definitions import Definitions, NamedRate
 from projledger.foundation.settings.lights import Lights, lights_snapshot
-from projledger.foundation.settings.setting import Exact, Rate, Section, exact_text, setting
+from projledger.foundation.settings.setting import Rate, Section, exact_text, setting
 from projledger.foundation.settings.sizes import Sizes
 
 _TEXT = N_("a text in double quotes")
@@ -24,12 +26,6 @@ _DECIMALS = N_("a whole number from 0 to 6")
 
 def _as_tuple(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
-
-
-def _positive(value: Fraction) -> Fraction:
-    if value <= 0:
-        raise ValueError("not above 0")
-    return value
 
 
 class Office(Section):
@@ -139,19 +135,6 @@ class Figures(Section):
         return self.decimals if self.gap_decimals is None else self.gap_decimals
 
 
-class Schedule(Section):
-    """The curve of the time-sequence target."""
-
-    curve: Literal["linear"] = setting(
-        "linear", N_("How the year's target grows: by one twelfth a month."), N_('"linear"')
-    )
-    factor: Annotated[Exact, AfterValidator(_positive)] = setting(
-        Fraction(1),
-        N_("By what the target is multiplied: 1.2 asks for 60% by mid-year."),
-        N_("a number above 0, such as 1 or 1.2"),
-    )
-
-
 def _limit(default: int, meaning: str, allowed: str, least: int, most: int) -> Any:
     return setting(default, meaning, allowed, ge=least, le=most)
 
@@ -254,6 +237,7 @@ class Settings(Section):
     returns: Returns = setting(Returns(), N_("When units owe a return."), _SECTION)
     figures: Figures = setting(Figures(), N_("How rates and gaps are rounded and shown."), _SECTION)
     schedule: Schedule = setting(Schedule(), N_("The curve of the time-sequence target."), _SECTION)
+    curves: Curves = setting({}, N_("The office's own curves, by name."), N_("a section [curves.NAME] each"))
     lights: Lights = setting(Lights(), N_("The bands of the lights."), _SECTION)
     definitions: Definitions = setting(
         Definitions(), N_("What counts as started, at work and finished."), _SECTION
@@ -272,6 +256,7 @@ class Settings(Section):
         Exact numbers are texts (``"1.2"``), absent ends of bands are left out.
         """
         due = self.returns.deadline
+        curves = {name: section_snapshot(curve) for name, curve in sorted(self.curves.items())}
         rates = {name: exact_text(Fraction(rate)) for name, rate in sorted(self.currency.rates.items())}
         definitions = self.definitions.model_dump(mode="json", exclude_defaults=True)
         own_rates = {name: rate.model_dump(mode="json") for name, rate in sorted(self.rates.items())}
@@ -292,10 +277,16 @@ class Settings(Section):
                 "trim_zeros": self.figures.trim_zeros,
                 "gap": self.figures.gap,
             },
-            "schedule": {"curve": self.schedule.curve, "factor": exact_text(self.schedule.factor)},
+            "schedule": {
+                "curve": self.schedule.curve,
+                "factor": exact_text(self.schedule.factor),
+                **section_snapshot(self.schedule),
+            },
             "lights": lights_snapshot(self.lights),
+            # What older versions did not know is left out where it says nothing.
             **({"sizes": self.sizes.snapshot()} if self.sizes != Sizes() else {}),
-            **({"currency": {"rates": rates}} if rates else {}),  # as before there were rates at all
+            **({"currency": {"rates": rates}} if rates else {}),
+            **({"curves": curves} if curves else {}),
             **({"definitions": definitions} if definitions else {}),
             **({"rates": own_rates} if own_rates else {}),
         }
@@ -314,6 +305,7 @@ class Settings(Section):
                 ),
                 figures=Figures.model_validate(snapshot.get("figures", {})),
                 schedule=Schedule.model_validate(snapshot.get("schedule", {})),
+                curves=snapshot.get("curves", {}),
                 lights=Lights.model_validate(snapshot.get("lights", {})),
                 definitions=Definitions.model_validate(snapshot.get("definitions", {})),
                 rates=snapshot.get("rates", {}),

@@ -1,0 +1,207 @@
+"""Curves: what each kind asks for by when, of which projects, and what that comes to for a group."""
+
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from made_records import WAN, project, settings_of
+
+from projledger.foundation.period import Month
+from projledger.measures.targets import Aspect, Targets, UnitTarget, Yardstick, targets_of
+
+CAMPAIGN = """
+[curves."夏季会战"]
+kind = "campaign"
+from = 2021-06-01
+to = 2021-09-10
+target = 80
+points = { 6 = 45 }
+"""
+QUARTERS = """
+[curves."季度"]
+kind = "points"
+points = { 3 = 20, 6 = 50, 9 = 75, 12 = 100 }
+"""
+
+
+def targets(
+    projects: list[Any], month: int, curve: str | None = None, text: str = "", **more: Any
+) -> Targets:
+    return targets_of(projects, Month(2021, month), settings_of(text), curve=curve, **more)
+
+
+def asked(month: int, curve: str | None = None, text: str = "", **of_project: Any) -> Fraction:
+    return targets([project(1, **of_project)], month, curve, text).of_project(1)
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [("linear", "20 30 40 50"), ("step", "20 20 20 50"), ("next", "20 50 50 50")],
+)
+def test_between_stated_points_the_target_goes_in_proportion_stays_or_is_already_the_next(
+    between: str, expected: str
+) -> None:
+    text = f'{QUARTERS}between = "{between}"\n'
+    assert [asked(month, "季度", text) for month in (3, 4, 5, 6)] == [int(part) for part in expected.split()]
+
+
+def test_before_the_first_point_steps_ask_for_nothing_and_after_the_last_it_stands() -> None:
+    text = '[curves.a]\nkind = "points"\npoints = { 3 = 20, 6 = 50 }\nbetween = "step"\n'
+    assert [asked(month, "a", text) for month in (1, 2, 3, 12)] == [0, 0, 20, 50]
+
+
+def test_next_quarter_end_asks_from_a_quarters_first_month_for_what_its_last_asks() -> None:
+    assert [asked(month, "next-quarter-end") for month in (1, 3, 4, 7, 12)] == [25, 25, 50, 75, 100]
+    text = f'{QUARTERS}[curves.b]\nkind = "next-quarter-end"\ncurve = "季度"\nfactor = 1.1\n'
+    assert asked(2, "b", text) == 22
+
+
+def test_the_settings_factor_is_that_of_the_built_in_linear_curve_alone() -> None:
+    text = f"[schedule]\nfactor = 1.2\n{QUARTERS}"
+    assert (asked(6, None, text), asked(6, "linear", text), asked(6, "季度", text)) == (60, 60, 50)
+
+
+def test_a_september_start_is_not_behind_in_march() -> None:
+    late = {"planned_start": "2021-09", "planned_finish": "2022-06"}
+    assert [asked(month, "own-window", **late) for month in (3, 8, 9, 10, 12)] == [0, 0, 25, 50, 100]
+
+
+def test_a_project_that_is_to_be_finished_in_june_owes_all_of_its_plan_by_then() -> None:
+    early = {"planned_start": "2019-03", "planned_finish": "2021-06-30"}
+    assert [asked(month, "own-window", **early) for month in (3, 6, 9)] == [50, 100, 100]
+
+
+def test_a_project_added_in_july_works_from_july_on() -> None:
+    added = {"planned_start": "2020", "in_plan_since": "2021-07-01"}
+    assert [asked(month, "own-window", **added) for month in (6, 7, 9, 12)] == [
+        0, Fraction(100, 6), 50, 100,
+    ]  # fmt: skip
+
+
+def test_a_stated_day_counts_the_days_of_its_month() -> None:
+    assert asked(9, "own-window", planned_start="2021-09-16") == 100 * Fraction(1, 7)
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        {},
+        {"planned_start": "2022-03"},
+        {"planned_finish": "2020-12"},
+        {"planned_start": "2021-09", "planned_finish": "2021-03"},
+    ],
+)
+def test_without_months_of_its_own_in_the_year_a_project_follows_the_other_curve(elsewhere: Any) -> None:
+    assert asked(3, "own-window", **elsewhere) == 25
+
+
+def test_a_projects_own_cumulative_plan_is_its_target_and_the_years_plan_closes_it() -> None:
+    own = {"plan": 1000, "monthly_plan": {3: 50, 6: 300}}
+    assert [asked(month, "project-plans", **own) for month in (3, 4, 6, 9, 12)] == [
+        5, 5 + Fraction(25, 3), 30, 65, 100,
+    ]  # fmt: skip
+    assert asked(3, "project-plans") == 25
+
+
+def test_the_groups_target_by_project_plans_is_the_exact_sum_of_the_plans() -> None:
+    """松阳 2025-04: the plan of the four months is 15.90 of 98.45, not the same share of each project."""
+    projects = [
+        project(1, 700, monthly_plan={4: 33}),
+        project(2, 300, monthly_plan={4: 100}),
+        project(3, 200),
+    ]
+    found = targets(projects, 4, "project-plans")
+    due = found.of_group([1, 2, 3], [700, 300, 200])
+    assert due == Fraction(100 * (33 + 100) + 200 * Fraction(100, 3), 1200)
+    assert found.shared is None
+
+
+def test_a_campaign_rises_from_what_was_due_before_to_its_own_target_and_holds_it() -> None:
+    assert asked(5, "夏季会战", CAMPAIGN) == 100 * Fraction(5, 12)
+    assert asked(6, "夏季会战", CAMPAIGN) == 45
+    within = asked(7, "夏季会战", CAMPAIGN)
+    assert within == 45 + 35 * Fraction(1) / (Fraction(8) + Fraction(10, 30) - 6)
+    assert asked(9, "夏季会战", CAMPAIGN) == 80
+    assert asked(10, "夏季会战", CAMPAIGN) == 100 * Fraction(10, 12)
+
+
+def test_without_points_a_campaign_begins_at_what_the_other_curve_asks_on_its_first_day() -> None:
+    text = '[curves.c]\nkind = "campaign"\nfrom = 2021-04-01\nto = 2021-05-31\ntarget = 65\n'
+    assert [asked(month, "c", text) for month in (3, 4, 5)] == [25, 45, 65]
+
+
+def test_the_first_scope_that_holds_decides_and_a_group_weighs_by_plan() -> None:
+    text = f"""{QUARTERS}
+[schedule]
+curve = "季度"
+[[schedule.scopes]]
+listed = true
+sector = "产业"
+curve = "linear"
+[[schedule.scopes]]
+unit = "云台镇"
+curve = "half-month"
+"""
+    projects = [
+        project(1, 100, listed=True),
+        project(2, 300),
+        project(3, 200, unit="交通局"),
+        project(4, 400, unit="交通局", listed=True, sector="民生"),
+    ]
+    found = targets(projects, 3, None, text)
+    assert [found.of_project(number) for number in (1, 2, 3, 4)] == [25, 100 * Fraction(5, 24), 20, 20]
+    due = found.of_group([1, 2, 3, 4], [100, 300, 200, 400])
+    assert due == (25 * 100 + 300 * 100 * Fraction(5, 24) + 20 * 600) / 1000
+    assert found.of_group([3, 4], [0, 0]) is None
+
+
+def test_a_scope_knows_a_project_by_name_code_key_or_alias_and_a_level() -> None:
+    text = '[schedule]\nscopes = [{ project = "老名字", curve = "half-month" }, { level = "市级", curve = "next-quarter-end" }]\n'
+    assert asked(1, None, text, aliases=("老名字",)) == 100 * Fraction(1, 24)
+    assert asked(1, None, text, level="市级") == 25
+    assert asked(1, None, text) == 100 * Fraction(1, 12)
+
+
+def test_starts_and_finishes_follow_the_investments_curve_or_their_own() -> None:
+    text = '[schedule]\ncurve = "季度"\nfinish = "linear"\n' + QUARTERS
+    for aspect, expected in ((Aspect.START, 20), (Aspect.FINISH, 25), (Aspect.INVESTMENT, 20)):
+        assert targets([project(1)], 3, None, text, aspect=aspect).of_project(1) == expected
+
+
+def test_start_rates_of_anhui_are_measured_by_the_same_time_ratio() -> None:
+    """DOMAIN 1.4 R10: 80.7% of starts by September is 5.7 points ahead of 75."""
+    found = targets([project(1), project(2, None)], 9, aspect=Aspect.START)
+    assert Fraction("80.7") - (found.of_group([1, 2]) or 0) == Fraction("5.7")
+
+
+def test_a_group_of_counts_weighs_each_project_the_same() -> None:
+    projects = [project(1, 1, planned_start="2021-07"), project(2, 999_999)]
+    found = targets(projects, 6, "own-window", aspect=Aspect.START)
+    assert found.of_group([1, 2]) == 25
+
+
+def test_what_a_table_sets_for_a_unit_is_parted_by_plan_and_adds_up_exactly() -> None:
+    projects = [project(1, 700 * WAN), project(2, 500 * WAN), project(3, 100 * WAN, unit="交通局")]
+    table = [UnitTarget("云台镇", None, {3: 350 * WAN, 6: 601 * WAN}, {})]
+    found = targets(projects, 5, "unit-table", unit_targets=table)
+    due = found.of_group([1, 2], [700 * WAN, 500 * WAN])
+    assert due == Fraction(100 * 601, 1200)  # already the next period end
+    assert found.of_project(3) == 100 * Fraction(5, 12)
+
+
+def test_a_tables_own_plan_and_percents_come_before_what_follows_from_amounts() -> None:
+    table = [UnitTarget("云台镇", 2400 * WAN, {3: 600 * WAN, 6: 1200 * WAN}, {6: Fraction(60)})]
+    assert targets([project(1)], 3, "unit-table", unit_targets=table).of_project(1) == 25
+    assert targets([project(1)], 6, "unit-table", unit_targets=table).of_project(1) == 60
+
+
+def test_where_all_projects_share_a_target_it_is_said_once() -> None:
+    assert targets([project(1), project(2)], 6).shared == 50
+    assert targets([project(1), project(2)], 6, "own-window").shared == 50
+    assert targets([project(1), project(2, planned_start="2021-05")], 6, "own-window").shared is None
+
+
+def test_a_yardstick_holds_another_curve_and_the_table() -> None:
+    table = UnitTarget("云台镇", None, {}, {6: Fraction(33)})
+    found = Yardstick((table,), "unit-table").at([project(1)], Month(2021, 6), settings_of())
+    assert (found.curve, found.of_project(1)) == ("unit-table", 33)
