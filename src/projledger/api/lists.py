@@ -80,5 +80,6 @@ def paragraph(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> 
 def _scope(selection: Mapping[str, Any]) -> str:
     """Of which projects ``selection`` speaks, as it was asked for; empty for all."""
     terms = selection.get("terms")
-    asked = (selection.get("unit"), selection.get("level"), terms.of_list if terms else None)
+    behind = "欠时序的" if selection.get("behind") else None
+    asked = (selection.get("unit"), selection.get("level"), terms.of_list if terms else None, behind)
     return "、".join(str(name) for name in asked if name)

@@ -86,7 +86,7 @@ def progress(
         "--compare": compare, "--rank": rank, "--lags": lags, "--rates": rates, "--lights": lights,
         "--text": text, "--sheet": sheet,
     })  # fmt: skip
-    shape = views.asked(text=text, sheet=sheet, split=split)
+    shape = views.asked(text=text, sheet=sheet, split=split, form=shown_as)
     wanted = _wanted(asked_format(shown_as, ("table", *FILES)), None if shape else output)
     order = asked_choice("--sort", sort.lstrip("-"), _sorts()) if sort else None
     asked = terms.asked(basis, of_list, units, plans, single=single)

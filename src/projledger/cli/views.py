@@ -39,13 +39,21 @@ class Asked(NamedTuple):
     split: bool = False
 
 
-def asked(*, text: bool, sheet: bool, split: bool) -> Asked | None:
-    """What the options ask for; None for a table. UsageError for two shapes at once."""
+def asked(*, text: bool, sheet: bool, split: bool, form: str) -> Asked | None:
+    """What the options ask for; None for a table.
+
+    UsageError for two shapes at once, or a ``form`` that is not theirs.
+    """
     if text and sheet:
-        raise UsageError(_("--text and --sheet: give only one of them."))
+        raise UsageError(_("{options}: give only one of them.").format(options="--text, --sheet"))
     if split and not sheet:
         raise UsageError(_("--split goes with --sheet."))
-    return Asked(text, split) if text or sheet else None
+    if not (text or sheet):
+        return None
+    if form != "table" and not (sheet and form == "xlsx"):
+        message = _("{option} has a shape of its own; leave out --format {form}.")
+        raise UsageError(message.format(option="--sheet" if sheet else "--text", form=form))
+    return Asked(text, split)
 
 
 def answer(
@@ -55,6 +63,10 @@ def answer(
     from projledger.cli.asking import required_output
     from projledger.cli.output import say_written, write_bytes, write_text
 
+    terms = selection.get("terms")
+    if terms is not None and (terms.basis == "compare" or terms.both_plans or terms.single):
+        message = _("{option} shows no columns beside; leave out --basis compare, --plans both and --single.")
+        raise UsageError(message.format(option="--text" if wanted.text else "--sheet"))
     if wanted.text:
         write_text(ledger.paragraph(period, **selection), output)
     else:
