@@ -1,19 +1,25 @@
 """Pictures on their pages: nothing beyond the edge, nothing upon another, nothing taller than the paper."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_pictures import LONG, POINT, half_year, ranking_of, table_of
+from made_pictures import LONG, POINT, half_year, projects_of, ranking_of, table_of
+from made_records import JUNE, WAN, figure, settings_of
 
 from projledger.charts.courses import course_panel
 from projledger.charts.groups import gap_picture, progress_picture, rank_picture
 from projledger.charts.marks import ELLIPSIS, LIGHTS, Label, Page, Rect, broken, cut, text_width
 from projledger.charts.page import MOST_TILES, SIZES, laid_out
 from projledger.charts.parts import Picture
+from projledger.charts.projects import timeline_picture
 from projledger.charts.tiles_drawn import squarified
 from projledger.charts.units import units_picture
+from projledger.measures.grouping import By
+from projledger.measures.progress import progress
+from projledger.measures.timeline import timeline
 
 
 def pictures(count: int, *, long: bool, size: str) -> list[Picture]:
@@ -26,7 +32,28 @@ def pictures(count: int, *, long: bool, size: str) -> list[Picture]:
         rank_picture(ranking_of(table), POINT, room.bars),
         progress_picture(table, course_panel(months, table), POINT, room.bars_below_course),
         units_picture(table, POINT, MOST_TILES),
+        timeline_of(names, room.projects),
     ]
+
+
+def timeline_of(names: list[str], most: int) -> Picture:
+    """Projects that begin in the years around the plan's, some overdue, some finished."""
+    projects = [
+        replace(
+            made,
+            planned_start=f"{2019 + made.id % 4}-{1 + made.id % 12:02d}",
+            planned_finish=f"{2021 + made.id % 3}-12",
+        )
+        for made in projects_of(len(names), names=names)
+    ]
+    figures = [
+        figure(made.id, 6, completed_ytd=WAN, status=("在建", "未开工", "完工")[made.id % 3])
+        for made in projects
+    ]
+    table = progress(projects, figures, [], [], JUNE, settings_of(), by=By.PROJECT)
+    return timeline_picture(
+        table, timeline(table.rows, projects, figures, JUNE.last, settings_of()), POINT, most
+    )
 
 
 def extent(label: Label) -> tuple[float, float]:

@@ -86,7 +86,7 @@ def _by_preference(faces: Iterable[Face]) -> Iterator[Face]:
 
 def system_faces() -> list[Face]:
     """The upright fonts of ordinary weight that the system has; no picture is drawn of the others."""
-    logging.getLogger("matplotlib.font_manager").setLevel(logging.ERROR)  # it tells of its cache
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)  # it tells of its caches
     from matplotlib.font_manager import fontManager
 
     return [
