@@ -17,7 +17,7 @@ _COLUMNS = (
     Column("unit", "单位", width=9),
     Column("basis", "口径", width=8),
     Column("source", "来源", width=44),
-    Column("taken", "截至", width=30),
+    Column("taken", "截至", width=33),
 )
 
 

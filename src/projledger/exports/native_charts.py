@@ -25,6 +25,8 @@ _COLOURS = {Light.GREEN: "70AD47", Light.YELLOW: "FFC000", Light.RED: "E15759", 
 _LINE, _BARS = "C00000", "5B9BD5"
 _BESIDE = "I"  # where the charts stand, right of their cells
 _HEIGHT, _BETWEEN = 11, 24
+#: Names of more bars stand aslant below them and need room.
+_UPRIGHT, _SLANTED_HEIGHT = 12, 15
 
 
 def add_charts(book: Workbook, table: Progress) -> None:
@@ -38,7 +40,7 @@ def add_charts(book: Workbook, table: Progress) -> None:
     if rows:
         _rate_cells(sheet, table, rows)
         sheet.add_chart(_rates(sheet, table, rows, which), f"{_BESIDE}1")
-        place = 1 + _BETWEEN
+        place = 1 + _BETWEEN + (0 if len(rows) <= _UPRIGHT else 2 * (_SLANTED_HEIGHT - _HEIGHT))
     if months:
         _month_cells(sheet, table)
         sheet.add_chart(_months(sheet, table), f"{_BESIDE}{place}")
@@ -124,7 +126,8 @@ def _months(sheet: Worksheet, table: Progress) -> BarChart:
 
 def _shape(chart: BarChart, bars: int) -> None:
     """As wide as its bars need; axes that are shown, which they are not by themselves."""
-    chart.height, chart.width = _HEIGHT, min(max(16, 4 + bars), 46)
+    chart.height = _HEIGHT if bars <= _UPRIGHT else _SLANTED_HEIGHT
+    chart.width = min(max(16, 4 + bars), 36)
     chart.x_axis.delete = chart.y_axis.delete = False
     chart.y_axis.numFmt = "0"
     if chart.legend is not None:
