@@ -227,3 +227,30 @@ def test_the_history_of_a_project_has_every_row_and_says_which_stands(book: Book
         ("2021-06", 2, ENTERED, False),
         ("2021-06", 3, HELD, False),
     ]
+
+
+def test_what_was_verified_on_site_is_no_flash_and_stays_when_the_return_comes(book: Book) -> None:
+    book.post([clerk("2021-06", 1, "现场核查", verified_ytd=450)])
+    assert (june(book).verified_only, june(book).flash, june(book).values["verified_ytd"]) == (
+        True,
+        False,
+        450,
+    )
+    book.post([report("2021-06", row(5, 1, completed_ytd=500), dated=D1)])
+    figure = june(book)
+    assert (figure.values["completed_ytd"], figure.values["verified_ytd"]) == (500, 450)
+    assert (figure.flash, figure.verified_only, figure.replaced_flash) == (False, False, None)
+    assert (figure.source.submission, figure.source_of("verified_ytd").stated) == (2, "现场核查")
+    assert figure.entry_of("verified_ytd") != figure.entry
+
+
+def test_the_last_verification_stands_and_a_flash_beside_it_is_still_a_flash(book: Book) -> None:
+    book.post([report("2021-06", row(5, 1, completed_ytd=500), dated=D1)])
+    book.post([clerk("2021-06", 1, verified_ytd=450), clerk("2021-06", 1, verified_ytd=460)])
+    book.post([clerk("2021-06", 1, completed_ytd=520)])
+    figure = june(book)
+    assert (figure.flash, figure.values["completed_ytd"], figure.values["verified_ytd"]) == (True, 520, 460)
+    (restricted,) = book.view().figures(2021, JUNE, only=("completed_ytd",))
+    assert (restricted.flash, restricted.values["completed_ytd"]) == (True, 520)
+    book.post([undo(3)])
+    assert june(book).values["verified_ytd"] == 450

@@ -38,19 +38,19 @@ COLUMNS = (
     Column("completion_rate", N_("Rate"), PERCENT),
     Column("target", N_("Target"), PERCENT),
     Column("own_completed", N_("Alone"), MONEY),
-    Column("own_rate", N_("Its share of the plan"), PERCENT),
-    Column("opening_projects", N_("Projects at the start"), COUNT, 4),
-    Column("opening_plan", N_("Plan at the start"), MONEY),
+    Column("own_rate", N_("Its share"), PERCENT),
+    Column("opening_projects", N_("Projects at start"), COUNT, 4),
+    Column("opening_plan", N_("Plan at start"), MONEY),
     Column("opening_completed", N_("Done of these"), MONEY, 3),
-    Column("opening_rate", N_("Of the plan at the start"), PERCENT),
-    Column("verified_projects", N_("With a verified figure"), COUNT, 2),
-    Column("verified_reported", N_("Reported of these"), MONEY),
+    Column("opening_rate", N_("Rate at start"), PERCENT),
+    Column("verified_projects", N_("With verified"), COUNT, 2),
+    Column("verified_reported", N_("Reported of these"), MONEY, 3),
     Column("verified_stated", N_("Verified"), MONEY),
-    Column("verified_difference", N_("Reported less verified"), MONEY, 2),
-    Column("statistical_projects", N_("In the statistics"), COUNT),
-    Column("statistical_reported", N_("Reported of these"), MONEY),
+    Column("verified_difference", N_("Less verified"), MONEY),
+    Column("statistical_projects", N_("In statistics"), COUNT, 2),
+    Column("statistical_reported", N_("Reported of these"), MONEY, 1),
     Column("statistical_stated", N_("Statistical"), MONEY),
-    Column("statistical_difference", N_("Reported less statistical"), MONEY),
+    Column("statistical_difference", N_("Less stat."), MONEY),
     Column("bar", N_("Rate and target"), PICTURE, 6),
     Column("schedule_gap", N_("Gap"), POINTS),
     Column("light", N_("Light"), ""),
@@ -65,7 +65,7 @@ COLUMNS = (
 #: In a table by project a count of projects says nothing.
 _NOT_BY_PROJECT = {"projects"}
 #: What the plan and the rate are called beside those of the year's start.
-_IN_FORCE = {"annual_plan": N_("Plan in force"), "completion_rate": N_("Of the plan in force")}
+_IN_FORCE = {"annual_plan": N_("Plan in force"), "completion_rate": N_("Rate in force")}
 #: What may go where the terms ask for further columns.
 _LESS = {"annual_plan", "schedule_gap", "light"}
 #: What goes before these where they ask for several.

@@ -6,6 +6,7 @@ from projledger.api.decided import Attached, Entered, Ruling
 from projledger.console.places import field_title, sentence
 from projledger.console.show_screen import shown_value
 from projledger.console.terminal import draw, plain, say, table
+from projledger.forms.report import VERIFIED
 from projledger.foundation.language import _, n_
 
 
@@ -58,6 +59,8 @@ def show_entry(console: Console, entered: Entered, *, dry_run: bool) -> None:
         say(console, _("Nothing was recorded (dry run)."))
     else:
         text = _("Recorded as no. {number}; shown as a flash figure (快报) until a return confirms it.")
+        if any(field in VERIFIED for field, _before, _now in entered.changes):
+            text = _("Recorded as no. {number}; it stays beside what the unit reports (progress --basis).")
         say(console, text.format(number=entered.number))
 
 

@@ -15,6 +15,7 @@ _WITH = {
     Basis.VERIFIED: N_("Reported and verified figures differ (万元)"),
 }
 _HEADS = {Basis.STATISTICAL: N_("Statistical"), Basis.VERIFIED: N_("Verified")}
+_REASONS = {Basis.STATISTICAL: N_("Stated reason"), Basis.VERIFIED: N_("Verified by")}
 _UNIT = "万元"
 
 
@@ -24,17 +25,17 @@ def show_terms_tables(console: Console, progress: Progress) -> None:
         found = [one for one in progress.differences if one.basis is basis]
         if found:
             say(console, _(title))
-            _differences(console, found, _(_HEADS[basis]))
+            _differences(console, found, _(_HEADS[basis]), _(_REASONS[basis]))
     if progress.reconciliation is not None:
         _reconciliation(console, progress.reconciliation)
 
 
-def _differences(console: Console, found: list[Difference], head: str) -> None:
+def _differences(console: Console, found: list[Difference], head: str, reason: str) -> None:
     drawn = table()
     drawn.add_column(_("Project"), overflow="fold", ratio=3, min_width=10)
     for title in (_("Reported"), head, _("Difference")):
         drawn.add_column(title, justify="right", no_wrap=True)
-    drawn.add_column(_("Stated reason"), overflow="fold", ratio=2, min_width=10)
+    drawn.add_column(reason, overflow="fold", ratio=2, min_width=10)
     for one in found:
         amounts = (one.reported, one.stated, one.difference)
         drawn.add_row(
@@ -60,7 +61,7 @@ def _reconciliation(console: Console, found: Reconciliation) -> None:
     for title in (_("Projects"), _("Total investment"), _("Annual plan")):
         drawn.add_column(title, justify="right", no_wrap=True)
     for label, line in (
-        (_("Plan at the start"), found.opening),
+        (_("Plan at start"), found.opening),
         (_("Taken out"), found.out),
         (_("Put in"), found.came),
         (_("Changed: before"), found.changed_before),

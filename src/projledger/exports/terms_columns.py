@@ -45,7 +45,8 @@ def terms_tables(table: Progress) -> Iterator[Table]:
         yield _differences(table)
     if table.reconciliation is not None:
         yield _reconciliation(table.reconciliation)
-        yield _altered(table.reconciliation)
+        if not table.reconciliation.nothing:
+            yield _altered(table.reconciliation)
 
 
 def _all(table: Progress) -> Iterator[Column]:
@@ -128,7 +129,7 @@ def _differences(table: Progress) -> Table:
 
 def _reconciliation(found: Reconciliation) -> Table:
     columns = (
-        Column("item", "事项", width=18),
+        Column("item", "事项", width=24),
         Column("projects", "项目\n（个）", Kind.COUNT),
         _amount("total_investment", "总投资"),
         _amount("annual_plan", "年度计划"),
@@ -142,7 +143,7 @@ def _reconciliation(found: Reconciliation) -> Table:
         ("调整后计划", found.closing),
     )
     rows = [{"item": item, **_of_line(line)} for item, line in lines]
-    title = "年度计划调整：年初－调出＋调入－变更前＋变更后＝调整后"
+    title = "年度计划调整情况"
     return Table(
         "计划调整", columns, rows, title=title, right=f"单位：{_UNIT}", bold=frozenset({len(rows) - 1})
     )

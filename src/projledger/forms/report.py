@@ -11,6 +11,8 @@ STATUSES = ("前期", "未开工", "未进场", "在建", "停工", "完工", "�
 NOT_STARTED = frozenset({"前期", "未开工", "未进场"})
 UNDER_WAY = frozenset({"在建"})
 SUSPENDED = "停工"
+#: What the office itself finds on site, apart from what a unit reports: no report confirms or replaces it.
+VERIFIED = frozenset({"verified_ytd"})
 FINISHED = frozenset({"完工", "竣工验收", "投产"})
 
 

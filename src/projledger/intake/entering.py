@@ -9,6 +9,7 @@ from projledger.checks.history import MonthFigure, history
 from projledger.checks.registry import check_return
 from projledger.forms.field import Kind, Spec
 from projledger.forms.register import FORMS
+from projledger.forms.report import VERIFIED
 from projledger.forms.values import parse_cell
 from projledger.foundation.codes import Severity
 from projledger.foundation.errors import UnknownName, UsageError
@@ -79,6 +80,8 @@ def enter(
             values[spec.name] = parsed.value
     if not findings and len(values) == 1:
         raise UsageError(_("No value is given to enter, such as completed_ytd=480万."))
+    if values.keys() & VERIFIED and values.keys() - VERIFIED != {"project"}:
+        raise UsageError(_("A verified figure (核定) is entered alone, apart from what the unit reports."))
     faulty = frozenset(finding.field for finding in findings if finding.severity is Severity.ERROR)
     findings += _checked(view, settings, project, month, values, raw, received_on, faulty)
     entry = NewEntry(row=1, state=Verdict.ENTERED, values=values, project=project.id, raw=raw)
@@ -110,7 +113,11 @@ def enter(
 def field_named(text: str) -> Spec:
     """The report's field of that identifier, title or alias; UnknownName with what there is otherwise."""
     wanted = normal_title(text)
-    enterable = [spec for spec in _FORM.fields if spec.asked and spec.name not in _NOT_ENTERED]
+    enterable = [
+        spec
+        for spec in _FORM.fields
+        if (spec.asked and spec.name not in _NOT_ENTERED) or spec.name in VERIFIED
+    ]
     for spec in enterable:
         if wanted in {spec.name, normal_title(spec.title)}:
             return spec

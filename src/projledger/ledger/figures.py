@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from projledger.forms.register import FORMS
+from projledger.forms.report import VERIFIED
 from projledger.foundation.errors import LedgerDamaged
 from projledger.foundation.findings import Verdict
 from projledger.foundation.language import _
@@ -113,7 +114,8 @@ def _rows(store: Store, scope: Scope, parts: list[Part], only: Collection[str] |
         return {}
     wanted = json.dumps([part.entry for part in parts])
     where = "e.id IN (SELECT value FROM json_each(:wanted))"
-    found = entries(store, scope, _FORM, where, {"wanted": wanted}, only)
+    asked = None if only is None else {*only, *VERIFIED}  # by which a clerk's row is told from a flash
+    found = entries(store, scope, _FORM, where, {"wanted": wanted}, asked)
     rows = {row.id: row for row in found}
     if any(part.entry not in rows for part in parts):
         raise LedgerDamaged(
@@ -132,11 +134,14 @@ def _figure(project: int, month: Month, parts: list[Part], rows: Mapping[int, En
             project, month, row.unit or "", row.id, row.values, False, day, row.source, row.cells
         )
     base = next((rows[part.entry] for part in parts if part.part == BASE), None)
-    flashes = [rows[part.entry] for part in parts if part.part == FLASH]
-    confirmed = [_given(rows[part.entry]) for part in parts if part.part == CONFIRMED]
+    verified = [rows[part.entry] for part in parts if part.part != BASE and _verifies(rows[part.entry])]
+    told = [part for part in parts if not _verifies(rows[part.entry])]
+    flashes = [rows[part.entry] for part in told if part.part == FLASH]
+    confirmed = [_given(rows[part.entry]) for part in told if part.part == CONFIRMED]
     values: dict[str, Any] = dict(base.values) if base else dict.fromkeys(_FIELDS)
     cells: dict[str, str] | Mapping[str, str] = base.cells if base else {}
-    origins: dict[str, EntryRow] = dict.fromkeys(values, base) if base and flashes else {}
+    lie_over = flashes or verified
+    origins: dict[str, EntryRow] = dict.fromkeys(values, base) if base and lie_over else {}
     for flash in flashes:
         given = _given(flash)
         taken_back = _ONE_STATEMENT if given.keys() & _ONE_STATEMENT else frozenset()
@@ -144,7 +149,11 @@ def _figure(project: int, month: Month, parts: list[Part], rows: Mapping[int, En
         cells = {field: cell for field, cell in cells.items() if field not in taken_back | given.keys()}
         cells |= dict(flash.cells)
         origins |= dict.fromkeys((*taken_back, *given), flash)
-    top = flashes[-1] if flashes else base
+    for row in verified:
+        values |= {field: row.values[field] for field in VERIFIED}
+        cells = {field: cell for field, cell in cells.items() if field not in VERIFIED}
+        origins |= dict.fromkeys(VERIFIED, row)
+    top = flashes[-1] if flashes else base or (verified[-1] if verified else None)
     if top is None:  # a clerk's row is confirmed only by a return's row, which is then the base
         raise LookupError(f"no row stands for project {project} in {month}")
     return FigureRecord(
@@ -161,6 +170,7 @@ def _figure(project: int, month: Month, parts: list[Part], rows: Mapping[int, En
         base=base.source if base and flashes else None,
         sources={name: row.source for name, row in origins.items() if row.id != top.id},
         entries={name: row.id for name, row in origins.items() if row.id != top.id},
+        verified_only=base is None and not flashes,
     )
 
 
@@ -171,6 +181,11 @@ def _day(text: str) -> date:
 
 def _given(row: EntryRow) -> dict[str, Any]:
     return {field: value for field, value in row.values.items() if value is not None and value != ()}
+
+
+def _verifies(row: EntryRow) -> bool:
+    """Whether a clerk's row says what was verified on site; it then says nothing else."""
+    return row.source.kind == "enter" and any(row.values.get(field) is not None for field in VERIFIED)
 
 
 def _merged(given: Iterable[Mapping[str, Any]]) -> dict[str, Any]:

@@ -93,7 +93,9 @@ class FigureRecord:
     by field, given fields only. A clerk's entry lies over the return's row: fields it does not give are
     that row's, with their cells in the file of ``base``; the figures of completed investment (month,
     year, total, rate) are one statement and are taken over or given together. ``sources`` and ``entries``
-    are, by field, the source and the row of what is not from ``source`` and ``entry``.
+    are, by field, the source and the row of what is not from ``source`` and ``entry``. What was verified on
+    site (核定) is no flash: it stays when a return comes, and without one it makes no report
+    (``verified_only``).
     """
 
     project: int
@@ -109,6 +111,7 @@ class FigureRecord:
     base: Source | None = None  # of a flash: where the fields come from that the clerk did not give
     sources: Mapping[str, Source] = field(default_factory=dict)
     entries: Mapping[str, int] = field(default_factory=dict)
+    verified_only: bool = False
 
     def source_of(self, name: str) -> Source:
         """Where the field really comes from; its cell there is ``cells.get(name)``."""

@@ -68,7 +68,7 @@ def on_basis(figures: Iterable[FigureRecord], basis: Basis) -> list[FigureRecord
         return list(figures)
     field = FIELDS[basis]
     return [
-        replace(figure, values={"completed_ytd": figure.values[field]})
+        replace(figure, values={"completed_ytd": figure.values[field]}, verified_only=False)
         for figure in figures
         if figure.values.get(field) is not None
     ]

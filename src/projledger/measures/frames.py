@@ -125,6 +125,8 @@ def stated(
     nil = nil_months(returns, units)
     rows: dict[int, list[FigureRecord]] = {}
     for figure in figures:
+        if figure.verified_only:
+            continue  # no report
         if figure.project in records and figure.month.year == through.year and figure.month <= through:
             rows.setdefault(figure.project, []).append(figure)
     return {
@@ -278,7 +280,7 @@ def _waiting(
     """The projects and months with a held row that is newer than every figure that counts."""
     latest: dict[int, tuple[Month, int]] = {}
     for figure in figures:
-        if figure.month.year == through.year and figure.month <= through:
+        if not figure.verified_only and figure.month.year == through.year and figure.month <= through:
             stand = (figure.month, figure.source.submission)
             latest[figure.project] = max(latest.get(figure.project, stand), stand)
     found = set()

@@ -31,7 +31,7 @@ def last_said(figures: Iterable[FigureRecord], through: Month) -> dict[int, Said
     latest: dict[int, FigureRecord] = {}
     finished: dict[int, str] = {}
     for figure in sorted(figures, key=lambda record: record.month):
-        if figure.month.year == through.year and figure.month <= through:
+        if not figure.verified_only and figure.month.year == through.year and figure.month <= through:
             latest[figure.project] = figure
             if finish := figure.values.get("actual_finish"):
                 finished[figure.project] = str(finish)
