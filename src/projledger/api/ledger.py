@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from projledger.api.lagging import LagAnswer
     from projledger.api.pictures import Drawn, Ranked
     from projledger.api.rates import LightsAnswer, RatesAnswer
+    from projledger.api.targets import TargetsAnswer
 
 Tick = Callable[[int, int], None]
 
@@ -261,11 +262,12 @@ class Ledger:
         as_of: str | None = None,
         latest: bool = False,
         terms: AskedTerms | None = None,
+        curve: str | None = None,
     ) -> answers.ProgressAnswer:
         """Completed investment against plan and time sequence; see measures.progress for the columns.
 
         ``sort`` is a column, with ``-`` before it to turn the order round. ``terms`` say on which basis, for
-        which list, under which units' names and against which plans.
+        which list, under which units' names and against which plans. ``curve`` is another than the settings'.
         """
         return questions.progress(
             self,
@@ -278,7 +280,17 @@ class Ledger:
             as_of=as_of,
             latest=latest,
             terms=terms,
+            curve=curve,
         )
+
+    def targets(self, period: Period | str | None = None, **selection: Any) -> "TargetsAnswer":
+        """What is due of each group by the end of every month; see measures.target_table.
+
+        ``selection`` is as for :meth:`progress`.
+        """
+        from projledger.api.targets import targets
+
+        return targets(self, self.period(period, selection.get("as_of")), selection)
 
     def compare(
         self, period: Period | str | None = None, *, against: str = "month", **selection: Any

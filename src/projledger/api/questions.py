@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from projledger.api import answers
 from projledger.api.asked_terms import AskedTerms
 from projledger.api.names import project_named, unit_named
+from projledger.api.targets import yardstick
 from projledger.checks.history import history as compare_months
 from projledger.forms.register import FORMS
 from projledger.foundation.errors import UnknownName, UsageError
@@ -67,6 +68,7 @@ def progress(
     as_of: str | None,
     latest: bool,
     terms: AskedTerms | None = None,
+    curve: str | None = None,
 ) -> answers.ProgressAnswer:
     """The progress table of ``asked``; units are called as they are now by the register of now."""
     from projledger.measures.frames import FIGURE_FIELDS
@@ -100,6 +102,7 @@ def progress(
         unit_records=units,
         terms=terms.found(projects, ledger.today if now else taken),
         opening=view.projects(Month(last.year, 1)) if terms.both_plans else (),
+        yardstick=yardstick(point.settings, curve),
     )
     return answers.ProgressAnswer(table, point.settings, taken, point.closed, point.corrections)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from projledger.api.asked_terms import AskedTerms
 from projledger.api.names import unit_named
 from projledger.api.questions import answerable, level_named
+from projledger.api.targets import yardstick
 from projledger.foundation.errors import UsageError
 from projledger.foundation.language import _
 from projledger.foundation.period import Month, Period
@@ -46,7 +47,7 @@ def rates(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> Rate
     from projledger.measures.rate_table import rate_table
 
     as_of = selection.get("as_of")
-    _only_known(selection, "--rates", ("by", "unit", "level", "as_of", "latest"))
+    _only_known(selection, "--rates", ("by", "unit", "level", "as_of", "latest", "curve"))
     unit, level = selection.get("unit"), selection.get("level")
     point = ledger.standpoint(as_of, latest=bool(selection.get("latest")), period=asked)
     view, last = point.view, asked.last
@@ -66,6 +67,7 @@ def rates(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> Rate
         as_of=view.moment,
         submission=view.number,
         unit_records=view.units(),
+        yardstick=yardstick(point.settings, selection.get("curve")),
     )
     return RatesAnswer(table, point.settings, taken, point.closed, point.corrections)
 

@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from projledger.cli import comparing, options, rating, terms, views
+from projledger.cli import comparing, curving, options, rating, terms, views
 from projledger.cli.asking import asked_choice, asked_format, asked_period, only_one
 from projledger.cli.options import helped
 from projledger.foundation.errors import UsageError
@@ -63,6 +63,8 @@ def progress(
     within: comparing.Within = None,
     lags: comparing.Lags = False,
     idle_months: comparing.Months = None,
+    curve: curving.Curve = None,
+    targets: curving.Targets = False,
     basis: terms.Basis = "reported",
     of_list: terms.OfList = None,
     units: terms.Units = "as-was",
@@ -84,7 +86,7 @@ def progress(
 
     only_one({
         "--compare": compare, "--rank": rank, "--lags": lags, "--rates": rates, "--lights": lights,
-        "--text": text, "--sheet": sheet,
+        "--text": text, "--sheet": sheet, "--targets": targets,
     })  # fmt: skip
     shape = views.asked(text=text, sheet=sheet, split=split, form=shown_as)
     wanted = _wanted(asked_format(shown_as, ("table", *FILES)), None if shape else output)
@@ -113,6 +115,7 @@ def progress(
             "as_of": as_of,
             "latest": latest,
             "terms": asked,
+            "curve": curve,
         }
         if (beside or rated) and wanted in {"md", "html"}:
             raise UsageError(_("--format md and html are those of the plain table."))
@@ -121,6 +124,9 @@ def progress(
             return
         if rated:
             rating.answer(ledger, rated, period, selection, wanted, output)
+            return
+        if targets:
+            curving.answer(ledger, period, selection, wanted, output)
             return
         if shape:
             views.answer(ledger, shape, period, selection, output)

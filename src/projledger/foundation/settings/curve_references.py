@@ -35,7 +35,7 @@ def reference_faults(curves: Mapping[str, Curve], schedule: Schedule) -> Iterato
 def unknown_curve(name: str, curves: Mapping[str, Curve], *, key: str) -> str:
     """The sentence that says that ``key`` names no curve, and which ones there are."""
     known = [*curves, *(built_in for built_in in BUILT_IN if built_in not in curves)]
-    near = get_close_matches(name, known, n=1)
+    near = get_close_matches(name, known, n=1, cutoff=0.5)  # one of two characters of a Chinese name
     if near:
         text = _('{key} = "{name}": there is no such curve; did you mean "{near}"? There are: {known}.')
     else:

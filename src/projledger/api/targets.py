@@ -1,0 +1,46 @@
+"""By what progress is measured: the curve that is asked for, and the table of what it asks where."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from projledger.foundation.errors import UsageError
+from projledger.foundation.period import Period
+from projledger.foundation.settings import Settings
+from projledger.foundation.settings.curve_references import unknown_curve
+from projledger.foundation.settings.curves import curve_of
+
+if TYPE_CHECKING:
+    from projledger.api.ledger import Ledger
+    from projledger.measures.target_table import TargetTable
+    from projledger.measures.targets import Yardstick
+
+
+@dataclass(frozen=True, slots=True)
+class TargetsAnswer:
+    """The targets of a year, and the settings by which they were computed."""
+
+    table: "TargetTable"
+    settings: Settings
+
+
+def yardstick(settings: Settings, curve: str | None) -> "Yardstick":
+    """The curve that is asked for, or the settings' own; UsageError where there is none of that name."""
+    from projledger.measures.targets import Yardstick
+
+    if curve is not None and curve_of(curve, settings.curves, settings.schedule) is None:
+        raise UsageError(unknown_curve(curve, settings.curves, key="--curve"))
+    return Yardstick(curve=curve)
+
+
+def targets(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> TargetsAnswer:
+    """The targets of the groups of ``asked`` at every month's end of its year."""
+    from projledger.measures.target_table import target_table
+    from projledger.measures.units import units_at
+
+    found = ledger.progress(asked, **selection)
+    point = ledger.standpoint(selection.get("as_of"), latest=bool(selection.get("latest")), period=asked)
+    named_at = found.progress.terms.units_at or asked.last
+    projects = units_at(point.view.projects(asked.last), named_at, point.view.units())
+    by = yardstick(point.settings, selection.get("curve"))
+    return TargetsAnswer(target_table(found.progress, projects, point.settings, by), point.settings)

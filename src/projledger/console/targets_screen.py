@@ -1,0 +1,57 @@
+"""The targets by group and month: all months where the console is wide enough, else the quarters' ends."""
+
+from rich.console import Console
+from rich.text import Text
+
+from projledger.api.targets import TargetsAnswer
+from projledger.console.terminal import draw, plain, say, table
+from projledger.foundation.language import _
+from projledger.foundation.settings.curves import SCOPE_KEYS, Scope
+from projledger.measures.rates import show_rate
+from projledger.measures.target_table import TargetRow
+
+#: The console width from which every month is shown.
+_ALL_MONTHS_FROM = 116
+_QUARTER = 3
+
+
+def show_targets(console: Console, answer: TargetsAnswer) -> None:
+    """Print the targets of each group, and the scopes that hold for no project."""
+    found = answer.table
+    title = Text(f"{found.period.year}年{answer.settings.office.subject}", style="bold")
+    said = _("{term} by month's end, % of the annual plan, curve {curve}").format(
+        term=answer.settings.office.term, curve=found.curve
+    )
+    console.print(title.append(f"  {said}", style="not bold"), soft_wrap=True)
+    now = found.period.last.month
+    every = console.width >= _ALL_MONTHS_FROM
+    months = [month for month in range(1, 13) if every or month % _QUARTER == 0 or month == now]
+    curves = len(dict.fromkeys(row.curves for row in found.rows)) > 1 or len(found.total.curves) > 1
+    drawn = table()
+    drawn.add_column("", overflow="fold", min_width=8, ratio=1)
+    if curves:
+        drawn.add_column(plain(_("Curve")), overflow="fold", max_width=24)
+    for month in months:
+        head = _("month {number}").format(number=month)
+        drawn.add_column(Text(head, style="bold" if month == now else ""), justify="right", no_wrap=True)
+    for row in found.rows:
+        drawn.add_row(*_cells(row, row.group, months, curves=curves))
+    drawn.add_section()
+    drawn.add_row(*_cells(found.total, _("Total"), months, curves=curves), style="bold")
+    draw(console, drawn)
+    for place, scope in found.idle:
+        text = _("Scope {place} of the curve {curve} holds for no project: {scope}")
+        say(console, text.format(place=place, curve=found.curve, scope=_scope(scope)))
+
+
+def _cells(row: TargetRow, label: str, months: list[int], *, curves: bool) -> list[Text]:
+    targets = [row.targets[month - 1] for month in months]
+    followed = [plain(_(", ").join(row.curves))] if curves else []
+    return [plain(label), *followed, *(plain(show_rate(one and one.shown)) for one in targets)]
+
+
+def _scope(scope: Scope) -> str:
+    stated = {key: getattr(scope, key) for key in SCOPE_KEYS if getattr(scope, key) is not None}
+    return ", ".join(
+        f"{key} = {str(value).lower() if isinstance(value, bool) else value}" for key, value in stated.items()
+    )
