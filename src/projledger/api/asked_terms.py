@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from projledger.api.names import list_named
@@ -10,7 +11,7 @@ from projledger.foundation.period import Month
 from projledger.ledger.records import ProjectRecord
 
 if TYPE_CHECKING:  # these load pandas, which must wait for a good question
-    from projledger.measures.terms import Terms
+    from projledger.measures.terms import Selected, Terms
 
 AS_WAS, CURRENT = "as-was", "current"
 IN_FORCE, BOTH = "in-force", "both"
@@ -23,7 +24,9 @@ class AskedTerms:
 
     ``basis``: reported, verified, statistical or ``compare``, which sets the others beside the reported one;
     ``of_list``: a list's name or the part of it that no other has; ``units``: ``as-was`` or ``current``;
-    ``plans``: ``in-force`` or ``both``, the opening plan too; ``single``: also what the period alone brought.
+    ``plans``: ``in-force`` or ``both``, the opening plan too; ``single``: also what the period alone brought;
+    ``where``: a condition on projects; ``only``: a file that lists projects; ``selected``: the projects that
+    these two chose already.
     """
 
     basis: str = "reported"
@@ -31,6 +34,14 @@ class AskedTerms:
     units: str = AS_WAS
     plans: str = IN_FORCE
     single: bool = False
+    where: str | None = None
+    only: Path | None = None
+    selected: "Selected | None" = None
+
+    @property
+    def narrowing(self) -> bool:
+        """Whether they choose some of the projects only."""
+        return self.where is not None or self.only is not None or self.selected is not None
 
     @property
     def current_units(self) -> bool:
@@ -41,10 +52,13 @@ class AskedTerms:
     def fields(self) -> tuple[str, ...]:
         """The fields of a report's row that these terms ask for beside the usual ones."""
         from projledger.measures.basis import FIELDS
+        from projledger.measures.where.fields import OF_REPORT
 
         if self.basis == COMPARE:
-            return (*FIELDS.values(), "difference_reason")
-        return tuple(name for basis, name in FIELDS.items() if basis == self.basis)
+            own: tuple[str, ...] = (*FIELDS.values(), "difference_reason")
+        else:
+            own = tuple(name for basis, name in FIELDS.items() if basis == self.basis)
+        return own if self.where is None else tuple(dict.fromkeys((*own, *OF_REPORT)))
 
     @property
     def both_plans(self) -> bool:
@@ -63,4 +77,5 @@ class AskedTerms:
             compare=self.basis == COMPARE,
             single=self.single,
             opening=self.both_plans,
+            selected=self.selected,
         )

@@ -1,7 +1,7 @@
 """Questions that set a progress table beside another moment: asked twice, compared once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from projledger.api.answers import ProgressAnswer
@@ -35,7 +35,11 @@ def compared(ledger: "Ledger", asked: Period, against: str, selection: Mapping[s
 
     answer = ledger.progress(asked, **selection)
     moment = Against(against)
-    before = _table_of(ledger, earlier_period(asked, moment), selection) if moment is Against.YEAR else None
+    before = (
+        _table_of(ledger, earlier_period(asked, moment), selection, answer)
+        if moment is Against.YEAR
+        else None
+    )
     renamed = _Renamed(ledger, asked, selection, answer.progress.terms.units_at)
     return ComparisonAnswer(compare(answer.progress, moment, before, renamed=renamed), answer)
 
@@ -59,7 +63,7 @@ def ranked(
         raise UsageError(_("Starts are ranked by groups; choose another --by than project."))
     answer = ledger.progress(asked, **selection)
     before = period_before(asked)
-    earlier = _table_of(ledger, before, selection) if before else None
+    earlier = _table_of(ledger, before, selection, answer) if before else None
     renamed = _Renamed(ledger, asked, selection, answer.progress.terms.units_at)
     found = rank_rows(
         answer.progress,
@@ -76,9 +80,16 @@ def ranked(
     return RankingAnswer(found, answer)
 
 
-def _table_of(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> "Progress | None":
-    """The whole table of another period under the same selection; None where its year has no plan."""
+def _table_of(
+    ledger: "Ledger", asked: Period, selection: Mapping[str, Any], now: ProgressAnswer
+) -> "Progress | None":
+    """The whole table of another period under the same selection; None where its year has no plan.
+
+    What ``now`` chose by a condition or a list is looked at then, not what the condition would choose then.
+    """
     kept = {name: value for name, value in selection.items() if name not in _OF_ROWS}
+    if chosen := now.progress.terms.selected:
+        kept["terms"] = replace(kept["terms"], where=None, only=None, selected=chosen)
     try:
         return ledger.progress(asked, **kept).progress
     except UnknownName:

@@ -10,6 +10,7 @@ from projledger.foundation.period import Period
 
 if TYPE_CHECKING:
     from projledger.api.ledger import Ledger
+    from projledger.measures.progress import Progress
     from projledger.measures.project_list import ProjectList
 
 
@@ -51,7 +52,7 @@ def project_list(ledger: "Ledger", asked: Period, selection: Mapping[str, Any], 
     by = str(selection.get("by") or "level")
     main = listed(each if by == "project" else table(by), each, projects, figures)
     return ListAnswer(
-        main, listed(table("unit"), each, projects, figures) if split else None, _scope(selection)
+        main, listed(table("unit"), each, projects, figures) if split else None, _scope(selection, each)
     )
 
 
@@ -74,12 +75,15 @@ def paragraph(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> 
         answer.taken,
     )
     internal = {project.id for project in projects if project.internal}
-    return progress_paragraph(answer.progress, returns, internal, _scope(selection))
+    return progress_paragraph(answer.progress, returns, internal, _scope(selection, answer.progress))
 
 
-def _scope(selection: Mapping[str, Any]) -> str:
+def _scope(selection: Mapping[str, Any], table: "Progress") -> str:
     """Of which projects ``selection`` speaks, as it was asked for; empty for all."""
     terms = selection.get("terms")
     behind = "欠时序的" if selection.get("behind") else None
-    asked = (selection.get("unit"), selection.get("level"), terms.of_list if terms else None, behind)
+    asked = [selection.get("unit"), selection.get("level"), terms.of_list if terms else None]
+    if chosen := table.terms.selected:
+        asked += [chosen.condition, chosen.file]
+    asked.append(behind)
     return "、".join(str(name) for name in asked if name)

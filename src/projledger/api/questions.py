@@ -84,13 +84,22 @@ def progress(
     answerable(projects, last, taken)
     now = terms.current_units and as_of is None
     units = ledger.book.view().units() if now else view.units()
+    figures = view.figures(last.year, last, only=(*FIGURE_FIELDS, *terms.fields))
+    held, returns, settings = view.held(), view.returns(last.year), point.settings
+    named = terms.found(projects, ledger.today if now else taken)
+    if terms.narrowing:
+        from projledger.api.selecting import selected
+        from projledger.measures.selection import Sources
+
+        sources = Sources(projects, figures, held, returns, asked, settings, units, named)
+        named = selected(ledger, view, terms, sources)
     table = measure(
         projects,
-        view.figures(last.year, last, only=(*FIGURE_FIELDS, *terms.fields)),
-        view.held(),
-        view.returns(last.year),
+        figures,
+        held,
+        returns,
         asked,
-        point.settings,
+        settings,
         by=By(by),
         units=[unit_named(units, unit)] if unit else (),
         levels=[level_named(level)] if level else (),
@@ -100,11 +109,11 @@ def progress(
         as_of=view.moment,
         submission=view.number,
         unit_records=units,
-        terms=terms.found(projects, ledger.today if now else taken),
+        terms=named,
         opening=view.projects(Month(last.year, 1)) if terms.both_plans else (),
         yardstick=yardstick(point.settings, curve),
     )
-    return answers.ProgressAnswer(table, point.settings, taken, point.closed, point.corrections)
+    return answers.ProgressAnswer(table, settings, taken, point.closed, point.corrections)
 
 
 def level_named(text: str) -> str:

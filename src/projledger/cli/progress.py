@@ -67,6 +67,8 @@ def progress(
     targets: curving.Targets = False,
     basis: terms.Basis = "reported",
     of_list: terms.OfList = None,
+    where: terms.Where = None,
+    only: terms.Only = None,
     units: terms.Units = "as-was",
     plans: terms.Plans = "in-force",
     single: terms.Single = False,
@@ -84,6 +86,8 @@ def progress(
     from projledger.api import Ledger
     from projledger.measures.grouping import by_words
 
+    if terms.asked_fields(where):
+        return
     only_one({
         "--compare": compare, "--rank": rank, "--lags": lags, "--rates": rates, "--lights": lights,
         "--text": text, "--sheet": sheet, "--targets": targets,
@@ -91,9 +95,11 @@ def progress(
     shape = views.asked(text=text, sheet=sheet, split=split, form=shown_as)
     wanted = _wanted(asked_format(shown_as, ("table", *FILES)), None if shape else output)
     order = asked_choice("--sort", sort.lstrip("-"), _sorts()) if sort else None
-    asked = terms.asked(basis, of_list, units, plans, single=single)
+    asked = terms.asked(basis, of_list, units, plans, single=single, where=where, only=only)
     grouping = asked_choice(
-        "--by", by or ("unit" if rank else "level"), {word: found.value for word, found in by_words().items()}
+        "--by",
+        by or ("unit" if rank else "project" if only else "level"),
+        {word: found.value for word, found in by_words().items()},
     )
     rows = {"--sort": sort, "--behind": behind, "--by": by if lags else None}
     beside = comparing.asked(
@@ -137,8 +143,10 @@ def progress(
             from projledger.console.terminal import console
 
             show_progress(console(), found, wide=wide)
+            terms.tell(found.progress, table=True)
             return
         views.write(found.progress, wanted, output)
+        terms.tell(found.progress, table=False)
 
 
 def _wanted(shown_as: str, output: Path | None) -> str:

@@ -1,5 +1,6 @@
 """The options that say on which terms a progress table is computed."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -10,6 +11,7 @@ from projledger.foundation.language import _
 
 if TYPE_CHECKING:
     from projledger.api.asked_terms import AskedTerms
+    from projledger.measures.progress import Progress
 
 BASES = {
     "reported": "reported", "上报": "reported", "上报口径": "reported",
@@ -57,9 +59,52 @@ Plans = Annotated[
 Single = Annotated[
     bool, typer.Option("--single", help=_("Also what the quarter, half-year or month alone brought."))
 ]
+Where = Annotated[
+    str | None,
+    typer.Option(
+        "--where",
+        metavar=_("CONDITION"),
+        help=_(
+            'Only projects of which this holds: "level=市级 and total_investment>=1亿"; fields: lists them.'
+        ),
+    ),
+]
+Only = Annotated[
+    Path | None,
+    typer.Option(
+        "--only", metavar=_("FILE"), help=_("Only the projects that this list names: xlsx, csv or txt.")
+    ),
+]
 
 
-def asked(basis: str, of_list: str | None, units: str, plans: str, *, single: bool) -> "AskedTerms | None":
+def asked_fields(where: str | None) -> bool:
+    """Whether the fields of conditions were asked for, which are then shown."""
+    if where is None or where.strip().casefold() not in {"fields", "字段"}:
+        return False
+    from projledger.console.fields_screen import show_fields
+    from projledger.console.terminal import console
+
+    show_fields(console())
+    return True
+
+
+def tell(progress: "Progress", *, table: bool) -> None:
+    """Say beside a file what was left out; exit code 1 where a written list names what is not known."""
+    if not table:
+        from projledger.console.terminal import console, say
+        from projledger.console.terms_words import narrowed_lines
+
+        for line in narrowed_lines(progress):
+            say(console(errors=True), line)
+    selected = progress.terms.selected
+    if selected is not None and selected.unmatched:
+        raise typer.Exit(1)
+
+
+def asked(
+    basis: str, of_list: str | None, units: str, plans: str, *, single: bool,
+    where: str | None = None, only: Path | None = None,
+) -> "AskedTerms | None":  # fmt: skip
     """The terms that the options name, None for the usual ones; UsageError says what is allowed."""
     from projledger.api.asked_terms import AskedTerms
 
@@ -69,6 +114,8 @@ def asked(basis: str, of_list: str | None, units: str, plans: str, *, single: bo
         units=asked_choice("--units", units, UNITS),
         plans=asked_choice("--plans", plans, PLANS),
         single=single,
+        where=where,
+        only=only,
     )
     return None if found == AskedTerms() else found
 
@@ -76,6 +123,6 @@ def asked(basis: str, of_list: str | None, units: str, plans: str, *, single: bo
 def refuse(terms: "AskedTerms | None", option: str) -> None:
     """UsageError where terms are asked for together with ``option``, which knows only the usual ones."""
     if terms is not None:
-        names = _(", ").join(("--basis", "--list", "--units", "--plans", "--single"))
+        names = _(", ").join(("--basis", "--list", "--units", "--plans", "--single", "--where", "--only"))
         message = _("{option} knows only reported figures of all projects; leave out {names}.")
         raise UsageError(message.format(option=option, names=names))

@@ -4,14 +4,22 @@ from collections.abc import Iterator
 
 from projledger.console.terminal import listed
 from projledger.foundation.language import N_, _
+from projledger.foundation.money import show_money
 from projledger.measures.basis import BASIS_WORDS, Basis
-from projledger.measures.progress import Progress
+from projledger.measures.progress import YI_DECIMALS, Progress
 
 _COVERED = {
     Basis.STATISTICAL: N_(
         "{stated} projects have a figure in the statistics; {unstated} have none and count 0"
     ),
     Basis.VERIFIED: N_("{stated} projects have a verified figure; {unstated} have none and count 0"),
+}
+
+_CHOSEN = {
+    "unit": N_("unit {value}"),
+    "level": N_("level {value}"),
+    "where": "{value}",
+    "only": N_("the list {value}"),
 }
 
 
@@ -33,6 +41,35 @@ def terms_lines(progress: Progress) -> Iterator[str]:
         yield _("Against the plan in force and the plan of the year's start")
     if progress.terms.compare:
         yield _("Other bases beside, of the projects that have a figure on them")
+    yield from narrowed_lines(progress)
+
+
+def narrowed_lines(progress: Progress) -> Iterator[str]:
+    """The lines that say what was chosen and what that leaves out, and whom a written list did not find."""
+    narrowed = progress.narrowed
+    if narrowed is None:
+        return
+    said = _("; ").join(_(_CHOSEN[what]).format(value=value) for what, value in narrowed.said)
+    text = _(
+        "Chosen: {said}. {count} of {of} projects; left out {left}, with an annual plan of {amount} {unit}"
+    )
+    yield text.format(
+        said=said,
+        count=narrowed.projects,
+        of=narrowed.of,
+        left=narrowed.of - narrowed.projects,
+        amount=show_money(
+            narrowed.annual_plan, progress.money_unit, YI_DECIMALS if progress.money_unit == "亿元" else None
+        ),
+        unit=progress.money_unit,
+    )
+    selected = progress.terms.selected
+    for line in selected.unmatched if selected else ():
+        if line.near:
+            text = _("Not found: row {row} “{name}”; nearest: {near}")
+        else:
+            text = _("Not found: row {row} “{name}”")
+        yield text.format(row=line.row, name=line.text, near=_(", ").join(line.near))
 
 
 def coverage_lines(progress: Progress) -> Iterator[str]:

@@ -19,7 +19,7 @@ from projledger.exports.html_page import page_html
 from projledger.exports.markdown_text import table_markdown
 from projledger.exports.native_charts import add_charts
 from projledger.exports.terms_columns import terms_columns, terms_tables, terms_values
-from projledger.exports.terms_text import terms_text
+from projledger.exports.terms_text import narrowed_text, terms_text
 from projledger.exports.workbook import book_of, saved
 from projledger.foundation.money import MONEY_UNITS
 from projledger.measures.basis import CHINESE_BASIS
@@ -81,7 +81,15 @@ def _sheet(table: Progress) -> Table:
         _columns(table),
         rows,
         title=f"{table.period.span}{office.subject}投资进度（{terms_text(table)}）",
-        left=f"{target_words(table)}，数据截至{table.period.last.month}月底{taken}",
+        left="；".join(
+            filter(
+                None,
+                [
+                    f"{target_words(table)}，数据截至{table.period.last.month}月底{taken}",
+                    narrowed_text(table),
+                ],
+            )
+        ),
         right=f"单位：{table.money_unit}",
         bold=frozenset(bold),
         indented=frozenset(indented),

@@ -2,14 +2,32 @@
 
 from collections.abc import Iterator
 
+from projledger.foundation.money import show_money
 from projledger.measures.basis import CHINESE_BASIS
-from projledger.measures.progress import Progress
+from projledger.measures.progress import YI_DECIMALS, Progress
+
+_CHOSEN = {"unit": "单位", "level": "级别", "where": "条件", "only": "名单"}
 
 
 def terms_text(table: Progress) -> str:
     """What stands beside the title: ``上报口径；名单：专项债券``."""
     return "；".join(
         [CHINESE_BASIS[table.terms.basis], *(f"{title}：{said}" for title, said in _chosen(table))]
+    )
+
+
+def narrowed_text(table: Progress) -> str:
+    """What was chosen and what that leaves out: ``级别：市级。选出50个项目…``; "" for all projects."""
+    narrowed = table.narrowed
+    if narrowed is None:
+        return ""
+    said = "；".join(f"{_CHOSEN[what]}：{value}" for what, value in narrowed.said)
+    left = show_money(
+        narrowed.annual_plan, table.money_unit, YI_DECIMALS if table.money_unit == "亿元" else None
+    )
+    return (
+        f"{said}。选出{narrowed.projects}个项目（共{narrowed.of}个），"
+        f"未列入{narrowed.of - narrowed.projects}个，其年度计划{left}{table.money_unit}"
     )
 
 
@@ -30,6 +48,11 @@ def terms_explained(table: Progress) -> Iterator[tuple[str, str]]:
             "单位名称",
             f"按{terms.units_at.year}年{terms.units_at.month}月的单位名称归集，撤并单位计入承接单位。",
         )
+    if table.narrowed:
+        yield "筛选", f"{narrowed_text(table)}。"
+    for line in table.terms.selected.unmatched if table.terms.selected else ():
+        near = f"最接近的：{'、'.join(line.near)}。" if line.near else ""
+        yield "名单中未找到", f"第{line.row}行“{line.text}”。{near}"
     if table.unfollowed:
         yield "无唯一承接单位", "、".join(table.unfollowed)
     if covered := table.coverage:

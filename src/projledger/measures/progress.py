@@ -110,6 +110,19 @@ class ProgressRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What a table leaves out: it is about ``projects`` of ``of``; the others plan ``annual_plan`` yuan.
+
+    ``said`` are the choices that narrow it, (what, its value), such as ("unit", "云台镇").
+    """
+
+    said: tuple[tuple[str, str], ...]
+    projects: int
+    of: int
+    annual_plan: int
+
+
+@dataclass(frozen=True, slots=True)
 class Progress:
     """A progress table: rows, their total, and what is to be remarked below.
 
@@ -123,6 +136,7 @@ class Progress:
     month of ``terms.units_at`` and that no single unit follows. ``differences`` are the projects whose
     figures differ by basis, where the terms compare them; ``reconciliation`` leads from the opening plan
     to the one in force, where they set these side by side (of all chosen projects, not only those behind).
+    ``narrowed`` says what was left out, None where nothing was asked to be.
     """
 
     period: Period
@@ -140,6 +154,7 @@ class Progress:
     unfollowed: tuple[str, ...] = ()
     differences: tuple[Difference, ...] = ()
     reconciliation: Reconciliation | None = None
+    narrowed: Narrowed | None = None
 
     @property
     def own_span(self) -> Span:
@@ -241,7 +256,9 @@ def progress(
             [
                 project
                 for project in units_at(listed, named_at, unit_records)
-                if (not asked or project.lead_unit in asked) and (not levels or project.level in levels)
+                if (not asked or project.lead_unit in asked)
+                and (not levels or project.level in levels)
+                and (terms.selected is None or project.id in terms.selected.members)
             ],
         )
 
@@ -282,6 +299,9 @@ def progress(
         rows = [
             _of_project(row, records[group.members[0]]) for row, group in zip(rows, parts.rows, strict=True)
         ]
+        if terms.selected and terms.selected.order:  # an agenda is gone through in its own order
+            places = {project: place for place, project in enumerate(terms.selected.order)}
+            rows.sort(key=lambda row: places[row.members[0]])
     shown = _in(chosen, frame)
     all_of_it = whole(frame, TOTAL, parts.of_which)
     total = maker.total(all_of_it, rows)
@@ -310,7 +330,28 @@ def progress(
         reconciliation=reconciliation(at_opening.projects, chosen) if at_opening else None,
         curve=due.curve,
         due_by=due_by,
+        narrowed=_narrowed(chosen, selected.planned, asked, levels, terms),
     )
+
+
+def _narrowed(
+    chosen: Sequence[ProjectRecord],
+    listed: Sequence[ProjectRecord],
+    units: Collection[str],
+    levels: Collection[str],
+    terms: Terms,
+) -> Narrowed | None:
+    """What is left out of ``listed`` by the choices made; None where none was."""
+    selected = terms.selected
+    said = [("unit", "、".join(sorted(units))), ("level", "、".join(levels))]
+    if selected is not None:
+        said += [("where", selected.condition), ("only", selected.file)]
+    named = tuple((what, value) for what, value in said if value)
+    if not named:
+        return None
+    kept = {project.id for project in chosen}
+    plans = (project.annual_plan or 0 for project in listed if project.id not in kept)
+    return Narrowed(named, len(chosen), len(listed), sum(plans))
 
 
 def _in(projects: Iterable[ProjectRecord], frame: pd.DataFrame) -> list[ProjectRecord]:

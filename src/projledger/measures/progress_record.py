@@ -162,12 +162,30 @@ class ReconciliationRecord(TypedDict):
     altered: list[AlteredRecord]
 
 
+class UnmatchedRecord(TypedDict):
+    """A line of a written list that names no project for certain, and the nearest names."""
+
+    row: int
+    text: str
+    near: list[str]
+
+
+class NarrowedRecord(TypedDict):
+    """What was chosen (``said``, by option): ``projects`` of ``of``; the plan of the others in yuan."""
+
+    said: dict[str, str]
+    projects: int
+    of: int
+    left_out_plan: int
+    unmatched: list[UnmatchedRecord]
+
+
 class ProgressRecord(TypedDict):
     """A progress table; ``rows`` sum to ``total``.
 
     ``basis``, ``of_list`` and ``units_at`` are its terms: what counts as completed, the list ("" for all
     projects), and the month whose names the units bear (null: the period's last). ``coverage`` is null on the
-    reported basis.
+    reported basis, ``narrowed`` where all projects are in the table.
 
     ``as_of`` is the moment (UTC) of the last submission that the table knows, ``submission`` its number.
     ``target`` is the one of all rows by ``curve``, null where they differ (each row states its own).
@@ -190,6 +208,7 @@ class ProgressRecord(TypedDict):
     own_span: SpanRecord | None
     differences: list[DifferenceRecord]
     reconciliation: ReconciliationRecord | None
+    narrowed: NarrowedRecord | None
     rows: list[RowRecord]
     total: RowRecord
     remarks: RemarksRecord
@@ -218,6 +237,7 @@ def progress_record(table: Progress) -> ProgressRecord:
         else None,
         differences=[_difference(one) for one in table.differences],
         reconciliation=_reconciliation(table.reconciliation),
+        narrowed=_narrowed(table),
         rows=[_row(row) for row in table.rows],
         total=_row(table.total),
         remarks=RemarksRecord(
@@ -294,6 +314,19 @@ def _coverage(covered: Coverage | None) -> CoverageRecord | None:
         stated=[item.name for item in covered.stated],
         earlier=[item.name for item in covered.earlier],
         unstated=[item.name for item in covered.unstated],
+    )
+
+
+def _narrowed(table: Progress) -> NarrowedRecord | None:
+    if table.narrowed is None:
+        return None
+    lines = table.terms.selected.unmatched if table.terms.selected else ()
+    return NarrowedRecord(
+        said=dict(table.narrowed.said),
+        projects=table.narrowed.projects,
+        of=table.narrowed.of,
+        left_out_plan=table.narrowed.annual_plan,
+        unmatched=[UnmatchedRecord(row=line.row, text=line.text, near=list(line.near)) for line in lines],
     )
 
 

@@ -5,10 +5,36 @@ What is chosen here changes the meaning of figures, not which rows are shown; th
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from projledger.foundation.period import Month
 from projledger.ledger.records import ListPlan, ProjectRecord
 from projledger.measures.basis import Basis
+
+
+class Unmatched(NamedTuple):
+    """A line of a written list that names no project for certain: where it stands, and what may be meant."""
+
+    row: int
+    text: str
+    near: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """The projects (``members``, by id) that a condition or a written list chose.
+
+    ``condition`` says the condition in the titles of the fields, ``file`` is the list's name ("" where there
+    is none). ``unmatched`` are the list's lines that choose no project, ``lines`` how many it has,
+    ``order`` its projects in its order.
+    """
+
+    members: frozenset[int]
+    condition: str = ""
+    file: str = ""
+    lines: int = 0
+    unmatched: tuple[Unmatched, ...] = ()
+    order: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +46,7 @@ class Terms:
     ``units_at``: the month by which units are named, however they were called at the end of the period;
     None names them as they were then. ``compare`` sets figures on the other bases beside the reported ones,
     ``single`` what the period alone brought beside the cumulative figure, ``opening`` the progress against
-    the plan of the year's start beside that against the plan in force.
+    the plan of the year's start beside that against the plan in force. ``selected``: only these projects.
     """
 
     basis: Basis = Basis.REPORTED
@@ -29,6 +55,7 @@ class Terms:
     compare: bool = False
     single: bool = False
     opening: bool = False
+    selected: Selected | None = None
 
 
 #: Reported figures, all projects, units as they were called at the period's end.

@@ -18,13 +18,13 @@ from projledger.measures.where.tokens import Token
 PLAN, REPORT, FIGURE = "plan", "report", "figure"
 #: Fields of the plan that say nothing of a project, and one that no entered row has.
 _NOT_OF_PLAN = {"effective_from", "classified"}
-#: Fields of the report that only repeat the plan or our own figures.
-_OF_REPORT = {
+#: The report's own fields: those that neither repeat the plan nor are figures computed here.
+OF_REPORT = (
     "physical_progress", "actual_start", "start_basis", "actual_finish", "funds_lacking", "land_lacking",
     "problem", "help_asked", "statistical_ytd", "statistical_entry", "difference_reason", "correction_reason",
     "month_plan",
     "campaign_target", "funds_received", "funds_received_ytd", "funds_received_month", "completed_total",
-}  # fmt: skip
+)  # fmt: skip
 _LIGHTS = ("green", "yellow", "red")
 _NEAREST = 3
 
@@ -104,7 +104,7 @@ def fields() -> Mapping[str, Field]:
     found = {field.name: field for field, _words in _FIGURES}
     for source, specs in ((PLAN, FORMS["plan"].fields), (REPORT, FORMS["report"].fields)):
         for spec in specs:
-            wanted = spec.name not in _NOT_OF_PLAN if source == PLAN else spec.name in _OF_REPORT
+            wanted = spec.name not in _NOT_OF_PLAN if source == PLAN else spec.name in OF_REPORT
             if wanted and spec.name not in found:
                 ranked = spec.name == "level"
                 choices = LEVELS if ranked else spec.choices
