@@ -58,3 +58,15 @@ def test_the_files_name_says_its_format(ending: str, run, county: Path, tmp_path
     text = target.read_text(encoding="utf-8")
     assert run(*HALF_YEAR, "--format", ending, "--ledger", str(county), encoding="utf-8").stdout == text
     assert "134.19" in text
+
+
+@pytest.mark.parametrize(
+    "asked", [("--compare", "month"), ("--rank", "rate", "--within", "kind"), ("--lags",)]
+)
+def test_what_stands_beside_is_written_as_pages_too(asked: tuple[str, ...], run, county: Path) -> None:
+    page = run(*HALF_YEAR, *asked, "--format", "html", "--ledger", str(county), encoding="utf-8")
+    assert (page.returncode, page.stderr) == (0, "")
+    assert page.stdout.startswith("<!DOCTYPE html>")
+    text = run(*HALF_YEAR, *asked, "--format", "md", "--ledger", str(county), encoding="utf-8").stdout
+    assert text.startswith("**2021年1—6月")
+    assert "说明" not in text

@@ -127,13 +127,21 @@ def _compare(
 
         show_comparison(console(), found)
         return
-    from projledger.exports.comparison_export import comparison_csv, comparison_json, comparison_xlsx
+    from projledger.exports.comparison_export import (
+        comparison_csv,
+        comparison_json,
+        comparison_tables,
+        comparison_xlsx,
+    )
+    from projledger.exports.pages import tables_text
 
     match form:
         case "xlsx":
             write_bytes(comparison_xlsx(found.comparison), required_output(output))
         case "csv":
             write_text(comparison_csv(found.comparison), output, bom=True)
+        case "md" | "html":
+            write_text(tables_text(comparison_tables(found.comparison), form), output)
         case _:
             write_text(comparison_json(found.comparison), output)
 
@@ -151,13 +159,16 @@ def _rank(
 
         show_ranking(console(), found)
         return
-    from projledger.exports.ranking_export import ranking_csv, ranking_json, ranking_xlsx
+    from projledger.exports.pages import tables_text
+    from projledger.exports.ranking_export import ranking_csv, ranking_json, ranking_tables, ranking_xlsx
 
     match form:
         case "xlsx":
             write_bytes(ranking_xlsx(found.ranking), required_output(output))
         case "csv":
             write_text(ranking_csv(found.ranking), output, bom=True)
+        case "md" | "html":
+            write_text(tables_text(ranking_tables(found.ranking), form), output)
         case _:
             write_text(ranking_json(found.ranking), output)
 
@@ -173,12 +184,15 @@ def _lags(
 
         show_lags(console(), found)
         return
-    from projledger.exports.lags_export import lags_csv, lags_json, lags_xlsx
+    from projledger.exports.lags_export import lags_csv, lags_json, lags_tables, lags_xlsx
+    from projledger.exports.pages import tables_text
 
     match form:
         case "xlsx":
             write_bytes(lags_xlsx(found.lists), required_output(output))
         case "csv":
             write_text(lags_csv(found.lists), output, bom=True)
+        case "md" | "html":
+            write_text(tables_text(lags_tables(found.lists), form), output)
         case _:
             write_text(lags_json(found.lists), output)

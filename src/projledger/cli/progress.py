@@ -123,8 +123,6 @@ def progress(
             "terms": asked,
             "curve": curve,
         }
-        if (beside or rated) and wanted in {"md", "html"}:
-            raise UsageError(_("--format md and html are those of the plain table."))
         if beside:
             comparing.answer(ledger, beside, period, selection, wanted, output)
             return

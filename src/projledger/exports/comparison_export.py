@@ -59,12 +59,17 @@ def comparison_csv(comparison: Comparison) -> str:
 
 def comparison_xlsx(comparison: Comparison) -> bytes:
     """The comparison as a workbook: the table, and what its columns mean."""
+    return tables_xlsx(comparison_tables(comparison))
+
+
+def comparison_tables(comparison: Comparison) -> list[Table]:
+    """The table, and what its columns mean."""
     sheet = _sheet(comparison)
     columns = (Column("item", "项目", width=24), Column("meaning", "说明", width=92))
     rows: list[dict[str, Value]] = [
         {"item": column.title.replace("\n", ""), "meaning": column.meaning} for column in sheet.columns
     ]
-    return tables_xlsx([sheet, Table("说明", columns, rows)])
+    return [sheet, Table("说明", columns, rows)]
 
 
 def _sheet(comparison: Comparison) -> Table:

@@ -66,6 +66,11 @@ def lags_csv(lists: LagLists) -> str:
 
 def lags_xlsx(lists: LagLists) -> bytes:
     """A workbook with a sheet for each list that has a project, and what the columns mean."""
+    return tables_xlsx(lags_tables(lists))
+
+
+def lags_tables(lists: LagLists) -> list[Table]:
+    """A table for each list that has a project, and what the columns mean."""
     last = lists.period.last
     sheets = []
     for kind in LagList:
@@ -87,7 +92,7 @@ def lags_xlsx(lists: LagLists) -> bytes:
     meant: list[dict[str, Value]] = [
         {"item": column.title.replace("\n", ""), "meaning": column.meaning} for column in _COLUMNS
     ]
-    return tables_xlsx([*sheets, Table("说明", columns, meant)])
+    return [*sheets, Table("说明", columns, meant)]
 
 
 def _values(line: LagLine) -> dict[str, Value]:

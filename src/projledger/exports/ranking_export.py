@@ -74,11 +74,16 @@ def ranking_csv(ranking: RowRanking) -> str:
 
 def ranking_xlsx(ranking: RowRanking) -> bytes:
     """A workbook with a sheet for each group, and what its columns mean."""
+    return tables_xlsx(ranking_tables(ranking))
+
+
+def ranking_tables(ranking: RowRanking) -> list[Table]:
+    """A table for each group, and what its columns mean."""
     columns = (Column("item", "项目", width=24), Column("meaning", "说明", width=92))
     meant: list[dict[str, Value]] = [
         {"item": column.title.replace("\n", ""), "meaning": column.meaning} for column in _columns(ranking)
     ]
-    return tables_xlsx([*(_sheet(group, ranking) for group in ranking.groups), Table("说明", columns, meant)])
+    return [*(_sheet(group, ranking) for group in ranking.groups), Table("说明", columns, meant)]
 
 
 def _sheet(group: RankedGroup, ranking: RowRanking) -> Table:
