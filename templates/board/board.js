@@ -137,6 +137,7 @@
       }
       all.append(one);
     }
+    if (data.rankings.length === 1) all.style.columns = "auto";
     at("ranking-title").append(make("small", { text: `金额单位：${data.money_unit}；点单位看其项目，点灯看项目` }));
     if (squares.length) squares[0].tabIndex = 0;
     all.addEventListener("keydown", (event) => {

@@ -78,6 +78,13 @@ _DATED = {"start": ("planned_start", "actual_start"), "finish": ("planned_finish
 _OF_STATISTICS = ("statistical_entry", "statistical_ytd")
 
 
+#: What is asked of a row: these alone are looked at, of the many fields of a return.
+_ASKED = (
+    "status", "actual_start", "actual_finish", "start_basis", "statistical_entry", "statistical_ytd",
+    "funds_received", "funds_received_ytd", "completed_month", "completed_ytd", "completed_total",
+)  # fmt: skip
+
+
 def milestones(
     projects: Iterable[ProjectRecord],
     figures: Iterable[FigureRecord],
@@ -146,7 +153,9 @@ def _take(values: dict[str, Any], row: Mapping[str, Any]) -> None:
     month, ytd = row.get("funds_received_month"), row.get("funds_received_ytd")
     if ytd is None and month is not None:
         values["funds_received_ytd"] = values.get("funds_received_ytd", 0) + month
-    values.update({name: value for name, value in row.items() if value is not None})
+    for name in _ASKED:
+        if (value := row.get(name)) is not None:
+            values[name] = value
 
 
 def _counts(values: Mapping[str, Any], rule: Counted, dated: str, month: Month) -> bool | None:
