@@ -68,5 +68,6 @@ def test_what_stands_beside_is_written_as_pages_too(asked: tuple[str, ...], run,
     assert (page.returncode, page.stderr) == (0, "")
     assert page.stdout.startswith("<!DOCTYPE html>")
     text = run(*HALF_YEAR, *asked, "--format", "md", "--ledger", str(county), encoding="utf-8").stdout
-    assert text.startswith("**2021年1—6月")
+    assert text.startswith("**")
+    assert "6月底" in text
     assert "说明" not in text
