@@ -56,6 +56,26 @@ def test_each_row_says_its_pace_its_place_and_what_it_does_to_the_whole() -> Non
     )
 
 
+def test_each_row_goes_along_the_curve_of_its_own_projects() -> None:
+    """Of two projects with a working window of their own, the one from September is not behind in June."""
+    projects = [
+        project(1, 1200 * WAN, unit="甲镇", planned_start="2021-01", planned_finish="2021-10"),
+        project(2, 1200 * WAN, unit="乙局", planned_start="2021-09", planned_finish="2021-12"),
+    ]
+    figures = [figure(1, 6, completed_ytd=600 * WAN), figure(2, 6, completed_ytd=300 * WAN)]
+    settings = settings_of('[schedule]\ncurve = "own-window"\n')
+    now = table(projects, figures, settings=settings)
+    found = compare(now, Against.MONTH)
+    first, second = found.rows
+    assert (first.months_ahead, second.months_ahead) == (Decimal("-1.0"), Decimal("3.0"))
+    assert (first.contribution, second.contribution) == (Fraction(-5), Fraction(25, 2))
+    exact = now.total.rate.exact
+    assert exact is not None
+    assert exact - now.total.target.exact == Fraction(15, 2)
+    by_project = compare(table(projects, figures, settings=settings, by=By.PROJECT), Against.MONTH)
+    assert [row.months_ahead for row in by_project.rows] == [Decimal("-1.0"), Decimal("3.0")]
+
+
 def test_units_are_counted_above_and_below_the_rate_of_all() -> None:
     found = two_units()
     assert [row.row.group for row in found.above] == ["甲镇"]
@@ -63,13 +83,16 @@ def test_units_are_counted_above_and_below_the_rate_of_all() -> None:
     assert found.total.above_average == 0
 
 
-@given(ROWS, st.integers(1, 12), st.sampled_from(["1", "1.2"]))
+@given(ROWS, st.integers(1, 12), st.sampled_from(["factor = 1.2", 'curve = "own-window"', ""]))
 def test_contributions_add_up_to_the_exact_gap_of_the_whole(
-    rows: list[tuple[str, int | None, int]], month: int, factor: str
+    rows: list[tuple[str, int | None, int]], month: int, schedule: str
 ) -> None:
-    projects = [project(number, plan, unit=unit) for number, (unit, plan, _done) in enumerate(rows, 1)]
+    projects = [
+        project(number, plan, unit=unit, planned_start=f"2021-{number:02}")
+        for number, (unit, plan, _done) in enumerate(rows, 1)
+    ]
     figures = [figure(number, month, completed_ytd=done) for number, (_u, _p, done) in enumerate(rows, 1)]
-    settings = settings_of(f"[schedule]\nfactor = {factor}\n")
+    settings = settings_of(f"[schedule]\n{schedule}\n")
     for by in (By.UNIT, By.PROJECT):
         now = table(projects, figures, Period.of_month(Month(2021, month)), settings, by)
         found = compare(now, Against.MONTH)

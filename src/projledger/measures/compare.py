@@ -10,11 +10,12 @@ may differ from it in the last place. A row's own target counts where the rows' 
 of the whole, else the target of the whole.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from itertools import accumulate
 from typing import NamedTuple
 
 from projledger.foundation.money import half_up, show_money
@@ -118,10 +119,9 @@ def compare(
     if against is Against.YEAR and earlier is not None and not earlier.silent:
         known, before = True, _earlier(earlier, renamed)
     own = _own_targets(table)
-    curve = _curve(table)
 
     def compared(row: ProgressRow, then: Then | None) -> Compared:
-        return _compared(row, table, against, then, curve, own_target=own)
+        return _compared(row, table, against, then, own_target=own)
 
     return Comparison(
         table=table,
@@ -173,10 +173,10 @@ def _own_targets(table: Progress) -> bool:
     return made_up == table.total.annual_plan * table.total.target.exact
 
 
-def _curve(table: Progress) -> tuple[Fraction, ...]:
-    """What the curve asks for of the whole at the beginning and each month's end, exactly in percent."""
-    asked = (table.due_by(month) for month in range(1, MONTHS_OF_A_YEAR + 1))
-    return (Fraction(0), *(due or Fraction(0) for due in asked))
+def _curve(row: ProgressRow, table: Progress) -> tuple[Fraction, ...]:
+    """What is due of the row at the beginning and each month's end, exactly, in percent; it never falls."""
+    asked = (table.due_of(row, month) or Fraction(0) for month in range(1, MONTHS_OF_A_YEAR + 1))
+    return (Fraction(0), *accumulate(asked, max))
 
 
 def _compared(
@@ -184,7 +184,6 @@ def _compared(
     table: Progress,
     against: Against,
     then: Then | None,
-    curve: Sequence[Fraction],
     *,
     own_target: bool,
 ) -> Compared:
@@ -196,7 +195,7 @@ def _compared(
         change = change_of(row.rate, before, figures)
         grown = rate_of(row.completed_ytd - then.completed, then.completed, figures.decimals)
         growth = grown.shown
-    ahead = _months_ahead(row, curve, month, figures)
+    ahead = _months_ahead(row, table)
     ending = year_end(row.completed_ytd, month) if row.annual_plan else None
     ending_rate = _year_end_rate(row, month, figures)
     moved = None
@@ -230,14 +229,14 @@ def _compared(
     )
 
 
-def _months_ahead(
-    row: ProgressRow, curve: Sequence[Fraction], month: int, figures: Figures
-) -> Decimal | None:
-    """Months ahead as shown; None where the row's target is not that of ``curve``."""
-    if row.rate.exact is None or row.rate.shown is None or row.target.exact != curve[month]:
+def _months_ahead(row: ProgressRow, table: Progress) -> Decimal | None:
+    """Months ahead as shown, along the row's own curve; None without a plan."""
+    figures, month = table.settings.figures, table.period.last.month
+    if row.rate.exact is None or row.rate.shown is None:
         return None
     exact = figures.gap == "exact"
     rate = row.rate.exact if exact else Fraction(row.rate.shown)
+    curve = _curve(row, table)
     due = [point if exact else Fraction(shown_target(point, figures).shown) for point in curve]
     ahead = months_ahead(rate, due, month)
     return None if ahead is None else half_up(ahead, MONTH_DECIMALS)

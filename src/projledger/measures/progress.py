@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
 import pandas as pd
 
@@ -126,8 +127,8 @@ class Narrowed:
 class Progress:
     """A progress table: rows, their total, and what is to be remarked below.
 
-    ``target`` is that of the total, by ``curve``; rows have their own (:attr:`one_target`). ``due_by``
-    gives the total's at the end of a month of the year, exactly, by the same plan (None without one).
+    ``target`` is that of the total, by ``curve``; rows have their own (:attr:`one_target`). ``due_of``
+    gives a row's at the end of a month of the year, exactly, by the same plan (None without one).
     ``money_unit`` is that of the ``shown`` amounts. ``as_of`` and ``submission`` say which state of
     the ledger it was computed from: the moment (UTC) and the number of the last submission that it knows,
     not the day on which the table was asked for (取数). ``settings`` say by which rules, ``terms`` on which
@@ -155,14 +156,19 @@ class Progress:
     differences: tuple[Difference, ...] = ()
     reconciliation: Reconciliation | None = None
     narrowed: Narrowed | None = None
+    curve: str = "linear"
+    due_of: Callable[[ProgressRow, int], Fraction | None] = field(
+        default=lambda _row, _month: None, repr=False, compare=False
+    )
 
     @property
     def own_span(self) -> Span:
         """The months of the period alone, which the rows' ``own`` is of."""
         return own_span(self.period, self.settings.returns.none_in)
 
-    curve: str = "linear"
-    due_by: Callable[[int], Fraction | None] = field(default=lambda _month: None, repr=False, compare=False)
+    def due_by(self, month: int) -> Fraction | None:
+        """What is due of the whole at the end of a month of the year, as ``due_of`` says."""
+        return self.due_of(self.total, month)
 
     @property
     def one_target(self) -> bool:
@@ -306,9 +312,15 @@ def progress(
     all_of_it = whole(frame, TOTAL, parts.of_which)
     total = maker.total(all_of_it, rows)
 
-    def due_by(month: int) -> Fraction | None:
-        then = yardstick.at(planned, Month(period.year, month), settings)
-        return then.of_group(all_of_it.members, all_of_it.plans)
+    groups = {row.key or row.group: group for row, group in zip(rows, parts.rows, strict=True)}
+
+    @cache
+    def targets_by(month: int) -> Targets:
+        return yardstick.at(planned, Month(period.year, month), settings)
+
+    def due_of(row: ProgressRow, month: int) -> Fraction | None:
+        group = groups.get(row.key or row.group, all_of_it)
+        return targets_by(month).of_group(group.members, group.plans)
 
     return Progress(
         period=period,
@@ -329,8 +341,8 @@ def progress(
         differences=differences(shown, figures, maker.further.pairs, period.last),
         reconciliation=reconciliation(at_opening.projects, chosen) if at_opening else None,
         curve=due.curve,
-        due_by=due_by,
         narrowed=_narrowed(chosen, selected.planned, asked, levels, terms),
+        due_of=due_of,
     )
 
 
