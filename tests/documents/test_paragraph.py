@@ -9,9 +9,11 @@ from projledger.documents.paragraph import progress_paragraph
 from projledger.foundation.period import Month, Period
 from projledger.foundation.settings import Settings, parse
 from projledger.ledger.records import FigureRecord, ProjectRecord, ReturnRecord
+from projledger.measures.basis import Basis
 from projledger.measures.grouping import By
 from projledger.measures.progress import progress
 from projledger.measures.reporting import reporting
+from projledger.measures.terms import Terms
 
 JUNE = Month(2021, 6)
 TODAY = date(2021, 7, 10)
@@ -56,7 +58,7 @@ def test_it_says_the_figures_of_the_table_and_how_complete_they_are(make: Simple
         "2021年1—6月，市县重点项目2个，年度计划投资2亿元，累计完成1亿元，占年度计划的50%，与时序进度持平"
     )
     assert "其中：市级1个，完成0.6亿元，占年度计划的60%，超时序进度10个百分点；县级1个，完成0.4亿元" in text
-    assert text.endswith("（6月1/1个单位已报；数据截至6月底）")
+    assert text.endswith("（6月1/1个单位已报；上报口径；数据截至6月底）")
     assert "\n" not in text
 
 
@@ -90,3 +92,14 @@ def test_where_nothing_came_no_zero_is_told_as_a_figure(make: SimpleNamespace) -
 
 def test_it_says_of_which_projects_it_speaks(make: SimpleNamespace) -> None:
     assert "市县重点项目（甲镇、市级）2个" in told(*county(make, 40, 60), scope="甲镇、市级")
+
+
+def test_it_says_the_basis_and_of_how_many_projects_that_has_a_figure(make: SimpleNamespace) -> None:
+    projects, figures = county(make, 40, 60)
+    table = progress(
+        projects, figures, [], [SENT], Period.of_month(JUNE), settings(), terms=Terms(basis=Basis.STATISTICAL)
+    )
+    came = reporting([], projects, [SENT], [], JUNE, settings(), TODAY)
+    text = progress_paragraph(table, came)
+    assert "入统口径；0个项目有该口径数，2个没有、按0计" in text
+    assert "上报口径；数据截至" in told(projects, figures)

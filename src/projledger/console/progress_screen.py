@@ -26,6 +26,8 @@ def show_progress(console: Console, answer: ProgressAnswer, *, wide: bool = Fals
     """Print the table, its total, and what is to be remarked; ``wide``: all columns, whatever the width."""
     progress = answer.progress
     console.print(title_of(answer, console.width), soft_wrap=True)
+    for line in terms_lines(progress):
+        say(console, line)
     columns = fitted(progress, None if wide else console.width, pictures=speaks_utf8())
     draw(console, _drawn(progress, columns.shown), width=WIDEST if wide else None)
     shown = {column.key for column in columns.shown}
@@ -68,9 +70,8 @@ def title_of(answer: ProgressAnswer, width: int) -> Text:
         month=_("{month:d}/{year:d}").format(month=progress.period.last.month, year=progress.period.year),
         day=answer.taken.isoformat(),
     )
-    below = "".join(f"\n{line}" for line in terms_lines(progress))
     gap = "  " if title.cell_len + 2 + cell_len(said) <= width else "\n"
-    return title.append(f"{gap}{said}{below}", style="not bold")
+    return title.append(f"{gap}{said}", style="not bold")
 
 
 def _drawn(progress: Progress, columns: Sequence[Column]) -> Table:

@@ -8,7 +8,6 @@ from projledger.measures.basis import CHINESE_BASIS
 from projledger.measures.grouping import By
 from projledger.measures.progress import Progress, ProgressRow
 from projledger.measures.reporting_record import Reporting
-from projledger.measures.terms import USUAL
 
 #: So many rows are said each in its own words; of more, the best and the last are named.
 _EACH, _NAMED = 5, 3
@@ -39,7 +38,9 @@ def _headline(table: Progress, say: Wording, scope: str) -> str:
     if table.silent:
         return f"{subject}，本年尚无数字报来"
     known = total.month_unknown < total.projects
-    month = f"；{table.period.last.month}月当月完成{say.yi(total.completed_month)}" if known else ""
+    span = table.spans[-1]
+    months = f"{span.last}月当月" if span.first == span.last else f"{span.first}—{span.last}月"
+    month = f"；{months}完成{say.yi(total.completed_month)}" if known else ""
     if known and total.month_unknown:
         month += f"（{total.month_unknown}个项目当月数不明，未计入）"
     return f"{subject}，累计完成{say.yi(total.completed_ytd)}，{_standing(total, say)}{month}"
@@ -121,7 +122,10 @@ def _completeness(table: Progress, reporting: Reporting, say: Wording) -> str:
     if said.flash:
         parts.append(f"{len(said.flash)}个项目为快报数")
     taken = f"，{table.as_of.astimezone():%Y-%m-%d}取数" if table.as_of else ""
-    if table.terms != USUAL:
-        parts.append(CHINESE_BASIS[table.terms.basis])
+    parts.append(CHINESE_BASIS[table.terms.basis])
+    if table.coverage is not None:
+        parts.append(
+            f"{len(table.coverage.stated)}个项目有该口径数，{len(table.coverage.unstated)}个没有、按0计"
+        )
     parts.append(f"数据截至{month_end(table.period.last)}{taken}")
     return f"（{'；'.join(parts)}）"
