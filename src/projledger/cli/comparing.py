@@ -103,29 +103,29 @@ def asked(given: Given) -> Comparing | None:
 
 def answer(
     ledger: "Ledger", wanted: Comparing, period: Period | None, selection: Mapping[str, Any], form: str,
-    output: Path | None,
+    output: Path | None, *, wide: bool = False,
 ) -> None:  # fmt: skip
-    """Answer what was asked for, on the screen or in ``form`` to ``output``."""
+    """Answer what was asked for, on the screen (``wide``: all columns) or in ``form`` to ``output``."""
     if wanted.against:
-        _compare(ledger, wanted, period, selection, form, output)
+        _compare(ledger, wanted, period, selection, form, output, wide=wide)
     elif wanted.idle_months:
-        _lags(ledger, wanted, period, selection, form, output)
+        _lags(ledger, wanted, period, selection, form, output, wide=wide)
     else:
-        _rank(ledger, wanted, period, selection, form, output)
+        _rank(ledger, wanted, period, selection, form, output, wide=wide)
     if form != "table" and output is not None:
         say_written(output)
 
 
 def _compare(
     ledger: "Ledger", wanted: Comparing, period: Period | None, selection: Mapping[str, Any], form: str,
-    output: Path | None,
+    output: Path | None, *, wide: bool,
 ) -> None:  # fmt: skip
     found = ledger.compare(period, against=wanted.against, **selection)
     if form == "table":
         from projledger.console.comparison_screen import show_comparison
         from projledger.console.terminal import console
 
-        show_comparison(console(), found)
+        show_comparison(console(), found, wide=wide)
         return
     from projledger.exports.comparison_export import (
         comparison_csv,
@@ -148,7 +148,7 @@ def _compare(
 
 def _rank(
     ledger: "Ledger", wanted: Comparing, period: Period | None, selection: Mapping[str, Any], form: str,
-    output: Path | None,
+    output: Path | None, *, wide: bool,
 ) -> None:  # fmt: skip
     found = ledger.rank(
         period, rank_by=wanted.ranked_by, worst_first=wanted.worst_first, within=wanted.within, **selection
@@ -157,7 +157,7 @@ def _rank(
         from projledger.console.ranking_screen import show_ranking
         from projledger.console.terminal import console
 
-        show_ranking(console(), found)
+        show_ranking(console(), found, wide=wide)
         return
     from projledger.exports.pages import tables_text
     from projledger.exports.ranking_export import ranking_csv, ranking_json, ranking_tables, ranking_xlsx
@@ -175,14 +175,14 @@ def _rank(
 
 def _lags(
     ledger: "Ledger", wanted: Comparing, period: Period | None, selection: Mapping[str, Any], form: str,
-    output: Path | None,
+    output: Path | None, *, wide: bool,
 ) -> None:  # fmt: skip
     found = ledger.lags(period, months=wanted.idle_months, **selection)
     if form == "table":
         from projledger.console.lags_screen import show_lags
         from projledger.console.terminal import console
 
-        show_lags(console(), found)
+        show_lags(console(), found, wide=wide)
         return
     from projledger.exports.lags_export import lags_csv, lags_json, lags_tables, lags_xlsx
     from projledger.exports.pages import tables_text

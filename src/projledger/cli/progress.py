@@ -124,7 +124,7 @@ def progress(
             "curve": curve,
         }
         if beside:
-            comparing.answer(ledger, beside, period, selection, wanted, output)
+            comparing.answer(ledger, beside, period, selection, wanted, output, wide=wide)
             return
         if rated:
             rating.answer(ledger, rated, period, selection, wanted, output)

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from projledger.api.comparisons import ComparisonAnswer
 from projledger.console.progress_screen import title_of
-from projledger.console.terminal import draw, listed, plain, say, table
+from projledger.console.terminal import WIDEST, draw, listed, plain, say, table
 from projledger.console.terms_words import terms_lines
 from projledger.foundation.language import N_, _
 from projledger.measures.compare import Against, Compared, Comparison
@@ -54,14 +54,15 @@ _COLUMNS = {
 }
 
 
-def show_comparison(console: Console, found: ComparisonAnswer) -> None:
+def show_comparison(console: Console, found: ComparisonAnswer, *, wide: bool = False) -> None:
     """Print the table, and how its figures are worked out."""
+    width = WIDEST if wide else console.width
     comparison = found.comparison
     console.print(title_of(found.answer, console.width), soft_wrap=True)
     for line in terms_lines(comparison.table):
         say(console, line)
-    columns = [column for column in _COLUMNS[comparison.against] if column.from_width <= console.width]
-    draw(console, _drawn(comparison, columns))
+    columns = [column for column in _COLUMNS[comparison.against] if column.from_width <= width]
+    draw(console, _drawn(comparison, columns), width=width)
     for line in _notes(comparison, {column.key for column in columns}):
         say(console, line)
 

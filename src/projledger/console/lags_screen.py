@@ -5,7 +5,7 @@ from rich.table import Table
 
 from projledger.api.lagging import LagAnswer
 from projledger.console.progress_screen import title_of
-from projledger.console.terminal import draw, plain, say, table
+from projledger.console.terminal import WIDEST, draw, plain, say, table
 from projledger.console.terms_words import terms_lines
 from projledger.foundation.language import N_, _
 from projledger.foundation.money import show_money
@@ -23,8 +23,9 @@ HEADS = {
 _PLAN_FROM, _WORDS_FROM = 90, 120
 
 
-def show_lags(console: Console, found: LagAnswer) -> None:
+def show_lags(console: Console, found: LagAnswer, *, wide: bool = False) -> None:
     """Print each list that has a project, and what is not known last."""
+    width = WIDEST if wide else console.width
     lists = found.lists
     console.print(title_of(found.answer, console.width), soft_wrap=True)
     for line in terms_lines(found.answer.progress):
@@ -32,7 +33,7 @@ def show_lags(console: Console, found: LagAnswer) -> None:
     for kind in LagList:
         if lines := lists.of_kind(kind):
             console.print(plain(_heading(kind, len(lines), lists.least)), style="bold", soft_wrap=True)
-            draw(console, _drawn(kind, lines, console.width))
+            draw(console, _drawn(kind, lines, width), width=width)
     for text in _notes(lists):
         say(console, text)
 

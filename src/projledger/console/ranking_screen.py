@@ -8,7 +8,7 @@ from rich.text import Text
 
 from projledger.api.comparisons import RankingAnswer
 from projledger.console.progress_screen import title_of
-from projledger.console.terminal import LIGHT_STYLES, draw, plain, say, table
+from projledger.console.terminal import LIGHT_STYLES, WIDEST, draw, plain, say, table
 from projledger.console.terms_words import terms_lines
 from projledger.foundation.language import N_, _
 from projledger.foundation.period import Period
@@ -47,8 +47,9 @@ _COLUMNS = (
 )
 
 
-def show_ranking(console: Console, found: RankingAnswer) -> None:
+def show_ranking(console: Console, found: RankingAnswer, *, wide: bool = False) -> None:
     """Print each group's table, and by what and against when it was ranked."""
+    width = WIDEST if wide else console.width
     ranking = found.ranking
     console.print(title_of(found.answer, console.width), soft_wrap=True)
     for line in terms_lines(ranking.table):
@@ -60,7 +61,7 @@ def show_ranking(console: Console, found: RankingAnswer) -> None:
         if group.name:
             name = _("{group} ({count})").format(group=group.name, count=len(group.rows))
             console.print(plain(name), style="bold", soft_wrap=True)
-        draw(console, _drawn(group, ranking, console.width))
+        draw(console, _drawn(group, ranking, width), width=width)
     say(console, _said(ranking))
 
 
