@@ -54,7 +54,7 @@ def half_year() -> tuple[Progress, tuple[MonthOfCourse, ...]]:
         for month in (4, 5, 6)
     ]
     table = progress(projects, figures, [], [], JUNE, settings_of())
-    return table, course(projects, figures, [], [], JUNE, settings_of())
+    return table, course(table, projects, figures, [], [])
 
 
 def written(value: object, depth: int = 0) -> str:

@@ -242,3 +242,17 @@ def test_a_ranking_by_starts_shows_the_fraction_and_no_light_of_investment() -> 
     assert [(bar.label, bar.light) for bar in bars_of(picture)] == [("50.00 1/2", None)]
     assert picture.lights == ()
     assert "没有计划开工的项目，因而没有开工率的：第2镇。" in picture.notes
+
+
+def test_where_groups_have_targets_of_their_own_the_heading_says_so() -> None:
+    curves = (
+        '[curves.slow]\nkind = "linear"\nfactor = 0.8\n[[schedule.scopes]]\ncurve = "slow"\nunit = "第2镇"\n'
+    )
+    table = table_of([603, 450], settings=curves)
+    assert "时序进度因组而异，合计45%" in gap_picture(table, POINT, 40).said
+    bars = bars_of(progress_picture(table, course_panel((), table), POINT, 40))
+    assert [bar.mark for bar in bars] == [
+        Decimal("45.00"),
+        Decimal("50.00"),
+        Decimal("40.00"),
+    ]

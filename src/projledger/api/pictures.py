@@ -119,14 +119,12 @@ def _course(ledger: "Ledger", table: "Progress", selection: Mapping[str, Any]) -
     )
     view, last = point.view, table.period.last
     months = course(
+        table,
         [project for project in view.projects(last) if project.id in chosen],
         view.figures(last.year, last),
         view.held(),
         view.returns(last.year),
-        table.period,
-        point.settings,
-        unit_records=view.units(),
-        terms=table.terms,
+        view.units(),
     )
     return course_panel(months, table)
 

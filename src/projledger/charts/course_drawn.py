@@ -45,9 +45,8 @@ def draw_course(page: Page, panel: Course, x: float, y: float, width: float) -> 
     heads = max(text_width(head, TINY) for head in ("月份", *panel.heads)) + _PAD
     left = x + heads
     month = (x + width - left) / len(panel.points)
-    top = max(
-        [_FULL, *(p.target for p in panel.points), *(p.rate for p in panel.points if p.rate is not None)]
-    )
+    stated = [figure for point in panel.points for figure in (point.target, point.rate) if figure is not None]
+    top = max([_FULL, *stated])
     scale = Scale(Decimal(0), top * Decimal("1.08"), y + _PLOT, y)
     for step in nice_steps(Decimal(0), top):
         at = scale.at(step)
@@ -69,7 +68,13 @@ def _column(page: Page, point: CoursePoint, scale: Scale, middle: float, month: 
 
 def _curve(page: Page, panel: Course, scale: Scale, left: float, month: float) -> None:
     """The target at each month's end, with its name at the last."""
-    points = tuple((left + month * (n + 0.5), scale.at(p.target)) for n, p in enumerate(panel.points))
+    points = tuple(
+        (left + month * (place + 0.5), scale.at(point.target))
+        for place, point in enumerate(panel.points)
+        if point.target is not None
+    )
+    if not points:
+        return
     page.add(Line(points, INK, 1.2, dashed=True))
     page.add(*(Rect(at - 0.6, high - 0.6, 1.2, 1.2, INK) for at, high in points))
     at, high = points[-1]

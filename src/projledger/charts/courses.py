@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from projledger.charts.parts import Course, CoursePoint
 from projledger.measures.course import MonthOfCourse
 from projledger.measures.progress import Progress
-from projledger.measures.rates import NO_RATE, show_gap, show_rate
+from projledger.measures.rates import show_gap, show_rate
 
 
 def course_panel(months: Sequence[MonthOfCourse], table: Progress) -> Course:
@@ -14,9 +14,9 @@ def course_panel(months: Sequence[MonthOfCourse], table: Progress) -> Course:
     points = [
         CoursePoint(
             month=month.month.month,
-            target=month.total.target.shown,
-            rate=month.total.rate.shown if month.known else None,
-            light=month.total.light if month.known else None,
+            target=month.target.shown if month.target else None,
+            rate=month.total.rate.shown if month.total else None,
+            light=month.light,
             cells=_cells(month),
         )
         for month in months
@@ -30,14 +30,14 @@ def course_panel(months: Sequence[MonthOfCourse], table: Progress) -> Course:
 
 
 def _cells(month: MonthOfCourse) -> tuple[str, ...]:
-    total = month.total
-    if not month.known:
-        return ("", "", "", show_rate(total.target.shown), "")
-    shown = total.shown
+    target = show_rate(month.target.shown if month.target else None)
+    if month.total is None:
+        return ("", "", "", target, "")
+    shown = month.total.shown
     return (
         shown["completed_month"],
-        shown["completed_ytd"] if total.projects else NO_RATE,
-        show_rate(total.rate.shown),
-        show_rate(total.target.shown),
-        show_gap(total.schedule_gap),
+        shown["completed_ytd"],
+        show_rate(month.total.rate.shown),
+        target,
+        show_gap(month.schedule_gap),
     )

@@ -43,10 +43,10 @@ class Bars:
 
 @dataclass(frozen=True, slots=True)
 class CoursePoint:
-    """One month, cumulative from January. Rates in percent of the annual plan; None after the period."""
+    """One month, cumulative from January. Percent of the annual plan; None where there is no figure."""
 
     month: int
-    target: Decimal
+    target: Decimal | None
     rate: Decimal | None = None
     light: Light | None = None
     cells: tuple[str, ...] = ()

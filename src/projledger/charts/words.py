@@ -42,11 +42,18 @@ def said(table: Progress, point: Standpoint, unit: str) -> str:
     parts = [
         f"口径：{_BASIS[table.terms.basis]}",
         f"单位：{unit}",
-        f"{table.settings.office.term}{show_rate(table.target.shown, trim=True)}%",
+        _target(table),
         f"数据截至{table.period.last.month}月底",
         f"取数{point.taken.isoformat()}",
     ]
     return "　".join([f"范围：{point.narrowed}", *parts] if point.narrowed else parts)
+
+
+def _target(table: Progress) -> str:
+    """The target, or the total's where groups have their own."""
+    target = f"{show_rate(table.target.shown, trim=True)}%"
+    term = table.settings.office.term
+    return f"{term}{target}" if table.one_target else f"{term}因组而异，合计{target}"
 
 
 def lights(settings: Settings) -> tuple[tuple[Light, str], ...]:

@@ -1,62 +1,77 @@
 """The year by month: how what is completed grew against the time sequence."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import NamedTuple
 
 from projledger.foundation.period import Month, Period
-from projledger.foundation.settings import Settings
 from projledger.foundation.settings.curves import MONTHS_OF_A_YEAR
 from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, UnitRecord
 from projledger.measures.grouping import By
-from projledger.measures.progress import ProgressRow, progress
-from projledger.measures.targets import BY_THE_SETTINGS, Yardstick
-from projledger.measures.terms import USUAL, Terms
+from projledger.measures.lights import Light, light_against
+from projledger.measures.progress import Progress, ProgressRow, progress
+from projledger.measures.rates import gap_of
+from projledger.measures.schedule import Target, shown_target
 
 
 class MonthOfCourse(NamedTuple):
-    """One month's end. ``total`` holds all projects' figures; only its target counts where not ``known``.
+    """One month's end. ``target`` is what is due by then, None without a plan.
 
-    ``known``: the month lies within the period, and a figure or nil return of the year counts of a project.
+    ``total`` holds all projects' figures, ``schedule_gap`` (points, as shown) and ``light`` how they stand to
+    the target; None after the period, and where no figure or nil return of the year counts of any project.
     """
 
     month: Month
-    total: ProgressRow
-    known: bool
+    target: Target | None
+    total: ProgressRow | None = None
+    schedule_gap: Decimal | None = None
+    light: Light | None = None
 
 
 def course(
+    table: Progress,
     projects: Sequence[ProjectRecord],
     figures: Sequence[FigureRecord],
     held: Sequence[HeldRecord],
     returns: Sequence[ReturnRecord],
-    period: Period,
-    settings: Settings,
-    *,
     unit_records: Sequence[UnitRecord] = (),
-    terms: Terms = USUAL,
-    yardstick: Yardstick = BY_THE_SETTINGS,
 ) -> tuple[MonthOfCourse, ...]:
-    """January to December of the period's year, each month by the rules of the progress table.
+    """January to December of the year of ``table``, whose projects and records the others are.
 
-    The projects and their plans are those in force at the period's end throughout, so that the columns can
-    be compared with one another and the last one is the table's own total; what was published of an earlier
+    The projects, their plans and the targets are those of the table throughout, so that the months can be
+    compared with one another and the last one is the table's own total; what was published of an earlier
     month, before an adjustment or a correction, may differ. Amounts are shown in 亿元.
     """
     months = []
     for number in range(1, MONTHS_OF_A_YEAR + 1):
-        month = Month(period.year, number)
-        past = month <= period.last
-        table = progress(
-            projects,
-            figures if past else (),
-            held if past else (),
-            returns if past else (),
-            Period.of_month(month),
-            settings,
-            by=By.LEVEL,
-            unit_records=unit_records,
-            terms=terms,
-            yardstick=yardstick,
-        )
-        months.append(MonthOfCourse(month, table.total, past and not table.silent))
+        month = Month(table.period.year, number)
+        due = table.due_by(number)
+        target = None if due is None else shown_target(due, table.settings.figures)
+        found = MonthOfCourse(month, target)
+        if month <= table.period.last:
+            then = progress(
+                projects,
+                figures,
+                held,
+                returns,
+                Period.of_month(month),
+                table.settings,
+                by=By.LEVEL,
+                unit_records=unit_records,
+                terms=table.terms,
+            )
+            if not then.silent:
+                found = _against(found, then.total, table)
+        months.append(found)
     return tuple(months)
+
+
+def _against(month: MonthOfCourse, total: ProgressRow, table: Progress) -> MonthOfCourse:
+    if month.target is None:
+        return month._replace(total=total)
+    settings = table.settings
+    return month._replace(
+        total=total,
+        schedule_gap=gap_of(total.rate, month.target, settings.figures),
+        light=light_against(total.rate, month.target, settings.lights.investment, settings.figures),
+    )
