@@ -123,9 +123,12 @@ def _label(row: RateRow, total: RateRow, rows: list[RateRow]) -> str:
 
 
 def _cell(value: FractionValue) -> str:
-    """``206/255 80.78``; one dash where nothing stands below the line."""
+    """``206/255 80.78 G``, the last the light's first sign; one dash where nothing stands below the line."""
     fraction = value.fraction_shown(_MONEY_UNIT)
-    return fraction if fraction == NO_RATE else f"{fraction} {show_rate(value.rate.shown):>6}"
+    if fraction == NO_RATE:
+        return fraction
+    light = f" {show_light(value.light)[0].upper()}" if value.light else ""
+    return f"{fraction} {show_rate(value.rate.shown):>6}{light}"
 
 
 def _coloured(value: FractionValue) -> Text:

@@ -1,0 +1,49 @@
+"""Rates and lights of the sample county: what was published stays, and what goes together is told."""
+
+from pathlib import Path
+
+import pytest
+
+from projledger import Ledger
+from projledger.api.rates import LightsAnswer
+from projledger.foundation.errors import UsageError
+from projledger.foundation.period import Month
+
+pytestmark = pytest.mark.slow
+PROJECT, UNIT = "内河航道整治工程", "交通运输局"
+
+
+def lights(answer: LightsAnswer) -> str:
+    row = next(row for row in answer.history.rows if row.project.name == PROJECT)
+    return "".join("-" if cell.light is None else cell.light.value[0] for cell in row.cells)
+
+
+def test_a_closed_month_shows_the_light_that_was_published_until_the_latest_is_asked_for(
+    county_copy: Path,
+) -> None:
+    with Ledger.open(county_copy) as ledger:
+        assert lights(ledger.lights("2021Q2", unit=UNIT)) == "yrrrrr"
+        number = ledger.close_month(Month(2021, 3)).number
+        done = {"completed_ytd": "3000万"}
+        ledger.enter(PROJECT, Month(2021, 3), done, source="电话", reason="漏报")
+        assert lights(ledger.lights("2021Q2", unit=UNIT)) == "yrrrrr"
+        assert lights(ledger.lights("2021Q2", unit=UNIT, latest=True)) == "yrgrrr"
+        assert lights(ledger.lights("2021Q2", unit=UNIT, as_of=str(number))) == "yrrrrr"
+
+
+def test_rates_part_the_projects_and_the_completion_rate_is_that_of_progress(county: Path) -> None:
+    with Ledger.open(county) as ledger:
+        for by in ("unit", "sector", "list"):
+            table = ledger.rates("2021Q2", by=by).table
+            assert sum(row.starts.planned for row in table.rows) == table.total.starts.planned == 47
+            assert all(row.starts.holds and row.finishes.holds for row in table.rows)
+        progress = ledger.progress("2021Q2").progress
+        assert ledger.rates("2021Q2").table.total.value("completion").rate == progress.total.rate
+
+
+def test_what_would_be_left_undone_is_refused(county: Path) -> None:
+    with (
+        Ledger.open(county) as ledger,
+        pytest.raises(UsageError, match="--lights does not go together with --sort"),
+    ):
+        ledger.lights("2021Q2", sort="completion_rate")
