@@ -41,7 +41,7 @@ def test_a_console_of_gbk_shows_rates_and_lights_too(run, county: Path) -> None:
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
-        (("--rates", "--lights"), "请每次只要一张"),
+        (("--rates", "--lights"), "只能写一个"),
         (("--measure", "开工"), "请加上 --lights"),
         (("--lights", "--measure", "开工率"), "finish"),
         (("--lights", "--format", "xlsx"), "只显示为表或写成 json"),

@@ -50,8 +50,6 @@ class Asked:
 def asked(*, rates: bool, lights: bool, measure: str | None) -> Asked | None:
     """What the options ask for; None for the plain table. UsageError where they do not go together."""
     of = asked_choice("--measure", measure, _MEASURES) if measure is not None else "investment"
-    if rates and lights:
-        raise UsageError(_("--rates and --lights are two tables; ask for one at a time."))
     if measure is not None and not lights:
         raise UsageError(_("--measure says of what the lights are; add --lights."))
     if lights:
