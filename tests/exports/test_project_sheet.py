@@ -32,12 +32,12 @@ FIGURES = [
 ]
 
 
-def table(by: By) -> Progress:
-    return progress(PROJECTS, FIGURES, [], [], JUNE, settings_of(), by=by, submission=57)
+def table(by: By, settings: str = "") -> Progress:
+    return progress(PROJECTS, FIGURES, [], [], JUNE, settings_of(settings), by=by, submission=57)
 
 
-def listed(by: By = By.LEVEL) -> ProjectList:
-    return project_list(table(by), table(By.PROJECT), PROJECTS, FIGURES)
+def listed(by: By = By.LEVEL, settings: str = "") -> ProjectList:
+    return project_list(table(by, settings), table(By.PROJECT, settings), PROJECTS, FIGURES)
 
 
 def book(by: By = By.LEVEL, *, split: bool = False) -> Workbook:
@@ -121,6 +121,14 @@ def test_every_column_is_defined_with_its_source_and_the_last_submission_known()
 
 def test_by_project_there_are_no_groups() -> None:
     assert names(book(By.PROJECT).worksheets[0])[:3] == ["合计（2个）", "项目1", "=HYPERLINK(1)"]
+
+
+def test_where_targets_differ_each_line_says_its_own() -> None:
+    text = '[schedule]\nscopes = [{ level = "市级", curve = "快" }]\n[curves."快"]\nkind = "linear"\nfactor = "1.2"\n'
+    sheet = openpyxl.load_workbook(io.BytesIO(project_sheet_xlsx(listed(settings=text)))).worksheets[0]
+    place = column(sheet, "时序进度")
+    assert [sheet.cell(row, place).value for row in (8, 10)] == [60, 50]
+    assert "时序进度\n（%）" not in [cell.value for cell in book().worksheets[0][4]]
 
 
 def test_names_of_sheets_are_allowed_and_differ() -> None:

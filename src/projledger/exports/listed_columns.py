@@ -1,17 +1,17 @@
 """The columns of the list of projects (一览表), and what each says of a project and of a group."""
 
 from projledger.exports.columns import Column, Kind, Value, yuan_in
-from projledger.exports.definitions import COMPUTED, PLANNED, basis_word, gap_rule, light_rule
+from projledger.exports.definitions import COMPUTED, PLANNED, basis_word, gap_rule, light_rule, target_rule
 from projledger.foundation.money import MONEY_UNITS
 from projledger.measures.lights import CHINESE
 from projledger.measures.progress import Progress, ProgressRow
 from projledger.measures.project_list import ListedProject
 
 _WAN = MONEY_UNITS["万元"]
-LEVEL, UNIT = "level", "unit"
+LEVEL, UNIT, TARGET = "level", "unit", "target"
 #: The columns that stand below one common title.
 TOGETHER = (
-    "annual_plan", "completed_month", "completed_ytd", "completion_rate", "schedule_gap", "light",
+    "annual_plan", "completed_month", "completed_ytd", "completion_rate", TARGET, "schedule_gap", "light",
 )  # fmt: skip
 _PLAN, _REPORT = "年度计划表", "各月月报表（当月的行，未报的沿用本年最近一次）"
 
@@ -79,6 +79,16 @@ def listed_columns(table: Progress) -> tuple[Column, ...]:
             unit="%",
             basis=COMPUTED,
             source="本表“累计完成”“年度计划”",
+        ),
+        Column(
+            TARGET,
+            f"{table.settings.office.term}\n（%）",
+            Kind.RATE,
+            target_rule(table),
+            9,
+            unit="%",
+            basis=COMPUTED,
+            source="设置文件 [schedule]，或目标表",
         ),
         Column(
             "schedule_gap",
@@ -153,6 +163,7 @@ def _figures(row: ProgressRow, month: int | None) -> dict[str, Value]:
         "annual_plan": yuan_in(row.annual_plan, _WAN) if row.projects else None,
         "completed_month": yuan_in(month, _WAN),
         "completion_rate": row.rate.shown,
+        TARGET: row.target.shown if row.projects else None,
         "schedule_gap": row.schedule_gap,
         "light": CHINESE[row.light] if row.light else None,
     }

@@ -16,6 +16,7 @@ from projledger.exports.columns import Kind, Value
 from projledger.exports.definitions import definitions, gap_rule, light_rule, target_words
 from projledger.exports.listed_columns import (
     LEVEL,
+    TARGET,
     TOGETHER,
     UNIT,
     group_values,
@@ -76,20 +77,28 @@ def project_sheet_xlsx(listed: ProjectList, by_unit: ProjectList | None = None, 
     table = listed.progress
     taken: set[str] = {"说明"}
     title = f"{table.period.span}{table.settings.office.subject}推进情况一览表"
+    shared = set() if _targets_differ(listed) else {TARGET}
     sheet = book.create_sheet(sheet_name(NAME, taken))
     _write(
         sheet,
         table,
         f"{title}（{scope}）" if scope else title,
         list(_lines(listed)),
-        {LEVEL} if table.by is By.LEVEL else set(),
+        shared | {LEVEL} if table.by is By.LEVEL else shared,
     )
     for group in by_unit.groups if by_unit else ():
         sheet = book.create_sheet(sheet_name(group.row.group, taken))
         lines = list(_group_lines(group, 1))
-        _write(sheet, table, f"{title}（{group.row.group}）", lines, {UNIT}, signed=True)
-    add_table(book, definitions(listed_columns(table), table))
+        _write(sheet, table, f"{title}（{group.row.group}）", lines, shared | {UNIT}, signed=True)
+    columns = [column for column in listed_columns(table) if column.key not in shared]
+    add_table(book, definitions(columns, table))
     return saved(book)
+
+
+def _targets_differ(listed: ProjectList) -> bool:
+    """Whether any line has another target than the total, so that a column must say which."""
+    rows = [row for group in listed.groups for row in (group.row, *(item.row for item in group.projects))]
+    return any(row.target != listed.progress.total.target for row in rows)
 
 
 def _lines(listed: ProjectList) -> Iterator[_Line]:
