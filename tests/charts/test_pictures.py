@@ -23,6 +23,7 @@ from projledger.measures.progress import Progress, progress
 from projledger.measures.ranking import Order
 from projledger.measures.rates import Rate
 from projledger.measures.row_ranking import RankBy, rank_rows
+from projledger.measures.targets import Yardstick
 from projledger.measures.terms import Terms
 from projledger.measures.timeline import timeline
 
@@ -256,3 +257,13 @@ def test_where_groups_have_targets_of_their_own_the_heading_says_so() -> None:
         Decimal("50.00"),
         Decimal("40.00"),
     ]
+
+
+def test_another_curve_than_the_settings_own_is_named_with_its_target() -> None:
+    projects, settings = projects_of(1), settings_of('[curves.slow]\nkind = "linear"\nfactor = 0.8\n')
+    figures = [figure(1, 6, completed_ytd=603 * WAN)]
+    yardstick = Yardstick(curve="slow")
+    table = progress(projects, figures, [], [], JUNE, settings, by=By.UNIT, yardstick=yardstick)
+    picture = gap_picture(table, POINT, 40)
+    assert "时序进度（曲线“slow”）40%" in picture.said
+    assert bars_of(picture)[0].label == "+20.30 绿"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from projledger.charts.marks import plain_text
 from projledger.foundation.settings import Settings
 from projledger.foundation.settings.lights import Band
 from projledger.foundation.settings.setting import exact_text
@@ -53,7 +54,9 @@ def _target(table: Progress) -> str:
     """The target, or the total's where groups have their own."""
     target = f"{show_rate(table.target.shown, trim=True)}%"
     term = table.settings.office.term
-    return f"{term}{target}" if table.one_target else f"{term}因组而异，合计{target}"
+    curve = plain_text(table.curve)
+    by = f"（曲线“{curve}”）" if table.curve != table.settings.schedule.curve else ""
+    return f"{term}{by}{target}" if table.one_target else f"{term}{by}因组而异，合计{target}"
 
 
 def lights(settings: Settings) -> tuple[tuple[Light, str], ...]:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from projledger.cli import comparing, options, terms
+from projledger.cli import comparing, curving, options, terms
 from projledger.cli.asking import asked_choice, asked_period
 from projledger.cli.options import helped
 from projledger.foundation.errors import UsageError
@@ -90,6 +90,7 @@ def chart(
     ] = "reported",
     of_list: terms.OfList = None,
     units: terms.Units = "as-was",
+    curve: curving.Curve = None,
     size: Annotated[
         str,
         typer.Option(
@@ -126,6 +127,7 @@ def chart(
         "as_of": as_of,
         "latest": latest,
         "terms": _terms(basis, of_list, units),
+        "curve": curve,
     }
     ranked = _ranked(rank, within)
     with Ledger.open(workspace) as ledger:
