@@ -276,6 +276,7 @@
     }
     if (!force && from >= drawn[0] && to <= drawn[1] && drawn[1] - drawn[0] < 4 * AROUND + 100) return;
     drawn = [from, to];
+    if (active < from || active >= to) active = Math.min(from + AROUND, Math.max(to - 1, 0)); // a row that is there takes the focus
     const space = (height) => (height ? make("tr", { class: "space", "aria-hidden": "true" }, make("td", { colspan: COLUMNS.length, style: { height: `${height}px` } })) : null);
     body.replaceChildren(...[space(from * ROW), ...chosen.slice(from, to).map((project, step) => row(project, from + step)), space((chosen.length - to) * ROW)].filter(Boolean));
     at("list").setAttribute("aria-rowcount", chosen.length + 1);

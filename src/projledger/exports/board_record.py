@@ -6,7 +6,7 @@ named only where asked for, as in a bulletin.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -107,9 +107,9 @@ def board_record(board: Board) -> dict[str, Any]:
             "finishes": _works(board.rates, board.rates.total.finishes, "finish-annual"),
         },
         "unnamed": len(board.by_project.rows) - len(projects),
-        "rankings": list(_rankings(board)),
+        "rankings": list(_rankings(board, clean)),
         "projects": projects,
-        "returns": _grid(board, sources),
+        "returns": _grid(board, sources, clean),
         "words": {
             "starts": {state.value: word for state, word in STARTS.items()},
             "finishes": {state.value: word for state, word in FINISHES.items()},
@@ -131,20 +131,20 @@ def _works(rates: RateTable, counts: Balance, fraction: str) -> dict[str, Any]:
     return {**counts._asdict(), "rate": show_rate(rate.shown)}
 
 
-def _rankings(board: Board) -> Iterator[dict[str, Any]]:
+def _rankings(board: Board, text: Callable[[str], str]) -> Iterator[dict[str, Any]]:
     """Units by their rate as shown, each compared with its like."""
     table = board.by_unit
     records = {record["group"]: record for record in progress_record(table)["rows"]}
     kinds = {unit.name: unit.kind for unit in board.units}
     for ranking in rankings_by_kind(((row.group, row.rate.shown) for row in table.rows), kinds):
         rows = [
-            {"rank": line.rank, "unit": line.name, "figures": figures_of(records[line.name])}
+            {"rank": line.rank, "unit": text(line.name), "figures": figures_of(records[line.name])}
             for line in ranking.lines
         ]
         yield {"group": ranking.group, "rows": rows}
 
 
-def _grid(board: Board, sources: Sources) -> dict[str, Any]:
+def _grid(board: Board, sources: Sources, text: Callable[[str], str]) -> dict[str, Any]:
     """The returns of each unit by month, each with the numbers of the files that came."""
     came: dict[tuple[str, str], list[int]] = {}
     for item in board.returns:
@@ -156,7 +156,7 @@ def _grid(board: Board, sources: Sources) -> dict[str, Any]:
     lines: dict[str, dict[str, Any]] = {}
     for report in board.reporting:
         for unit in report.units:
-            line = lines.setdefault(unit.unit, {"unit": unit.unit, "kind": unit.kind, "cells": {}})
+            line = lines.setdefault(unit.unit, {"unit": text(unit.unit), "kind": unit.kind, "cells": {}})
             line["cells"][str(report.month.month)] = {
                 "state": unit.state.value,
                 "received": unit.received_on.isoformat() if unit.received_on else "",
@@ -174,6 +174,6 @@ def _grid(board: Board, sources: Sources) -> dict[str, Any]:
         "units": list(lines.values()),
         "expected": len(last.units) if last else 0,
         "received": len(last.received) if last else 0,
-        "missing": [unit.unit for unit in last.missing] if last else [],
-        "held": [unit.unit for unit in last.held] if last else [],
+        "missing": [text(unit.unit) for unit in last.missing] if last else [],
+        "held": [text(unit.unit) for unit in last.held] if last else [],
     }
