@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from projledger import Ledger
+from projledger.api.asked_terms import AskedTerms
 from projledger.api.rates import LightsAnswer
 from projledger.foundation.errors import UsageError
 from projledger.foundation.period import Month
@@ -47,3 +48,18 @@ def test_what_would_be_left_undone_is_refused(county: Path) -> None:
         pytest.raises(UsageError, match="--lights does not go together with --sort"),
     ):
         ledger.lights("2021Q2", sort="completion_rate")
+
+
+def test_a_choice_of_projects_is_kept_to_and_told(county: Path) -> None:
+    chosen = AskedTerms(where="sector=产业")
+    with Ledger.open(county) as ledger:
+        rates = ledger.rates("2021Q2", terms=chosen)
+        shown = ledger.lights("2021Q2", terms=chosen)
+        assert rates.table.total.starts.planned == 17
+        assert {row.project.sector for row in shown.history.rows} == {"产业"}
+        for told in (rates.chosen, shown.chosen):
+            assert told is not None
+            assert told.narrowed is not None
+            assert (told.narrowed.projects, told.narrowed.of) == (65, 200)
+        with pytest.raises(UsageError, match="leave out --basis, --list"):
+            ledger.rates("2021Q2", terms=AskedTerms(of_list="市级"))

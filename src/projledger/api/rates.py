@@ -1,13 +1,12 @@
 """Questions about rates and lights: take a view, hand its rows to the measures, give back the answer."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from projledger.api.asked_terms import AskedTerms
-from projledger.api.names import unit_named
-from projledger.api.questions import answerable, level_named
+from projledger.api.questions import answerable
 from projledger.api.targets import yardstick
 from projledger.foundation.errors import UsageError
 from projledger.foundation.language import _
@@ -18,6 +17,7 @@ from projledger.ledger.records import FigureRecord, ReturnRecord, UnitRecord
 if TYPE_CHECKING:
     from projledger.api.ledger import Ledger
     from projledger.measures.light_history import AtMonth, LightHistory
+    from projledger.measures.progress import Progress
     from projledger.measures.rate_table import RateTable
 
 
@@ -30,6 +30,7 @@ class RatesAnswer:
     taken: date
     closed: int | None = None
     corrections: int = 0
+    chosen: "Progress | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,21 @@ class LightsAnswer:
     history: "LightHistory"
     settings: Settings
     taken: date
+    chosen: "Progress | None" = None
+
+
+def _chosen(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> "Progress | None":
+    """The table by project of those that ``selection`` chooses; None where it chooses all."""
+    terms = selection.get("terms") or AskedTerms()
+    if not (selection.get("unit") or selection.get("level") or terms.narrowing):
+        return None
+    of_projects = ("unit", "level", "as_of", "latest", "terms")
+    named = {name: value for name, value in selection.items() if name in of_projects}
+    return ledger.progress(asked, by="project", **named).progress
+
+
+def _keys(chosen: "Progress | None") -> frozenset[int] | None:
+    return None if chosen is None else frozenset(row.key for row in chosen.rows if row.key is not None)
 
 
 def rates(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> RatesAnswer:
@@ -48,7 +64,7 @@ def rates(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> Rate
 
     as_of = selection.get("as_of")
     _only_known(selection, "--rates", ("by", "unit", "level", "as_of", "latest", "curve"))
-    unit, level = selection.get("unit"), selection.get("level")
+    chosen = _chosen(ledger, asked, selection)
     point = ledger.standpoint(as_of, latest=bool(selection.get("latest")), period=asked)
     view, last = point.view, asked.last
     taken = view.moment.astimezone().date() if as_of or point.closed else ledger.today
@@ -62,63 +78,60 @@ def rates(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> Rate
         asked,
         point.settings,
         by=By(selection.get("by", "level")),
-        units=[unit_named(view.units(), unit)] if unit else (),
-        levels=[level_named(level)] if level else (),
+        keep=_keys(chosen),
         as_of=view.moment,
         submission=view.number,
         unit_records=view.units(),
         yardstick=yardstick(point.settings, selection.get("curve")),
     )
-    return RatesAnswer(table, point.settings, taken, point.closed, point.corrections)
+    return RatesAnswer(table, point.settings, taken, point.closed, point.corrections, chosen)
 
 
 def lights(ledger: "Ledger", asked: Period, measure: str, selection: Mapping[str, Any]) -> LightsAnswer:
     """The lights of ``measure`` from January to the end of ``asked``, by project."""
     from projledger.measures.light_history import light_history
-    from projledger.measures.units import unit_at
 
     as_of, last = selection.get("as_of"), asked.last
-    _only_known(selection, "--lights", ("by", "unit", "level", "behind", "as_of", "latest"))
+    _only_known(selection, "--lights", ("by", "unit", "level", "behind", "as_of", "latest", "curve"))
     point = ledger.standpoint(as_of, latest=bool(selection.get("latest")), period=asked)
     view = point.view
     taken = view.moment.astimezone().date() if as_of or point.closed else ledger.today
     answerable(view.projects(last), last, taken)
-    months = _months(ledger, last, as_of, latest=bool(selection.get("latest")))
-    records = view.units()
-    unit, level = selection.get("unit"), selection.get("level")
-    named = unit_at(unit_named(records, unit), last, records) if unit else None
-    chosen = level_named(level) if level else None
-    keep = frozenset(
-        project.id
-        for project in months[-1].projects
-        if named in (None, project.lead_unit) and chosen in (None, project.level)
-    )
+    months = _months(ledger, last, selection)
+    chosen = _chosen(ledger, asked, selection)
+    keep = _keys(chosen)
     history = light_history(months, asked, measure, keep=keep, as_of=view.moment, submission=view.number)
-    return LightsAnswer(history, point.settings, taken)
+    return LightsAnswer(history, point.settings, taken, chosen)
 
 
-def _months(ledger: "Ledger", last: Month, as_of: str | None, *, latest: bool) -> "list[AtMonth]":
+def _months(ledger: "Ledger", last: Month, selection: Mapping[str, Any]) -> "list[AtMonth]":
     """January to ``last``, each by its own closing; months of one state of the ledger share its rows."""
     from projledger.measures.light_history import AtMonth
     from projledger.measures.units import units_at
 
+    as_of, latest = selection.get("as_of"), bool(selection.get("latest"))
     rows: dict[int, tuple[list[FigureRecord], list[ReturnRecord], list[UnitRecord]]] = {}
     months = []
     for month in last.through_year():
         point = ledger.standpoint(as_of, latest=latest, period=month)
+        by = yardstick(point.settings, selection.get("curve"))
         view = point.view
         if view.number not in rows:
             rows[view.number] = (view.figures(last.year, last), view.returns(last.year), view.units())
         figures, returns, units = rows[view.number]
         projects = units_at(view.projects(month), month, units)
-        months.append(AtMonth(month, projects, point.settings, figures, returns, units, view.number))
+        months.append(AtMonth(month, projects, point.settings, figures, returns, units, view.number, by))
     return months
 
 
 def _only_known(selection: Mapping[str, Any], option: str, known: Collection[str]) -> None:
     """UsageError where something was asked for that would silently be left undone."""
-    usual = {"terms": AskedTerms()}
+    terms = replace(selection.get("terms") or AskedTerms(), where=None, only=None, selected=None)
+    if terms != AskedTerms():
+        message = _("{option} knows only reported figures of all projects; leave out {names}.")
+        names = _(", ").join(("--basis", "--list", "--units", "--plans", "--single"))
+        raise UsageError(message.format(option=option, names=names))
     for name, value in selection.items():
-        if value and value != usual.get(name) and name not in known:
+        if value and name not in (*known, "terms"):
             message = _("{option} does not go together with --{other}; leave one of them out.")
             raise UsageError(message.format(option=option, other=name.replace("_", "-")))

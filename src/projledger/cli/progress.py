@@ -108,8 +108,6 @@ def progress(
         )
     )
     rated = rating.asked(rates=rates, lights=lights, measure=measure)
-    if rated:
-        terms.refuse(asked, rated.option)
     with Ledger.open(workspace) as ledger:
         period = asked_period(ledger.settings.office.year, year=year, quarter=quarter, half=half, month=month)
         selection: dict[str, Any] = {

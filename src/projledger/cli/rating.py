@@ -88,7 +88,7 @@ def _rates(
         from projledger.cli.output import write_json
         from projledger.measures.rate_record import rate_table_record
 
-        write_json(rate_table_record(found.table), output)
+        write_json(rate_table_record(found.table, found.chosen), output)
 
 
 def _lights(
@@ -105,4 +105,4 @@ def _lights(
         from projledger.cli.output import write_json
         from projledger.measures.light_record import light_history_record
 
-        write_json(light_history_record(found.history), output)
+        write_json(light_history_record(found.history, found.chosen), output)

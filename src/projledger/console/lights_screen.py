@@ -9,6 +9,7 @@ from rich.text import Text
 
 from projledger.api.rates import LightsAnswer
 from projledger.console.terminal import LIGHT_STYLES, draw, plain, say, table
+from projledger.console.terms_words import narrowed_lines
 from projledger.foundation.language import N_, _
 from projledger.foundation.settings import DatedBands
 from projledger.foundation.settings.setting import exact_text
@@ -30,6 +31,8 @@ def show_lights(console: Console, answer: LightsAnswer, *, behind: bool) -> None
     """Print the projects that were yellow or red (``behind``: that are), and how the others stand."""
     found = answer.history
     console.print(_title(answer, console.width), soft_wrap=True)
+    for line in narrowed_lines(answer.chosen) if answer.chosen else ():
+        say(console, line)
     shown = [row for row in found.rows if _worth_showing(row, behind=behind)]
     if shown:
         draw(console, _grid(shown, console.width))

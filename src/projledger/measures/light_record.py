@@ -4,6 +4,8 @@ from typing import TypedDict
 
 from projledger.measures.light_history import LightCell, LightHistory, LightRow
 from projledger.measures.lights import Light
+from projledger.measures.progress import Progress
+from projledger.measures.progress_record import NarrowedRecord, narrowed_record
 
 
 class LightCellRecord(TypedDict):
@@ -37,19 +39,21 @@ class LightHistoryRecord(TypedDict):
     measure: str
     as_of: str | None
     submission: int | None
+    narrowed: NarrowedRecord | None
     made_up: str
     counts: dict[str, int]
     rows: list[LightRowRecord]
 
 
-def light_history_record(history: LightHistory) -> LightHistoryRecord:
-    """``history`` as JSON data."""
+def light_history_record(history: LightHistory, chosen: Progress | None = None) -> LightHistoryRecord:
+    """``history`` as JSON data; ``chosen`` says which projects it is about, where these are not all."""
     counted = history.counted()
     return LightHistoryRecord(
         period=str(history.period),
         measure=history.measure,
         as_of=None if history.as_of is None else history.as_of.isoformat(timespec="seconds"),
         submission=history.submission,
+        narrowed=narrowed_record(chosen),
         made_up=history.settings.lights.made_up,
         counts={
             **{light.value: counted.get(light, 0) for light in Light},

@@ -237,7 +237,7 @@ def progress_record(table: Progress) -> ProgressRecord:
         else None,
         differences=[_difference(one) for one in table.differences],
         reconciliation=_reconciliation(table.reconciliation),
-        narrowed=_narrowed(table),
+        narrowed=narrowed_record(table),
         rows=[_row(row) for row in table.rows],
         total=_row(table.total),
         remarks=RemarksRecord(
@@ -317,8 +317,9 @@ def _coverage(covered: Coverage | None) -> CoverageRecord | None:
     )
 
 
-def _narrowed(table: Progress) -> NarrowedRecord | None:
-    if table.narrowed is None:
+def narrowed_record(table: Progress | None) -> NarrowedRecord | None:
+    """What was chosen and what that leaves out; None where nothing was."""
+    if table is None or table.narrowed is None:
         return None
     lines = table.terms.selected.unmatched if table.terms.selected else ()
     return NarrowedRecord(

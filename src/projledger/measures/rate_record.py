@@ -3,6 +3,8 @@
 from typing import Any, TypedDict
 
 from projledger.measures.fractions import FractionValue, NamedFraction
+from projledger.measures.progress import Progress
+from projledger.measures.progress_record import NarrowedRecord, narrowed_record
 from projledger.measures.rate_table import Balance, RateRow, RateTable
 from projledger.measures.rates import json_number, show_gap, show_rate
 
@@ -68,19 +70,21 @@ class RateTableRecord(TypedDict):
     by: str
     as_of: str | None
     submission: int | None
+    narrowed: NarrowedRecord | None
     definitions: dict[str, Any]
     fractions: list[FractionRecord]
     rows: list[RateRowRecord]
     total: RateRowRecord
 
 
-def rate_table_record(table: RateTable) -> RateTableRecord:
-    """``table`` as JSON data."""
+def rate_table_record(table: RateTable, chosen: Progress | None = None) -> RateTableRecord:
+    """``table`` as JSON data; ``chosen`` says which projects it is about, where these are not all."""
     return RateTableRecord(
         period=str(table.period),
         by=table.by.value,
         as_of=None if table.as_of is None else table.as_of.isoformat(timespec="seconds"),
         submission=table.submission,
+        narrowed=narrowed_record(chosen),
         definitions=table.settings.definitions.model_dump(mode="json"),
         fractions=[_fraction(value.of) for value in table.total.values],
         rows=[_row(row) for row in table.rows],

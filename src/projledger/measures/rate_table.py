@@ -30,7 +30,7 @@ from projledger.measures.progress import TOTAL
 from projledger.measures.rates import gap_of, rate_of
 from projledger.measures.schedule import Target, shown_target
 from projledger.measures.targets import BY_THE_SETTINGS, Aspect, Targets, Yardstick
-from projledger.measures.units import unit_at, units_at
+from projledger.measures.units import units_at
 
 _ALL = Fraction(100)
 
@@ -95,22 +95,19 @@ def rate_table(
     settings: Settings,
     *,
     by: By = By.LEVEL,
-    units: Collection[str] = (),
-    levels: Collection[str] = (),
+    keep: Collection[int] | None = None,
     as_of: datetime | None = None,
     submission: int | None = None,
     unit_records: Sequence[UnitRecord] = (),
     yardstick: Yardstick = BY_THE_SETTINGS,
 ) -> RateTable:
-    """The named fractions of ``period``; the arguments are those of ``measures.progress.progress``."""
+    """The named fractions of ``period``, of the projects ``keep`` (ids) if given, else of all.
+
+    The other arguments are those of ``measures.progress.progress``.
+    """
     figures = list(figures)
-    asked = {unit_at(unit, period.last, unit_records) for unit in units}
     planned = units_at(projects, period.last, unit_records)
-    chosen = [
-        project
-        for project in planned
-        if (not asked or project.lead_unit in asked) and (not levels or project.level in levels)
-    ]
+    chosen = [project for project in planned if keep is None or project.id in keep]
     none_in = settings.returns.none_in
     frame = positions(chosen, figures, held, returns, period.last, none_in=none_in, units=unit_records)
     parts = grouped(frame, chosen, by, settings.sizes)
