@@ -29,7 +29,7 @@
     if (!source) return "本年尚无来件";
     const sent = data.submissions[source.submission] || { file: "", kind: "file", received: "" };
     const parts = [`${KINDS[sent.kind] || ""}收件${source.submission}号`, sent.file, source.cell];
-    const day = source.day ? `填报${source.day}` : "";
+    const day = source.day ? `填报${source.day}` : sent.received ? `收到${sent.received}` : "";
     return [parts.filter(Boolean).join(" "), day, source.derived].filter(Boolean).join("，");
   };
   const brief = (source) => (source ? `${source.submission}号 ${source.cell}` : "—");

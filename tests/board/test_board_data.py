@@ -57,7 +57,7 @@ def test_a_figure_leads_to_its_submission_file_cell_and_day() -> None:
     record = record_of(*three())
     first = record["projects"][0]["sources"]
     assert first["completed_ytd"] == {"submission": 57, "cell": "月报!F6", "day": "2021-06-28"}
-    assert first["annual_plan"]["cell"] == "计划!F4"
+    assert first["annual_plan"] == {"submission": 1, "cell": "计划!F4", "day": ""}
     assert record["submissions"]["57"] == {"file": "云台镇6月.xlsx", "kind": "file", "received": "2021-07-05"}
 
 

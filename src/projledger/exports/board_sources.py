@@ -9,7 +9,8 @@ from projledger.measures.month_sources import SourcedMonth
 
 
 class SourceRecord(TypedDict):
-    """One figure's place. ``submission`` is a key of the board's ``submissions``; ``day`` the return date.
+    """One figure's place. ``submission`` is a key of the board's ``submissions``; ``day`` the return date, ""
+    of a plan.
 
     ``derived`` says from which stated amount the figure follows; it is left out where the figure itself
     stands there.
@@ -43,7 +44,7 @@ class Sources:
         """The place of a field of the plan."""
         source = project.source_of(field)
         cell = project.cells.get(field) or f"{source.sheet}!第{source.row}行"
-        return self._record(source, cell, source.received_on.isoformat(), "")
+        return self._record(source, cell, "", "")
 
     def of_report(self, figure: FigureRecord, field: str, *, derived: str = "") -> SourceRecord:
         """The place of a field of a month's row."""
