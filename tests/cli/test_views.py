@@ -70,4 +70,4 @@ def test_what_stands_beside_is_written_as_pages_too(asked: tuple[str, ...], run,
     text = run(*HALF_YEAR, *asked, "--format", "md", "--ledger", str(county), encoding="utf-8").stdout
     assert text.startswith("**")
     assert "6月底" in text
-    assert "说明" not in text
+    assert "| 项目 | 说明 |" not in text
