@@ -33,9 +33,10 @@ def ledger(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
     made = Ledger.create(folder / "office", county="示例县", year=2021)
     for day, name, text in (
         ("2020-01-05", "单位.csv", UNITS),
-        ("2020-01-05", "计划2020.csv", plan(2020, "A1,小学,县级,900,400,2020-01,云台镇", "A2,公路,县级,900,300,2020-01,白衣乡")),
+        ("2020-01-05", "计划2020.csv", plan(2020, "A1,小学,县级,900,400,2020-01,云台镇", "A2,公路,县级,900,300,2020-01,白衣乡", "B9,幼儿园,县级,900,100,2020-01,教育局")),
         ("2020-07-03", "云台2020年6月.csv", report("云台镇", 2020, 6, "小学,200,在建")),
         ("2020-07-03", "白衣2020年6月.csv", report("白衣乡", 2020, 6, "公路,50,在建")),
+        ("2020-07-03", "教育2020年6月.csv", report("教育局", 2020, 6, "幼儿园,60,在建")),
         ("2021-01-05", "计划2021.csv", plan(
             2021, "A1,小学,县级,900,500,2020-01,云台镇", "A2,公路,县级,900,500,2020-01,白衣乡", "A3,中学,县级,900,200,2021-02,教育局")),
         ("2021-06-03", "云台2021年5月.csv", report("云台镇", 2021, 5, "小学,300,在建")),
@@ -58,10 +59,10 @@ def test_the_year_before_is_known_by_unit_and_under_the_name_of_now(ledger: Ledg
     assert {row.row.group: (row.shown["growth"], row.earlier_completed) for row in found.rows} == {
         "云台镇人民政府": ("+125.00", 200 * WAN),
         "白衣镇人民政府": ("+600.00", 50 * WAN),
-        "教育局": ("—", None),
+        "教育局": ("-100.00", 60 * WAN),
     }
-    assert found.total.shown["growth"] == "+220.00"
-    assert found.total.earlier_completed == 250 * WAN
+    assert found.total.shown["growth"] == "+158.06"
+    assert found.total.earlier_completed == 310 * WAN
 
 
 def test_the_year_before_is_compared_project_by_project(ledger: Ledger) -> None:
@@ -73,7 +74,8 @@ def test_the_year_before_is_compared_project_by_project(ledger: Ledger) -> None:
 
 def test_what_orders_or_narrows_the_rows_does_not_narrow_what_they_are_compared_with(ledger: Ledger) -> None:
     found = ledger.compare("2021-06", against="year", by="unit", sort="-group", behind=True).comparison
-    assert [row.row.group for row in found.rows] == ["教育局"]
+    assert [(row.row.group, row.shown["growth"]) for row in found.rows] == [("教育局", "-100.00")]
+    assert found.total.earlier_completed == 60 * WAN
     ahead = ledger.compare("2020-06", against="year", by="unit").comparison
     assert not ahead.known
 

@@ -41,7 +41,9 @@ def compared(ledger: "Ledger", asked: Period, against: str, selection: Mapping[s
         else None
     )
     renamed = _Renamed(ledger, asked, selection, answer.progress.terms.units_at)
-    return ComparisonAnswer(compare(answer.progress, moment, before, renamed=renamed), answer)
+    narrowed = bool(selection.get("behind"))
+    found = compare(answer.progress, moment, before, renamed=renamed, narrowed=narrowed)
+    return ComparisonAnswer(found, answer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,17 +107,25 @@ def compare(
     earlier: Progress | None = None,
     *,
     renamed: Callable[[str], str] = str,
+    narrowed: bool = False,
 ) -> Comparison:
     """``table`` compared.
 
     With the month before by the change that its rows already have (the same projects and plans, as in the
     table itself), with the year before by ``earlier``, that year's table under that year's plans; None
-    where the ledger has no plan of it. ``renamed`` gives the present name of a unit of ``earlier``.
+    where the ledger has no plan of it. ``renamed`` gives the present name of a unit of ``earlier``;
+    ``narrowed``: the rows are not all that there are, so that the total is compared with theirs only.
     """
     known = against is Against.MONTH and table.period.last.month > 1
     before: Mapping[str, Then] | None = None
     if against is Against.YEAR and earlier is not None and not earlier.silent:
         known, before = True, _earlier(earlier, renamed)
+    whole: Then | None = None
+    if before is not None and earlier is not None:
+        whole = Then(earlier.total.annual_plan, earlier.total.completed_ytd)
+        if narrowed:  # a row of the year before that was not behind then stands here all the same
+            same = [before[key] for row in table.rows if (key := row_key(row, table.by)) in before]
+            whole = Then(sum(one.plan for one in same), sum(one.completed for one in same))
     own = _own_targets(table)
 
     def compared(row: ProgressRow, then: Then | None) -> Compared:
@@ -132,12 +140,7 @@ def compare(
             compared(row, None if before is None else before.get(row_key(row, table.by)))
             for row in table.rows
         ),
-        total=compared(
-            table.total,
-            None
-            if before is None or earlier is None
-            else Then(earlier.total.annual_plan, earlier.total.completed_ytd),
-        ),
+        total=compared(table.total, whole),
     )
 
 
