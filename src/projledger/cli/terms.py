@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from projledger.cli.asking import asked_choice
-from projledger.foundation.errors import UsageError
 from projledger.foundation.language import _
 
 if TYPE_CHECKING:
@@ -118,11 +117,3 @@ def asked(
         only=only,
     )
     return None if found == AskedTerms() else found
-
-
-def refuse(terms: "AskedTerms | None", option: str) -> None:
-    """UsageError where terms are asked for together with ``option``, which knows only the usual ones."""
-    if terms is not None:
-        names = _(", ").join(("--basis", "--list", "--units", "--plans", "--single", "--where", "--only"))
-        message = _("{option} knows only reported figures of all projects; leave out {names}.")
-        raise UsageError(message.format(option=option, names=names))
