@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from made_records import WAN, project, settings_of
 
+from projledger.foundation.errors import SettingsError
 from projledger.foundation.period import Month
 from projledger.measures.targets import Aspect, Targets, UnitTarget, Yardstick, targets_of
 
@@ -205,3 +206,8 @@ def test_a_yardstick_holds_another_curve_and_the_table() -> None:
     table = UnitTarget("云台镇", None, {}, {6: Fraction(33)})
     found = Yardstick((table,), "unit-table").at([project(1)], Month(2021, 6), settings_of())
     assert (found.curve, found.of_project(1)) == ("unit-table", 33)
+
+
+def test_without_a_target_table_its_curve_is_refused_instead_of_another_being_taken() -> None:
+    with pytest.raises(SettingsError, match="no target table of 2021"):
+        targets([project(1)], 6, "unit-table")

@@ -12,6 +12,7 @@ from itertools import accumulate
 from math import ceil
 
 from projledger.foundation.errors import SettingsError
+from projledger.foundation.language import _
 from projledger.foundation.period import Month
 from projledger.foundation.settings import Curve, Settings
 from projledger.foundation.settings.curve_references import unknown_curve
@@ -152,6 +153,9 @@ def _own_points(
     if project is None:
         return {}
     if isinstance(curve, UnitTable):
+        if not ground.unit_points:  # to fall back in silence would be another target than was asked for
+            text = _("The curve unit-table has no target table of {year}. Name another curve.")
+            raise SettingsError(text.format(year=ground.year))
         return _risen(ground.unit_points.get(project.lead_unit, {}))
     if not project.annual_plan or not project.monthly_plan:
         return {}

@@ -208,7 +208,7 @@ def _as_tuple(value: object) -> object:
 
 
 Scopes = Annotated[tuple[Scope, ...], BeforeValidator(_as_tuple)]
-_SCOPES = N_('tables such as { level = "市级", curve = "NAME" }, or one [[…scopes]] each')
+_SCOPES = N_("a list of tables with level, sector, unit, listed or project, and curve")
 
 
 class ByScope(Section):
