@@ -5,7 +5,7 @@ from typing import Annotated, Any
 
 import typer
 
-from projledger.cli import comparing, curving, options, rating, terms, views
+from projledger.cli import comparing, crossing, curving, options, rating, terms, views
 from projledger.cli.asking import asked_choice, asked_format, asked_period, only_one
 from projledger.cli.options import helped
 from projledger.foundation.errors import UsageError
@@ -36,14 +36,8 @@ def progress(
     half: options.Half = None,
     month: options.Month = None,
     year: options.Year = None,
-    by: Annotated[
-        str | None,
-        typer.Option(
-            "--by",
-            metavar="level|unit|…",
-            help=_("By level, unit, list, sector, listed, nature, status, size, leader, place or project."),
-        ),
-    ] = None,
+    by: crossing.By = None,
+    figure: crossing.Shown = None,
     unit: options.Unit = None,
     level: options.Level = None,
     behind: Annotated[
@@ -84,7 +78,6 @@ def progress(
 ) -> None:
     """Compute the table and show or write it."""
     from projledger.api import Ledger
-    from projledger.measures.grouping import by_words
 
     if terms.asked_fields(where):
         return
@@ -96,10 +89,15 @@ def progress(
     wanted = _wanted(asked_format(shown_as, ("table", *FILES)), None if shape else output)
     order = asked_choice("--sort", sort.lstrip("-"), _sorts()) if sort else None
     asked = terms.asked(basis, of_list, units, plans, single=single, where=where, only=only)
-    grouping = asked_choice(
-        "--by",
-        by or ("unit" if rank else "project" if only else "level"),
-        {word: found.value for word, found in by_words().items()},
+    plain = {
+        "--compare": compare, "--rank": rank, "--lags": lags, "--rates": rates, "--lights": lights,
+        "--text": text, "--sheet": sheet, "--targets": targets, "--plans both": plans != "in-force",
+    }  # fmt: skip
+    grouping, across = crossing.asked(
+        by or (),
+        "unit" if rank else "project" if only else "level",
+        figure,
+        [option for option, value in plain.items() if value],
     )
     rows = {"--sort": sort, "--behind": behind, "--by": by if lags else None}
     beside = comparing.asked(
@@ -112,6 +110,7 @@ def progress(
         period = asked_period(ledger.settings.office.year, year=year, quarter=quarter, half=half, month=month)
         selection: dict[str, Any] = {
             "by": grouping,
+            **({"across": across} if across else {}),
             "unit": unit,
             "level": level,
             "behind": behind,
@@ -134,15 +133,16 @@ def progress(
             views.answer(ledger, shape, period, selection, output)
             return
         found = ledger.progress(period, **selection)
-        if wanted == "table":
+        if across:
+            crossing.answer(found, figure, wanted, output, wide=wide)
+        elif wanted == "table":
             from projledger.console.progress_screen import show_progress
             from projledger.console.terminal import console
 
             show_progress(console(), found, wide=wide)
-            terms.tell(found.progress, table=True)
-            return
-        views.write(found.progress, wanted, output)
-        terms.tell(found.progress, table=False)
+        else:
+            views.write(found.progress, wanted, output)
+        terms.tell(found.progress, table=wanted == "table")
 
 
 def _wanted(shown_as: str, output: Path | None) -> str:

@@ -193,6 +193,34 @@ def grouped(
     )
 
 
+class Crossed(NamedTuple):
+    """Two breakdowns at once: the ``columns``, and the ``cells`` that hold projects, by (row, column).
+
+    Cells part the projects. ``beside`` names the sets that overlap rows or columns, which no cell shows.
+    """
+
+    columns: tuple[Group, ...]
+    cells: Mapping[tuple[str, str], Group]
+    beside: tuple[str, ...] = ()
+
+
+def crossed(
+    positions: pd.DataFrame, projects: Sequence[ProjectRecord], by: By, across: By, sizes: Sizes
+) -> Crossed:
+    """The projects of ``positions`` by row (``by``) and column (``across``), neither of them by project."""
+    table = summands(positions)
+    down, right = (parts(positions, projects, one, sizes) for one in (by, across))
+    row, column = (positions["project"].map(one.labels) for one in (down, right))
+    whole_columns = {group.name: group for group in _parted(table, column)}
+    cells = {
+        (group.name, name): group
+        for name in right.order
+        for group in _parted(table[column == name], row[column == name])
+    }
+    beside = dict.fromkeys(overlap.name for one in (down, right) for overlap in one.overlaps)
+    return Crossed(tuple(whole_columns[name] for name in right.order), cells, tuple(beside))
+
+
 def whole(positions: pd.DataFrame, name: str, of_which: tuple[Group, ...] = ()) -> Group:
     """All projects of ``positions`` as one group."""
     table = summands(positions)

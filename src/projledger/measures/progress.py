@@ -35,7 +35,7 @@ from projledger.measures.further import (
     shown_own,
     with_vanished,
 )
-from projledger.measures.grouping import SUMS, By, Group, Grouped, grouped, whole
+from projledger.measures.grouping import SUMS, By, Crossed, Group, Grouped, crossed, grouped, whole
 from projledger.measures.lights import Light, light_against, show_light
 from projledger.measures.months import Span, Steps, spans, steps, summed
 from projledger.measures.rates import Rate, change_of, gap_of, rate_of, show_gap, show_rate
@@ -111,6 +111,20 @@ class ProgressRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Across:
+    """A second breakdown beside the rows': its ``columns``, and ``cells`` by (row, column) that part both.
+
+    A cell without projects is not there. ``beside`` names the sets that overlap rows or columns and are in
+    no cell of their own.
+    """
+
+    by: By
+    columns: tuple["ProgressRow", ...]
+    cells: Mapping[tuple[str, str], "ProgressRow"]
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Narrowed:
     """What a table leaves out: it is about ``projects`` of ``of``; the others plan ``annual_plan`` yuan.
 
@@ -137,7 +151,7 @@ class Progress:
     month of ``terms.units_at`` and that no single unit follows. ``differences`` are the projects whose
     figures differ by basis, where the terms compare them; ``reconciliation`` leads from the opening plan
     to the one in force, where they set these side by side (of all chosen projects, not only those behind).
-    ``narrowed`` says what was left out, None where nothing was asked to be.
+    ``narrowed`` says what was left out, None where nothing was asked to be; ``across`` is a second breakdown.
     """
 
     period: Period
@@ -160,6 +174,7 @@ class Progress:
     due_of: Callable[[ProgressRow, int], Fraction | None] = field(
         default=lambda _row, _month: None, repr=False, compare=False
     )
+    across: Across | None = None
 
     @property
     def own_span(self) -> Span:
@@ -225,6 +240,7 @@ def progress(
     settings: Settings,
     *,
     by: By = By.LEVEL,
+    across: By | None = None,
     units: Collection[str] = (),
     levels: Collection[str] = (),
     behind: bool = False,
@@ -246,7 +262,8 @@ def progress(
     is 亿元, or 万元 in a table by project, unless given. ``unit_records`` is the register: with it, units
     are those that answer at the end of the period, or at the month that ``terms`` name. ``opening`` is
     the plan of the year's start, where the terms ask for it. ``yardstick`` holds the target table and
-    another curve than the settings'. Raises ValueError for an unknown ``sort``.
+    another curve than the settings'. ``across`` is a second breakdown for the columns of a cross table.
+    Raises ValueError for an unknown ``sort``.
     """
     if sort is not None and sort not in SORTABLE:
         raise ValueError(sort)
@@ -343,6 +360,18 @@ def progress(
         curve=due.curve,
         narrowed=_narrowed(chosen, selected.planned, asked, levels, terms),
         due_of=due_of,
+        across=None
+        if across is None
+        else _across(maker, crossed(frame, chosen, by, across, settings.sizes), across),
+    )
+
+
+def _across(maker: "_RowMaker", found: Crossed, by: By) -> Across:
+    return Across(
+        by,
+        tuple(maker.row(group) for group in found.columns),
+        {place: maker.row(group) for place, group in found.cells.items()},
+        found.beside,
     )
 
 

@@ -180,12 +180,30 @@ class NarrowedRecord(TypedDict):
     unmatched: list[UnmatchedRecord]
 
 
+class CellRecord(TypedDict):
+    """One cell of a cross table: its row, its column, and all of its figures."""
+
+    row: str
+    column: str
+    figures: RowRecord
+
+
+class AcrossRecord(TypedDict):
+    """The second breakdown of a cross table: its columns, and the cells that hold projects."""
+
+    by: str
+    columns: list[RowRecord]
+    cells: list[CellRecord]
+    beside: list[str]
+
+
 class ProgressRecord(TypedDict):
     """A progress table; ``rows`` sum to ``total``.
 
     ``basis``, ``of_list`` and ``units_at`` are its terms: what counts as completed, the list ("" for all
     projects), and the month whose names the units bear (null: the period's last). ``coverage`` is null on the
-    reported basis, ``narrowed`` where all projects are in the table.
+    reported basis, ``narrowed`` where all projects are in the table, ``across``
+    in a table by one breakdown.
 
     ``as_of`` is the moment (UTC) of the last submission that the table knows, ``submission`` its number.
     ``target`` is the one of all rows by ``curve``, null where they differ (each row states its own).
@@ -209,6 +227,7 @@ class ProgressRecord(TypedDict):
     differences: list[DifferenceRecord]
     reconciliation: ReconciliationRecord | None
     narrowed: NarrowedRecord | None
+    across: AcrossRecord | None
     rows: list[RowRecord]
     total: RowRecord
     remarks: RemarksRecord
@@ -238,6 +257,7 @@ def progress_record(table: Progress) -> ProgressRecord:
         differences=[_difference(one) for one in table.differences],
         reconciliation=_reconciliation(table.reconciliation),
         narrowed=narrowed_record(table),
+        across=_across(table),
         rows=[_row(row) for row in table.rows],
         total=_row(table.total),
         remarks=RemarksRecord(
@@ -314,6 +334,20 @@ def _coverage(covered: Coverage | None) -> CoverageRecord | None:
         stated=[item.name for item in covered.stated],
         earlier=[item.name for item in covered.earlier],
         unstated=[item.name for item in covered.unstated],
+    )
+
+
+def _across(table: Progress) -> AcrossRecord | None:
+    if table.across is None:
+        return None
+    return AcrossRecord(
+        by=table.across.by.value,
+        columns=[_row(column) for column in table.across.columns],
+        cells=[
+            CellRecord(row=row, column=column, figures=_row(cell))
+            for (row, column), cell in table.across.cells.items()
+        ],
+        beside=list(table.across.beside),
     )
 
 
