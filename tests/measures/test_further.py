@@ -258,3 +258,18 @@ def test_the_record_holds_all_that_stands_beside(snapshot: object) -> None:
     kept = ("compared", "own_span", "differences", "reconciliation")
     beside = {name: record["total"][name] for name in ("beside", "own", "opening")}  # type: ignore[literal-required]  # keys of the record
     assert {**{name: record[name] for name in kept}, **beside} == snapshot  # type: ignore[literal-required]  # keys of the record
+
+
+def test_the_frame_has_the_columns_that_the_terms_ask_for() -> None:
+    opening, now, figures = adjusted()
+    figures[0] = figure(1, 6, completed_ytd=40 * WAN, statistical_ytd=30 * WAN)
+    terms = Terms(compare=True, single=True, opening=True)
+    frame = progress(now, figures, [], [], Q2, SETTINGS, by=By.UNIT, terms=terms, opening=opening).frame()
+    assert frame["opening_plan"].tolist() == [300 * WAN, 0, 100 * WAN]
+    assert frame["statistical_stated"].tolist() == [30 * WAN, 0, 0]
+    assert frame["own_completed"].sum() == 120 * WAN
+    assert {str(frame[name].dtype) for name in ("own_completed", "opening_plan", "statistical_reported")} == {
+        "Int64"
+    }
+    usual = progress(now, figures, [], [], Q2, SETTINGS).frame()
+    assert not [name for name in usual if name.startswith(("own_", "opening_", "statistical_"))]

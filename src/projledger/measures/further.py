@@ -10,7 +10,8 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -200,6 +201,34 @@ def pairs_of(
     amounts = dict(zip(other["project"].tolist(), other["completed_ytd"].tolist(), strict=True))
     both = zip(reported["project"].tolist(), reported["completed_ytd"].tolist(), strict=True)
     return {int(key): (int(done), int(amounts[key])) for key, done in both if int(key) in stated}
+
+
+def further_columns(
+    rows: Sequence[tuple[Own | None, Opening | None, tuple[Beside, ...]]],
+) -> dict[str, Any]:
+    """The further figures of rows as columns of a frame: amounts and counts Int64, rates as shown."""
+    whole: dict[str, list[int]] = {}
+    rates: dict[str, list[Decimal | None]] = {}
+    for own, opening, beside in rows:
+        if own is not None:
+            whole.setdefault("own_completed", []).append(own.amount)
+            whole.setdefault("own_unsure", []).append(own.unsure)
+            rates.setdefault("own_rate", []).append(own.rate.shown)
+        if opening is not None:
+            whole.setdefault("opening_projects", []).append(opening.projects)
+            whole.setdefault("opening_plan", []).append(opening.annual_plan)
+            whole.setdefault("opening_completed", []).append(opening.completed)
+            rates.setdefault("opening_rate", []).append(opening.rate.shown)
+        for one in beside:
+            for name, number in (
+                ("projects", one.projects),
+                ("reported", one.reported),
+                ("stated", one.stated),
+            ):
+                whole.setdefault(f"{one.basis}_{name}", []).append(number)
+    return {name: pd.array(column, dtype="Int64") for name, column in whole.items()} | {
+        name: pd.Series(column, dtype=object) for name, column in rates.items()
+    }
 
 
 def shown_beside(beside: Iterable[Beside], money: Callable[[int], str]) -> dict[str, str]:

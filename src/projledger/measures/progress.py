@@ -26,6 +26,7 @@ from projledger.measures.further import (
     Further,
     Opening,
     Own,
+    further_columns,
     further_of,
     key_of,
     keyed,
@@ -209,7 +210,9 @@ class Progress:
         Columns: group (string), projects, annual_plan, completed_ytd, completed_month, month_unknown,
         shortfall, needed_per_month, not_reported, held, flash, no_plan, no_plan_completed (Int64, yuan or
         counts), completion_rate, target, schedule_gap, rate_change (object: Decimal as shown, or None),
-        light (string: green, yellow, red).
+        light (string: green, yellow, red). Where the terms ask for them also own_completed, own_unsure,
+        opening_projects, opening_plan, opening_completed, and of each basis beside (statistical_…) _projects,
+        _reported, _stated (Int64), own_rate and opening_rate (object: Decimal as shown, or None).
         """
         return pd.DataFrame(
             {
@@ -227,6 +230,7 @@ class Progress:
                 "schedule_gap": pd.Series([row.schedule_gap for row in self.rows], dtype=object),
                 "rate_change": pd.Series([row.rate_change for row in self.rows], dtype=object),
                 "light": pd.array([row.light and row.light.value for row in self.rows], dtype="string"),
+                **further_columns([(row.own, row.opening, row.beside) for row in self.rows]),
             }
         )
 

@@ -12,7 +12,7 @@ from projledger.foundation.period import Month
 from projledger.ledger.records import ProjectRecord, UnitRecord
 
 #: What stands between the names of several units in one cell.
-_BETWEEN = re.compile(r"[、，,；;\n]")
+_BETWEEN = re.compile(r"[、，,；;]")
 
 
 def unit_at(name: str, month: Month, units: Sequence[UnitRecord]) -> str:
