@@ -4,7 +4,7 @@ import pytest
 
 from projledger.api.asked_terms import AskedTerms
 from projledger.api.names import list_named
-from projledger.cli.terms import asked, refuse
+from projledger.cli.terms import asked
 from projledger.foundation.errors import UnknownName, UsageError
 
 LISTS = ("市级重点", "专项债券", "县级重点")
@@ -42,12 +42,6 @@ def test_a_chinese_word_means_the_same_as_the_english_one(option: str, word: str
 def test_what_is_not_known_is_answered_with_what_is_allowed(option: str, allowed: str) -> None:
     with pytest.raises(UsageError, match=f"--{option} 入库 is not known; choose one of: {allowed}"):
         given(**{option: "入库"})
-
-
-def test_views_that_know_only_the_usual_terms_refuse_others_by_name() -> None:
-    refuse(None, "--rates")
-    with pytest.raises(UsageError, match="--rates knows only reported figures of all projects"):
-        refuse(AskedTerms(of_list="专项债券"), "--rates")
 
 
 def test_only_the_fields_that_the_terms_need_are_read() -> None:

@@ -42,6 +42,7 @@ from projledger.measures.months import Span, Steps, spans, steps, summed
 from projledger.measures.rates import Rate, change_of, gap_of, rate_of, show_gap, show_rate
 from projledger.measures.reconciliation import Reconciliation, reconciliation
 from projledger.measures.remarks import Remarks, remarks
+from projledger.measures.row_order import in_order
 from projledger.measures.schedule import Target, months_left, shown_target
 from projledger.measures.targets import BY_THE_SETTINGS, Targets, Yardstick
 from projledger.measures.terms import USUAL, Terms, of_list
@@ -347,7 +348,7 @@ def progress(
         period=period,
         by=by,
         target=total.target,
-        rows=tuple(_sorted(rows, sort, ascending=ascending)),
+        rows=in_order(rows, sort, ascending=ascending),
         total=total,
         remarks=remarks(frame, chosen, figures, held, period.last),
         money_unit=maker.money_unit,
@@ -518,19 +519,3 @@ def _of_project(row: ProgressRow, project: ProjectRecord) -> ProgressRow:
         unit=project.lead_unit,
         level=project.level,
     )
-
-
-def _sorted(rows: list[ProgressRow], sort: str | None, *, ascending: bool) -> list[ProgressRow]:
-    if sort is None:
-        return rows
-
-    def figure(row: ProgressRow) -> str | int | Decimal | None:
-        value: str | int | Decimal | None
-        if sort == "completed_month" and row.month_unknown == row.projects:
-            return None
-        value = row.rate.shown if sort == "completion_rate" else getattr(row, sort)
-        return value
-
-    known = [row for row in rows if figure(row) is not None]
-    unknown = [row for row in rows if figure(row) is None]
-    return sorted(known, key=figure, reverse=not ascending) + unknown  # type: ignore[arg-type]  # one column is of one type
