@@ -167,3 +167,11 @@ def test_a_plan_that_takes_a_project_out_says_which(desk: Desk) -> None:
     assert done.dropped == ((done.outcome.files[0].submission, ("白衣镇污水处理厂",)),)
     assert done.plan is not None
     assert (done.plan.came, done.plan.left) == (("白衣镇敬老院",), ("白衣镇污水处理厂",))
+
+
+def test_one_units_months_of_reporting_are_asked_for_by_any_of_its_names(desk: Desk) -> None:
+    everybody = desk.ledger.punctuality().units
+    (one,) = desk.ledger.punctuality(unit="云台镇").units
+    assert one.unit == "云台镇人民政府"
+    assert one in everybody
+    assert len(everybody) == 2

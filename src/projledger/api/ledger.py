@@ -375,9 +375,9 @@ class Ledger:
         """The calendar of returns: each month of the plan year with what was due and what came."""
         return questions.calendar(self, as_of)
 
-    def punctuality(self, *, as_of: str | None = None) -> answers.PunctualityAnswer:
-        """How each unit reported month by month: on time, late, not at all, and for how long running."""
-        return questions.punctuality(self, as_of)
+    def punctuality(self, *, unit: str | None = None, as_of: str | None = None) -> answers.PunctualityAnswer:
+        """How each unit (or one) reported month by month: on time, late, not at all, for how long running."""
+        return questions.punctuality(self, unit, as_of)
 
     def show(
         self, project: str, *, year: int | None = None, month: Month | None = None, as_of: str | None = None

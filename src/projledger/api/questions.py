@@ -172,12 +172,16 @@ def calendar(ledger: "Ledger", as_of: str | None) -> list[answers.StatusAnswer]:
     return found
 
 
-def punctuality(ledger: "Ledger", as_of: str | None) -> answers.PunctualityAnswer:
-    """How each unit reported the months of the plan year, who has failed longest first."""
+def punctuality(ledger: "Ledger", unit: str | None, as_of: str | None) -> answers.PunctualityAnswer:
+    """How each unit, or ``unit``, reported the months of the plan year, who has failed longest first."""
     from projledger.measures.reporting_year import reporting_year
 
     months = [answer.reporting for answer in calendar(ledger, as_of)]
-    return answers.PunctualityAnswer(months[0].month.year, months[0].today, reporting_year(months))
+    years = reporting_year(months)
+    if unit is not None:
+        named = unit_named(ledger.standpoint(as_of).view.units(), unit)
+        years = tuple(year for year in years if year.unit == named)
+    return answers.PunctualityAnswer(months[0].month.year, months[0].today, years)
 
 
 def show(

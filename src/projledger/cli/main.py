@@ -11,7 +11,7 @@ from projledger.foundation.language import N_, _
 
 INTERRUPTED = 130
 #: Objects made between two searches for cycles: a command makes few cycles and soon ends.
-_BETWEEN_COLLECTIONS = 2_000_000
+_BETWEEN_COLLECTIONS = 200_000
 
 
 def main() -> None:

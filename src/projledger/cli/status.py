@@ -8,6 +8,7 @@ from projledger.cli import options
 from projledger.cli.asking import asked_format, asked_month, table_has_no_file
 from projledger.cli.options import helped
 from projledger.cli.output import write_json
+from projledger.foundation.errors import UsageError
 from projledger.foundation.language import _
 
 
@@ -52,7 +53,9 @@ def status(
             show_calendar(console(), year)
             return
         if by_unit:
-            found_by_unit = ledger.punctuality(as_of=as_of)
+            if month:
+                raise UsageError(_("--by-unit shows the whole year: leave --month out."))
+            found_by_unit = ledger.punctuality(unit=unit, as_of=as_of)
             if shown_as == "json":
                 write_json(found_by_unit.record(), output)
                 return

@@ -16,7 +16,7 @@ term = "时序进度"               # 或“序时进度”；所有输出只用
 
 [returns]
 # 月报期限：次月5日（当日24时前）。of 可写 "month"（当月）或 "next-month"（次月）；
-# working_days = true 时按工作日（周一至周五）计。
+# working_days = true 时按工作日计（法定节假日除外、调休上班日计入）；postponed = true 时遇休息日顺延。
 deadline = {{ day = 5, of = "next-month", working_days = false }}
 none_in = [1]                   # 不报的月份；1月不报，由2月报表一并反映
 
