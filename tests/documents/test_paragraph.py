@@ -1,6 +1,7 @@
 """The paragraph to paste into a chat."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
@@ -94,6 +95,17 @@ def test_it_says_of_which_projects_it_speaks(make: SimpleNamespace) -> None:
     assert "市县重点项目（甲镇、市级）2个" in told(*county(make, 40, 60), scope="甲镇、市级")
 
 
+def test_a_row_without_a_figure_of_the_basis_is_said_to_have_none(make: SimpleNamespace) -> None:
+    projects, figures = county(make, 40, 60)
+    figures[0] = replace(figures[0], values={**figures[0].values, "statistical_ytd": 3000 * WAN})
+    terms = Terms(basis=Basis.STATISTICAL)
+    table = progress(projects, figures, [], [SENT], Period.of_month(JUNE), settings(), terms=terms)
+    text = progress_paragraph(table, reporting([], projects, [SENT], [], JUNE, settings(), TODAY))
+    assert "县级1个，完成0.3亿元，占年度计划的30%" in text
+    assert "市级1个，无入统口径的数" in text
+    assert "1个项目有该口径数，1个没有、按0计" in text
+
+
 def test_it_says_the_basis_and_of_how_many_projects_that_has_a_figure(make: SimpleNamespace) -> None:
     projects, figures = county(make, 40, 60)
     table = progress(
@@ -101,5 +113,6 @@ def test_it_says_the_basis_and_of_how_many_projects_that_has_a_figure(make: Simp
     )
     came = reporting([], projects, [SENT], [], JUNE, settings(), TODAY)
     text = progress_paragraph(table, came)
-    assert "入统口径；0个项目有该口径数，2个没有、按0计" in text
+    assert "年度计划投资2亿元，本年尚无入统口径的数。（" in text
+    assert "入统口径；2个项目都没有该口径数；数据截至" in text
     assert "上报口径；数据截至" in told(projects, figures)

@@ -14,6 +14,10 @@ from projledger.measures.progress_record import progress_record
 from projledger.measures.terms import Terms
 
 SETTINGS = settings_of()
+UNKNOWN = (
+    "completed_ytd", "completed_month", "completion_rate", "schedule_gap", "rate_change", "light", "shortfall",
+    "needed_per_month",
+)  # fmt: skip
 PROJECTS = [project(number, 1000 * WAN) for number in (1, 2, 3)]
 FIGURES = [
     figure(1, 5, completed_ytd=400 * WAN, statistical_ytd=300 * WAN),
@@ -91,7 +95,7 @@ def test_coverage_is_of_the_rows_that_are_shown() -> None:
     ahead = [*FIGURES[:1], figure(2, 6, statistical_ytd=900 * WAN)]
     behind = on(Basis.STATISTICAL, ahead, by=By.PROJECT, behind=True).coverage
     assert behind is not None
-    assert [item.project for item in (*behind.stated, *behind.unstated)] == [1, 3]
+    assert [item.project for item in (*behind.stated, *behind.unstated)] == [1]
 
 
 def test_january_alone_has_no_month_before_on_any_basis() -> None:
@@ -109,3 +113,29 @@ def test_a_verified_figure_makes_no_report_of_a_unit_that_sent_none() -> None:
     assert (found.rows[0].completed_ytd, found.rows[0].held) == (450 * WAN, 1)
     reported = on(Basis.REPORTED, [may, verified], by=By.PROJECT)
     assert (reported.rows[0].completed_ytd, reported.rows[0].not_reported) == (400 * WAN, 1)
+
+
+def test_a_row_without_any_figure_of_the_basis_is_unknown_and_not_behind() -> None:
+    found = on(Basis.STATISTICAL, FIGURES[4:])
+    for row in (*found.rows, found.total):
+        assert row.unstated
+        assert (row.rate.shown, row.schedule_gap, row.rate_change, row.light) == (None, None, None, None)
+        assert (row.shortfall, row.needed_per_month, row.steps) == (None, None, ())
+        assert {row.shown[key] for key in UNKNOWN} == {"—"}
+    record = progress_record(found)["total"]
+    assert (record["completed_ytd"], record["completed_month"], record["completion_rate"]) == (None,) * 3
+    assert found.frame()["completed_ytd"].isna().all()
+
+
+def test_only_the_rows_with_a_figure_of_the_basis_are_measured() -> None:
+    rows = on(Basis.VERIFIED, by=By.PROJECT).rows
+    assert [row.unstated for row in rows] == [False, True, True]
+    assert [row.shown["completion_rate"] for row in rows] == ["45.00", "—", "—"]
+    assert on(Basis.VERIFIED).total.shown["completion_rate"] == "15.00"
+    behind = on(Basis.VERIFIED, by=By.PROJECT, behind=True).rows
+    assert [row.key for row in behind] == [1]
+
+
+def test_without_any_report_the_reported_basis_still_counts_0() -> None:
+    total = on(Basis.REPORTED, []).total
+    assert (total.unstated, total.shown["completion_rate"]) == (False, "0.00")

@@ -87,6 +87,10 @@ def coverage_lines(progress: Progress) -> Iterator[str]:
     covered = progress.coverage
     if covered is None:
         return
+    if not covered.stated:
+        text = _("No project has a figure on the {basis}: what is completed by it is not known")
+        yield text.format(basis=_(BASIS_WORDS[covered.basis]))
+        return
     yield _(_COVERED[covered.basis]).format(stated=len(covered.stated), unstated=len(covered.unstated))
     if covered.earlier:
         text = _("{count} of these figures are of an earlier month and are carried on: {names}")

@@ -24,7 +24,7 @@ def progress_paragraph(
     say = Wording(table.settings, internal)
     parts = [_headline(table, say, scope)]
     if not table.silent:
-        if rows := _rows(table, say):
+        if not table.total.unstated and (rows := _rows(table, say)):
             parts.append(rows)
         parts += _beside(table, say)
     parts.append(_completeness(table, reporting, say))
@@ -37,6 +37,8 @@ def _headline(table: Progress, say: Wording, scope: str) -> str:
     subject = f"{table.period.span}，{of_it}{total.projects}个，年度计划投资{say.yi(total.annual_plan)}"
     if table.silent:
         return f"{subject}，本年尚无数字报来"
+    if total.unstated:
+        return f"{subject}，本年尚无{CHINESE_BASIS[table.terms.basis]}的数"
     known = total.month_unknown < total.projects
     span = table.spans[-1]
     months = f"{span.last}月当月" if span.first == span.last else f"{span.first}—{span.last}月"
@@ -55,15 +57,13 @@ def _standing(row: ProgressRow, say: Wording) -> str:
 
 def _rows(table: Progress, say: Wording) -> str:
     """What the rows say: each, or the first and the last by rate; nothing where there is but one."""
-    rows = [row for row in table.rows if row.rate.shown is not None]
+    rows = [row for row in table.rows if row.rate.shown is not None or row.unstated]
     if len(rows) < 2:  # noqa: PLR2004 - one row says what the total says
         return ""
     if len(rows) <= _EACH and table.by is not By.PROJECT:
-        said = [
-            f"{row.group}{row.projects}个，完成{say.yi(row.completed_ytd)}，{_standing(row, say)}"
-            for row in rows
-        ]
+        said = [f"{row.group}{row.projects}个，{_done(row, table, say)}" for row in rows]
         return f"其中：{'；'.join(said)}"
+    rows = [row for row in rows if not row.unstated]
     named = [row for row in rows if row.key is None or row.key not in say.internal]
     ranked = sorted(named, key=lambda row: row.rate.shown or Decimal(0), reverse=True)
     first = _up_to(ranked)
@@ -73,6 +73,12 @@ def _rows(table: Progress, say: Wording) -> str:
     if last:
         text += f"；较低的：{_named(last, say)}"
     return f"{text}；{len(rows)}个中{behind}个欠{say.term}"
+
+
+def _done(row: ProgressRow, table: Progress, say: Wording) -> str:
+    if row.unstated:
+        return f"无{CHINESE_BASIS[table.terms.basis]}的数"
+    return f"完成{say.yi(row.completed_ytd)}，{_standing(row, say)}"
 
 
 def _up_to(ranked: Sequence[ProgressRow]) -> list[ProgressRow]:
@@ -124,8 +130,8 @@ def _completeness(table: Progress, reporting: Reporting, say: Wording) -> str:
     taken = f"，{table.as_of.astimezone():%Y-%m-%d}取数" if table.as_of else ""
     parts.append(CHINESE_BASIS[table.terms.basis])
     if table.coverage is not None:
-        parts.append(
-            f"{len(table.coverage.stated)}个项目有该口径数，{len(table.coverage.unstated)}个没有、按0计"
-        )
+        without = "个没有、按0计" if table.coverage.stated else "个项目都没有该口径数"
+        with_it = f"{len(table.coverage.stated)}个项目有该口径数，" if table.coverage.stated else ""
+        parts.append(f"{with_it}{len(table.coverage.unstated)}{without}")
     parts.append(f"数据截至{month_end(table.period.last)}{taken}")
     return f"（{'；'.join(parts)}）"

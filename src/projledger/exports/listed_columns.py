@@ -121,7 +121,9 @@ def project_values(item: ListedProject, number: int) -> dict[str, Value]:
     project, row, said = item.project, item.row, item.said
     asked = [str(said[name]) for name in ("problem", "help_asked") if said.get(name)]
     return {
-        **_figures(row, None if row.month_unknown or not row.projects else row.completed_month),
+        **_figures(
+            row, None if row.month_unknown or row.unstated or not row.projects else row.completed_month
+        ),
         "number": number,
         "name": project.name,
         LEVEL: project.level + ("\n挂牌" if project.listed else ""),
@@ -130,7 +132,9 @@ def project_values(item: ListedProject, number: int) -> dict[str, Value]:
         "dates": "\n至".join(day for day in (project.planned_start, project.planned_finish) if day) or None,
         "total_investment": yuan_in(project.total_investment, _WAN),
         "completed_before": yuan_in(project.completed_before, _WAN),
-        "completed_ytd": yuan_in(row.completed_ytd if row.projects else row.no_plan_completed, _WAN),
+        "completed_ytd": None
+        if row.unstated
+        else yuan_in(row.completed_ytd if row.projects else row.no_plan_completed, _WAN),
         "status": said.get("status"),
         "physical_progress": said.get("physical_progress"),
         "problem": "\n".join(dict.fromkeys(asked)) or None,
@@ -145,10 +149,12 @@ def group_values(
     """The sums of a group; amounts that no sum is known of are None."""
     unknown = f"另有{row.month_unknown}个项目当月数不明" if row.month_unknown else None
     return {
-        **_figures(row, row.completed_month if row.month_unknown < row.projects else None),
+        **_figures(
+            row, row.completed_month if row.month_unknown < row.projects and not row.unstated else None
+        ),
         "total_investment": yuan_in(total_investment, _WAN),
         "completed_before": yuan_in(completed_before, _WAN),
-        "completed_ytd": yuan_in(row.completed_ytd, _WAN),
+        "completed_ytd": None if row.unstated else yuan_in(row.completed_ytd, _WAN),
         "notes": unknown,
     }
 

@@ -207,8 +207,10 @@ def _values(row: ProgressRow, table: Progress) -> dict[str, Value]:
     unit = MONEY_UNITS[table.money_unit]
     amounts: Mapping[str, int | None] = {
         "annual_plan": row.annual_plan if row.projects else None,
-        "completed_ytd": row.completed_ytd,
-        "completed_month": row.completed_month if row.month_unknown < row.projects else None,
+        "completed_ytd": None if row.unstated else row.completed_ytd,
+        "completed_month": row.completed_month
+        if row.month_unknown < row.projects and not row.unstated
+        else None,
         "shortfall": row.shortfall,
         "needed_per_month": row.needed_per_month,
         "no_plan_completed": row.no_plan_completed,

@@ -34,7 +34,7 @@ def narrowed_text(table: Progress) -> str:
 def terms_explained(table: Progress) -> Iterator[tuple[str, str]]:
     """Lines of the sheet of explanations: (what, its meaning)."""
     terms = table.terms
-    carried = "当月没有该口径数的沿用本年最近一次，本年都没有的按0计。"
+    carried = "当月没有该口径数的沿用本年最近一次，本年都没有的按0计，一行中的项目都没有的，该行不计算。"
     meanings = {
         "reported": "完成投资为各单位上报数。",
         "verified": f"完成投资为现场核定的本年累计数；{carried}",

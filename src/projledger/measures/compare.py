@@ -194,15 +194,15 @@ def _compared(
     before = None if then is None else rate_of(then.completed, then.plan, figures.decimals)
     change = (row.rate_change if month > 1 else None) if against is Against.MONTH else None
     growth = None
-    if then is not None and before is not None:
+    if then is not None and before is not None and not row.unstated:
         change = change_of(row.rate, before, figures)
         grown = rate_of(row.completed_ytd - then.completed, then.completed, figures.decimals)
         growth = grown.shown
     ahead = _months_ahead(row, table)
-    ending = year_end(row.completed_ytd, month) if row.annual_plan else None
+    ending = year_end(row.completed_ytd, month) if row.annual_plan and not row.unstated else None
     ending_rate = _year_end_rate(row, month, figures)
     moved = None
-    if row.annual_plan and total.annual_plan > 0:
+    if row.annual_plan and total.annual_plan > 0 and not row.unstated:
         target = row.target.exact if own_target else total.target.exact
         moved = contribution(row.annual_plan, row.completed_ytd, target, total.annual_plan)
     above = change_of(row.rate, total.rate, figures)
@@ -247,6 +247,8 @@ def _months_ahead(row: ProgressRow, table: Progress) -> Decimal | None:
 
 def _year_end_rate(row: ProgressRow, month: int, figures: Figures) -> Rate:
     """The rate at the year's end at the present pace, from exact fractions."""
+    if row.unstated:
+        return row.rate
     return rate_of(MONTHS_OF_A_YEAR * row.completed_ytd, month * row.annual_plan, figures.decimals)
 
 

@@ -51,6 +51,8 @@ from projledger.measures.units import unfollowed, unit_at, units_at
 TOTAL = "合计"
 #: Decimal places of amounts in 亿元; stated amounts in 万元 are shown exactly, derived ones with as many.
 YI_DECIMALS = 2
+#: The amounts of which nothing is known in a row without any figure on the table's basis.
+_COMPLETED = ("completed_ytd", "completed_month")
 #: The columns by which a table can be sorted.
 SORTABLE = (
     "group", "projects", "annual_plan", "completed_ytd", "completed_month", "completion_rate",
@@ -67,6 +69,8 @@ class ProgressRow:
     ``completed_month`` adds what is known: of ``month_unknown`` projects this month's amount is not, since
     nothing came or the month before is not known. ``not_reported``, ``held`` (待核) and ``flash`` (快报)
     count projects with or without plan.
+    ``unstated``: on another basis than the reported one, none of the group's projects with a plan has a
+    figure: what is completed is not known, is shown as a dash and has no rate, though it adds 0.
     ``rate_change`` is the change of the rate since the month before. ``shortfall`` is what is missing
     to the time sequence (negative: ahead of it); ``needed_per_month`` what each remaining month
     must bring to reach the annual plan. Both are None without a plan, the second also in December.
@@ -94,6 +98,7 @@ class ProgressRow:
     no_plan: int
     no_plan_completed: int
     month_unknown: int = 0
+    unstated: bool = False
     key: int | None = None
     project_key: str = ""
     unit: str = ""
@@ -211,7 +216,8 @@ class Progress:
         Columns: group (string), projects, annual_plan, completed_ytd, completed_month, month_unknown,
         shortfall, needed_per_month, not_reported, held, flash, no_plan, no_plan_completed (Int64, yuan or
         counts), completion_rate, target, schedule_gap, rate_change (object: Decimal as shown, or None),
-        light (string: green, yellow, red). Where the terms ask for them also own_completed, own_unsure,
+        light (string: green, yellow, red). Of an ``unstated`` row completed_ytd
+        and completed_month are NA. Where the terms ask for them also own_completed, own_unsure,
         opening_projects, opening_plan, opening_completed, and of each basis beside (statistical_…) _projects,
         _reported, _stated (Int64), own_rate and opening_rate (object: Decimal as shown, or None).
         """
@@ -219,7 +225,13 @@ class Progress:
             {
                 "group": pd.array([row.group for row in self.rows], dtype="string"),
                 **{
-                    name: pd.array([getattr(row, name) for row in self.rows], dtype="Int64")
+                    name: pd.array(
+                        [
+                            None if row.unstated and name in _COMPLETED else getattr(row, name)
+                            for row in self.rows
+                        ],
+                        dtype="Int64",
+                    )
                     for name in (
                         *(n for n in SUMS if n != "completed_ytd_before"),
                         "shortfall",
@@ -306,6 +318,9 @@ def progress(
         parts = with_vanished(parts, then, by)
     planned = units_at(projects, named_at, unit_records)
     due = yardstick.at(planned, period.last, settings)
+    covered = None
+    if terms.basis is not Basis.REPORTED:
+        covered = coverage(chosen, figures, terms.basis, period.last)
     maker = _RowMaker(
         period,
         settings,
@@ -317,6 +332,7 @@ def progress(
         ),
         further_of(facts, selected, reported, stood, terms, keyed(then, TOTAL, by) if then else None),
         due,
+        None if covered is None else {item.project for item in covered.stated},
     )
     if behind:
         parts = Grouped(tuple(group for group in parts.rows if maker.row(group, by=by).behind))
@@ -356,9 +372,7 @@ def progress(
         as_of=as_of,
         submission=submission,
         terms=terms,
-        coverage=None
-        if terms.basis is Basis.REPORTED
-        else coverage(shown, figures, terms.basis, period.last),
+        coverage=None if covered is None else coverage(shown, figures, terms.basis, period.last),
         unfollowed=unfollowed(chosen, terms.units_at, unit_records) if terms.units_at else (),
         differences=differences(shown, figures, maker.further.pairs, period.last),
         reconciliation=reconciliation(at_opening.projects, chosen) if at_opening else None,
@@ -416,6 +430,7 @@ class _RowMaker:
         of_projects: Steps,
         further: Further,
         targets: Targets,
+        stated: Collection[int] | None = None,
     ) -> None:
         self.settings = settings
         self.money_unit = money_unit
@@ -423,6 +438,7 @@ class _RowMaker:
         self.further = further
         self.months_left = months_left(period)
         self.targets = targets
+        self.stated = stated
 
     def total(self, group: Group, rows: Iterable[ProgressRow]) -> ProgressRow:
         """The figures of ``group``, the whole of ``rows``."""
@@ -435,15 +451,19 @@ class _RowMaker:
         sums = group.sums
         figures = self.settings.figures
         plan, done = sums["annual_plan"], sums["completed_ytd"]
-        rate = rate_of(done, plan, figures.decimals)
+        unstated = self._unstated(group)
+        rate = Rate(done, plan, None, None) if unstated else rate_of(done, plan, figures.decimals)
         target = self._target(group)
         gap = gap_of(rate, target, figures)
         change = change_of(rate, rate_of(sums["completed_ytd_before"], plan, figures.decimals), figures)
         light = light_against(rate, target, self.settings.lights.investment, figures)
-        shortfall = int(half_up(plan * target.exact / 100, 0)) - done if plan else None
-        needed = self._needed(plan, done)
+        owed = int(half_up(plan * target.exact / 100, 0))
+        shortfall = None if unstated or not plan else owed - done
+        needed = None if unstated else self._needed(plan, done)
         beside = self.further.beside(group.members)
         own = self.further.of_period(group.members, plan)
+        if own is not None and unstated:
+            own = own._replace(rate=Rate(own.amount, plan, None, None))
         opening = self.further.at_opening(key_of(group, parent, by))
         return ProgressRow(
             group=group.name,
@@ -464,14 +484,17 @@ class _RowMaker:
             no_plan=sums["no_plan"],
             no_plan_completed=sums["no_plan_completed"],
             month_unknown=sums["month_unknown"],
+            unstated=unstated,
             shown={
                 **{
                     name: str(sums[name]) for name in ("projects", "not_reported", "held", "flash", "no_plan")
                 },
                 "annual_plan": self._money(plan if sums["projects"] else None),
-                "completed_ytd": self._money(done),
+                "completed_ytd": self._money(None if unstated else done),
                 "completed_month": self._money(
-                    sums["completed_month"] if sums["month_unknown"] < sums["projects"] else None
+                    sums["completed_month"]
+                    if sums["month_unknown"] < sums["projects"] and not unstated
+                    else None
                 ),
                 "completion_rate": show_rate(rate.shown),
                 "target": show_rate(target.shown if plan or self.targets.shared is not None else None),
@@ -482,16 +505,23 @@ class _RowMaker:
                 "needed_per_month": self._money(needed, YI_DECIMALS),
                 "no_plan_completed": self._money(sums["no_plan_completed"]),
                 **shown_beside(beside, self._money),
-                **shown_own(own, self._money),
+                **shown_own(own, (lambda _yuan: show_rate(None)) if unstated else self._money),
                 **shown_opening(opening, self._money),
             },
             of_which=tuple(self.row(part, group.name) for part in group.of_which),
             members=group.members,
-            steps=summed(self.steps, group.members, done),
+            steps=() if unstated else summed(self.steps, group.members, done),
             beside=beside,
             own=own,
             opening=opening,
         )
+
+    def _unstated(self, group: Group) -> bool:
+        """Whether none of the group's projects with a plan has a figure on the table's basis."""
+        if self.stated is None or not group.sums["projects"]:
+            return False
+        pairs = zip(group.members, group.plans, strict=True)
+        return not any(plan and key in self.stated for key, plan in pairs)
 
     def _target(self, group: Group) -> Target:
         """What is due of the group; without any plan the mean of its projects, and no rate is held to it."""

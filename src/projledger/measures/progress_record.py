@@ -39,8 +39,9 @@ class OpeningRecord(TypedDict):
 class RowRecord(TypedDict):
     """One row. ``shown`` holds the printed strings by column; 其中 rows stand in ``of_which``.
 
-    ``project_key``, ``unit`` and ``level`` are empty but in a table by project. ``steps`` is what each of the
-    table's ``spans`` of months brought, in whole yuan.
+    ``completed_ytd`` and ``completed_month`` are null where ``unstated``: none of the group's projects has a
+    figure on the table's basis. ``project_key``, ``unit`` and ``level`` are empty but in a table by project.
+    ``steps`` is what each of the table's ``spans`` of months brought, in whole yuan.
     """
 
     group: str
@@ -49,9 +50,10 @@ class RowRecord(TypedDict):
     level: str
     projects: int
     annual_plan: int
-    completed_ytd: int
-    completed_month: int
+    completed_ytd: int | None
+    completed_month: int | None
     month_unknown: int
+    unstated: bool
     completion_rate: float | None
     target: float | None
     schedule_gap: float | None
@@ -373,9 +375,10 @@ def _row(row: ProgressRow) -> RowRecord:
         level=row.level,
         projects=row.projects,
         annual_plan=row.annual_plan,
-        completed_ytd=row.completed_ytd,
-        completed_month=row.completed_month,
+        completed_ytd=None if row.unstated else row.completed_ytd,
+        completed_month=None if row.unstated else row.completed_month,
         month_unknown=row.month_unknown,
+        unstated=row.unstated,
         completion_rate=json_number(row.rate.exact),
         target=json_number(row.target.exact),
         schedule_gap=json_number(row.schedule_gap),

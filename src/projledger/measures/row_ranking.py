@@ -134,7 +134,7 @@ def ranked_value(row: ProgressRow, by: RankBy, money_unit: str) -> Decimal | Non
         case RankBy.GAP:
             return row.schedule_gap
         case _:
-            if not row.projects:
+            if not row.projects or row.unstated:
                 return None
             unit = MONEY_UNITS[money_unit]
             if money_unit == "亿元":
