@@ -169,6 +169,17 @@ def test_starts_and_finishes_follow_the_investments_curve_or_their_own() -> None
         assert targets([project(1)], 3, None, text, aspect=aspect).of_project(1) == expected
 
 
+def test_the_factor_of_investment_raises_no_start_or_finish_above_all_of_them() -> None:
+    text = "[schedule]\nfactor = 1.2\n"
+    for month, invested, reached in ((6, 60, 50), (12, 120, 100)):
+        assert targets([project(1)], month, None, text).of_project(1) == invested
+        for aspect in (Aspect.START, Aspect.FINISH):
+            for curve in (None, "linear"):
+                assert targets([project(1)], month, curve, text, aspect=aspect).of_project(1) == reached
+    own = targets([project(1)], 6, None, f'{text}start = "linear"\n', aspect=Aspect.START)
+    assert own.of_project(1) == 60
+
+
 def test_start_rates_of_anhui_are_measured_by_the_same_time_ratio() -> None:
     """DOMAIN 1.4 R10: 80.7% of starts by September is 5.7 points ahead of 75."""
     found = targets([project(1), project(2, None)], 9, aspect=Aspect.START)

@@ -117,7 +117,7 @@ def targets_of(
     projects that a unit leads. ``curve`` names another curve than the settings have for ``aspect``.
     Raises SettingsError where there is no such curve.
     """
-    ground = Ground(month.year, settings, unit_points(projects, unit_targets))
+    ground = Ground(month.year, _of_aspect(settings, aspect), unit_points(projects, unit_targets))
     name, found = curve_in_force(ground, aspect, curve)
     elapsed = Fraction(month.month)
     if asks_the_same(found, ground):
@@ -130,12 +130,28 @@ def targets_of(
 def curve_in_force(ground: Ground, aspect: Aspect, asked: str | None = None) -> tuple[str, Curve]:
     """The curve of ``aspect`` with its name; the settings' scopes hold unless another curve is asked for."""
     schedule = ground.settings.schedule
-    own = {Aspect.START: schedule.start, Aspect.FINISH: schedule.finish}.get(aspect)
-    if name := asked or own:
+    if name := asked or _own_curve(ground.settings, aspect):
         return name, ground.curve(name)
     if schedule.scopes:
         return schedule.curve, ByScope(kind="by-scope", scopes=schedule.scopes, otherwise=schedule.curve)
     return schedule.curve, ground.curve(schedule.curve)
+
+
+def _own_curve(settings: Settings, aspect: Aspect) -> str | None:
+    return {Aspect.START: settings.schedule.start, Aspect.FINISH: settings.schedule.finish}.get(aspect)
+
+
+def _of_aspect(settings: Settings, aspect: Aspect) -> Settings:
+    """The settings whose factor is that of ``aspect``.
+
+    A factor raises what is to be invested. Starts and finishes that take the investment's curve take it
+    without: nobody can start 120 of 100 projects.
+    """
+    if aspect is Aspect.INVESTMENT or _own_curve(settings, aspect) or settings.schedule.factor == 1:
+        return settings
+    return settings.model_copy(
+        update={"schedule": settings.schedule.model_copy(update={"factor": Fraction(1)})}
+    )
 
 
 def unit_points(

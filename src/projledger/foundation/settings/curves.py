@@ -255,10 +255,10 @@ class Schedule(Section):
         (), N_("Other curves for some projects; the first scope that holds decides."), _SCOPES
     )
     start: str | None = setting(
-        None, N_("The curve of the start rate; as for investment if left out."), _NAME
+        None, N_("The curve of the start rate; if left out that of investment, without its factor."), _NAME
     )
     finish: str | None = setting(
-        None, N_("The curve of the finish rate; as for investment if left out."), _NAME
+        None, N_("The curve of the finish rate; if left out that of investment, without its factor."), _NAME
     )
 
 
