@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from projledger.api import imports
+from projledger.api.readers import JUDGING
 from projledger.foundation.findings import Cell, Finding, Verdict
 from projledger.foundation.period import Month
 from projledger.foundation.phrase import Phrase
@@ -88,4 +88,4 @@ def _with(item: PlannedReturn, entries: Sequence[NewEntry]) -> PlannedReturn:
 
 
 def test_the_workers_module_is_there_to_be_run() -> None:
-    assert callable(importlib.import_module(imports.JUDGING).main)
+    assert callable(importlib.import_module(JUDGING).main)

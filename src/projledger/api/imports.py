@@ -14,7 +14,6 @@ from projledger.foundation.errors import UsageError, WorkspaceError
 from projledger.foundation.findings import Finding, Verdict
 from projledger.foundation.language import _
 from projledger.foundation.period import Month
-from projledger.foundation.settings import Settings
 from projledger.intake.options import ImportOptions
 from projledger.intake.outcome import FileOutcome, ImportOutcome, ImportOutcomeRecord
 from projledger.intake.planned import Fate, PlannedImport
@@ -25,17 +24,12 @@ from projledger.measures.plan_change import PlanChange, plan_change
 from projledger.measures.reporting import reporting
 from projledger.returns.answers import read_answers
 from projledger.workbook.inputs import received
-from projledger.workbook.limits import Limits
-from projledger.workbook.process import READING
-from projledger.workbook.reader import Reader
 
 if TYPE_CHECKING:
     from projledger.api.ledger import Ledger
 
 #: The list of open questions, in the workspace's ``returned`` folder.
 QUESTIONS_NAME = "待核对"
-#: What workers run that can judge.
-JUDGING = "projledger.intake.worker"
 #: From so many files on it pays to start workers that judge what they read.
 MANY = 16
 
@@ -177,11 +171,6 @@ def _sent_by_units(ledger: "Ledger", paths: Sequence[Path]) -> None:
         if file in single or any(file.is_relative_to(own) for own in kept):
             message = _("{file} is the ledger's own. Name the files or folders that units sent.")
             raise UsageError(message.format(file=file))
-
-
-def reader_of(settings: Settings, module: str = READING) -> Reader:
-    """A reader that keeps to the limits of the settings."""
-    return Reader(Limits.of(settings.limits), module=module)
 
 
 def _annotate(ledger: "Ledger", file: FileOutcome) -> tuple[int, Path] | None:

@@ -10,11 +10,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from projledger.api import answers, clerk, comparisons, decided, imports, lists, questions, traces, tracing
+from projledger.api import answers, comparisons, decided, lists, questions, traces, tracing
 from projledger.api.asked_terms import AskedTerms
 from projledger.api.files import replace_file
 from projledger.api.moments import Standpoint, standpoint
 from projledger.api.names import project_named, unit_named
+from projledger.api.readers import JUDGING, reader_of
 from projledger.foundation.errors import Refused, WorkspaceError
 from projledger.foundation.language import _
 from projledger.foundation.period import Month, Period
@@ -27,7 +28,8 @@ from projledger.ledger.records import ProjectRecord
 from projledger.ledger.verify import Trouble, verify
 from projledger.ledger.workspace import Workspace
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what only some commands need is loaded by them: it reads files, or computes figures
+    from projledger.api.imports import ImportReport
     from projledger.api.lagging import LagAnswer
     from projledger.api.pictures import Drawn, Ranked
     from projledger.api.rates import LightsAnswer, RatesAnswer
@@ -49,9 +51,9 @@ class Ledger:
         self.book = book
         self.who = clerk_name()
         #: Reads files in worker processes, which start with the first file and end with ``close``.
-        self.reader = imports.reader_of(settings)
+        self.reader = reader_of(settings)
         #: The same for large batches: its workers judge what they read.
-        self.judges = imports.reader_of(settings, imports.JUDGING)
+        self.judges = reader_of(settings, JUDGING)
         self._clock = clock
 
     @classmethod
@@ -113,8 +115,10 @@ class Ledger:
 
     def check(
         self, paths: Sequence[Path], options: ImportOptions, tick: Tick | None = None
-    ) -> imports.ImportReport:
+    ) -> "ImportReport":
         """What importing ``paths`` would find; writes nothing."""
+        from projledger.api import imports
+
         return imports.check(self, paths, options, tick)
 
     def import_(
@@ -124,8 +128,10 @@ class Ledger:
         tick: Tick | None = None,
         *,
         annotate: bool = True,
-    ) -> imports.ImportReport:
+    ) -> "ImportReport":
         """Enter ``paths``; each file whole or not at all. ``annotate``: write marked copies and questions."""
+        from projledger.api import imports
+
         return imports.import_(self, paths, options, tick, annotate=annotate)
 
     # ---- a clerk's decisions --------------------------------------------------------------------
@@ -140,6 +146,8 @@ class Ledger:
         dry_run: bool = False,
     ) -> decided.Ruling:
         """Enter held rows of submission ``number`` as they are (only ``rows`` of the sheet, if given)."""
+        from projledger.api import clerk
+
         return clerk.accept(self, number, rows, reason, who or self.who, dry_run=dry_run)
 
     def alias(
@@ -157,6 +165,8 @@ class Ledger:
 
         A project's name may hold for the returns of the months ``first`` to ``last`` only.
         """
+        from projledger.api import clerk
+
         return clerk.alias(
             self, name, target, who or self.who, unit=unit, first=first, last=last, dry_run=dry_run
         )
@@ -171,6 +181,8 @@ class Ledger:
         dry_run: bool = False,
     ) -> decided.Ruling:
         """Say that ``project`` was split, or put into another one: who reports it from ``since`` on."""
+        from projledger.api import clerk
+
         return clerk.succeed(self, project, successors, since, who or self.who, dry_run=dry_run)
 
     def attach(
@@ -185,6 +197,8 @@ class Ledger:
         dry_run: bool = False,
     ) -> decided.Attached:
         """Link a scan or another paper to a submission, or to the return of ``unit`` for ``month``."""
+        from projledger.api import clerk
+
         return clerk.attach(
             self, file, to, unit, month, received_on or self.today, who or self.who, dry_run=dry_run
         )
@@ -202,6 +216,8 @@ class Ledger:
         dry_run: bool = False,
     ) -> decided.Entered:
         """Enter figures told by phone or chat (快报); ``values`` by field identifier or column title."""
+        from projledger.api import clerk
+
         return clerk.enter(
             self,
             project,
@@ -216,12 +232,16 @@ class Ledger:
 
     def close_month(self, month: Month, *, who: str | None = None, dry_run: bool = False) -> decided.Closed:
         """Fix the figures of ``month`` as they are now."""
+        from projledger.api import clerk
+
         return clerk.close_month(self, month, who or self.who, dry_run=dry_run)
 
     def undo(
         self, number: int, *, reason: str, who: str | None = None, dry_run: bool = False
     ) -> decided.Undone:
         """Take submission ``number`` out of all later views; Refused where others rest on it."""
+        from projledger.api import clerk
+
         return clerk.undo(self, number, reason, who or self.who, dry_run=dry_run)
 
     def post(self, submissions: Sequence[NewSubmission], expected_head: int) -> list[int]:

@@ -13,7 +13,6 @@ from projledger.forms.register import FORMS
 from projledger.foundation.errors import UnknownName, UsageError
 from projledger.foundation.language import _
 from projledger.foundation.period import Month, Period
-from projledger.intake.comparing import recorded_figure
 from projledger.ledger.records import FigureRecord, ProjectRecord
 from projledger.ledger.view import View
 
@@ -188,6 +187,7 @@ def show(
     ledger: "Ledger", text: str, year: int, as_of: str | None, month: Month | None = None
 ) -> answers.ProjectAnswer:
     """The project's year, or January to ``month`` of it."""
+    from projledger.intake.comparing import recorded_figure
     from projledger.measures.project_history import project_history
 
     point = ledger.standpoint(as_of)

@@ -6,13 +6,12 @@ from copy import copy
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from projledger.checks.known import Known
 from projledger.forms.register import FORMS
 from projledger.foundation.period import Month
-from projledger.layout.taught import TaughtLayout
-from projledger.ledger import changes, extras, layouts, returned, succession
+from projledger.ledger import changes, extras, returned, succession
 from projledger.ledger import figures as figure_rows
 from projledger.ledger.attachments import Attachment, attachments
 from projledger.ledger.entries import EntryRow, entries
@@ -32,6 +31,9 @@ from projledger.ledger.records import (
 from projledger.ledger.schema import fact_tables
 from projledger.ledger.scope import Scope, live, scope_at
 from projledger.ledger.store import Store
+
+if TYPE_CHECKING:
+    from projledger.layout.taught import TaughtLayout
 
 #: The moment of a view before the first submission (not 1970: some systems cannot show it locally).
 BEFORE_ALL = datetime(2000, 1, 1, tzinfo=UTC)
@@ -235,8 +237,10 @@ class View:
         """What stood in columns that no form knows: of ``year``, of ``project``, or all; held rows too."""
         return extras.extras(self._store, self._scope, year, project)
 
-    def layouts(self) -> list[TaughtLayout]:
+    def layouts(self) -> "list[TaughtLayout]":
         """The layouts that the office has taught, the last first."""
+        from projledger.ledger import layouts  # what finds tables is needed where files are read
+
         return layouts.layouts(self._store, self._scope)
 
     def closed(self) -> dict[str, int]:
