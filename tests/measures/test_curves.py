@@ -1,13 +1,18 @@
 """Curves: what each kind asks for by when, of which projects, and what that comes to for a group."""
 
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 import pytest
-from made_records import WAN, project, settings_of
+from made_records import JUNE, WAN, project, settings_of
 
+from projledger.api.answers import ProgressAnswer
+from projledger.console.progress_screen import title_of
+from projledger.console.terms_words import coverage_lines
 from projledger.foundation.errors import SettingsError
 from projledger.foundation.period import Month
+from projledger.measures.progress import progress
 from projledger.measures.targets import Aspect, Targets, UnitTarget, Yardstick, targets_of
 
 CAMPAIGN = """
@@ -222,3 +227,29 @@ def test_a_yardstick_holds_another_curve_and_the_table() -> None:
 def test_without_a_target_table_its_curve_is_refused_instead_of_another_being_taken() -> None:
     with pytest.raises(SettingsError, match="no target table of 2021"):
         targets([project(1)], 6, "unit-table")
+
+
+def test_a_curve_says_which_projects_it_knows_nothing_of_and_what_measures_them() -> None:
+    with_plan = project(1, 100 * WAN, monthly_plan={6: 80 * WAN})
+    found = targets([with_plan, project(2, 100 * WAN)], 6, "project-plans")
+    assert found.instead == {2: ("project-plans", "linear")}
+    assert targets([with_plan], 6, "project-plans").instead == {}
+    assert targets([with_plan], 6, "linear").instead == {}
+    table = progress(
+        [with_plan, project(2, 100 * WAN)],
+        [],
+        [],
+        [],
+        JUNE,
+        settings_of(),
+        yardstick=Yardstick(curve="project-plans"),
+    )
+    assert table.instead == {("project-plans", "linear"): 1}
+
+
+def test_the_head_names_a_curve_that_was_asked_for_even_if_all_fall_back() -> None:
+    yardstick = Yardstick(curve="project-plans")
+    table = progress([project(1), project(2)], [], [], [], JUNE, settings_of(), yardstick=yardstick)
+    title = title_of(ProgressAnswer(table, settings_of(), date(2021, 7, 5)), 120).plain
+    assert "project-plans" in title
+    assert any("linear" in line and "2" in line for line in coverage_lines(table))

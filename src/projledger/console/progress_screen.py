@@ -63,6 +63,8 @@ def title_of(answer: ProgressAnswer, width: int) -> Text:
     text = _("{term} {target}%, figures to the end of {month}, taken {day}")
     if not progress.one_target:
         text = _("{term} by row, {target}% in all ({curve}), figures to the end of {month}, taken {day}")
+    elif progress.curve != "linear" or progress.settings.schedule.curve != "linear":
+        text = _("{term} {target}% ({curve}), figures to the end of {month}, taken {day}")
     said = text.format(
         curve=progress.curve,
         term=settings.office.term,

@@ -72,6 +72,21 @@ def narrowed_lines(progress: Progress) -> Iterator[str]:
         yield text.format(row=line.row, name=line.text, near=_(", ").join(line.near))
 
 
+def _instead(progress: Progress) -> Iterator[str]:
+    """Which projects the curve says nothing of, and what measures them."""
+    for (kind, curve), count in progress.instead.items():
+        if kind == "project-plans":
+            text = _(
+                "{count} of {of} projects have no plan of their own by month and are measured by "
+                "the curve {curve}"
+            )
+        else:
+            text = _(
+                "The curve {kind} says nothing of {count} of {of} projects; they are measured by {curve}"
+            )
+        yield text.format(count=count, of=progress.total.projects, kind=kind, curve=curve)
+
+
 def coverage_lines(progress: Progress) -> Iterator[str]:
     """The lines under the table that say what is not known on its terms."""
     if progress.unfollowed:
@@ -84,6 +99,7 @@ def coverage_lines(progress: Progress) -> Iterator[str]:
             "{count} projects did not report at the start or end of these months; their last figures count"
         )
         yield text.format(count=progress.total.own.unsure)
+    yield from _instead(progress)
     covered = progress.coverage
     if covered is None:
         return

@@ -55,6 +55,8 @@ def terms_explained(table: Progress) -> Iterator[tuple[str, str]]:
         yield "名单中未找到", f"第{line.row}行“{line.text}”。{near}"
     if table.unfollowed:
         yield "无唯一承接单位", "、".join(table.unfollowed)
+    for (kind, curve), count in table.instead.items():
+        yield "时序曲线", f"“{kind}”对{count}个项目没有规定，这些项目按“{curve}”曲线计算。"
     if covered := table.coverage:
         for title, items in (("沿用较早月份", covered.earlier), ("没有该口径数", covered.unstated)):
             if items:

@@ -88,6 +88,22 @@ def percent_due(curve: Curve, project: ProjectRecord | None, elapsed: Fraction, 
     return due * curve.factor
 
 
+def measured_instead(curve: Curve, project: ProjectRecord, ground: Ground) -> tuple[str, str] | None:
+    """The kind of ``curve``, and the name of the one it takes for ``project`` for want of own points.
+
+    None where the curve says something of the project itself.
+    """
+    if isinstance(curve, ByScope):
+        return measured_instead(ground.curve(_scoped(curve, project)), project, ground)
+    if isinstance(curve, ProjectPlans | UnitTable):
+        own = bool(_own_points(curve, project, ground))
+    elif isinstance(curve, OwnWindow):
+        own = own_window(project, ground.year) is not None
+    else:
+        return None
+    return None if own else (curve.kind, curve.otherwise)
+
+
 def asks_the_same(curve: Curve, ground: Ground) -> bool:
     """Whether ``curve`` asks the same of every project, whatever it is."""
     match curve:

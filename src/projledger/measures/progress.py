@@ -5,6 +5,7 @@ when shown (:mod:`projledger.measures.rates`). ``rows`` part the projects and ad
 what overlaps stands in ``of_which`` (:mod:`projledger.measures.grouping`).
 """
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -148,8 +149,10 @@ class Narrowed:
 class Progress:
     """A progress table: rows, their total, and what is to be remarked below.
 
-    ``target`` is that of the total, by ``curve``; rows have their own (:attr:`one_target`). ``due_of``
-    gives a row's at the end of a month of the year, exactly, by the same plan (None without one).
+    ``target`` is that of the total, by ``curve``; ``instead`` counts the projects with a plan of which that
+    says nothing, by its kind and the curve that measures them instead. Rows have their own target
+    (:attr:`one_target`). ``due_of`` gives a row's at the end of a month of the year, exactly, by the same
+    plan (None without one).
     ``money_unit`` is that of the ``shown`` amounts. ``as_of`` and ``submission`` say which state of
     the ledger it was computed from: the moment (UTC) and the number of the last submission that it knows,
     not the day on which the table was asked for (取数). ``settings`` say by which rules, ``terms`` on which
@@ -178,6 +181,7 @@ class Progress:
     reconciliation: Reconciliation | None = None
     narrowed: Narrowed | None = None
     curve: str = "linear"
+    instead: Mapping[tuple[str, str], int] = field(default_factory=dict)
     due_of: Callable[[ProgressRow, int], Fraction | None] = field(
         default=lambda _row, _month: None, repr=False, compare=False
     )
@@ -377,6 +381,9 @@ def progress(
         differences=differences(shown, figures, maker.further.pairs, period.last),
         reconciliation=reconciliation(at_opening.projects, chosen) if at_opening else None,
         curve=due.curve,
+        instead=Counter(
+            due.instead[project.id] for project in shown if project.annual_plan and project.id in due.instead
+        ),
         narrowed=_narrowed(chosen, selected.planned, asked, levels, terms),
         due_of=due_of,
         across=None

@@ -6,7 +6,7 @@ together, as a percent of all their plans. For counts (starts, finishes) each pr
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from typing import NamedTuple
@@ -15,7 +15,7 @@ from projledger.foundation.period import Month
 from projledger.foundation.settings import Curve, Settings
 from projledger.foundation.settings.curves import ByScope
 from projledger.ledger.records import ProjectRecord
-from projledger.measures.curve_kinds import Ground, asks_the_same, percent_due
+from projledger.measures.curve_kinds import Ground, asks_the_same, measured_instead, percent_due
 
 
 class Aspect(StrEnum):
@@ -42,13 +42,15 @@ class UnitTarget(NamedTuple):
 class Targets:
     """The targets at the end of ``month`` in percent: ``shared`` by all projects, or ``each`` by project id.
 
-    ``curve`` is the name by which the curve was asked for, or the one of the settings.
+    ``curve`` is the name by which the curve was asked for, or the one of the settings. ``instead``: of
+    each project of which that curve says nothing, its kind and the name of the one that measures it instead.
     """
 
     month: Month
     curve: str
     shared: Fraction | None
     each: Mapping[int, Fraction]
+    instead: Mapping[int, tuple[str, str]] = field(default_factory=dict)
 
     def of_project(self, project: int) -> Fraction:
         """The percent of the project's plan that is due; KeyError for a project that was not given."""
@@ -124,7 +126,14 @@ def targets_of(
         return Targets(month, name, percent_due(found, None, elapsed, ground), {})
     each = {project.id: percent_due(found, project, elapsed, ground) for project in projects}
     distinct = set(each.values())
-    return Targets(month, name, distinct.pop() if len(distinct) == 1 else None, each)
+    instead = {project.id: measured_instead(found, project, ground) for project in projects}
+    return Targets(
+        month,
+        name,
+        distinct.pop() if len(distinct) == 1 else None,
+        each,
+        {project: other for project, other in instead.items() if other is not None},
+    )
 
 
 def curve_in_force(ground: Ground, aspect: Aspect, asked: str | None = None) -> tuple[str, Curve]:
