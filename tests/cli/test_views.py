@@ -71,3 +71,22 @@ def test_what_stands_beside_is_written_as_pages_too(asked: tuple[str, ...], run,
     assert text.startswith("**")
     assert "6月底" in text
     assert "| 项目 | 说明 |" not in text
+
+
+@pytest.mark.parametrize(
+    "shape",
+    [
+        (), ("--text",), ("--sheet", "-o"), ("--compare", "month"), ("--rank", "rate"), ("--lags",), ("--rates",),
+        ("--lights",), ("--targets",), ("--rank", "rate", "--format", "csv"), ("--lights", "--format", "json"),
+    ],
+)  # fmt: skip
+def test_a_name_that_a_written_list_has_and_the_ledger_has_not_is_told_whatever_the_shape(
+    shape: tuple[str, ...], run, county: Path, tmp_path: Path
+) -> None:
+    chosen = tmp_path / "会议.txt"
+    chosen.write_text("驷马水乡游客中心及停车场建设项目\n城南月球电梯\n", encoding="utf-8")
+    written = (str(tmp_path / "一览表.xlsx"),) if "-o" in shape else ()
+    done = run(*HALF_YEAR, *shape, *written, "--only", str(chosen), "--ledger", str(county), encoding="utf-8")
+    assert done.returncode == 1
+    on_screen = not {"--text", "--sheet", "--targets", "--format"} & set(shape)
+    assert "“城南月球电梯”" in (done.stdout if on_screen else done.stderr)

@@ -369,8 +369,11 @@ class Ledger:
         """
         return lists.project_list(self, self.period(period, selection.get("as_of")), selection, split=split)
 
-    def paragraph(self, period: Period | str | None = None, **selection: Any) -> str:
-        """Progress in one Chinese paragraph, with its completeness; ``selection`` as for :meth:`progress`."""
+    def paragraph(self, period: Period | str | None = None, **selection: Any) -> lists.ParagraphAnswer:
+        """Progress in one Chinese paragraph, with its completeness; ``selection`` as for :meth:`progress`.
+
+        ``str()`` of the answer is the paragraph.
+        """
         return lists.paragraph(self, self.period(period, selection.get("as_of")), selection)
 
     def lights(

@@ -29,6 +29,17 @@ class ListAnswer:
         return project_sheet_xlsx(self.listed, self.by_unit, self.scope)
 
 
+@dataclass(frozen=True, slots=True)
+class ParagraphAnswer:
+    """The paragraph, and the progress table that it puts into words."""
+
+    text: str
+    progress: "Progress"
+
+    def __str__(self) -> str:
+        return self.text
+
+
 def project_list(ledger: "Ledger", asked: Period, selection: Mapping[str, Any], *, split: bool) -> ListAnswer:
     """The list of ``asked`` under ``selection`` (as :meth:`Ledger.progress` takes it).
 
@@ -56,7 +67,7 @@ def project_list(ledger: "Ledger", asked: Period, selection: Mapping[str, Any], 
     )
 
 
-def paragraph(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> str:
+def paragraph(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> ParagraphAnswer:
     """The progress of ``asked`` as one paragraph, with how many of the units that owe it have reported."""
     from projledger.documents.paragraph import progress_paragraph
     from projledger.measures.reporting import reporting
@@ -75,7 +86,8 @@ def paragraph(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> 
         answer.taken,
     )
     internal = {project.id for project in projects if project.internal}
-    return progress_paragraph(answer.progress, returns, internal, _scope(selection, answer.progress))
+    text = progress_paragraph(answer.progress, returns, internal, _scope(selection, answer.progress))
+    return ParagraphAnswer(text, answer.progress)
 
 
 def _scope(selection: Mapping[str, Any], table: "Progress") -> str:

@@ -12,16 +12,18 @@ from projledger.foundation.settings.curves import curve_of
 
 if TYPE_CHECKING:
     from projledger.api.ledger import Ledger
+    from projledger.measures.progress import Progress
     from projledger.measures.target_table import TargetTable
     from projledger.measures.targets import Yardstick
 
 
 @dataclass(frozen=True, slots=True)
 class TargetsAnswer:
-    """The targets of a year, and the settings by which they were computed."""
+    """The targets of a year, the settings by which they were computed, and the progress of the same rows."""
 
     table: "TargetTable"
     settings: Settings
+    progress: "Progress"
 
 
 def yardstick(settings: Settings, curve: str | None) -> "Yardstick":
@@ -43,4 +45,5 @@ def targets(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> Ta
     named_at = found.progress.terms.units_at or asked.last
     projects = units_at(point.view.projects(asked.last), named_at, point.view.units())
     by = yardstick(point.settings, selection.get("curve"))
-    return TargetsAnswer(target_table(found.progress, projects, point.settings, by), point.settings)
+    table = target_table(found.progress, projects, point.settings, by)
+    return TargetsAnswer(table, point.settings, found.progress)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from projledger.cli import terms
 from projledger.cli.asking import asked_choice, required_output
 from projledger.cli.output import say_written, write_bytes, write_text
 from projledger.foundation.errors import UsageError
@@ -15,6 +16,7 @@ from projledger.foundation.period import Period
 
 if TYPE_CHECKING:
     from projledger.api import Ledger
+    from projledger.measures.progress import Progress
 
 AGAINST = {"month": "month", "上月": "month", "环比": "month", "year": "year", "去年": "year", "同比": "year"}
 RANKED_BY = {
@@ -107,26 +109,27 @@ def answer(
 ) -> None:  # fmt: skip
     """Answer what was asked for, on the screen (``wide``: all columns) or in ``form`` to ``output``."""
     if wanted.against:
-        _compare(ledger, wanted, period, selection, form, output, wide=wide)
+        chosen = _compare(ledger, wanted, period, selection, form, output, wide=wide)
     elif wanted.idle_months:
-        _lags(ledger, wanted, period, selection, form, output, wide=wide)
+        chosen = _lags(ledger, wanted, period, selection, form, output, wide=wide)
     else:
-        _rank(ledger, wanted, period, selection, form, output, wide=wide)
+        chosen = _rank(ledger, wanted, period, selection, form, output, wide=wide)
     if form != "table" and output is not None:
         say_written(output)
+    terms.tell(chosen, table=form == "table")
 
 
 def _compare(
     ledger: "Ledger", wanted: Comparing, period: Period | None, selection: Mapping[str, Any], form: str,
     output: Path | None, *, wide: bool,
-) -> None:  # fmt: skip
+) -> "Progress":  # fmt: skip
     found = ledger.compare(period, against=wanted.against, **selection)
     if form == "table":
         from projledger.console.comparison_screen import show_comparison
         from projledger.console.terminal import console
 
         show_comparison(console(), found, wide=wide)
-        return
+        return found.answer.progress
     from projledger.exports.comparison_export import (
         comparison_csv,
         comparison_json,
@@ -144,12 +147,13 @@ def _compare(
             write_text(tables_text(comparison_tables(found.comparison), form), output)
         case _:
             write_text(comparison_json(found.comparison), output)
+    return found.answer.progress
 
 
 def _rank(
     ledger: "Ledger", wanted: Comparing, period: Period | None, selection: Mapping[str, Any], form: str,
     output: Path | None, *, wide: bool,
-) -> None:  # fmt: skip
+) -> "Progress":  # fmt: skip
     found = ledger.rank(
         period, rank_by=wanted.ranked_by, worst_first=wanted.worst_first, within=wanted.within, **selection
     )
@@ -158,7 +162,7 @@ def _rank(
         from projledger.console.terminal import console
 
         show_ranking(console(), found, wide=wide)
-        return
+        return found.answer.progress
     from projledger.exports.pages import tables_text
     from projledger.exports.ranking_export import ranking_csv, ranking_json, ranking_tables, ranking_xlsx
 
@@ -171,19 +175,20 @@ def _rank(
             write_text(tables_text(ranking_tables(found.ranking), form), output)
         case _:
             write_text(ranking_json(found.ranking), output)
+    return found.answer.progress
 
 
 def _lags(
     ledger: "Ledger", wanted: Comparing, period: Period | None, selection: Mapping[str, Any], form: str,
     output: Path | None, *, wide: bool,
-) -> None:  # fmt: skip
+) -> "Progress":  # fmt: skip
     found = ledger.lags(period, months=wanted.idle_months, **selection)
     if form == "table":
         from projledger.console.lags_screen import show_lags
         from projledger.console.terminal import console
 
         show_lags(console(), found, wide=wide)
-        return
+        return found.answer.progress
     from projledger.exports.lags_export import lags_csv, lags_json, lags_tables, lags_xlsx
     from projledger.exports.pages import tables_text
 
@@ -196,3 +201,4 @@ def _lags(
             write_text(tables_text(lags_tables(found.lists), form), output)
         case _:
             write_text(lags_json(found.lists), output)
+    return found.answer.progress

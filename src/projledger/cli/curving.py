@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from projledger.cli import terms
 from projledger.foundation.errors import UsageError
 from projledger.foundation.language import _
 from projledger.foundation.period import Period
@@ -35,10 +36,11 @@ def answer(
         from projledger.console.terminal import console
 
         show_targets(console(), found)
-        return
-    from projledger.cli.output import say_written, write_json
-    from projledger.measures.target_record import target_table_record
+    else:
+        from projledger.cli.output import say_written, write_json
+        from projledger.measures.target_record import target_table_record
 
-    write_json(target_table_record(found.table), output)
-    if output is not None:
-        say_written(output)
+        write_json(target_table_record(found.table), output)
+        if output is not None:
+            say_written(output)
+    terms.tell(found.progress, table=False)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from projledger.cli import terms
 from projledger.cli.asking import asked_choice
 from projledger.foundation.errors import UsageError
 from projledger.foundation.language import _
@@ -14,6 +15,7 @@ from projledger.foundation.period import Period
 
 if TYPE_CHECKING:
     from projledger.api import Ledger
+    from projledger.measures.progress import Progress
 
 Rates = Annotated[
     bool, typer.Option("--rates", help=_("Every rate as a fraction: starts, finishes, funds, statistics."))
@@ -66,18 +68,19 @@ def answer(
         message = _("{option} is shown as a table or written as json, not as {form}.")
         raise UsageError(message.format(option=wanted.option, form=form))
     if wanted.option == "--lights":
-        _lights(ledger, wanted, period, selection, form, output)
+        chosen = _lights(ledger, wanted, period, selection, form, output)
     else:
-        _rates(ledger, period, selection, form, output)
+        chosen = _rates(ledger, period, selection, form, output)
     if output is not None:
         from projledger.cli.output import say_written
 
         say_written(output)
+    terms.tell(chosen, table=form == "table")
 
 
 def _rates(
     ledger: "Ledger", period: Period | None, selection: Mapping[str, Any], form: str, output: Path | None
-) -> None:
+) -> "Progress | None":
     found = ledger.rates(period, **selection)
     if form == "table":
         from projledger.console.rates_screen import show_rates
@@ -89,12 +92,13 @@ def _rates(
         from projledger.measures.rate_record import rate_table_record
 
         write_json(rate_table_record(found.table, found.chosen), output)
+    return found.chosen
 
 
 def _lights(
     ledger: "Ledger", wanted: Asked, period: Period | None, selection: Mapping[str, Any], form: str,
     output: Path | None,
-) -> None:  # fmt: skip
+) -> "Progress | None":  # fmt: skip
     found = ledger.lights(period, measure=wanted.measure, **selection)
     if form == "table":
         from projledger.console.lights_screen import show_lights
@@ -106,3 +110,4 @@ def _lights(
         from projledger.measures.light_record import light_history_record
 
         write_json(light_history_record(found.history, found.chosen), output)
+    return found.chosen

@@ -87,8 +87,13 @@ def asked_fields(where: str | None) -> bool:
     return True
 
 
-def tell(progress: "Progress", *, table: bool) -> None:
-    """Say beside a file what was left out; exit code 1 where a written list names what is not known."""
+def tell(progress: "Progress | None", *, table: bool) -> None:
+    """Say beside a file what was left out; exit code 1 where a written list names what is not known.
+
+    ``progress`` is the table of those chosen, None where all are; ``table``: its screen has said it already.
+    """
+    if progress is None:
+        return
     if not table:
         from projledger.console.terminal import console, say
         from projledger.console.terms_words import narrowed_lines

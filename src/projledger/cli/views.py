@@ -62,22 +62,28 @@ def answer(
     """Answer what was asked for, on the screen or to ``output``."""
     from projledger.cli.asking import required_output
     from projledger.cli.output import say_written, write_bytes, write_text
+    from projledger.cli.terms import tell
 
     terms = selection.get("terms")
     if terms is not None and (terms.basis == "compare" or terms.both_plans or terms.single):
         message = _("{option} shows no columns beside; leave out --basis compare, --plans both and --single.")
         raise UsageError(message.format(option="--text" if wanted.text else "--sheet"))
     if wanted.text:
-        write_text(ledger.paragraph(period, **selection), output)
+        paragraph = ledger.paragraph(period, **selection)
+        write_text(paragraph.text, output)
+        table = paragraph.progress
     else:
         target = required_output(output)
         if target.suffix.lower() != ".xlsx":
             raise UsageError(
                 _("-o {file}: the list of projects is a workbook; name it .xlsx.").format(file=target)
             )
-        write_bytes(ledger.project_list(period, split=wanted.split, **selection).workbook(), target)
+        listed = ledger.project_list(period, split=wanted.split, **selection)
+        write_bytes(listed.workbook(), target)
+        table = listed.listed.progress
     if output is not None:
         say_written(output)
+    tell(table, table=False)
 
 
 def write(table: "Progress", form: str, output: Path | None) -> None:
