@@ -89,6 +89,24 @@ def progress(
     wanted = _wanted(asked_format(shown_as, ("table", *FILES)), None if shape else output)
     order = asked_choice("--sort", sort.lstrip("-"), _sorts()) if sort else None
     asked = terms.asked(basis, of_list, units, plans, single=single, where=where, only=only)
+    terms.no_columns_beside(
+        asked,
+        {
+            "--compare": compare,
+            "--rank": rank,
+            "--lags": lags,
+            "--text": text,
+            "--sheet": sheet,
+            "--targets": targets,
+        },
+    )
+    for option, other in (
+        ("--lights", "by" if lights and by else ""),
+        ("--text", "sort" if text and sort else ""),
+    ):
+        if other:
+            message = _("{option} does not go together with --{other}; leave one of them out.")
+            raise UsageError(message.format(option=option, other=other))
     plain = {
         "--compare": compare, "--rank": rank, "--lags": lags, "--rates": rates, "--lights": lights,
         "--text": text, "--sheet": sheet, "--targets": targets, "--plans both": plans != "in-force",

@@ -1,11 +1,13 @@
 """The options that say on which terms a progress table is computed."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from projledger.cli.asking import asked_choice
+from projledger.foundation.errors import UsageError
 from projledger.foundation.language import _
 
 if TYPE_CHECKING:
@@ -103,6 +105,18 @@ def tell(progress: "Progress | None", *, table: bool) -> None:
     selected = progress.terms.selected
     if selected is not None and selected.unmatched:
         raise typer.Exit(1)
+
+
+def no_columns_beside(asked: "AskedTerms | None", options: Mapping[str, object]) -> None:
+    """UsageError where the terms ask for columns beside and one of ``options`` in use shows none."""
+    if asked is None or not (asked.basis == "compare" or asked.both_plans or asked.single):
+        return
+    for option, value in options.items():
+        if value:
+            message = _(
+                "{option} shows no columns beside; leave out --basis compare, --plans both and --single."
+            )
+            raise UsageError(message.format(option=option))
 
 
 def asked(

@@ -64,10 +64,6 @@ def answer(
     from projledger.cli.output import say_written, write_bytes, write_text
     from projledger.cli.terms import tell
 
-    terms = selection.get("terms")
-    if terms is not None and (terms.basis == "compare" or terms.both_plans or terms.single):
-        message = _("{option} shows no columns beside; leave out --basis compare, --plans both and --single.")
-        raise UsageError(message.format(option="--text" if wanted.text else "--sheet"))
     if wanted.text:
         paragraph = ledger.paragraph(period, **selection)
         write_text(paragraph.text, output)
