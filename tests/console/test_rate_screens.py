@@ -51,3 +51,14 @@ def test_what_does_not_go_together_is_said(asked: tuple[str, ...], said: str, ru
     done = run("progress", *asked, "--ledger", str(county), language="zh", encoding="utf-8")
     assert done.returncode == 2
     assert said in done.stderr
+
+
+def test_lights_say_whose_month_is_carried_or_held_as_the_plain_table_does(run, county: Path) -> None:
+    plain, lit = (
+        run("progress", *HALF_YEAR, *asked, "--ledger", str(county), language="en", columns=120, encoding="utf-8")
+        .stdout.splitlines()
+        for asked in ((), ("--lights",))
+    )  # fmt: skip
+    said = [line for line in plain if "are carried on" in line or "held (待核)" in line]
+    assert len(said) == 2
+    assert set(said) <= set(lit)

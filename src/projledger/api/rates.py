@@ -35,12 +35,16 @@ class RatesAnswer:
 
 @dataclass(frozen=True, slots=True)
 class LightsAnswer:
-    """The lights of a measure by month, and the settings and day as in ``ProgressAnswer``."""
+    """The lights of a measure by month, and the settings and day as in ``ProgressAnswer``.
+
+    ``stood`` is the table of the same projects: whose figures are carried on, and whose are held.
+    """
 
     history: "LightHistory"
     settings: Settings
     taken: date
     chosen: "Progress | None" = None
+    stood: "Progress | None" = None
 
 
 def _chosen(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> "Progress | None":
@@ -101,7 +105,11 @@ def lights(ledger: "Ledger", asked: Period, measure: str, selection: Mapping[str
     chosen = _chosen(ledger, asked, selection)
     keep = _keys(chosen)
     history = light_history(months, asked, measure, keep=keep, as_of=view.moment, submission=view.number)
-    return LightsAnswer(history, point.settings, taken, chosen)
+    stood = (
+        chosen
+        or ledger.progress(asked, by="project", as_of=as_of, latest=bool(selection.get("latest"))).progress
+    )
+    return LightsAnswer(history, point.settings, taken, chosen, stood)
 
 
 def _months(ledger: "Ledger", last: Month, selection: Mapping[str, Any]) -> "list[AtMonth]":

@@ -8,6 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from projledger.api.rates import LightsAnswer
+from projledger.console.progress_screen import carried_lines, held_lines
 from projledger.console.terminal import LIGHT_STYLES, draw, plain, say, table
 from projledger.console.terms_words import narrowed_lines
 from projledger.foundation.language import N_, _
@@ -36,6 +37,9 @@ def show_lights(console: Console, answer: LightsAnswer, *, behind: bool) -> None
     shown = [row for row in found.rows if _worth_showing(row, behind=behind)]
     if shown:
         draw(console, _grid(shown, console.width))
+    if answer.stood is not None:
+        for line in (*held_lines(answer.stood.remarks), *carried_lines(answer.stood)):
+            say(console, line)
     for line in _closing(found, len(found.rows) - len(shown), behind=behind):
         say(console, line)
 

@@ -120,7 +120,8 @@ def _remarks(answer: ProgressAnswer, *, month_shown: bool) -> list[str]:
     if said.flash:
         text = _("{count} figures told by phone (快报), not yet confirmed by a return: {names}")
         lines.append(text.format(count=len(said.flash), names=listed([item.name for item in said.flash])))
-    lines += _carried(progress, month_shown=month_shown)
+    lines += _month_unknown(progress) if month_shown else []
+    lines += carried_lines(progress)
     if answer.closed is not None and answer.corrections:
         text = _(
             "Closed at no. {number}; {count} submissions have changed it since: add --latest to see them"
@@ -133,12 +134,18 @@ def _remarks(answer: ProgressAnswer, *, month_shown: bool) -> list[str]:
     return lines
 
 
-def _carried(progress: Progress, *, month_shown: bool) -> list[str]:
-    """Whose amount of this month is not known, and whose figures are carried on from which month."""
-    said, lines = progress.remarks, []
-    if month_shown and progress.total.month_unknown and progress.by is not By.PROJECT:
-        text = _("This month's amount of {count} projects is not known (this month or the last did not come)")
-        lines.append(text.format(count=progress.total.month_unknown))
+def _month_unknown(progress: Progress) -> list[str]:
+    """Whose amount of this month is not known."""
+    if not progress.total.month_unknown or progress.by is By.PROJECT:
+        return []
+    text = _("This month's amount of {count} projects is not known (this month or the last did not come)")
+    return [text.format(count=progress.total.month_unknown)]
+
+
+def carried_lines(progress: Progress) -> list[str]:
+    """How many figures are carried on from which month."""
+    said = progress.remarks
+    lines: list[str] = []
     if progress.terms.basis is not Basis.REPORTED:
         return lines  # which months reports are carried on from says nothing of these figures
     for month, count in said.carried_over():
@@ -159,16 +166,24 @@ def _carried(progress: Progress, *, month_shown: bool) -> list[str]:
     return lines
 
 
+def held_lines(said: Remarks) -> list[str]:
+    """Which projects wait for a correction, and what counts of them."""
+    return [
+        text.format(count=len(items), names=listed([item.name for item in items]))
+        for text, items in (
+            (_("{count} held (待核); the last figure stands: {names}"), said.held_standing),
+            (_("{count} held (待核), with no earlier figure, count as 0: {names}"), said.held_at_zero),
+        )
+        if items
+    ]
+
+
 def _unsure(said: Remarks) -> list[str]:
     """What is held, what a return put right, and what may lack a month."""
-    lines = []
-    for text, items in (
-        (_("{count} held (待核); the last figure stands: {names}"), said.held_standing),
-        (_("{count} held (待核), with no earlier figure, count as 0: {names}"), said.held_at_zero),
-        (_("{count} figures may lack a month that was not reported: {names}"), said.gap),
-    ):
-        if items:
-            lines.append(text.format(count=len(items), names=listed([item.name for item in items])))
+    lines = held_lines(said)
+    if said.gap:
+        text = _("{count} figures may lack a month that was not reported: {names}")
+        lines.append(text.format(count=len(said.gap), names=listed([item.name for item in said.gap])))
     if said.held_unknown:
         text = _("{count} held rows name a project that is not known")
         lines.append(text.format(count=said.held_unknown))
