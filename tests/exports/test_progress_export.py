@@ -3,7 +3,8 @@
 import csv
 import io
 import json
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import openpyxl
@@ -158,3 +159,8 @@ def test_a_table_by_project_names_code_unit_and_level_and_counts_no_projects() -
     assert "PC2021-002" in {cell.value for row in sheet.iter_rows() for cell in row}
     for other in (By.LEVEL, By.UNIT):
         assert not {"项目代码", "责任单位"} & set(next(csv.reader(io.StringIO(progress_csv(table(other))))))
+
+
+def test_the_day_of_the_figures_is_that_on_which_they_were_taken() -> None:
+    made = replace(table(), taken=date(2021, 7, 9))
+    assert sheets(progress_xlsx(made))[0]["A2"].value == "时序进度50%，数据截至6月底，取数2021-07-09"

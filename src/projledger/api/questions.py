@@ -1,6 +1,7 @@
 """Questions to the ledger: take a view, hand its rows to the measures, give back the answer."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -114,6 +115,7 @@ def progress(
         opening=view.projects(Month(last.year, 1)) if terms.both_plans else (),
         yardstick=yardstick(point.settings, curve),
     )
+    table = replace(table, taken=taken)
     return answers.ProgressAnswer(table, settings, taken, point.closed, point.corrections)
 
 

@@ -127,7 +127,7 @@ def _completeness(table: Progress, reporting: Reporting, say: Wording) -> str:
         parts.append(f"{len(said.held)}个项目待核")
     if said.flash:
         parts.append(f"{len(said.flash)}个项目为快报数")
-    taken = f"，{table.as_of.astimezone():%Y-%m-%d}取数" if table.as_of else ""
+    taken = f"，{table.taken_on.isoformat()}取数" if table.taken_on else ""
     parts.append(CHINESE_BASIS[table.terms.basis])
     if table.coverage is not None:
         without = "个没有、按0计" if table.coverage.stated else "个项目都没有该口径数"

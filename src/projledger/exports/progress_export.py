@@ -75,7 +75,7 @@ def _sheet(table: Progress) -> Table:
             indented.add(len(rows))
             rows.append({**_values(part, table), "group": f"其中：{part.group}"})
     office = table.settings.office
-    taken = f"，取数{table.as_of.astimezone().date().isoformat()}" if table.as_of else ""
+    taken = f"，取数{table.taken_on.isoformat()}" if table.taken_on else ""
     return Table(
         "进度",
         _columns(table),

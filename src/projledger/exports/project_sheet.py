@@ -203,7 +203,7 @@ def _head(sheet: Worksheet, keys: Sequence[str], titles: Sequence[str]) -> None:
 
 
 def _taken(table: Progress) -> str:
-    taken = f"，取数{table.as_of.astimezone().date().isoformat()}" if table.as_of else ""
+    taken = f"，取数{table.taken_on.isoformat()}" if table.taken_on else ""
     return f"{target_words(table)}，数据截至{table.period.last.month}月底{taken}"
 
 

@@ -8,7 +8,7 @@ what overlaps stands in ``of_which`` (:mod:`projledger.measures.grouping`).
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
@@ -162,6 +162,7 @@ class Progress:
     figures differ by basis, where the terms compare them; ``reconciliation`` leads from the opening plan
     to the one in force, where they set these side by side (of all chosen projects, not only those behind).
     ``narrowed`` says what was left out, None where nothing was asked to be; ``across`` is a second breakdown.
+    ``taken`` is the day on which the table was asked for, or for which.
     """
 
     period: Period
@@ -186,6 +187,12 @@ class Progress:
         default=lambda _row, _month: None, repr=False, compare=False
     )
     across: Across | None = None
+    taken: date | None = None
+
+    @property
+    def taken_on(self) -> date | None:
+        """The local day of 取数: when the table was asked for, or else that of the ledger's state."""
+        return self.taken or (self.as_of.astimezone().date() if self.as_of else None)
 
     @property
     def own_span(self) -> Span:
