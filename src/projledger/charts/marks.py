@@ -104,7 +104,7 @@ def text_width(text: str, size: float) -> float:
     em = 0.0
     for char in text:
         columns = columns_wide(char)
-        em += _WIDE * (columns == 2) + (_CAPITAL if char.isupper() else _OTHER) * (columns == 1)  # noqa: PLR2004
+        em += _WIDE * (columns == 2) + (_CAPITAL if char.isupper() else _OTHER) * (columns == 1)  # noqa: PLR2004 - two columns on a screen
     return em * size * _MM_PER_POINT
 
 

@@ -17,7 +17,8 @@ from projledger.foundation.language import _
 from projledger.foundation.money import show_money
 from projledger.measures.basis import Basis
 from projledger.measures.grouping import By
-from projledger.measures.progress import YI_DECIMALS, Progress, ProgressRow
+from projledger.measures.progress import Progress
+from projledger.measures.progress_rows import YI_DECIMALS, ProgressRow
 from projledger.measures.rates import show_rate
 from projledger.measures.remarks import Remarks
 

@@ -6,7 +6,8 @@ from projledger.console.terminal import listed
 from projledger.foundation.language import N_, _
 from projledger.foundation.money import show_money
 from projledger.measures.basis import BASIS_WORDS, Basis
-from projledger.measures.progress import YI_DECIMALS, Progress
+from projledger.measures.progress import Progress
+from projledger.measures.progress_rows import YI_DECIMALS
 
 _COVERED = {
     Basis.STATISTICAL: N_(

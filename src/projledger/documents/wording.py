@@ -13,7 +13,7 @@ from typing import TypeVar
 from projledger.foundation.money import MONEY_UNITS, half_up, show_money
 from projledger.foundation.period import Month
 from projledger.foundation.settings import Settings
-from projledger.measures.progress import YI_DECIMALS
+from projledger.measures.progress_rows import YI_DECIMALS
 from projledger.measures.rates import show_rate
 from projledger.measures.remarks import Named
 

@@ -9,8 +9,8 @@ from projledger.foundation.money import show_money
 from projledger.ledger.records import ProjectRecord
 from projledger.measures.light_history import LightRow
 from projledger.measures.month_sources import SourcedMonth
-from projledger.measures.progress import ProgressRow
 from projledger.measures.progress_record import RowRecord
+from projledger.measures.progress_rows import ProgressRow
 from projledger.measures.rates import rate_of, show_rate
 from projledger.measures.start_finish import StartFinish
 

@@ -9,7 +9,7 @@ from projledger.exports.workbook import tables_xlsx
 from projledger.foundation.money import MONEY_UNITS, half_up
 from projledger.measures.compare import Against, Compared, Comparison
 from projledger.measures.grouping import CHINESE_BY
-from projledger.measures.progress import YI_DECIMALS
+from projledger.measures.progress_rows import YI_DECIMALS
 from projledger.measures.rates import json_number
 
 

@@ -9,7 +9,7 @@ from projledger.exports.workbook import tables_xlsx
 from projledger.foundation.money import MONEY_UNITS
 from projledger.measures.grouping import CHINESE_BY
 from projledger.measures.lights import CHINESE
-from projledger.measures.progress import YI_DECIMALS
+from projledger.measures.progress_rows import YI_DECIMALS
 from projledger.measures.ranking import Order
 from projledger.measures.rates import json_number
 from projledger.measures.row_ranking import RankBy, RankedGroup, RankedRow, RowRanking

@@ -24,7 +24,8 @@ from projledger.foundation.settings import Figures
 from projledger.foundation.settings.curves import MONTHS_OF_A_YEAR
 from projledger.measures.forecast import MONTH_DECIMALS, months_ahead, year_end
 from projledger.measures.grouping import By
-from projledger.measures.progress import YI_DECIMALS, Progress, ProgressRow
+from projledger.measures.progress import Progress
+from projledger.measures.progress_rows import YI_DECIMALS, ProgressRow
 from projledger.measures.rates import NO_RATE, Rate, change_of, rate_of, show_gap, show_rate
 from projledger.measures.schedule import shown_target
 

@@ -4,7 +4,8 @@ from typing import TypedDict
 
 from projledger.measures.basis import Coverage
 from projledger.measures.differences import Difference
-from projledger.measures.progress import Progress, ProgressRow
+from projledger.measures.progress import Progress
+from projledger.measures.progress_rows import ProgressRow
 from projledger.measures.rates import json_number
 from projledger.measures.reconciliation import Altered, Line, Reconciliation
 

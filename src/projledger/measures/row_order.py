@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from projledger.measures.progress import ProgressRow
+    from projledger.measures.progress_rows import ProgressRow
 
 
 def in_order(

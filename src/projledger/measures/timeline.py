@@ -7,7 +7,7 @@ from projledger.foundation.period import Month
 from projledger.foundation.settings import Settings
 from projledger.ledger.records import FigureRecord, ProjectRecord
 from projledger.measures.milestones import Reached, milestones, month_of, months_between, passed
-from projledger.measures.progress import ProgressRow
+from projledger.measures.progress_rows import ProgressRow
 from projledger.measures.start_finish import come, starts_and_finishes
 
 
