@@ -4,6 +4,8 @@ from projledger.foundation.settings.curves import Curve, Schedule
 from projledger.foundation.settings.default import default_toml
 from projledger.foundation.settings.definitions import Counted, Definitions, NamedRate
 from projledger.foundation.settings.described import DescribedSetting, describe_settings
+from projledger.foundation.settings.documents import KINDS as PAPER_KINDS
+from projledger.foundation.settings.documents import Documents, PaperForm, PaperSection, office_code
 from projledger.foundation.settings.lights import Band, DatedBands, LightBands, Lights, Step
 from projledger.foundation.settings.loading import FILE_NAME, load, parse
 from projledger.foundation.settings.sections import (
@@ -20,6 +22,7 @@ from projledger.foundation.settings.sizes import SizeBand, Sizes
 
 __all__ = [
     "FILE_NAME",
+    "PAPER_KINDS",
     "Band",
     "Counted",
     "Currency",
@@ -28,6 +31,7 @@ __all__ = [
     "Deadline",
     "Definitions",
     "DescribedSetting",
+    "Documents",
     "Figures",
     "Interface",
     "LightBands",
@@ -35,6 +39,8 @@ __all__ = [
     "Limits",
     "NamedRate",
     "Office",
+    "PaperForm",
+    "PaperSection",
     "Returns",
     "Schedule",
     "Settings",
@@ -44,5 +50,6 @@ __all__ = [
     "default_toml",
     "describe_settings",
     "load",
+    "office_code",
     "parse",
 ]

@@ -2,6 +2,8 @@
 
 import json
 
+from projledger.foundation.settings.documents import office_code
+
 _TEXT = """\
 # projledger 的设置。改动后保存即可；改错了，程序会指出是哪一行、应写什么。
 # 会影响数字的设置（时序、亮灯、小数、报送期限）在下一次写入台账时自动留痕。
@@ -58,6 +60,23 @@ red = {{ to = -10 }}
 # started = {{ statuses = ["在建", "停工", "完工", "竣工验收", "投产"], needs = ["start_basis"] }}
 # finished = {{ statuses = ["竣工验收", "投产"] }}
 
+# 通报、简报、函件怎样落款、编号；各类可另设一节，不写的按上面的单位名称取定
+# [documents]
+# code = {code}          # 机关代字，发文字号为 {number}；函件另加“函”字
+# may_issue = true              # 本单位有发文权；false 时督办函改为工作提示函，通报只编期号
+# copy_to = ["县委办公室", "县人大常委会办公室"]        # 抄送
+# contact = ""                  # 联系人及电话，印在函件末尾
+# decimals = 2                  # 行文中亿元保留几位小数
+# names = 10                    # 一处最多列几个名称，其余写“等n个”
+# aim = 10                      # 每年计划印发的督查通报期数
+# [documents.bulletin]          # 督查通报；另有 briefing（简报）、red-black（红黑榜）、urge（催报通知）、
+# office = "示例县人民政府督查室"         # remind（提醒函）、rectify（督办函）、review（月报审核反馈单）、
+# numbering = "issue"           # confirm（数据核对函）、meeting（推进会材料）、one-page（项目一页通）
+# series = "督查通报"           # numbering：发文字号 "document"、期号 "issue"、不编号 "none"
+# [documents.briefing]
+# total_before = 20             # 此前已出 20 期，首期印作“第1期（总第21期）”
+# copies = 60                   # 共印60份
+
 # 规模分档，供 progress --by size 用；from 含本数，to 不含本数，相邻两档应首尾相接
 # [sizes]
 # of = "total_investment"       # 按总投资；"annual_plan" 为按年度计划
@@ -89,7 +108,9 @@ red = {{ to = -10 }}
 
 def default_toml(name: str, county: str, year: int) -> str:
     """A commented settings file for the office ``name`` of ``county`` and its plan ``year``."""
-    return _TEXT.format(name=_quoted(name), county=_quoted(county), year=year)
+    code = _quoted(office_code(name, county))
+    number = f"{code[1:-1]}〔{year}〕1号"
+    return _TEXT.format(name=_quoted(name), county=_quoted(county), year=year, code=code, number=number)
 
 
 def _quoted(text: str) -> str:

@@ -29,12 +29,18 @@ def describe_settings() -> list[DescribedSetting]:
 
 
 def _described(model: type[BaseModel], path: str, values: BaseModel | None) -> Iterator[DescribedSetting]:
+    once: set[str] = set()
     kind = kind_of(model)  # keys of one of several kinds of section name it
     for name, field in model.model_fields.items():
         key = f"{path}{field.alias or name}"
         default = field.get_default() if values is None else getattr(values, name)
         below, models = sections_within(field.annotation)
         for model_below in models:
+            if shared := getattr(model_below, "described_as", None):  # sections that have the same keys
+                if shared not in once:
+                    yield from _described(model_below, f"{path}{shared}.", None)
+                once.add(shared)
+                continue
             given = default if isinstance(default, BaseModel) else None
             yield from _described(model_below, f"{key}{below}", given)
         if below != "." or not models:

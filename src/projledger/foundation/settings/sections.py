@@ -15,6 +15,7 @@ from projledger.foundation.period import Month, deadline
 from projledger.foundation.settings.curve_references import section_snapshot
 from projledger.foundation.settings.curves import Curves, Schedule
 from projledger.foundation.settings.definitions import Definitions, NamedRate
+from projledger.foundation.settings.documents import Documents, PaperForm, paper_form
 from projledger.foundation.settings.lights import Lights, lights_snapshot
 from projledger.foundation.settings.setting import Rate, Section, exact_text, setting
 from projledger.foundation.settings.sizes import Sizes
@@ -247,8 +248,18 @@ class Settings(Section):
     )
     sizes: Sizes = setting(Sizes(), N_("Into which bands of investment projects fall."), _SECTION)
     currency: Currency = setting(Currency(), N_("Foreign money, which the ledger keeps in yuan."), _SECTION)
+    documents: Documents = setting(
+        Documents(), N_("How the office's papers look and are numbered."), _SECTION
+    )
     limits: Limits = setting(Limits(), N_("How much one received file may cost."), _SECTION)
     interface: Interface = setting(Interface(), N_("How projledger speaks."), _SECTION)
+
+    def paper(self, kind: str) -> PaperForm:
+        """How papers of ``kind`` (a word of ``documents.KINDS``) look and are numbered in this office.
+
+        Raises KeyError for another word.
+        """
+        return paper_form(self.documents, kind, self.office.name, self.office.county)
 
     def figures_snapshot(self) -> dict[str, Any]:
         """The settings that change figures, as canonical JSON data: equal meaning, equal snapshot.
@@ -311,6 +322,7 @@ class Settings(Section):
                 rates=snapshot.get("rates", {}),
                 sizes=Sizes.model_validate(snapshot.get("sizes", {})),
                 currency=Currency.model_validate(snapshot.get("currency", {})),
+                documents=self.documents,
                 limits=self.limits,
                 interface=self.interface,
             )
