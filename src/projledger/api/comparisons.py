@@ -11,7 +11,7 @@ from projledger.foundation.language import _
 from projledger.foundation.period import Month, Period
 
 if TYPE_CHECKING:
-    from projledger.api.ledger import Ledger
+    from projledger.api.answering import Answering
     from projledger.measures.compare import Comparison
     from projledger.measures.progress import Progress
     from projledger.measures.rates import Rate
@@ -29,7 +29,9 @@ class ComparisonAnswer:
     answer: ProgressAnswer
 
 
-def compared(ledger: "Ledger", asked: Period, against: str, selection: Mapping[str, Any]) -> ComparisonAnswer:
+def compared(
+    ledger: "Answering", asked: Period, against: str, selection: Mapping[str, Any]
+) -> ComparisonAnswer:
     """The progress of ``asked`` under ``selection`` (as :meth:`Ledger.progress` takes it), compared."""
     from projledger.measures.compare import Against, compare, earlier_period
 
@@ -55,7 +57,13 @@ class RankingAnswer:
 
 
 def ranked(
-    ledger: "Ledger", asked: Period, by: str, selection: Mapping[str, Any], *, worst_first: bool, within: bool
+    ledger: "Answering",
+    asked: Period,
+    by: str,
+    selection: Mapping[str, Any],
+    *,
+    worst_first: bool,
+    within: bool,
 ) -> RankingAnswer:
     """The rows of ``asked`` under ``selection`` ranked by ``by``; ``within``: among their like."""
     from projledger.measures.ranking import Order
@@ -83,7 +91,7 @@ def ranked(
 
 
 def _table_of(
-    ledger: "Ledger", asked: Period, selection: Mapping[str, Any], now: ProgressAnswer
+    ledger: "Answering", asked: Period, selection: Mapping[str, Any], now: ProgressAnswer
 ) -> "Progress | None":
     """The whole table of another period under the same selection; None where its year has no plan.
 
@@ -98,7 +106,7 @@ def _table_of(
         return None
 
 
-def _starts(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> dict[str, "Rate"]:
+def _starts(ledger: "Answering", asked: Period, selection: Mapping[str, Any]) -> dict[str, "Rate"]:
     """The start rate (of the year's plan) of each group under the same selection."""
     kept = {name: value for name, value in selection.items() if name not in _OF_ROWS}
     if kept.get("terms") == AskedTerms():
@@ -110,7 +118,7 @@ class _Renamed:
     """The name under which a unit of another moment answers at the end of the asked period, or ``at``."""
 
     def __init__(
-        self, ledger: "Ledger", asked: Period, selection: Mapping[str, Any], at: Month | None
+        self, ledger: "Answering", asked: Period, selection: Mapping[str, Any], at: Month | None
     ) -> None:
         self.month = at or asked.last
         self.units = ledger.standpoint(

@@ -10,7 +10,7 @@ from projledger.foundation.language import _
 from projledger.foundation.period import Period
 
 if TYPE_CHECKING:
-    from projledger.api.ledger import Ledger
+    from projledger.api.answering import Answering
     from projledger.measures.lag_lists import LagLists
 
 
@@ -22,7 +22,7 @@ class LagAnswer:
     answer: ProgressAnswer
 
 
-def lagging(ledger: "Ledger", asked: Period, selection: Mapping[str, Any], *, least: int) -> LagAnswer:
+def lagging(ledger: "Answering", asked: Period, selection: Mapping[str, Any], *, least: int) -> LagAnswer:
     """The lists of ``asked`` over the projects of ``selection`` (as :meth:`Ledger.progress` takes it)."""
     from projledger.measures.basis import Basis
     from projledger.measures.lag_lists import lag_lists

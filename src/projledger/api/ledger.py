@@ -1,115 +1,32 @@
 """A ledger as a script uses it: open it, ask it, enter into it.
 
 ``Ledger.open(path).progress("2021Q2", by="unit").progress.frame()`` is the table that
-``projledger progress`` shows. Every method says in which room its work is done.
+``projledger progress`` shows. How it is opened and closed stands in :class:`Opened`, what it answers in
+:class:`Answering`; here is what it takes in and what it gives out.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any
 
-from projledger.api import answers, comparisons, decided, lists, questions, traces, tracing
-from projledger.api.asked_terms import AskedTerms
-from projledger.api.files import replace_file
-from projledger.api.moments import Standpoint, standpoint
-from projledger.api.names import project_named, unit_named
-from projledger.api.readers import JUDGING, reader_of
-from projledger.foundation.errors import Refused, WorkspaceError
-from projledger.foundation.language import _
+from projledger.api import decided
+from projledger.api.answering import Answering
 from projledger.foundation.period import Month, Period
-from projledger.foundation.settings import Settings, default_toml, load
 from projledger.intake.options import ImportOptions
-from projledger.ledger.book import Book, Clock, system_clock
-from projledger.ledger.clerk import clerk_name
-from projledger.ledger.new_records import NewSubmission
-from projledger.ledger.records import ProjectRecord
-from projledger.ledger.verify import Trouble, verify
-from projledger.ledger.workspace import Workspace
 
 if TYPE_CHECKING:  # what only some commands need is loaded by them: it reads files, or computes figures
     from projledger.api.imports import ImportReport
-    from projledger.api.lagging import LagAnswer
     from projledger.api.pictures import Drawn, Ranked
-    from projledger.api.rates import LightsAnswer, RatesAnswer
-    from projledger.api.targets import TargetsAnswer
 
 Tick = Callable[[int, int], None]
 
 
-class Ledger:
-    """An open workspace: its settings and its book. A context manager.
+class Ledger(Answering):
+    """An open workspace: its settings, its book, and all that can be asked of it and done with it.
 
-    ``clock`` gives the moment of recording (UTC); scripts and tests may inject one into an empty
-    workspace, the commands never do.
+    A context manager. Every method says in which room its work is done.
     """
-
-    def __init__(self, workspace: Workspace, settings: Settings, book: Book, clock: Clock):
-        self.workspace = workspace
-        self.settings = settings
-        self.book = book
-        self.who = clerk_name()
-        #: Reads files in worker processes, which start with the first file and end with ``close``.
-        self.reader = reader_of(settings)
-        #: The same for large batches: its workers judge what they read.
-        self.judges = reader_of(settings, JUDGING)
-        self._clock = clock
-
-    @classmethod
-    def open(cls, path: Path | str | None = None, *, clock: Clock = system_clock) -> Self:
-        """The workspace ``path``, or the one found from the current folder upwards.
-
-        Raises NoWorkspace, SettingsError, LedgerDamaged, LedgerBusy.
-        """
-        workspace = Workspace.find(explicit=Path(path) if path is not None else None)
-        settings = load(workspace.settings_file)
-        if not workspace.ledger.exists():
-            message = _("{file} is missing. Restore it from a copy; a new ledger needs a new folder.")
-            raise WorkspaceError(message.format(file=workspace.ledger))
-        return cls(workspace, settings, Book.open(workspace.ledger, clock), clock)
-
-    @classmethod
-    def create(
-        cls,
-        path: Path | str,
-        *,
-        county: str = "示例县",
-        office: str | None = None,
-        year: int | None = None,
-        settings_text: str | None = None,
-        clock: Clock = system_clock,
-    ) -> Self:
-        """A new workspace in ``path``; Refused where one is already there."""
-        workspace = Workspace(Path(path).absolute())
-        if workspace.settings_file.exists() or workspace.ledger.exists():
-            raise Refused(_("{folder} already holds a workspace.").format(folder=workspace.root))
-        workspace.make_folders()
-        text = settings_text or default_toml(
-            office or f"{county}重点项目推进办公室", county, year or clock().astimezone().year
-        )
-        replace_file(workspace.settings_file, text.encode())
-        settings = load(workspace.settings_file)
-        return cls(workspace, settings, Book.create(workspace.ledger, clock), clock)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the ledger file and of the reading processes."""
-        self.reader.close()
-        self.judges.close()
-        self.book.close()
-
-    @property
-    def today(self) -> date:
-        """The local day by the ledger's clock."""
-        return self._clock().astimezone().date()
 
     # ---- what came in ---------------------------------------------------------------------------
 
@@ -244,200 +161,6 @@ class Ledger:
 
         return clerk.undo(self, number, reason, who or self.who, dry_run=dry_run)
 
-    def post(self, submissions: Sequence[NewSubmission], expected_head: int) -> list[int]:
-        """Record ``submissions``, before them the settings where they have changed since last recorded."""
-        changed = self.changed_settings()
-        numbers = self.book.post([*changed, *submissions], expected_head)
-        return numbers[len(changed) :]
-
-    def changed_settings(self) -> list[NewSubmission]:
-        """The entry that records the settings in force, where they differ from the last recorded ones."""
-        snapshot = self.settings.figures_snapshot()
-        recorded = self.book.view().settings()
-        if recorded is not None and dict(recorded) == snapshot:
-            return []
-        return [NewSubmission(kind="settings", received_on=self.today, who=self.who, settings=snapshot)]
-
-    # ---- questions ------------------------------------------------------------------------------
-
-    def standpoint(
-        self, as_of: str | None, *, latest: bool = False, period: Period | Month | None = None
-    ) -> Standpoint:
-        """The view and settings to answer from."""
-        return standpoint(self.book, self.settings, as_of=as_of, latest=latest, period=period)
-
-    def period(self, asked: Period | str | None, as_of: str | None = None) -> Period:
-        """``asked``, or the latest month with returns, or the last month of the plan year that is over."""
-        return questions.period(self, asked, as_of)
-
-    def progress(
-        self,
-        period: Period | str | None = None,
-        *,
-        by: str = "level",
-        across: str | None = None,
-        unit: str | None = None,
-        level: str | None = None,
-        behind: bool = False,
-        sort: str | None = None,
-        as_of: str | None = None,
-        latest: bool = False,
-        terms: AskedTerms | None = None,
-        curve: str | None = None,
-    ) -> answers.ProgressAnswer:
-        """Completed investment against plan and time sequence; see measures.progress for the columns.
-
-        ``sort`` is a column, with ``-`` before it to turn the order round. ``terms`` say on which basis, for
-        which list, under which units' names and against which plans. ``curve`` is another than the settings'.
-        """
-        return questions.progress(
-            self,
-            self.period(period, as_of),
-            by=by,
-            across=across,
-            unit=unit,
-            level=level,
-            behind=behind,
-            sort=sort,
-            as_of=as_of,
-            latest=latest,
-            terms=terms,
-            curve=curve,
-        )
-
-    def targets(self, period: Period | str | None = None, **selection: Any) -> "TargetsAnswer":
-        """What is due of each group by the end of every month; see measures.target_table.
-
-        ``selection`` is as for :meth:`progress`.
-        """
-        from projledger.api.targets import targets
-
-        return targets(self, self.period(period, selection.get("as_of")), selection)
-
-    def compare(
-        self, period: Period | str | None = None, *, against: str = "month", **selection: Any
-    ) -> comparisons.ComparisonAnswer:
-        """Progress beside the month before (``month``) or the same month of the year before (``year``).
-
-        ``selection`` is as for :meth:`progress`; see measures.compare for the figures.
-        """
-        asked = self.period(period, selection.get("as_of"))
-        return comparisons.compared(self, asked, against, selection)
-
-    def rates(self, period: Period | str | None = None, **selection: Any) -> "RatesAnswer":
-        """Every rate as a named fraction by group; see measures.fractions for what each is of what.
-
-        ``selection`` is as for :meth:`progress`, but for what orders or narrows its rows.
-        """
-        from projledger.api.rates import rates
-
-        return rates(self, self.period(period, selection.get("as_of")), selection)
-
-    def lags(self, period: Period | str | None = None, *, months: int = 1, **selection: Any) -> "LagAnswer":
-        """Named lists: due but not started, not on site, suspended, without progress for ``months`` or more.
-
-        ``selection`` is as for :meth:`progress`; see measures.lag_lists.
-        """
-        from projledger.api.lagging import lagging
-
-        return lagging(self, self.period(period, selection.get("as_of")), selection, least=months)
-
-    def rank(
-        self,
-        period: Period | str | None = None,
-        *,
-        rank_by: str = "rate",
-        worst_first: bool = False,
-        within: bool = False,
-        **selection: Any,
-    ) -> comparisons.RankingAnswer:
-        """The rows of the progress table ranked by ``rate``, ``gap``, ``amount`` or ``starts``.
-
-        ``within``: units among their like. ``selection`` is as for :meth:`progress`, by unit unless it says
-        otherwise.
-        """
-        asked = self.period(period, selection.get("as_of"))
-        wanted = {"by": "unit", **selection}
-        return comparisons.ranked(self, asked, rank_by, wanted, worst_first=worst_first, within=within)
-
-    def project_list(
-        self, period: Period | str | None = None, *, split: bool = False, **selection: Any
-    ) -> lists.ListAnswer:
-        """The list of projects (一览表) in the groups of ``by``; ``split``: also by unit, for checking.
-
-        ``selection`` is as for :meth:`progress`; ``.workbook()`` gives the sheet to print.
-        """
-        return lists.project_list(self, self.period(period, selection.get("as_of")), selection, split=split)
-
-    def paragraph(self, period: Period | str | None = None, **selection: Any) -> lists.ParagraphAnswer:
-        """Progress in one Chinese paragraph, with its completeness; ``selection`` as for :meth:`progress`.
-
-        ``str()`` of the answer is the paragraph.
-        """
-        return lists.paragraph(self, self.period(period, selection.get("as_of")), selection)
-
-    def lights(
-        self, period: Period | str | None = None, *, measure: str = "investment", **selection: Any
-    ) -> "LightsAnswer":
-        """The lights of each project by month; see measures.light_history for streaks and steps.
-
-        ``measure`` is investment, start, finish, funds or statistics; ``selection`` as for :meth:`progress`,
-        with ``unit`` and ``level`` only.
-        """
-        from projledger.api.rates import lights
-
-        return lights(self, self.period(period, selection.get("as_of")), measure, selection)
-
-    def status(
-        self, month: Month | None = None, *, unit: str | None = None, as_of: str | None = None
-    ) -> answers.StatusAnswer:
-        """Who has reported ``month``."""
-        return questions.status(self, month or self.period(None, as_of).last, unit, as_of)
-
-    def calendar(self, *, as_of: str | None = None) -> list[answers.StatusAnswer]:
-        """The calendar of returns: each month of the plan year with what was due and what came."""
-        return questions.calendar(self, as_of)
-
-    def punctuality(self, *, unit: str | None = None, as_of: str | None = None) -> answers.PunctualityAnswer:
-        """How each unit (or one) reported month by month: on time, late, not at all, for how long running."""
-        return questions.punctuality(self, unit, as_of)
-
-    def show(
-        self, project: str, *, year: int | None = None, month: Month | None = None, as_of: str | None = None
-    ) -> answers.ProjectAnswer:
-        """One project's year, or January to ``month`` of it."""
-        return questions.show(self, project, year or self.settings.office.year, as_of, month)
-
-    def trace(
-        self,
-        project: str,
-        field: str,
-        *,
-        year: int | None = None,
-        month: Month | None = None,
-        as_of: str | None = None,
-    ) -> traces.Trace:
-        """Every entry of one field of one project, standing or not."""
-        return tracing.trace(self, project, field, year or self.settings.office.year, month, as_of)
-
-    def extras(
-        self, project: str, *, year: int | None = None, month: Month | None = None, as_of: str | None = None
-    ) -> traces.Extras:
-        """What returns and plans say of one project in columns that no form knows."""
-        return tracing.extras(self, project, year or self.settings.office.year, month, as_of)
-
-    def log(self, number: int | None = None, *, last: int = 20) -> answers.Log:
-        """What was recorded; the latest ``last`` submissions (0: all), or one."""
-        return questions.log(self, number, last)
-
-    def glance(self) -> answers.Glance:
-        """This month in a few figures, and the next step."""
-        return questions.glance(self)
-
-    def verify(self, head: str | None = None) -> list[Trouble]:
-        """What was changed behind the ledger's back; with ``head`` (an earlier digest) also a cut tail."""
-        return verify(self.book, head)
-
     # ---- what goes out --------------------------------------------------------------------------
 
     def bulletin(
@@ -502,14 +225,3 @@ class Ledger:
         from projledger.api.papers import whole_ledger
 
         return whole_ledger(self, form, year, as_of)
-
-    # ---- names ----------------------------------------------------------------------------------
-
-    def project_named(self, text: str, year: int | None = None) -> ProjectRecord:
-        """The project that a clerk means by ``text``; UnknownName otherwise."""
-        last = Month(year or self.settings.office.year, 12)
-        return project_named(self.book.view().projects(last), text)
-
-    def unit_named(self, text: str) -> str:
-        """The unit that a clerk means by ``text``; UnknownName otherwise."""
-        return unit_named(self.book.view().units(), text)

@@ -9,7 +9,7 @@ from projledger.foundation.language import _
 from projledger.foundation.period import Period
 
 if TYPE_CHECKING:
-    from projledger.api.ledger import Ledger
+    from projledger.api.answering import Answering
     from projledger.measures.progress import Progress
     from projledger.measures.project_list import ProjectList
 
@@ -40,7 +40,9 @@ class ParagraphAnswer:
         return self.text
 
 
-def project_list(ledger: "Ledger", asked: Period, selection: Mapping[str, Any], *, split: bool) -> ListAnswer:
+def project_list(
+    ledger: "Answering", asked: Period, selection: Mapping[str, Any], *, split: bool
+) -> ListAnswer:
     """The list of ``asked`` under ``selection`` (as :meth:`Ledger.progress` takes it).
 
     UsageError where only what is behind is asked for: the sums of groups would not be those of their lines.
@@ -67,7 +69,7 @@ def project_list(ledger: "Ledger", asked: Period, selection: Mapping[str, Any], 
     )
 
 
-def paragraph(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> ParagraphAnswer:
+def paragraph(ledger: "Answering", asked: Period, selection: Mapping[str, Any]) -> ParagraphAnswer:
     """The progress of ``asked`` as one paragraph, with how many of the units that owe it have reported."""
     from projledger.documents.paragraph import progress_paragraph
     from projledger.measures.reporting import reporting

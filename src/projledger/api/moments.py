@@ -1,4 +1,4 @@
-"""Which submission number a question is answered as of, and with which settings."""
+"""Which submission number a question is answered as of, with which settings, and for which period."""
 
 import re
 from dataclasses import dataclass
@@ -73,6 +73,25 @@ def standpoint(
         return Standpoint(present, settings, None, since)
     view = book.view(closed)
     return Standpoint(view, _in_force(view, settings), closed, since)
+
+
+def asked_period(asked: str | None, point: Standpoint, day: date) -> Period:
+    """``asked`` as a period; without it the latest month with returns, else the last month over on ``day``.
+
+    What is the latest month, and which year is the plan's, is asked of ``point``.
+    """
+    year = point.settings.office.year
+    if asked is not None:
+        if found := Period.parse(asked, year):
+            return found
+        raise UsageError(
+            _("{text} is not a period; write it as 2021Q2, 2021H1, 2021-06 or 2021.").format(text=asked)
+        )
+    months = [month for month in point.view.months() if month.year == year]
+    if months:
+        return Period.of_month(months[-1])
+    before = Month(day.year, day.month).plus(-1)
+    return Period.of_month(min(max(before, Month(year, 1)), Month(year, 12)))
 
 
 def _in_force(view: "View", settings: Settings) -> Settings:

@@ -18,33 +18,10 @@ from projledger.ledger.records import FigureRecord, ProjectRecord
 from projledger.ledger.view import View
 
 if TYPE_CHECKING:
-    from projledger.api.ledger import Ledger
+    from projledger.api.answering import Answering
 
 #: What is asked where nothing is said of terms.
 USUAL = AskedTerms()
-
-
-def period(ledger: "Ledger", asked: Period | str | None, as_of: str | None = None) -> Period:
-    """``asked`` as a period; without it the latest month with returns, else the last month that is over.
-
-    What is the latest month, and which year is the plan's, is asked of the ledger as of ``as_of``.
-    """
-    if isinstance(asked, Period):
-        return asked
-    point = ledger.standpoint(as_of)
-    year = point.settings.office.year
-    if asked is not None:
-        if found := Period.parse(asked, year):
-            return found
-        raise UsageError(
-            _("{text} is not a period; write it as 2021Q2, 2021H1, 2021-06 or 2021.").format(text=asked)
-        )
-    months = [month for month in point.view.months() if month.year == year]
-    if months:
-        return Period.of_month(months[-1])
-    day = point.view.moment.astimezone().date() if as_of else ledger.today
-    before = Month(day.year, day.month).plus(-1)
-    return Period.of_month(min(max(before, Month(year, 1)), Month(year, 12)))
 
 
 def answerable(projects: Sequence[ProjectRecord], last: Month, day: date) -> None:
@@ -57,7 +34,7 @@ def answerable(projects: Sequence[ProjectRecord], last: Month, day: date) -> Non
 
 
 def progress(
-    ledger: "Ledger",
+    ledger: "Answering",
     asked: Period,
     *,
     by: str,
@@ -130,7 +107,7 @@ def level_named(text: str) -> str:
     return level
 
 
-def status(ledger: "Ledger", month: Month, unit: str | None, as_of: str | None) -> answers.StatusAnswer:
+def status(ledger: "Answering", month: Month, unit: str | None, as_of: str | None) -> answers.StatusAnswer:
     """Who has reported ``month``, as of the asked moment (a closing does not hide later returns)."""
     from projledger.measures.reporting import reporting
     from projledger.measures.reporting_record import Reporting
@@ -153,7 +130,7 @@ def status(ledger: "Ledger", month: Month, unit: str | None, as_of: str | None) 
     return answers.StatusAnswer(found, tuple(held), point.settings)
 
 
-def calendar(ledger: "Ledger", as_of: str | None) -> list[answers.StatusAnswer]:
+def calendar(ledger: "Answering", as_of: str | None) -> list[answers.StatusAnswer]:
     """The reporting of each month of the plan year; months without a return have no deadline."""
     from projledger.measures.reporting import reporting
 
@@ -173,7 +150,7 @@ def calendar(ledger: "Ledger", as_of: str | None) -> list[answers.StatusAnswer]:
     return found
 
 
-def punctuality(ledger: "Ledger", unit: str | None, as_of: str | None) -> answers.PunctualityAnswer:
+def punctuality(ledger: "Answering", unit: str | None, as_of: str | None) -> answers.PunctualityAnswer:
     """How each unit, or ``unit``, reported the months of the plan year, who has failed longest first."""
     from projledger.measures.reporting_year import reporting_year
 
@@ -186,7 +163,7 @@ def punctuality(ledger: "Ledger", unit: str | None, as_of: str | None) -> answer
 
 
 def show(
-    ledger: "Ledger", text: str, year: int, as_of: str | None, month: Month | None = None
+    ledger: "Answering", text: str, year: int, as_of: str | None, month: Month | None = None
 ) -> answers.ProjectAnswer:
     """The project's year, or January to ``month`` of it."""
     from projledger.intake.comparing import recorded_figure
@@ -208,7 +185,7 @@ def show(
 
 
 def _corrected(
-    ledger: "Ledger", view: View, figures: Sequence[FigureRecord], last: Month
+    ledger: "Answering", view: View, figures: Sequence[FigureRecord], last: Month
 ) -> Iterator[tuple[Month, int]]:
     """The closed months among ``figures`` (of one project) that the closing shows with another row."""
     closings = {Month.parse(period): number for period, number in view.closed().items()}
@@ -231,7 +208,7 @@ def _stated(figure: FigureRecord) -> tuple[tuple[FigureRecord, str, str], ...]:
     )
 
 
-def log(ledger: "Ledger", number: int | None, last: int) -> answers.Log:
+def log(ledger: "Answering", number: int | None, last: int) -> answers.Log:
     """The latest submissions, or one whole."""
     view = ledger.book.view()
     submissions = view.submissions()
@@ -247,10 +224,10 @@ def log(ledger: "Ledger", number: int | None, last: int) -> answers.Log:
     return answers.Log(tuple(found), returns=returns, papers=papers, detailed=True)
 
 
-def glance(ledger: "Ledger") -> answers.Glance:
+def glance(ledger: "Answering") -> answers.Glance:
     """What is due, what is open, the headline, and the step that comes next."""
     view = ledger.book.view()
-    asked = period(ledger, None)
+    asked = ledger.period(None)
     if not view.units():
         step = _("import the units' register: projledger template units, fill it in, projledger import FILE")
         return answers.Glance(ledger.settings, view.number, None, None, step)

@@ -15,7 +15,7 @@ from projledger.foundation.settings import Settings
 from projledger.ledger.records import FigureRecord, ReturnRecord, UnitRecord
 
 if TYPE_CHECKING:
-    from projledger.api.ledger import Ledger
+    from projledger.api.answering import Answering
     from projledger.measures.light_history import AtMonth, LightHistory
     from projledger.measures.progress import Progress
     from projledger.measures.rate_table import RateTable
@@ -47,7 +47,7 @@ class LightsAnswer:
     stood: "Progress | None" = None
 
 
-def _chosen(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> "Progress | None":
+def _chosen(ledger: "Answering", asked: Period, selection: Mapping[str, Any]) -> "Progress | None":
     """The table by project of those that ``selection`` chooses; None where it chooses all."""
     terms = selection.get("terms") or AskedTerms()
     if not (selection.get("unit") or selection.get("level") or terms.narrowing):
@@ -61,7 +61,7 @@ def _keys(chosen: "Progress | None") -> frozenset[int] | None:
     return None if chosen is None else frozenset(row.key for row in chosen.rows if row.key is not None)
 
 
-def rates(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> RatesAnswer:
+def rates(ledger: "Answering", asked: Period, selection: Mapping[str, Any]) -> RatesAnswer:
     """The named fractions of ``asked`` by group."""
     from projledger.measures.grouping import By
     from projledger.measures.rate_table import rate_table
@@ -91,7 +91,7 @@ def rates(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> Rate
     return RatesAnswer(table, point.settings, taken, point.closed, point.corrections, chosen)
 
 
-def lights(ledger: "Ledger", asked: Period, measure: str, selection: Mapping[str, Any]) -> LightsAnswer:
+def lights(ledger: "Answering", asked: Period, measure: str, selection: Mapping[str, Any]) -> LightsAnswer:
     """The lights of ``measure`` from January to the end of ``asked``, by project."""
     from projledger.measures.light_history import light_history
 
@@ -112,7 +112,7 @@ def lights(ledger: "Ledger", asked: Period, measure: str, selection: Mapping[str
     return LightsAnswer(history, point.settings, taken, chosen, stood)
 
 
-def _months(ledger: "Ledger", last: Month, selection: Mapping[str, Any]) -> "list[AtMonth]":
+def _months(ledger: "Answering", last: Month, selection: Mapping[str, Any]) -> "list[AtMonth]":
     """January to ``last``, each by its own closing; months of one state of the ledger share its rows."""
     from projledger.measures.light_history import AtMonth
     from projledger.measures.units import units_at

@@ -14,13 +14,13 @@ from projledger.measures.terms import Selected, Terms, Unmatched
 from projledger.measures.where import Where
 
 if TYPE_CHECKING:
-    from projledger.api.ledger import Ledger
+    from projledger.api.answering import Answering
     from projledger.checks.known import Known
 
 _MOST_NAMED = 5
 
 
-def selected(ledger: "Ledger", view: View, asked: AskedTerms, sources: Sources) -> Terms:
+def selected(ledger: "Answering", view: View, asked: AskedTerms, sources: Sources) -> Terms:
     """The terms of ``sources`` with the projects that ``asked`` chooses.
 
     Raises UsageError for a condition or a file that cannot be read, UnknownName where no project is named.
@@ -49,7 +49,7 @@ def _and(first: Selected | None, second: Selected) -> Selected:
     )
 
 
-def _of_list(ledger: "Ledger", view: View, file: Path, sources: Sources) -> Selected:
+def _of_list(ledger: "Answering", view: View, file: Path, sources: Sources) -> Selected:
     last = sources.period.last
     known = view.known(last.year, ledger.today, last=last, none_in=sources.settings.returns.none_in)
     lines = _lines(ledger, file, known)
@@ -77,7 +77,7 @@ def _named(one: Meant) -> str:
     return f"“{one.line.name or one.line.code}”"
 
 
-def _lines(ledger: "Ledger", file: Path, known: "Known") -> list[Line]:
+def _lines(ledger: "Answering", file: Path, known: "Known") -> list[Line]:
     from projledger.workbook.faults import Fault
     from projledger.workbook.inputs import received
     from projledger.workbook.text_encoding import decoded

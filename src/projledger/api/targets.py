@@ -11,7 +11,7 @@ from projledger.foundation.settings.curve_references import unknown_curve
 from projledger.foundation.settings.curves import curve_of
 
 if TYPE_CHECKING:
-    from projledger.api.ledger import Ledger
+    from projledger.api.answering import Answering
     from projledger.measures.progress import Progress
     from projledger.measures.target_table import TargetTable
     from projledger.measures.targets import Yardstick
@@ -35,7 +35,7 @@ def yardstick(settings: Settings, curve: str | None) -> "Yardstick":
     return Yardstick(curve=curve)
 
 
-def targets(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> TargetsAnswer:
+def targets(ledger: "Answering", asked: Period, selection: Mapping[str, Any]) -> TargetsAnswer:
     """The targets of the groups of ``asked`` at every month's end of its year."""
     from projledger.measures.target_table import target_table
     from projledger.measures.units import units_at

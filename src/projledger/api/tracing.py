@@ -13,7 +13,7 @@ from projledger.foundation.text import normal_title
 from projledger.ledger.records import EntryRecord, ProjectRecord
 
 if TYPE_CHECKING:
-    from projledger.api.ledger import Ledger
+    from projledger.api.answering import Answering
 
 #: Figures that count even where a return states another one from which they follow.
 DERIVED = ("completed_ytd", "completed_month")
@@ -21,7 +21,7 @@ _STATED = ("completed_ytd", "completed_month", "completed_total")
 
 
 def trace(
-    ledger: "Ledger", text: str, field: str, year: int, month: Month | None, as_of: str | None
+    ledger: "Answering", text: str, field: str, year: int, month: Month | None, as_of: str | None
 ) -> Trace:
     """Every entry of ``field`` (identifier or title), standing or not; a plan's field stands by the plan."""
     plan, report = FORMS["plan"], FORMS["report"]
@@ -46,7 +46,7 @@ def trace(
     return Trace(project, spec.name, spec.title, tuple(lines))
 
 
-def extras(ledger: "Ledger", text: str, year: int, month: Month | None, as_of: str | None) -> Extras:
+def extras(ledger: "Answering", text: str, year: int, month: Month | None, as_of: str | None) -> Extras:
     """The extra values of the project's rows in the plan and the returns of ``year``, or of one month."""
     point = ledger.standpoint(as_of)
     project = project_named(point.view.projects(Month(year, 12)), text)
@@ -93,7 +93,7 @@ def _of_plan(project: ProjectRecord, spec: Spec) -> TraceLine:
 
 
 def _counted(
-    ledger: "Ledger", project: ProjectRecord, year: int, as_of: str | None
+    ledger: "Answering", project: ProjectRecord, year: int, as_of: str | None
 ) -> dict[tuple[Month, str], Any]:
     """The amounts that count, by month and field, for months of which a row stands."""
     history = ledger.show(project.key, year=year, as_of=as_of).history
