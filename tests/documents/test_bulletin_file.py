@@ -5,6 +5,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import asdict
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -16,15 +17,24 @@ from docx import Document
 from docx.document import Document as WordDocument
 from lxml import etree
 
-from projledger.documents.bulletin import TEMPLATE_NAME, render_bulletin
 from projledger.documents.context import BulletinContext
+from projledger.documents.figures import FigureBook
+from projledger.documents.papers import KINDS, Asked, Paper
+from projledger.documents.render import render_paper
 from projledger.foundation.errors import UsageError, WorkspaceError
 from projledger.foundation.shipped import shipped
 
 MADE = date(2021, 7, 6)
+TEMPLATE_NAME = KINDS["bulletin"].template
 ROOT = Path(__file__).resolve().parents[2]
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 ReadDocx = Callable[[bytes], str]
+
+
+def render_bulletin(context: BulletinContext, template: Path | None = None, *, made: date) -> bytes:
+    """The file of a bulletin without marked figures, in the shape of ``template`` or the one that ships."""
+    paper = Paper("bulletin", context.title, asdict(context), FigureBook("2021H1", 1), Asked())
+    return render_paper(paper, template or shipped("templates") / TEMPLATE_NAME, made=made)
 
 
 @pytest.fixture(scope="module")

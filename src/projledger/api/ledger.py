@@ -173,11 +173,11 @@ class Ledger(Answering):
         output: Path | None = None,
     ) -> Path:
         """Write a draft bulletin and return where it lies (``drafts/`` unless ``output``)."""
-        from projledger.api.papers import write_bulletin
+        from projledger.api.papers import draft, facts_of
+        from projledger.documents.papers import KINDS, Asked
 
-        return write_bulletin(
-            self, self.period(period, as_of), template, as_of=as_of, latest=latest, output=output
-        )
+        facts = facts_of(self, self.period(period, as_of), as_of=as_of, latest=latest)
+        return draft(self, KINDS["bulletin"], facts, Asked(), template=template, output=output)
 
     def board(
         self,

@@ -1,75 +1,87 @@
-"""What leaves the office: draft bulletins and the exported ledger."""
+"""What leaves the office: papers composed of the ledger's facts, and the exported ledger."""
 
+import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from projledger import __version__
 from projledger.api.files import free_name, replace_file
 from projledger.api.questions import answerable
-from projledger.foundation.period import Month, Period
+from projledger.foundation.period import Period
 
 if TYPE_CHECKING:
     from projledger.api.ledger import Ledger
-    from projledger.measures.progress import Progress
+    from projledger.documents.facts import Facts
+    from projledger.documents.papers import Asked, Identity, Kind, Paper
 
 
-def write_bulletin(
-    ledger: "Ledger",
-    period: Period,
-    template: Path | None,
-    *,
-    as_of: str | None,
-    latest: bool,
-    output: Path | None,
-) -> Path:
-    """Write the draft bulletin of ``period`` and return where it lies.
+def facts_of(ledger: "Ledger", period: Period, *, as_of: str | None = None, latest: bool = False) -> "Facts":
+    """What the ledger says of ``period``, from the standpoint that ``as_of`` and ``latest`` name.
 
-    The office's own ``bulletin.docx`` in the workspace's ``templates`` wins over ours. The day of the
-    draft is that of the ledger's state: ``as_of``, or today.
+    The day that dates papers is that of the ledger's state: ``as_of``, or today. UnknownName where there is
+    nothing to answer from.
     """
-    from projledger.documents.bulletin import TEMPLATE_NAME, bulletin_context, render_bulletin
-    from projledger.measures.grouping import By
-    from projledger.measures.problems import problems
-    from projledger.measures.progress import progress
-    from projledger.measures.reporting import reporting
+    from projledger.documents.facts import Facts
 
     point = ledger.standpoint(as_of, latest=latest, period=period)
-    view, settings, last = point.view, point.settings, period.last
-    projects, units = view.projects(last), view.units()
-    figures, held = view.figures(last.year, last), view.held()
-    returns = view.returns(last.year)
-    taken = view.moment.astimezone().date() if as_of or point.closed else ledger.today
+    taken = point.view.moment.astimezone().date() if as_of or point.closed else ledger.today
+    facts = Facts(point.view, point.settings, period, taken)
+    answerable(facts.projects, period.last, taken)
+    return facts
 
-    answerable(projects, last, taken)
 
-    def table(by: By, of: Period = period) -> "Progress":
-        return progress(projects, figures, held, returns, of, settings, by=by, unit_records=units)
-
-    before = _period_before(period)
-
-    context = bulletin_context(
-        levels=table(By.LEVEL),
-        by_units=table(By.UNIT),
-        problems=problems(projects, figures, held, returns, period, settings, units),
-        reporting=reporting(units, projects, returns, held, last, settings, taken),
-        units=units,
-        settings=settings,
-        as_of=taken,
-        head_digest=view.head_digest,
-        comparison=table(By.LEVEL, before) if before else None,
-        internal={project.id for project in projects if project.internal},
-    )
-    own = ledger.workspace.root / "templates" / TEMPLATE_NAME
-    data = render_bulletin(context, template or (own if own.is_file() else None), made=taken)
-    target = output or free_name(ledger.workspace.drafts, f"{context.title}（草稿）", ".docx")
-    replace_file(target, data)
+def draft(
+    ledger: "Ledger",
+    kind: "Kind",
+    facts: "Facts",
+    asked: "Asked",
+    *,
+    template: Path | None = None,
+    output: Path | None = None,
+) -> Path:
+    """Write a paper of ``kind`` as a draft and return where it lies (``drafts/`` unless ``output``)."""
+    paper = kind.compose(facts, asked)
+    target = output or free_name(ledger.workspace.drafts, f"{paper.title}（草稿）", ".docx")
+    replace_file(target, rendered(paper, facts, template_of(ledger, kind, template)))
     return target
 
 
-def _period_before(period: Period) -> Period | None:
-    """The period before in the same year that a reader compares with: the quarter's, else the month's."""
-    step = 3 if period.kind in {"quarter", "half"} else 1
-    month = period.last.month - step
-    return Period("quarter" if step > 1 else "month", Month(period.year, month)) if month > 0 else None
+def rendered(paper: "Paper", facts: "Facts", template: Path, number: str = "") -> bytes:
+    """``paper`` as the bytes of a .docx that says what it is; ``number`` is that under which it is issued."""
+    from projledger.documents.render import render_paper
+
+    return render_paper(
+        paper, template, made=facts.taken, identity=identity_of(paper, facts, template, number)
+    )
+
+
+def identity_of(paper: "Paper", facts: "Facts", template: Path, number: str = "") -> "Identity":
+    """What the document of ``paper`` says of itself."""
+    from projledger.documents.papers import Identity
+
+    # An unreadable template is refused in plain words when it is opened.
+    shape = hashlib.sha256(template.read_bytes()).hexdigest() if template.is_file() else ""
+    return Identity(
+        kind=paper.kind,
+        period=str(facts.period),
+        as_of=facts.number,
+        day=facts.taken.isoformat(),
+        unit=paper.asked.unit,
+        project=paper.asked.project,
+        topic=paper.asked.topic,
+        number=number,
+        version=__version__,
+        template=shape,
+        head=facts.head_digest,
+    )
+
+
+def template_of(ledger: "Ledger", kind: "Kind", named: Path | None = None) -> Path:
+    """The template of papers of ``kind``: ``named``, else the office's own, else the one that ships."""
+    from projledger.foundation.shipped import shipped
+
+    own = ledger.workspace.root / "templates" / kind.template
+    return named or (own if own.is_file() else shipped("templates") / kind.template)
 
 
 def whole_ledger(ledger: "Ledger", form: str, year: int | None, as_of: str | None) -> bytes:

@@ -2,33 +2,52 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
-from datetime import date, datetime, time
+from datetime import date
 from itertools import combinations, pairwise
-from pathlib import Path
 
 from projledger.documents.by_unit import by_unit, ranking_table, unit_rankings
 from projledger.documents.context import BulletinContext
 from projledger.documents.demands import demands
+from projledger.documents.facts import Facts
+from projledger.documents.figures import FigureBook
 from projledger.documents.overview import by_level, figures_to, opening, overview
+from projledger.documents.papers import Asked, Paper
 from projledger.documents.problem_sections import problem_sections
-from projledger.documents.render import render_template
 from projledger.documents.wording import Wording, day, month_end
 from projledger.foundation.errors import UnknownName
 from projledger.foundation.language import _
 from projledger.foundation.settings import Settings
-from projledger.foundation.shipped import shipped
 from projledger.ledger.records import UnitRecord
 from projledger.measures.ahead import ahead
+from projledger.measures.grouping import By
 from projledger.measures.problems import Problems
 from projledger.measures.progress import Progress
 from projledger.measures.reporting_record import Reporting
 
-TEMPLATE_NAME = "bulletin.docx"
 _DIGEST_SHOWN = 16
 #: Characters of size two that surely fit in a line of 156 mm: 20 full ones do, but figures are often wider
 #: than half a character.
 _LONGEST_TITLE_LINE = 18
 _MOST_TITLE_LINES = 3
+
+
+def bulletin(facts: Facts, asked: Asked) -> Paper:
+    """The inspection bulletin of the period of ``facts``. UnknownName where there is nothing to speak of."""
+    book = FigureBook(str(facts.period), facts.number)
+    context = bulletin_context(
+        levels=facts.table(By.LEVEL),
+        by_units=facts.table(By.UNIT),
+        problems=facts.problems,
+        reporting=facts.reporting,
+        units=facts.units,
+        settings=facts.settings,
+        as_of=facts.taken,
+        head_digest=facts.head_digest,
+        comparison=facts.table(By.LEVEL, facts.before) if facts.before else None,
+        internal=facts.internal,
+        book=book,
+    )
+    return Paper("bulletin", context.title, asdict(context), book, asked)
 
 
 def bulletin_context(
@@ -44,6 +63,7 @@ def bulletin_context(
     comparison: Progress | None = None,
     internal: Collection[int] = (),
     named: int = 10,
+    book: FigureBook | None = None,
 ) -> BulletinContext:
     """Everything the bulletin says, in finished words.
 
@@ -51,11 +71,12 @@ def bulletin_context(
     ``reporting`` those of the same period and its last month. ``units`` give the kinds for the ranking.
     ``as_of`` is the day whose state of the ledger was read; it dates the draft. ``comparison`` is an earlier
     period of the same year, by level. ``internal`` projects (by id) are counted but not named; lists name at
-    most ``named``. Raises UnknownName where :func:`bulletin_obstacle` names one.
+    most ``named``. Figures are marked in ``book``, where one is given. Raises UnknownName where
+    :func:`bulletin_obstacle` names one.
     """
     if obstacle := bulletin_obstacle(levels):
         raise UnknownName(obstacle)
-    wording = Wording(settings, internal, named)
+    wording = Wording(settings, internal, named, book)
     period = levels.period
     rankings = unit_rankings(by_units, {unit.name: unit.kind for unit in units})
     silence = _silence(levels, reporting)
@@ -98,22 +119,6 @@ def bulletin_obstacle(levels: Progress) -> str | None:
         return None
     message = _("The ledger has no annual plan of {year}. Import it, or name another --year.")
     return message.format(year=levels.period.year)
-
-
-def render_bulletin(context: BulletinContext, template: Path | None = None, *, made: date) -> bytes:
-    """The bulletin as the bytes of a .docx; equal contexts, templates and days give equal bytes.
-
-    ``template`` is the office's own, None for the one that ships. ``made`` becomes the document's date of
-    creation. Raises UsageError where the template names something unknown, WorkspaceError where it cannot be
-    read.
-    """
-    return render_template(
-        template or shipped("templates") / TEMPLATE_NAME,
-        asdict(context),
-        title=context.title,
-        made=datetime.combine(made, time()),
-        breaks=frozenset({"title_in_lines"}),
-    )
 
 
 def _silence(levels: Progress, reporting: Reporting) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from projledger.documents.context import RankingGroup, RankingLine, RankingTable
+from projledger.documents.figures import ALL, About, scope
 from projledger.documents.wording import Wording, month_end
 from projledger.measures.lights import CHINESE
 from projledger.measures.progress import Progress
@@ -30,13 +31,14 @@ def ranking_table(table: Progress, rankings: Sequence[Ranking], wording: Wording
     groups = tuple(
         RankingGroup(
             name=f"{item.group}（{len(item.lines)}个）" if len(rankings) > 1 else "",
-            lines=tuple(_line(_rank(line), rows[line.name], line.name) for line in item.lines),
+            lines=tuple(_line(_rank(line), rows[line.name], line.name, wording) for line in item.lines),
         )
         for item in rankings
     )
     like = "同类单位之间" if len(rankings) > 1 else "各单位"
     due = "为" if table.one_target else "按各单位的目标确定，合计为"
-    due = f"{month_end(table.period.last)}{wording.term}{due}{wording.percent(table.target.shown)}"
+    due = f"{month_end(table.period.last)}{wording.term}{due}"
+    due += wording.percent(table.target.shown, About("target"))
     note = (
         f"注：{like}按占年度计划的比例由高到低排名，比例相同的名次并列。"
         f"{due}，亮灯按超/欠{wording.term}的百分点确定。"
@@ -46,7 +48,7 @@ def ranking_table(table: Progress, rankings: Sequence[Ranking], wording: Wording
     title = (
         f"各责任单位{wording.subject}投资完成情况（截至{table.period.year}年{month_end(table.period.last)}）"
     )
-    return RankingTable(title, note, groups, _line("", table.total, "合计"))
+    return RankingTable(title, note, groups, _line("", table.total, "", wording))
 
 
 def by_unit(
@@ -71,15 +73,19 @@ def _met(ranked: Sequence[ProgressRow], behind: Sequence[ProgressRow], wording: 
     many, late = len(ranked), len(behind)
     if many == 1:
         row = ranked[0]
-        stands = f"占年度计划的{wording.percent(row.rate.shown)}，{wording.gap(row.schedule_gap)}"
-        return f"承担任务的责任单位1个，为{row.group}，{stands}，具体情况{annexed}。"
+        within = scope("unit", row.group)
+        stands = f"占年度计划的{wording.percent(row.rate.shown, About('rate', within))}，"
+        stands += wording.gap(row.schedule_gap, About("gap", within))
+        name = wording.named("unit", row.group, row.group)
+        return f"承担任务的责任单位{wording.count(1, 'units')}个，为{name}，{stands}，具体情况{annexed}。"
+    text = f"承担任务的责任单位{wording.count(many, 'units')}个，"
     if not late:
-        return f"承担任务的责任单位{many}个，均达到或超过{wording.term}，具体情况{annexed}。"
+        return f"{text}均达到或超过{wording.term}，具体情况{annexed}。"
     if late == many:
-        return f"承担任务的责任单位{many}个，均低于{wording.term}，具体情况{annexed}。"
+        return f"{text}均低于{wording.term}，具体情况{annexed}。"
     return (
-        f"承担任务的责任单位{many}个，达到或超过{wording.term}的{many - late}个，"
-        f"低于{wording.term}的{late}个，具体情况{annexed}。"
+        f"{text}达到或超过{wording.term}的{wording.count(many - late, 'units_met')}个，"
+        f"低于{wording.term}的{wording.count(late, 'units_behind')}个，具体情况{annexed}。"
     )
 
 
@@ -108,21 +114,31 @@ def _with_ties(known: Sequence[Ranked], count: int) -> list[Ranked]:
 
 
 def _said(lines: Sequence[Ranked], wording: Wording) -> str:
-    return "、".join(f"{line.name}（{wording.percent(line.value)}）" for line in lines)
+    return "、".join(
+        f"{wording.named('unit', line.name, line.name)}"
+        f"（{wording.percent(line.value, About('rate', scope('unit', line.name)))}）"
+        for line in lines
+    )
 
 
 def _rank(line: Ranked) -> str:
     return "—" if line.rank is None else str(line.rank)
 
 
-def _line(rank: str, row: ProgressRow, unit: str) -> RankingLine:
+def _line(rank: str, row: ProgressRow, unit: str, wording: Wording) -> RankingLine:
+    """The line of ``unit``, or of all of them where it is empty."""
+    within = scope("unit", unit) if unit else ALL
+
+    def shown(name: str, text: str) -> str:
+        return wording.mark(text, About(name, within))
+
     return RankingLine(
-        rank=rank,
-        unit=unit,
-        projects=str(row.projects),
-        annual_plan=row.shown["annual_plan"],
-        completed=row.shown["completed_ytd"],
-        rate=show_rate(row.rate.shown),
-        gap=show_gap(row.schedule_gap),
-        light="—" if row.light is None else CHINESE[row.light],
+        rank=shown("rank", rank) if unit else "",
+        unit=wording.named("unit", unit, unit) if unit else "合计",
+        projects=shown("projects", str(row.projects)),
+        annual_plan=shown("annual_plan", row.shown["annual_plan"]),
+        completed=shown("completed_ytd", row.shown["completed_ytd"]),
+        rate=shown("rate", show_rate(row.rate.shown)),
+        gap=shown("gap", show_gap(row.schedule_gap)),
+        light=shown("light", "—" if row.light is None else CHINESE[row.light]),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from projledger.documents.figures import About, scope
 from projledger.documents.wording import Wording, month_end
 from projledger.foundation.period import Month, Period
 from projledger.measures.lags import Lag
@@ -55,21 +56,28 @@ def carried_over(remarks: Remarks) -> str:
     )
 
 
-def figures_of(row: ProgressRow, wording: Wording) -> str:
-    """``年度计划投资…，累计完成投资…，占年度计划的…，超时序进度…``: the same four figures everywhere."""
+def figures_of(row: ProgressRow, wording: Wording, within: str) -> str:
+    """``年度计划投资…，累计完成投资…，占年度计划的…，超时序进度…``: the same four figures everywhere.
+
+    ``within`` is the scope of the row, as :func:`projledger.documents.figures.scope` writes it.
+    """
     return (
-        f"年度计划投资{wording.yi(row.annual_plan)}，累计完成投资{wording.yi(row.completed_ytd)}，"
-        f"占年度计划的{wording.percent(row.rate.shown)}，{wording.gap(row.schedule_gap)}"
+        f"年度计划投资{wording.yi(row.annual_plan, About('annual_plan', within))}，"
+        f"累计完成投资{wording.yi(row.completed_ytd, About('completed_ytd', within))}，"
+        f"占年度计划的{wording.percent(row.rate.shown, About('rate', within))}，"
+        f"{wording.gap(row.schedule_gap, About('gap', within))}"
     )
 
 
 def _plan(table: Progress, wording: Wording) -> str:
     total, year = table.total, table.period.year
     if not total.projects:
-        return f"{year}年{wording.subject}{total.no_plan}个，均未安排年度计划投资。"
-    text = f"{year}年列入年度计划的{wording.subject}{total.projects}个，"
-    text += f"年度计划投资{wording.yi(total.annual_plan)}。"
-    return text + (f"另有{total.no_plan}个项目未安排年度计划投资。" if total.no_plan else "")
+        return f"{year}年{wording.subject}{wording.count(total.no_plan, 'no_plan')}个，均未安排年度计划投资。"
+    text = f"{year}年列入年度计划的{wording.subject}{wording.count(total.projects, 'projects')}个，"
+    text += f"年度计划投资{wording.yi(total.annual_plan, About('annual_plan'))}。"
+    if total.no_plan:
+        text += f"另有{wording.count(total.no_plan, 'no_plan')}个项目未安排年度计划投资。"
+    return text
 
 
 def _overall(table: Progress, wording: Wording) -> str:
@@ -78,21 +86,26 @@ def _overall(table: Progress, wording: Wording) -> str:
     note = f"{period.last.month}月不要求报送月报，以上数据中{carried}。" if carried else ""
     if not total.projects:
         return (
-            f"{period.year}年{wording.subject}{total.no_plan}个，均未安排年度计划投资，"
-            f"{_window(table)}累计完成投资{wording.yi(total.no_plan_completed)}。{note}"
+            f"{period.year}年{wording.subject}{wording.count(total.no_plan, 'no_plan')}个，"
+            f"均未安排年度计划投资，{_window(table)}累计完成投资{_beside(table, wording)}。{note}"
         )
     text = (
-        f"{period.year}年列入年度计划的{wording.subject}{total.projects}个，年度计划投资{wording.yi(total.annual_plan)}。"
-        f"{_window(table)}累计完成投资{wording.yi(total.completed_ytd)}，"
-        f"占年度计划的{wording.percent(total.rate.shown)}，"
-        f"{wording.gap(total.schedule_gap)}。"
+        f"{period.year}年列入年度计划的{wording.subject}{wording.count(total.projects, 'projects')}个，"
+        f"年度计划投资{wording.yi(total.annual_plan, About('annual_plan'))}。"
+        f"{_window(table)}累计完成投资{wording.yi(total.completed_ytd, About('completed_ytd'))}，"
+        f"占年度计划的{wording.percent(total.rate.shown, About('rate'))}，"
+        f"{wording.gap(total.schedule_gap, About('gap'))}。"
     )
     if total.no_plan:
         text += (
-            f"另有{total.no_plan}个项目未安排年度计划投资，累计完成投资{wording.yi(total.no_plan_completed)}，"
-            "不计入完成比例。"
+            f"另有{wording.count(total.no_plan, 'no_plan')}个项目未安排年度计划投资，"
+            f"累计完成投资{_beside(table, wording)}，不计入完成比例。"
         )
     return text + note
+
+
+def _beside(table: Progress, wording: Wording) -> str:
+    return wording.yi(table.total.no_plan_completed, About("no_plan_completed"))
 
 
 def _window(table: Progress) -> str:
@@ -119,13 +132,16 @@ def _change(table: Progress, earlier: Progress, wording: Wording) -> str:
         since += f"（当时{older}个项目无当月数，沿用此前累计数或按零计入）"
     grown = now.completed_ytd - then.completed_ytd
     verb = "增加" if grown > 0 else "减少"
-    since += "相比，累计完成投资" + (f"{verb}{wording.yi(abs(grown))}" if grown else "持平")
+    since += "相比，累计完成投资" + (
+        f"{verb}{wording.yi(abs(grown), About('increase'))}" if grown else "持平"
+    )
     if now.rate.shown is None or then.rate.shown is None or now.annual_plan != then.annual_plan:
         return f"{since}。"
     points = now.rate.shown - then.rate.shown
     if not points:
         return f"{since}，占年度计划的比例持平。" if grown else f"{since}。"
-    return f"{since}，占年度计划的比例{'提高' if points > 0 else '下降'}{wording.points(points)}。"
+    verb = "提高" if points > 0 else "下降"
+    return f"{since}，占年度计划的比例{verb}{wording.points(points, About('rate_change'))}。"
 
 
 def _by_project(problems: Problems, wording: Wording) -> str:
@@ -164,12 +180,17 @@ def _finished_early(items: Sequence[Named], wording: Wording) -> str:
 
 
 def _level(row: ProgressRow, wording: Wording) -> str:
+    within = scope("level", row.group)
     if not row.projects:
-        return f"{row.group}重点项目{row.no_plan}个，均未安排年度计划投资。"
-    text = f"{row.group}重点项目{row.projects}个，{figures_of(row, wording)}"
+        no_plan = wording.count(row.no_plan, "no_plan", within)
+        return f"{row.group}重点项目{no_plan}个，均未安排年度计划投资。"
+    text = f"{row.group}重点项目{wording.count(row.projects, 'projects', within)}个，"
+    text += figures_of(row, wording, within)
     for part in row.of_which:
         if part.projects:
-            text += f"；其中，{part.group}项目{part.projects}个，{figures_of(part, wording)}"
+            inner = f"{within},{part.group}"
+            text += f"；其中，{part.group}项目{wording.count(part.projects, 'projects', inner)}个，"
+            text += figures_of(part, wording, inner)
     if row.no_plan:
-        text += f"；另有{row.no_plan}个项目未安排年度计划投资"
+        text += f"；另有{wording.count(row.no_plan, 'no_plan', within)}个项目未安排年度计划投资"
     return f"{text}。"

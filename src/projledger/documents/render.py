@@ -3,13 +3,17 @@
 import io
 import re
 import zipfile
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, time
 from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from projledger.documents.controls import set_controls
+from projledger.documents.figures import Figure, plain, sound
 from projledger.documents.marks import faulty_mark, loose_mark
+from projledger.documents.package import finished
+from projledger.documents.papers import Identity, Paper
 from projledger.foundation.errors import UsageError, WorkspaceError
 from projledger.foundation.language import _
 
@@ -18,17 +22,41 @@ if TYPE_CHECKING:
 
 #: What XML cannot hold; the line breaks and tabs that docxtpl would make into structure stay out as well.
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
-_EARLIEST = (1980, 1, 1, 0, 0, 0)
+
+
+def render_paper(paper: Paper, template: Path, *, made: date, identity: Identity | None = None) -> bytes:
+    """``paper`` in the shape of ``template``; equal papers, templates, days and identities give equal bytes.
+
+    ``made`` becomes the document's date of creation. Raises as :func:`render_template`.
+    """
+    return render_template(
+        template,
+        paper.context,
+        title=paper.title,
+        made=datetime.combine(made, time()),
+        breaks=paper.breaks,
+        figures=tuple(paper.figures),
+        identity=identity.text() if identity else "",
+    )
 
 
 def render_template(
-    template: Path, context: Mapping[str, Any], *, title: str, made: datetime, breaks: frozenset[str]
+    template: Path,
+    context: Mapping[str, Any],
+    *,
+    title: str,
+    made: datetime,
+    breaks: frozenset[str],
+    figures: Sequence[Figure] = (),
+    identity: str = "",
 ) -> bytes:
     """``template`` filled with ``context``, as the bytes of a .docx.
 
-    Strings are data: whatever stands in them is printed as it is. Line breaks are kept only in the values
-    named in ``breaks``. ``title`` and ``made`` become the document's properties. Raises UsageError where the
-    template names something unknown or is not a template, WorkspaceError where it cannot be read.
+    Strings are data: whatever stands in them is printed as it is, but for the marks of ``figures``, which
+    become content controls. Line breaks are kept only in the values named in ``breaks``. ``title`` and
+    ``made`` become the document's properties, ``identity`` the one by which it says what it is. Raises
+    UsageError where the template names something unknown or is not a template, WorkspaceError where it cannot
+    be read.
     """
     from jinja2 import StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
@@ -40,19 +68,20 @@ def render_template(
             "Each mark opens and closes within its paragraph, and each for and if has its end."
         )
         raise UsageError(message.format(path=template, mark=loose.mark, text=loose.text))
-    data = {name: _fit(value, keep_breaks=name in breaks) for name, value in context.items()}
+    data = {name: _fit(value, figures, keep_breaks=name in breaks) for name, value in context.items()}
     environment = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
     try:
         document.render(data, environment, autoescape=True)
     except Exception as error:  # whatever the tags of an office's template raise is the template's fault
         mark = faulty_mark(_opened(template).docx, error, environment, data)
         _refuse(template, error, context, mark)
+    set_controls(document.docx, figures)
     properties = document.docx.core_properties
-    properties.title = _fit(title, keep_breaks=False)
+    properties.title = _fit(plain(title), keep_breaks=False)
     properties.created = properties.modified = made
     buffer = io.BytesIO()
     document.save(buffer)
-    return _same_bytes(buffer.getvalue())
+    return finished(buffer.getvalue(), identity)
 
 
 def _opened(template: Path) -> "DocxTemplate":
@@ -75,15 +104,15 @@ def _opened(template: Path) -> "DocxTemplate":
     return document
 
 
-def _fit(value: Any, *, keep_breaks: bool) -> Any:
-    """``value`` with every string freed of what XML, or docxtpl, would take for more than text."""
+def _fit(value: Any, figures: Sequence[Figure] = (), *, keep_breaks: bool) -> Any:
+    """``value`` with every string freed of what XML, docxtpl or our marks would take for more than text."""
     if isinstance(value, str):
         parts = value.split("\n") if keep_breaks else [value]
-        return "\n".join(_UNFIT.sub("", part) for part in parts)
+        return sound("\n".join(_UNFIT.sub("", part) for part in parts), figures)
     if isinstance(value, Mapping):
-        return {key: _fit(item, keep_breaks=keep_breaks) for key, item in value.items()}
+        return {key: _fit(item, figures, keep_breaks=keep_breaks) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [_fit(item, keep_breaks=keep_breaks) for item in value]
+        return [_fit(item, figures, keep_breaks=keep_breaks) for item in value]
     return value
 
 
@@ -118,20 +147,3 @@ def _names(context: Any) -> list[str]:
 
     collect(context)
     return list(found)
-
-
-def _place_in_package(name: str) -> tuple[bool, str]:
-    """The list of content types stands first, as Word writes it; the rest by name."""
-    return name != "[Content_Types].xml", name
-
-
-def _same_bytes(package: bytes) -> bytes:
-    """The package with fixed dates, so that equal contents are equal files."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(package)) as made, zipfile.ZipFile(buffer, "w") as kept:
-        for name in sorted(made.namelist(), key=_place_in_package):
-            entry = zipfile.ZipInfo(name, _EARLIEST)
-            entry.create_system = 0  # or the file would tell Windows from Linux
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            kept.writestr(entry, made.read(name))
-    return buffer.getvalue()

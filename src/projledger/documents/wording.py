@@ -10,6 +10,7 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
 
+from projledger.documents.figures import ALL, About, FigureBook, scope
 from projledger.foundation.money import MONEY_UNITS, half_up, show_money
 from projledger.foundation.period import Month
 from projledger.foundation.settings import Settings
@@ -26,9 +27,19 @@ Item = TypeVar("Item")
 
 
 class Wording:
-    """The house style under one set of settings. ``internal`` projects are counted but never named."""
+    """The house style under one set of settings. ``internal`` projects are counted but never named.
 
-    def __init__(self, settings: Settings, internal: Collection[int] = (), named: int = 10) -> None:
+    Figures that say what they are ``about`` are marked in ``book``; without a book nothing is.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        internal: Collection[int] = (),
+        named: int = 10,
+        book: FigureBook | None = None,
+    ) -> None:
+        self.book = book
         self.term = settings.office.term
         self.subject = settings.office.subject
         self.trim = settings.figures.trim_zeros
@@ -36,33 +47,48 @@ class Wording:
         self.most = named
         self.few = min(named, _FEW)
 
-    def yi(self, yuan: int) -> str:
+    def mark(self, shown: str, about: About | None) -> str:
+        """``shown``, marked as the figure that it is ``about``."""
+        return shown if about is None or self.book is None else self.book.mark(shown, about)
+
+    def count(self, number: int, name: str, within: str = ALL) -> str:
+        """A count of what ``name`` says, among what is ``within`` the scope."""
+        return self.mark(str(number), About(name, within))
+
+    def named(self, kind: str, whose: object, text: str) -> str:
+        """The name ``text`` of a unit, project or group, which the scope ``kind`` = ``whose`` tells apart."""
+        return self.mark(text, About("name", scope(kind, whose)))
+
+    def yi(self, yuan: int, about: About | None = None) -> str:
         """``134.19亿元``; ``40万元`` where two decimals of 亿元 would leave nothing of it."""
+        return self.mark(self._yi(yuan), about)
+
+    def _yi(self, yuan: int) -> str:
         if yuan and not half_up(Fraction(abs(yuan), MONEY_UNITS["亿元"]), YI_DECIMALS):
             return show_money(yuan, "万元", grouped=False) + "万元"
         return self._trimmed(show_money(yuan, "亿元", YI_DECIMALS, grouped=False)) + "亿元"
 
-    def amount(self, yuan: int) -> str:
+    def amount(self, yuan: int, about: About | None = None) -> str:
         """``1.2亿元`` from one 亿元 on, else the exact ``3000万元``: for single projects."""
         if abs(yuan) >= MONEY_UNITS["亿元"]:
-            return self.yi(yuan)
-        return show_money(yuan, "万元", grouped=False) + "万元"
+            return self.yi(yuan, about)
+        return self.mark(show_money(yuan, "万元", grouped=False) + "万元", about)
 
-    def percent(self, shown: Decimal | None) -> str:
+    def percent(self, shown: Decimal | None, about: About | None = None) -> str:
         """``54.84%``; a dash where there is no rate."""
-        return show_rate(shown, trim=self.trim) + ("" if shown is None else "%")
+        return self.mark(show_rate(shown, trim=self.trim) + ("" if shown is None else "%"), about)
 
-    def points(self, shown: Decimal) -> str:
+    def points(self, shown: Decimal, about: About | None = None) -> str:
         """``4.84个百分点``, without a sign."""
-        return show_rate(abs(shown), trim=self.trim) + "个百分点"
+        return self.mark(show_rate(abs(shown), trim=self.trim) + "个百分点", about)
 
-    def gap(self, shown: Decimal | None) -> str:
+    def gap(self, shown: Decimal | None, about: About | None = None) -> str:
         """``超时序进度4.84个百分点``, ``欠…``, ``与时序进度持平``; empty where there is no gap."""
         if shown is None:
             return ""
         if shown == 0:
-            return f"与{self.term}持平"
-        return f"{'超' if shown > 0 else '欠'}{self.term}{self.points(shown)}"
+            return self.mark(f"与{self.term}持平", about)
+        return self.mark(f"{'超' if shown > 0 else '欠'}{self.term}{self.points(shown)}", about)
 
     def names(
         self,

@@ -1,0 +1,116 @@
+"""What the ledger says of one period at one moment: all that papers are composed of, read once."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from projledger.foundation.period import Month, Period
+from projledger.foundation.settings import Settings
+from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, UnitRecord
+
+if TYPE_CHECKING:
+    from projledger.ledger.view import View
+    from projledger.measures.grouping import By
+    from projledger.measures.problems import Problems
+    from projledger.measures.progress import Progress
+    from projledger.measures.reporting_record import Reporting
+
+
+class Facts:
+    """The facts of ``period`` as ``view`` knows them, under ``settings``; each is computed when first asked.
+
+    ``taken`` is the local day whose state of the ledger this is; it dates papers.
+    """
+
+    def __init__(self, view: "View", settings: Settings, period: Period, taken: date) -> None:
+        self.view = view
+        self.settings = settings
+        self.period = period
+        self.taken = taken
+        self._tables: dict[tuple[By, Period], Progress] = {}
+
+    @property
+    def number(self) -> int:
+        """The number of the submission as of which these facts hold."""
+        return self.view.number
+
+    @property
+    def head_digest(self) -> str:
+        """The digest of the ledger at that submission."""
+        return self.view.head_digest
+
+    @cached_property
+    def projects(self) -> list[ProjectRecord]:
+        """The projects of the plan in force at the end of the period."""
+        return self.view.projects(self.period.last)
+
+    @cached_property
+    def units(self) -> list[UnitRecord]:
+        """The register of units."""
+        return self.view.units()
+
+    @cached_property
+    def kinds(self) -> Mapping[str, str]:
+        """The kind of each unit (乡镇, 县级部门 …) by its name."""
+        return {unit.name: unit.kind for unit in self.units}
+
+    @cached_property
+    def figures(self) -> list[FigureRecord]:
+        """The figures of the year that stand, to the period's end."""
+        return list(self.view.figures(self.period.year, self.period.last))
+
+    @cached_property
+    def held(self) -> list[HeldRecord]:
+        """The rows that wait for their correction (待核)."""
+        return self.view.held()
+
+    @cached_property
+    def returns(self) -> list[ReturnRecord]:
+        """The returns of the year."""
+        return self.view.returns(self.period.year)
+
+    @cached_property
+    def internal(self) -> frozenset[int]:
+        """The ids of projects that are counted but never named."""
+        return frozenset(project.id for project in self.projects if project.internal)
+
+    @cached_property
+    def problems(self) -> "Problems":
+        """What holds projects up at the end of the period."""
+        from projledger.measures.problems import problems
+
+        facts = (self.projects, self.figures, self.held, self.returns)
+        return problems(*facts, self.period, self.settings, self.units)
+
+    @cached_property
+    def reporting(self) -> "Reporting":
+        """Who has reported the last month of the period."""
+        return self.reporting_of(self.period.last)
+
+    def reporting_of(self, month: Month) -> "Reporting":
+        """Who has reported ``month``."""
+        from projledger.measures.reporting import reporting
+
+        facts = (self.units, self.projects, self.returns, self.held)
+        return reporting(*facts, month, self.settings, self.taken)
+
+    def table(self, by: "By", of: Period | None = None) -> "Progress":
+        """The progress of the period (or of ``of``, earlier in the same year) by ``by``."""
+        from projledger.measures.progress import progress
+
+        key = by, of or self.period
+        if key not in self._tables:
+            facts = (self.projects, self.figures, self.held, self.returns)
+            made = progress(*facts, key[1], self.settings, by=by, unit_records=self.units)
+            self._tables[key] = made
+        return self._tables[key]
+
+    @property
+    def before(self) -> Period | None:
+        """The period before in the same year that a reader compares with: the quarter's, else the month's."""
+        step = 3 if self.period.kind in {"quarter", "half"} else 1
+        month = self.period.last.month - step
+        if month <= 0:
+            return None
+        return Period("quarter" if step > 1 else "month", Month(self.period.year, month))
