@@ -167,3 +167,42 @@ def test_without_a_start_the_total_that_the_return_states_is_taken(book: Book) -
         ]
     )
     assert [one.completed_before for one in book.view().projects(JAN)] == [90, None]
+
+
+# ---- sector and industry --------------------------------------------------------------------------------
+
+
+def test_a_plan_with_both_keeps_sector_and_industry_apart(book: Book) -> None:
+    columns = {"name": "B", "sector": "C", "industry": "D"}
+    book.post(
+        [plan(plan_row(1, sector="产业", industry="食品制造"), plan_row(2, industry="教育"), columns=columns)]
+    )
+    both, blank = book.view().projects(JAN)
+    assert (both.sector, both.industry, both.cells["sector"]) == ("产业", "食品制造", "计划!C4")
+    assert (blank.sector, blank.industry) == (None, "教育")  # the cell of its sector was left blank
+
+
+def test_a_plan_with_industries_alone_parts_by_them_as_sectors_too(book: Book) -> None:
+    book.post([plan(plan_row(1, industry="C39 计算机制造"), columns={"name": "B", "industry": "D"})])
+    (project,) = book.view().projects(JAN)
+    assert (project.sector, project.industry) == ("计算机制造", "计算机制造")
+    assert (project.cells["sector"], project.source_of("sector").row) == ("计划!D4", 4)
+    assert project.values["sector"] is None
+
+
+def test_an_industry_that_an_adjustment_keeps_is_the_sector_from_where_it_was_said(book: Book) -> None:
+    said = plan(plan_row(1, industry="教育"), columns={"name": "B", "industry": "D"})
+    book.post([said, plan(plan_row(1, 9, annual_plan=5, effective_from="2021-07-01"), columns=FEW)])
+    project = first(book, JULY)
+    assert (project.sector, project.source_of("sector").submission, project.cells["sector"]) == (
+        "教育",
+        1,
+        "计划!D4",
+    )
+
+
+def test_a_sector_that_was_said_before_stays_where_a_later_plan_says_the_industry_alone(book: Book) -> None:
+    later = plan(plan_row(1, 9, industry="食品制造"), columns={"name": "B", "industry": "D"})
+    book.post([annual_plan(), later])
+    project = first(book, JAN)
+    assert (project.sector, project.industry) == ("产业", "食品制造")

@@ -77,9 +77,19 @@ def test_levels_stand_from_the_highest_and_others_in_the_order_of_the_plan() -> 
     assert [row.group for row in table(projects, [], by=By.UNIT).rows] == ["丙", "甲", "乙"]
 
 
-@pytest.mark.parametrize("by", [By.SECTOR, By.NATURE])
+def test_industries_of_the_standard_stand_in_its_order_and_local_words_behind_them() -> None:
+    words = ("教育", "本地叫法", "制造业", "本地叫法", None)
+    projects = [project(number, industry=word) for number, word in enumerate(words, start=1)]
+    rows = table(projects, [], by=By.INDUSTRY).rows
+    assert [(row.group, row.projects) for row in rows] == [
+        ("制造业", 1), ("教育", 1), ("本地叫法", 2), ("未注明", 1)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("by", [By.SECTOR, By.INDUSTRY, By.NATURE])
 def test_what_the_plan_does_not_state_is_a_row_of_its_own(by: By) -> None:
-    rows = table([project(1), project(2, sector=None, nature=None)], [], by=by).rows
+    said = project(1, industry="教育")
+    rows = table([said, project(2, sector=None, nature=None)], [], by=by).rows
     assert rows[1].group == "未注明"
     assert rows[1].projects == 1
 

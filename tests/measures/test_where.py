@@ -20,7 +20,7 @@ FACTS = (
     Facts(
         replace(
             project(1, 900 * WAN, level="市级", listed=True, total_investment=YI, planned_start="2021-06", place="喜神镇", unit="云台镇",
-                    sector="产业", name="喜神至麻石公路", aliases=("喜麻公路",), lists=(ListPlan("市级重点", None), ListPlan("专项债券", None))),
+                    sector="产业", industry="食品制造", name="喜神至麻石公路", aliases=("喜麻公路",), lists=(ListPlan("市级重点", None), ListPlan("专项债券", None))),
             values={"county_leader": "常务副县长", "milestone": None},
         ),
         {"completion_rate": Decimal("45.00"), "schedule_gap": Decimal("-5.00"), "light": "yellow", "completed_ytd": 405 * WAN, "status": "在建",
@@ -73,6 +73,8 @@ def chosen(text: str) -> list[int]:
         ("status=空", [2]),
         ("sector != 产业", [2]),  # what is not stated is not 产业
         ("领域≠空", [1]),
+        ("行业=食品制造", [1]),
+        ("所属行业=空", [2]),
         ("planned_start<2021-07", [1]),  # 2021 may be later
         ("planned_start=2021", [1, 2]),
         ("planned_start>=2021年6月", [1]),

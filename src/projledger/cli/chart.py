@@ -61,7 +61,7 @@ def chart(
         str | None,
         typer.Option(
             "--by",
-            metavar="level|unit|list|sector|listed|nature|project",
+            metavar="level|unit|list|sector|industry|listed|nature|project",
             help=_(
                 "How to group (default: level for progress, unit for the others; a timeline has projects)."
             ),

@@ -22,7 +22,7 @@ By = Annotated[
         "--by",
         metavar="level|unit|…",
         help=_(
-            "By level, unit, list, sector, listed, nature, status, size, leader, place or project; "
+            "By level, unit, list, sector, industry, listed, nature, status, size, leader, place or project; "
             "twice: rows by columns."
         ),
     ),

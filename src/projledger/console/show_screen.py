@@ -52,7 +52,8 @@ def show_project(console: Console, answer: ProjectAnswer) -> None:
 
 def _facts(project: ProjectRecord) -> str:
     level = _(", ").join([project.level, *([_("listed")] if project.listed else [])])
-    parts = [project.key, level, project.sector, project.nature, project.place, project.lead_unit]
+    kind = [project.sector, project.industry, project.nature]
+    parts = [project.key, level, *kind, project.place, project.lead_unit]
     return "   ".join(dict.fromkeys(part for part in parts if part))
 
 

@@ -37,7 +37,7 @@ FINISHES: dict[AgainstPlan, str] = {
 #: Fields of the plan that name whom to ask; they stand on the chart only where asked for.
 CONTACTS = ("first_responsible", "contact_role")
 #: Fields of the plan that are facts of the project, in the order in which its card shows them.
-FACTS = ("sector", "nature", "place", "scope", "milestone", "owner", "county_leader", "team")
+FACTS = ("sector", "industry", "nature", "place", "scope", "milestone", "owner", "county_leader", "team")
 
 _NO_AMOUNT = r"(?![\d-]|\.?\d*\s*[元万亿])"
 _NUMBER = re.compile(

@@ -10,7 +10,9 @@ from projledger.layout.table import Carried, Table
 from projledger.layout.written_once import written_once
 
 #: What rows are grouped by.
-_GROUPING = frozenset({"unit", "lead_unit", "reporting_unit", "level", "sector", "nature", "county_leader"})
+_GROUPING = frozenset(
+    {"unit", "lead_unit", "reporting_unit", "level", "sector", "industry", "nature", "county_leader"}
+)
 _LONGEST_RUNS, _SEVERAL = 60, 2
 
 

@@ -49,7 +49,12 @@ _MEANINGS = (
         rf"{_OF}|实施|拟|所在|所属|属地|地点|地址|地|位置|区域|具体|乡镇|街道|乡|镇",
     ),
     ({"report": "level", "plan": "level"}, r"(?:级别|层级)$", rf"{_OF}|重点|重大|级别|层级"),
-    ({"report": "sector", "plan": "sector"}, r"行业|领域", rf"{_OF}|所属|产业|行业|领域|类别|分类|类型"),
+    ({"report": "sector", "plan": "sector"}, r"领域", rf"{_OF}|所属|产业|行业|领域|类别|分类|类型"),
+    (
+        {"report": "industry", "plan": "industry"},
+        r"^(?!.*领域).*行业",
+        rf"{_OF}|所属|产业|国民经济|国标|行业|类别|分类|类型|名称|代码",
+    ),
     ({"report": "nature", "plan": "nature"}, r"建设性质", rf"{_OF}|性质"),
     (
         {"report": "planned_start", "plan": "planned_start"},

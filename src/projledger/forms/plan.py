@@ -57,6 +57,10 @@ class PlanRow(Row):
     sector: Annotated[
         str | None, Spec("项目领域", aliases=("领域", "项目类别", "类别", "行业领域", "产业类别"), help="如基础设施、产业、民生社会事业、生态环保。", example="基础设施")
     ] = None
+    industry: Annotated[
+        str | None, Spec("所属行业", aliases=("行业", "行业类别", "行业分类", "国民经济行业"), asked=False,
+                         help="项目建成后所从事的行业，可写国民经济行业分类（GB/T 4754）的代码、名称或本地叫法。没有领域栏的，行业也作领域。")
+    ] = None
     nature: Annotated[
         str | None,
         Spec("建设性质", Kind.CHOICE, ("项目性质", "性质"), choices=NATURES, synonyms={"新开工": "新建", "技术改造": "技改", "改建和技术改造": "改建", "改扩建": "扩建"},

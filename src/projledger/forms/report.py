@@ -137,6 +137,7 @@ class ReportRow(Row):
     level: Annotated[str | None, stated("level")] = None
     listed: Annotated[bool | None, stated("listed")] = None
     sector: Annotated[str | None, stated("sector")] = None
+    industry: Annotated[str | None, stated("industry")] = None
     nature: Annotated[str | None, stated("nature")] = None
     scope: Annotated[str | None, stated("scope")] = None
     place: Annotated[str | None, stated("place")] = None

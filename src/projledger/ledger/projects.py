@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from projledger.forms.industries import industry_name
 from projledger.forms.plan import LEVELS
 from projledger.foundation.text import normal_name
 from projledger.ledger.plans import Membership
@@ -32,6 +33,13 @@ def project_record(project: int, places: Mapping[str, Membership], names: Iterab
             cells.pop(flag, None)
             if flag in bearer.cells:
                 cells[flag] = bearer.cells[flag]
+    industry = industry_name(values["industry"]) if values["industry"] else None
+    sector = values["sector"]
+    if sector is None and industry and "sector" not in top.cells:  # a plan that parts by 行业 alone
+        sector = industry
+        cells |= {"sector": cells["industry"]} if "industry" in cells else {}
+        sources.pop("sector", None)
+        sources |= {"sector": sources["industry"]} if "industry" in sources else {}
     return ProjectRecord(
         id=project,
         key=project_key(project, values["code"]),
@@ -41,7 +49,7 @@ def project_record(project: int, places: Mapping[str, Membership], names: Iterab
         level=values["level"] or LEVELS[-1],
         listed=any(place.values["listed"] for place in places.values()),
         lists=tuple(ListPlan(name, place.values["annual_plan"]) for name, place in ranked),
-        sector=values["sector"],
+        sector=sector,
         nature=values["nature"],
         place=values["place"],
         lead_unit=values["lead_unit"] or "",
@@ -63,6 +71,7 @@ def project_record(project: int, places: Mapping[str, Membership], names: Iterab
         cells=cells,
         sources=sources,
         in_plan_since=_later(min(place.since for place in places.values())),
+        industry=industry,
     )
 
 

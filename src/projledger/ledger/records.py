@@ -49,7 +49,8 @@ class ProjectRecord:
     ``values`` all fields of the plan's row, ``source`` and ``cells`` where they stand. ``sources`` are the
     sources of the fields that are not from ``source``: those that an adjustment has no column for, and
     ``completed_before`` where it is last year's final figure (``values`` then has none). ``in_plan_since``
-    is the day since when it stands in the year's plan, where that is later than 1 January.
+    is the day since when it stands in the year's plan, where that is later than 1 January. ``industry``
+    (行业) stands for the ``sector`` (领域) too where the plan has no column of sectors.
     """
 
     id: int
@@ -78,6 +79,7 @@ class ProjectRecord:
     cells: Mapping[str, str]
     sources: Mapping[str, Source] = field(default_factory=dict)
     in_plan_since: str | None = None
+    industry: str | None = None
 
     def source_of(self, name: str) -> Source:
         """Where the field really comes from; its cell there is ``cells.get(name)``."""

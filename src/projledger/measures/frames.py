@@ -43,6 +43,7 @@ POSITIONS: dict[str, str] = {
     "level": "string",
     "listed": "boolean",
     "sector": "string",
+    "industry": "string",
     "nature": "string",
     "annual_plan": "Int64",
     "completed_month": "Int64",
@@ -257,10 +258,10 @@ def positions(
     facts = pd.DataFrame(
         [
             (project.id, project.name, project.lead_unit, project.level, project.listed, project.sector,
-             project.nature, project.annual_plan or None)
+             project.industry, project.nature, project.annual_plan or None)
             for project in projects
         ],
-        columns=["project", "name", "unit", "level", "listed", "sector", "nature", "annual_plan"],
+        columns=["project", "name", "unit", "level", "listed", "sector", "industry", "nature", "annual_plan"],
         dtype=object,
     ).astype({"project": "Int64"})  # fmt: skip
     frame = facts.join(now.drop(columns="month"), on="project").join(

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from projledger.forms.industries import SECTIONS
 from projledger.forms.plan import LEVELS, NATURES
 from projledger.forms.report import STATUSES
 from projledger.foundation.settings import Sizes
@@ -25,6 +26,7 @@ class By(StrEnum):
     LEVEL = "level"
     LIST = "list"
     SECTOR = "sector"
+    INDUSTRY = "industry"
     LISTED = "listed"
     NATURE = "nature"
     STATUS = "status"
@@ -40,6 +42,7 @@ CHINESE_BY: dict[By, str] = {
     By.LEVEL: "级别",
     By.LIST: "名单",
     By.SECTOR: "领域",
+    By.INDUSTRY: "行业",
     By.LISTED: "挂牌",
     By.NATURE: "建设性质",
     By.STATUS: "项目状态",
@@ -51,6 +54,7 @@ CHINESE_BY: dict[By, str] = {
 #: Further words by which an option's value may name them.
 ALSO_CALLED: dict[str, By] = {
     "责任单位": By.UNIT,
+    "所属行业": By.INDUSTRY,
     "性质": By.NATURE,
     "状态": By.STATUS,
     "规模档": By.SIZE,
@@ -66,6 +70,7 @@ OTHER_LISTS = "其他"  # projects that stand only in lists shown as 其中
 #: The order of rows where the words themselves have one; other rows stand as in the plan.
 ORDERS: dict[By, tuple[str, ...]] = {
     By.LEVEL: LEVELS,
+    By.INDUSTRY: SECTIONS,
     By.LISTED: (LISTED, NOT_LISTED),
     By.NATURE: NATURES,
     By.STATUS: STATUSES,
@@ -76,6 +81,7 @@ _WORDS: dict[By, Callable[[ProjectRecord], str | None]] = {
     By.UNIT: lambda project: project.lead_unit,
     By.LEVEL: lambda project: project.level,
     By.SECTOR: lambda project: project.sector,
+    By.INDUSTRY: lambda project: project.industry,
     By.LISTED: lambda project: LISTED if project.listed else NOT_LISTED,
     By.NATURE: lambda project: project.nature,
     By.LEADER: lambda project: project.values.get("county_leader"),
