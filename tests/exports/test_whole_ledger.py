@@ -7,7 +7,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from ledger_facts import clerk, everything, new_book, plan, plan_row, report, ruling, undo
+from ledger_facts import clerk, everything, issue, new_book, plan, plan_row, report, ruling, undo, withdraw
 from ledger_facts import entry as row
 
 from projledger.api import answers
@@ -53,6 +53,8 @@ def book(tmp_path: Path) -> Book:
         made.post([step])
     made.post([ruling(1, 1)])
     made.post([undo(made.head - 1)])
+    made.post([issue(made)])
+    made.post([withdraw(made.head)])
     return made
 
 

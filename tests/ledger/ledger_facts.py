@@ -7,7 +7,16 @@ from typing import Any
 
 from projledger.foundation.findings import Cell, Finding, Verdict
 from projledger.ledger.book import Book
-from projledger.ledger.new_records import NewAlias, NewEntry, NewLayout, NewReturn, NewRuling, NewSubmission
+from projledger.ledger.new_records import (
+    NewAlias,
+    NewEntry,
+    NewIssue,
+    NewLayout,
+    NewReturn,
+    NewRuling,
+    NewSubmission,
+    NewWithdrawal,
+)
 
 DAY = date(2021, 7, 5)
 ENTERED, HELD, REJECTED = Verdict.ENTERED, Verdict.HELD, Verdict.REJECTED
@@ -101,6 +110,48 @@ def ruling(
     entry_id: int, project: int | None = None, state: Verdict = ENTERED, form: str = "report"
 ) -> NewSubmission:
     return NewSubmission("accept", DAY, rulings=(NewRuling(form, entry_id, state, project, "属实"),))
+
+
+def issue(
+    book: Book, series: str = "示重点办", year: int = 2021, number: int | None = None, period: str = "2021-06"
+) -> NewSubmission:
+    """A document under the next number (or ``number``), with its file in issued/ as the command leaves it."""
+    taken = [
+        item.issue.running
+        for item in book.view().issues()
+        if (item.issue.series, item.issue.year) == (series, year)
+    ]
+    running = number or max(taken, default=0) + 1
+    name, data = f"{series}〔{year}〕{running}号.docx", f"{series} {year} {running}".encode()
+    place, sha256 = book.keep_template(b"template")
+    book.issued.mkdir(exist_ok=True)
+    (book.issued / name).write_bytes(data)
+    made = NewIssue(
+        kind="bulletin",
+        name="督查通报",
+        year=year,
+        series=series,
+        running=running,
+        number_text=f"{series}〔{year}〕{running}号",
+        day=DAY,
+        taken=DAY,
+        title="关于推进情况的督查通报",
+        scope={"topic": "starts"},
+        period=period,
+        as_of=book.head,
+        as_of_digest=book.head_digest,
+        template=place,
+        template_sha256=sha256,
+        version="0.1",
+        settings={"documents": {"aim": 4}},
+    )
+    return NewSubmission("issue", DAY, who="王", file_name=name, data=data, issue=made)
+
+
+def withdraw(number: int, reason: str = "数据有误") -> NewSubmission:
+    return NewSubmission(
+        "withdraw", DAY, who="李", command={"reason": reason}, withdrawal=NewWithdrawal(number, reason)
+    )
 
 
 def undo(number: int) -> NewSubmission:

@@ -6,7 +6,21 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from ledger_facts import DAY, Clock, everything, new_book, plan, plan_row, report, ruling, sql, undo, units
+from ledger_facts import (
+    DAY,
+    Clock,
+    everything,
+    issue,
+    new_book,
+    plan,
+    plan_row,
+    report,
+    ruling,
+    sql,
+    undo,
+    units,
+    withdraw,
+)
 from ledger_facts import entry as row
 
 from projledger.forms.field import Form, Kind, Spec
@@ -104,6 +118,8 @@ def test_facts_refuse_to_be_changed_or_removed(tmp_path: Path) -> None:
     with new_book(tmp_path) as book:
         book.post([everything(book)])
         book.post([replace(everything(book), undoes=1), ruling(2)])
+        book.post([issue(book)])
+        book.post([withdraw(book.head)])
     connection = sqlite3.connect(tmp_path / "ledger.db")
     for table in schema.fact_tables():
         name = table.columns[0].name

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from ledger_facts import DAY, clerk, entry, everything, new_book, report, ruling, sql, undo
+from ledger_facts import DAY, clerk, entry, everything, issue, new_book, report, ruling, sql, undo, withdraw
 
 from projledger.foundation.errors import UsageError
 from projledger.ledger import schema
@@ -17,19 +17,23 @@ from projledger.ledger.new_records import NewSubmission
 from projledger.ledger.verify import Trouble, verify
 
 #: The submission that is changed in each test; one stands before it and several after.
-CHANGED = 2
+CHANGED = 3
 
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A ledger with a row in every fact table for submission 2, and more before and after it."""
+    """A ledger with a row in every fact table for submission 3, and more before and after it."""
     folder = tmp_path_factory.mktemp("whole")
     with new_book(folder) as book:
+        book.post([issue(book)])
         book.post([everything(book)])
-        book.post([replace(everything(book), undoes=1, rulings=ruling(2, 5).rulings)])
+        issued = issue(book)
+        whole = replace(everything(book), undoes=2, rulings=ruling(2, 5).rulings, issue=issued.issue)
+        withdrawal = withdraw(1).withdrawal
+        book.post([replace(whole, file_name=issued.file_name, data=issued.data, withdrawal=withdrawal)])
         book.post([everything(book)])
         book.post([report("2021-05", entry(5, 1, completed_ytd=1)), clerk("2021-05", 1, completed_ytd=2)])
-        book.post([undo(4)])
+        book.post([undo(5)])
         assert verify(book) == []
     return folder
 
@@ -166,7 +170,7 @@ def test_a_removed_submission_is_missing(folder: Path) -> None:
             connection.execute(
                 sql("DELETE FROM {table} WHERE {key} = ?", table=table.name, key=key), (CHANGED,)
             )
-    assert "No. 2 is missing." in {
+    assert "No. 3 is missing." in {
         trouble.what for trouble in troubles(folder) if trouble.submission == CHANGED
     }
 
@@ -174,7 +178,7 @@ def test_a_removed_submission_is_missing(folder: Path) -> None:
 def test_a_cut_tail_is_found_by_the_head_digest_alone(folder: Path) -> None:
     with Book.open(folder / "ledger.db") as book:
         head, last = book.head_digest, book.head
-        earlier = book.view(3).head_digest
+        earlier = book.view(4).head_digest
     with behind_the_back(folder) as connection:
         connection.execute("DELETE FROM undo WHERE submission = ?", (last,))
         connection.execute("DELETE FROM submission WHERE number = ?", (last,))

@@ -33,6 +33,8 @@ KINDS = {
     "close": N_("closing"),
     "layout": N_("layout"),
     "settings": N_("settings"),
+    "issue": N_("issue"),
+    "withdraw": N_("withdrawal"),
 }
 
 

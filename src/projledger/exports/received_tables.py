@@ -20,6 +20,8 @@ FACTS = {
     "closing": "封账",
     "setting": "设置",
     "layout": "版式",
+    "issue": "发文登记",
+    "withdrawal": "发文撤回",
 }
 _VERDICTS = {"entered": "录入", "held": "部分待核", "rejected": "退回"}
 _STATES = {"entered": "录入", "held": "待核", "rejected": "不录入"}
@@ -36,6 +38,8 @@ KINDS = {
     "close": "封账",
     "layout": "版式",
     "settings": "设置",
+    "issue": "印发",
+    "withdraw": "撤回",
 }
 
 

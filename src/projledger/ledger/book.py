@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from projledger.foundation.errors import Refused, UnknownName, WorkspaceError
 from projledger.foundation.language import _
-from projledger.ledger import chain, originals, schema, standing
+from projledger.ledger import chain, issues, originals, schema, standing
 from projledger.ledger.facts import facts_of, moment_text
 from projledger.ledger.new_records import NewSubmission
 from projledger.ledger.scope import scope_at
@@ -40,8 +40,10 @@ class Book:
     def __init__(self, store: Store, clock: Clock):
         self._store = store
         self._clock = clock
-        #: Where the received files are kept, beside the ledger.
+        #: Where the received files are kept, beside the ledger; copies of issued ones and templates, too.
         self.received: Path = store.path.parent / "received"
+        #: Where issued documents lie for the office to send.
+        self.issued: Path = store.path.parent / "issued"
 
     @classmethod
     def create(cls, path: Path, clock: Clock = system_clock, busy_seconds: float = BUSY_SECONDS) -> Self:
@@ -138,11 +140,8 @@ class Book:
 
     def original(self, number: int) -> bytes | None:
         """The received bytes of submission ``number``; None where none were kept or they are gone."""
-        kept = self._store.value("SELECT original FROM submission WHERE number = ?", (number,))
-        try:
-            return (self.received / kept).read_bytes() if kept else None
-        except OSError:
-            return None
+        place = self._store.value("SELECT original FROM submission WHERE number = ?", (number,))
+        return self.kept(place) if place else None
 
     def _fill_derived(self) -> None:
         """Fill a derived table that is empty although there are figures: it was made anew on opening."""
@@ -171,10 +170,38 @@ class Book:
                         number=head
                     )
                 )
-            numbers = [self._record(new, original) for new, original in zip(submissions, places, strict=True)]
-            if numbers:
-                standing.refresh(self._store, scope_at(self._store, numbers[-1]), numbers)
+            return self._record_all(submissions, places)
+
+    def _record_all(self, submissions: Sequence[NewSubmission], places: Sequence[str]) -> list[int]:
+        numbers = [self._record(new, original) for new, original in zip(submissions, places, strict=True)]
+        if numbers:
+            standing.refresh(self._store, scope_at(self._store, numbers[-1]), numbers)
         return numbers
+
+    def post_composed(
+        self, before: Sequence[NewSubmission], compose: Callable[[], Sequence[NewSubmission]]
+    ) -> list[int]:
+        """Record ``before`` and then what ``compose`` makes of the ledger as it is with them; all or none.
+
+        No other clerk writes meanwhile (they are told to try again after the busy timeout), so that what
+        ``compose`` reads, such as the next number of a document, still holds when it is recorded. Views that
+        it takes see ``before``. Returns the numbers of what it made; errors as of :meth:`post`.
+        """
+        with self._store.writing():
+            self._record_all(before, self.keep(before))
+            composed = compose()
+            return self._record_all(composed, self.keep(composed))
+
+    def keep_template(self, data: bytes) -> tuple[str, str]:
+        """Keep the bytes of a template, once: where they stand below ``received``, and their sha-256."""
+        return originals.keep(self.received, data, "template.docx"), originals.sha256(data)
+
+    def kept(self, place: str) -> bytes | None:
+        """The bytes kept at ``place`` below ``received``; None where they are gone."""
+        try:
+            return (self.received / place).read_bytes()
+        except OSError:
+            return None
 
     def keep(self, submissions: Sequence[NewSubmission]) -> list[str]:
         """Put the received bytes of ``submissions`` in their place, and say where; "" for one without.
@@ -195,6 +222,10 @@ class Book:
             self._may_undo(new.undoes, head)
         for ruling in new.rulings:
             self._has_entry(ruling.form, ruling.entry)
+        if new.issue is not None:
+            issues.refuse_other_number(self._store, new.issue)
+        if new.withdrawal is not None:
+            issues.refuse_withdrawing(self._store, scope_at(self._store, head), new.withdrawal)
         if new.data is not None:
             new = _with_bytes(new)
         recorded_at = max(last_moment, moment_text(self._clock()))
@@ -237,6 +268,7 @@ class Book:
 
     def _may_undo(self, number: int, head: int) -> None:
         self._is_live(number, head)
+        issues.refuse_undoing(self._store, number)
         if found := obstacles(self._store, head, number):
             raise Refused(
                 _("No. {number} cannot be undone: no. {numbers} rest on it. Undo those first.").format(

@@ -11,7 +11,7 @@ from projledger.forms.field import Form, Kind
 from projledger.forms.register import FORMS
 from projledger.foundation.findings import Cell, Finding, Verdict
 from projledger.ledger.chain import canonical
-from projledger.ledger.new_records import NewEntry, NewReturn, NewSubmission
+from projledger.ledger.new_records import NewEntry, NewIssue, NewReturn, NewSubmission
 
 #: Gives the next free id of a table.
 NextId = Callable[[str], int]
@@ -125,6 +125,10 @@ def facts_of(
         add("closing", {"period": new.closes})
     if new.settings is not None:
         add("setting", {"value": _json(new.settings)})
+    if new.issue is not None:
+        add("issue", _issue_row(new.issue))
+    if new.withdrawal is not None:
+        add("withdrawal", {**new.withdrawal._asdict(), "reason": _clean(new.withdrawal.reason)})
     return facts
 
 
@@ -179,6 +183,13 @@ def _return_row(item: NewReturn, new: NewSubmission) -> Row:
         "layout": item.layout,
         "extra_map": _json(item.extra_map) if item.extra_map else None,
     }
+
+
+def _issue_row(issue: NewIssue) -> Row:
+    row: Row = {name: getattr(issue, name) for name in NewIssue.__slots__}
+    row |= {name: getattr(issue, name).isoformat() for name in ("day", "taken")}
+    row.update(scope=_json(issue.scope), settings=_json(issue.settings))
+    return {name: _clean(value) if isinstance(value, str) else value for name, value in row.items()}
 
 
 def _entry_row(entry: NewEntry, form: Form, kinds: Mapping[str, Kind]) -> Row:

@@ -83,12 +83,50 @@ class NewLayout(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class NewIssue:
+    """An issued document, to be written; its bytes are the submission's, its name in issued/ the file's.
+
+    ``kind`` is a word of ``PAPER_KINDS``, ``name`` what the paper calls itself. ``running`` is its number in
+    ``series`` and ``year``; it must be the next one. ``day`` stands on the document, ``taken`` is that of the
+    ledger's state. ``as_of`` is the submission as of which its figures were computed, with that one's digest.
+    ``template`` says where :meth:`~projledger.ledger.book.Book.keep_template` has put the template's bytes.
+    ``settings`` are those that change words and looks, whole; those that change figures are the ledger's own
+    as of ``as_of``.
+    """
+
+    kind: str
+    name: str
+    year: int
+    series: str
+    running: int
+    number_text: str
+    day: date
+    taken: date
+    title: str
+    scope: Mapping[str, Any]
+    period: str
+    as_of: int
+    as_of_digest: str
+    template: str
+    template_sha256: str
+    version: str
+    settings: Mapping[str, Any]
+
+
+class NewWithdrawal(NamedTuple):
+    """An issued document is withdrawn: the submission that issued it, and why."""
+
+    withdraws: int
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class NewSubmission:
     """Bytes or a command, to be written whole or not at all.
 
     ``kind``: ``file``, ``enter``, ``alias``, ``accept``, ``answers``, ``attach``, ``undo``, ``close``,
-    ``layout``, ``settings``.
-    ``data`` are the received bytes (None for commands, and for a refused classified file, whose
+    ``layout``, ``settings``, ``issue``, ``withdraw``.
+    ``data`` are the received (or issued) bytes (None for commands, and for a refused classified file, whose
     ``sha256`` and ``size`` are then given). ``command`` are the words of the command as JSON data.
     """
 
@@ -109,3 +147,5 @@ class NewSubmission:
     closes: str | None = None  # period, "2021-06"
     layouts: tuple[NewLayout, ...] = ()
     settings: Mapping[str, Any] | None = None  # the settings that change figures, whole
+    issue: NewIssue | None = None
+    withdrawal: NewWithdrawal | None = None

@@ -186,6 +186,37 @@ LAYOUT = Table(
     ),
     ("submission",),
 )
+ISSUE = Table(
+    "issue",
+    _ID,
+    (
+        _SUBMISSION,
+        _text("kind"),  # bulletin, rectify …
+        _text("name"),  # 督查通报
+        _integer("year"),
+        _text("series"),  # what the running number is counted by: the 机关代字, or a name
+        _integer("running"),
+        _text("number_text"),  # 示重点办〔2021〕5号; "" where none is printed
+        _text("day"),  # the day on the document (成文日期)
+        _text("taken"),  # the day of the state of the ledger that it shows (取数日期)
+        _text("title"),
+        _text("scope"),  # JSON: unit, topic, project
+        _text("period"),
+        _integer("as_of"),  # the submission as of which its figures were computed
+        _text("as_of_digest"),
+        _text("template"),  # the path below received/
+        _text("template_sha256"),
+        _text("version"),  # of projledger
+        _text("settings"),  # JSON: office and documents, as they were
+    ),
+    ("submission", "series"),
+)
+WITHDRAWAL = Table(
+    "withdrawal",
+    _ID,
+    (_SUBMISSION, _integer("withdraws", refers="submission(number)"), _text("reason")),
+    ("submission", "withdraws"),
+)
 SETTING = Table("setting", _ID, (_SUBMISSION, _text("value")), ("submission",))
 
 
@@ -215,13 +246,26 @@ def entry_table(form: Form) -> Table:
 
 
 #: Tables that files of earlier programs have not. That one with rows is gone is seen by the chain of digests.
-LATER = frozenset({"layout"})
+LATER = frozenset({"layout", "issue", "withdrawal"})
 
 
 def fact_tables() -> tuple[Table, ...]:
     """All fact tables, a submission before what refers to it."""
     entries = tuple(entry_table(form) for form in FORMS.values())
-    return (SUBMISSION, RETURN, *entries, FINDING, RULING, ALIAS, UNDO, CLOSING, SETTING, LAYOUT)
+    return (
+        SUBMISSION,
+        RETURN,
+        *entries,
+        FINDING,
+        RULING,
+        ALIAS,
+        UNDO,
+        CLOSING,
+        SETTING,
+        LAYOUT,
+        ISSUE,
+        WITHDRAWAL,
+    )
 
 
 #: Which report rows make up the figure of a project and month at the head; see ``standing``.

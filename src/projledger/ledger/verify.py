@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from projledger.forms.register import FORMS
 from projledger.foundation.errors import LedgerDamaged, UsageError
 from projledger.foundation.language import _
-from projledger.ledger import chain, originals, schema, standing
+from projledger.ledger import chain, issues, originals, schema, standing
 from projledger.ledger.book import Book
 from projledger.ledger.scope import scope_at
 from projledger.ledger.store import Store
@@ -51,6 +51,7 @@ def verify(book: Book | Path, head: str | None = None) -> list[Trouble]:
         lambda: _chain(store),
         lambda: _rulings(store),
         lambda: _originals(store, book.received),
+        lambda: _issued(store, book),
         lambda: _derived(store),
         lambda: _head(store, head),
     )
@@ -202,8 +203,41 @@ def _originals(store: Store, received: Path) -> Iterator[Trouble]:
         yield Trouble(number, message.format(number=number, file=file_name, path=path))
 
 
+def _issued(store: Store, book: Book) -> Iterator[Trouble]:
+    """Issued documents lie unchanged where they were written, with templates kept and numbers in order."""
+    due: dict[tuple[str, int], int] = {}
+    for item in issues.raw(store):
+        number, label = item.submission, item.label
+        match originals.fault(book.issued, item.file_name, item.sha256):
+            case "missing":
+                text = _("The issued document {label} is missing: {path}. Write it again with: {command}")
+                command = f"projledger issued {label} --again"
+            case "changed":
+                text = _(
+                    "The issued document {label} was changed: {path}. The one that was issued: {command}"
+                )
+            case _:
+                text = command = ""
+        if text:
+            yield Trouble(
+                number, text.format(label=label, path=book.issued / item.file_name, command=command)
+            )
+        if originals.fault(book.received, item.template, item.template_sha256):
+            text = _("The template of {label} is missing or was changed: {path}")
+            yield Trouble(number, text.format(label=label, path=book.received / item.template))
+        place = (item.series, item.year)
+        if item.running != due.setdefault(place, item.running):
+            text = _("{label} does not follow the number before it in its series.")
+            yield Trouble(number, text.format(label=label))
+        due[place] = item.running + 1
+
+
+def _last(store: Store) -> int:
+    return int(store.value("SELECT coalesce(max(number), 0) FROM submission"))
+
+
 def _derived(store: Store) -> Iterator[Trouble]:
-    scope = scope_at(store, int(store.value("SELECT coalesce(max(number), 0) FROM submission")))
+    scope = scope_at(store, _last(store))
     kept = {standing.Part(*row) for row in store.rows("SELECT project_id, period, entry, part FROM standing")}
     expected = set(standing.derived(store, scope))
     for part in sorted(kept ^ expected):
@@ -223,7 +257,7 @@ def _head(store: Store, head: str | None) -> Iterator[Trouble]:
     wanted = head.strip().lower()
     if len(wanted) < _LEAST_DIGEST:
         raise UsageError(_("{head} is too short for a digest.").format(head=head))
-    last = int(store.value("SELECT coalesce(max(number), 0) FROM submission"))
+    last = _last(store)
     digests = [digest for (digest,) in store.rows("SELECT digest FROM submission")]
     if not any(digest.startswith(wanted) for digest in digests):
         yield Trouble(

@@ -17,6 +17,7 @@ from projledger.ledger.attachments import Attachment, attachments
 from projledger.ledger.entries import EntryRow, entries
 from projledger.ledger.extras import ExtraRecord
 from projledger.ledger.in_force import InForce
+from projledger.ledger.issues import IssueRecord, issues
 from projledger.ledger.known import known_at
 from projledger.ledger.new_records import NewAlias, NewReturn
 from projledger.ledger.records import (
@@ -247,6 +248,10 @@ class View:
         """The closed periods (``2021-06``), each with the submission that closed it last."""
         sql = f"SELECT period, max(submission) FROM closing WHERE {live('submission')} GROUP BY period"  # noqa: S608 - a constant
         return dict(self._store.rows(sql, self._scope.parameters))
+
+    def issues(self) -> list[IssueRecord]:
+        """The register of issued documents, in the order of issue; withdrawn ones are in it and say so."""
+        return issues(self._store, self._scope)
 
     def standing_sha(self, sha256: str) -> int | None:
         """The live submission of the same bytes that makes them a duplicate, or None.
