@@ -9,7 +9,7 @@ from projledger.documents.by_unit import by_unit, ranking_table, unit_rankings
 from projledger.documents.context import BulletinContext
 from projledger.documents.demands import demands
 from projledger.documents.facts import Facts
-from projledger.documents.figures import FigureBook
+from projledger.documents.figures import ALL, About, FigureBook
 from projledger.documents.overview import by_level, figures_to, opening, overview
 from projledger.documents.papers import Asked, Paper
 from projledger.documents.problem_sections import problem_sections
@@ -84,7 +84,7 @@ def bulletin_context(
     last, carried = period.last.month, len(levels.remarks.carried)
     older = ""
     if carried and not silence:
-        older = f"（{last}月不要求报送月报，{carried}个项目沿用此前月底数）"
+        older = f"（{last}月不要求报送月报，{wording.count(carried, 'carried')}个项目沿用此前月底数）"
     return BulletinContext(
         title="".join(parts),
         title_in_lines="\n".join(_balanced(parts)),
@@ -101,7 +101,7 @@ def bulletin_context(
         source_note=(
             f"数据口径：上报（各责任单位月报）。数据截至{period.year}年{month_end(figures_to(levels))}{older}，"
             f"取数日期{day(as_of.isoformat())}。"
-            f"台账校验码：{head_digest[:_DIGEST_SHOWN]}"
+            f"台账校验码：{wording.mark(head_digest[:_DIGEST_SHOWN], About('head_digest', ALL))}"
         ),
         term=wording.term,
         term_short=wording.term.removesuffix("进度"),

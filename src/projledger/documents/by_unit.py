@@ -30,7 +30,7 @@ def ranking_table(table: Progress, rankings: Sequence[Ranking], wording: Wording
     rows = {row.group: row for row in table.rows}
     groups = tuple(
         RankingGroup(
-            name=f"{item.group}（{len(item.lines)}个）" if len(rankings) > 1 else "",
+            name=_group(item, wording) if len(rankings) > 1 else "",
             lines=tuple(_line(_rank(line), rows[line.name], line.name, wording) for line in item.lines),
         )
         for item in rankings
@@ -49,6 +49,13 @@ def ranking_table(table: Progress, rankings: Sequence[Ranking], wording: Wording
         f"各责任单位{wording.subject}投资完成情况（截至{table.period.year}年{month_end(table.period.last)}）"
     )
     return RankingTable(title, note, groups, _line("", table.total, "", wording))
+
+
+def _group(one: Ranking, wording: Wording) -> str:
+    within = scope("kind", one.group)
+    return (
+        f"{wording.named('kind', one.group, one.group)}（{wording.count(len(one.lines), 'units', within)}个）"
+    )
 
 
 def by_unit(
@@ -76,7 +83,7 @@ def _met(ranked: Sequence[ProgressRow], behind: Sequence[ProgressRow], wording: 
         within = scope("unit", row.group)
         stands = f"占年度计划的{wording.percent(row.rate.shown, About('rate', within))}，"
         stands += wording.gap(row.schedule_gap, About("gap", within))
-        name = wording.named("unit", row.group, row.group)
+        name = wording.unit(row.group)
         return f"承担任务的责任单位{wording.count(1, 'units')}个，为{name}，{stands}，具体情况{annexed}。"
     text = f"承担任务的责任单位{wording.count(many, 'units')}个，"
     if not late:
@@ -99,7 +106,7 @@ def _ends(one: Ranking, wording: Wording) -> str:
     last = _with_ties(known[::-1], count)
     if {line.name for line in first} & {line.name for line in last}:
         return ""
-    label = f"{one.group}中，" if one.group else ""
+    label = f"{wording.named('kind', one.group, one.group)}中，" if one.group else ""
     return f"{label}占年度计划比例居前的是{_said(first, wording)}；居后的是{_said(last, wording)}。"
 
 
@@ -115,8 +122,7 @@ def _with_ties(known: Sequence[Ranked], count: int) -> list[Ranked]:
 
 def _said(lines: Sequence[Ranked], wording: Wording) -> str:
     return "、".join(
-        f"{wording.named('unit', line.name, line.name)}"
-        f"（{wording.percent(line.value, About('rate', scope('unit', line.name)))}）"
+        f"{wording.unit(line.name)}（{wording.percent(line.value, About('rate', scope('unit', line.name)))}）"
         for line in lines
     )
 
@@ -134,7 +140,7 @@ def _line(rank: str, row: ProgressRow, unit: str, wording: Wording) -> RankingLi
 
     return RankingLine(
         rank=shown("rank", rank) if unit else "",
-        unit=wording.named("unit", unit, unit) if unit else "合计",
+        unit=wording.unit(unit) if unit else "合计",
         projects=shown("projects", str(row.projects)),
         annual_plan=shown("annual_plan", row.shown["annual_plan"]),
         completed=shown("completed_ytd", row.shown["completed_ytd"]),

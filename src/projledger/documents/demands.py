@@ -1,7 +1,9 @@
 """What a bulletin asks for next, each demand tied to the figures that call for it."""
 
 from projledger.documents.context import Demand
-from projledger.documents.wording import Wording, month_end, mu, numbered
+from projledger.documents.figures import ALL, About
+from projledger.documents.overview import counted
+from projledger.documents.wording import Wording, month_end, numbered
 from projledger.foundation.settings import Deadline, Settings
 from projledger.measures.ahead import Ahead
 from projledger.measures.lags import Lag
@@ -22,10 +24,10 @@ def demands(
     lead = "落实投资计划" if table.silent else "加快投资进度"
     found = [(lead, _investment(table, problems, coming, wording))]
     if problems.of_kind(Lag.START, Lag.NOT_ON_SITE, Lag.SUSPENDED):
-        found.append(("推动开工复工", _sites(problems)))
+        found.append(("推动开工复工", _sites(problems, wording)))
     if problems.shortages:
         found.append(("强化要素保障", _shortages(problems, wording)))
-    found.append(("规范月报报送", _reporting(reporting, settings, problems)))
+    found.append(("规范月报报送", _reporting(reporting, settings, problems, wording)))
     return tuple(
         Demand(numbered(place, f"{lead}。"), text) for place, (lead, text) in enumerate(found, start=1)
     )
@@ -34,8 +36,9 @@ def demands(
 def _investment(table: Progress, problems: Problems, coming: Ahead | None, wording: Wording) -> str:
     lagging = len(problems.of_kind(Lag.INVESTMENT))
     if lagging:
+        many = wording.count(lagging, counted(Lag.INVESTMENT))
         text = (
-            f"{lagging}个投资滞后项目的责任单位要逐个查明原因，把所欠投资分解到月，明确具体措施和责任人，"
+            f"{many}个投资滞后项目的责任单位要逐个查明原因，把所欠投资分解到月，明确具体措施和责任人，"
             f"限期赶上{wording.term}。"
         )
     elif table.silent:
@@ -46,44 +49,60 @@ def _investment(table: Progress, problems: Problems, coming: Ahead | None, wordi
         text = "各责任单位要保持现有建设力度，按月落实投资计划，防止进度回落。"
     if coming is None:
         return text
+
+    def at(name: str) -> About:
+        return About(name, ALL, str(coming.month))
+
+    share = wording.percent(coming.target, at("target"))
     until = (
-        f"按{wording.term}，{month_end(coming.month)}须累计完成年度计划的{wording.percent(coming.target)}，"
-        f"即{wording.yi(coming.due)}"
+        f"按{wording.term}，{month_end(coming.month)}须累计完成年度计划的{share}，"
+        f"即{wording.yi(coming.due, at('due'))}"
     )
     if table.silent:
         return f"{text}{until}。"
     return text + (
-        f"{until}，尚需完成{wording.yi(coming.missing)}。" if coming.missing else f"{until}，目前已达到。"
+        f"{until}，尚需完成{wording.yi(coming.missing, at('due_missing'))}。"
+        if coming.missing
+        else f"{until}，目前已达到。"
     )
 
 
-def _sites(problems: Problems) -> str:
-    said = []
-    if late := len(problems.of_kind(Lag.START)):
-        said.append(f"对未按期开工的{late}个项目，责任单位要重新排定开工时间，逐项办结开工前手续")
-    if empty := len(problems.of_kind(Lag.NOT_ON_SITE)):
-        said.append(f"对未进场的{empty}个项目，要与业主商定进场期限，确实不能实施的按程序提出调整意见")
-    if idle := len(problems.of_kind(Lag.SUSPENDED)):
-        said.append(f"对停工的{idle}个项目，要查清停工原因，提出复工时间")
+def _sites(problems: Problems, wording: Wording) -> str:
+    asked = (
+        ("对未按期开工的", Lag.START, "责任单位要重新排定开工时间，逐项办结开工前手续"),
+        ("对未进场的", Lag.NOT_ON_SITE, "要与业主商定进场期限，确实不能实施的按程序提出调整意见"),
+        ("对停工的", Lag.SUSPENDED, "要查清停工原因，提出复工时间"),
+    )
+    said = [
+        f"{whom}{wording.count(len(items), counted(kind))}个项目，{what}"
+        for whom, kind, what in asked
+        if (items := problems.of_kind(kind))
+    ]
     return "；".join(said) + "。"
 
 
 def _shortages(problems: Problems, wording: Wording) -> str:
-    lacking = [
-        *([f"资金{wording.amount(problems.funds_lacking)}"] if problems.funds_lacking else []),
-        *([f"用地指标{mu(problems.land_lacking)}"] if problems.land_lacking else []),
-    ]
+    lacking = []
+    if problems.funds_lacking:
+        lacking.append(f"资金{wording.amount(problems.funds_lacking, About('funds_lacking'))}")
+    if problems.land_lacking:
+        lacking.append(f"用地指标{wording.land(problems.land_lacking, About('land_lacking'))}")
     return (
         f"对反映的{'、'.join(lacking)}缺口，责任单位要说明用途和到位时限，行业主管部门要会同资金、用地管理部门逐项研究，"
         "能解决的限时解决，县级解决不了的及时报告。"
     )
 
 
-def _reporting(reporting: Reporting, settings: Settings, problems: Problems) -> str:
+def _reporting(reporting: Reporting, settings: Settings, problems: Problems, wording: Wording) -> str:
     until = _when(settings.returns.deadline)
     text = f"各单位要于{until}前报送月报，没有进展的也要零报告，累计数减少的须说明更正原因。"
-    open_returns = [("未报", reporting.missing), ("报表被退回", reporting.rejected)]
-    late = "、".join(f"{label}的{len(units)}个" for label, units in open_returns if units)
+    open_returns = [
+        ("未报", "returns_missing", reporting.missing),
+        ("报表被退回", "returns_rejected", reporting.rejected),
+    ]
+    late = "、".join(
+        f"{label}的{wording.count(len(units), name)}个" for label, name, units in open_returns if units
+    )
     if late:
         text += f"{late}单位要立即补报。"
     if reporting.held or problems.remarks.held:

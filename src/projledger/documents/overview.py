@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from projledger.documents.figures import About, scope
+from projledger.documents.figures import ALL, About, plain, scope
 from projledger.documents.wording import Wording, month_end
 from projledger.foundation.period import Month, Period
 from projledger.measures.lags import Lag
@@ -48,12 +48,19 @@ def by_level(table: Progress, wording: Wording, silence: str = "") -> tuple[str,
     return tuple(_level(row, wording) for row in table.rows)
 
 
-def carried_over(remarks: Remarks) -> str:
+def carried_over(remarks: Remarks, wording: Wording) -> str:
     """``199个项目沿用6月底数，1个项目本年未报过、按零计入``: in a month in which nothing is owed."""
     return "，".join(
-        f"{count}个项目沿用{month_end(month)}数" if month else f"{count}个项目本年未报过、按零计入"
+        f"{wording.count(count, 'carried', scope('month', month))}个项目沿用{month_end(month)}数"
+        if month
+        else f"{wording.count(count, 'carried_never')}个项目本年未报过、按零计入"
         for month, count in remarks.carried_over()
     )
+
+
+def counted(kind: Lag) -> str:
+    """The name of the figure that counts the projects which lag in this kind."""
+    return f"lagging_{kind.value.replace('-', '_')}"
 
 
 def figures_of(row: ProgressRow, wording: Wording, within: str) -> str:
@@ -82,7 +89,7 @@ def _plan(table: Progress, wording: Wording) -> str:
 
 def _overall(table: Progress, wording: Wording) -> str:
     total, period = table.total, table.period
-    carried = carried_over(table.remarks)
+    carried = carried_over(table.remarks, wording)
     note = f"{period.last.month}月不要求报送月报，以上数据中{carried}。" if carried else ""
     if not total.projects:
         return (
@@ -129,7 +136,8 @@ def _change(table: Progress, earlier: Progress, wording: Wording) -> str:
         return ""
     since = f"与{month_end(earlier.period.last)}"
     if older := then.projects + then.no_plan - earlier.remarks.reported:
-        since += f"（当时{older}个项目无当月数，沿用此前累计数或按零计入）"
+        without = wording.mark(str(older), About("without_month", ALL, str(earlier.period)))
+        since += f"（当时{without}个项目无当月数，沿用此前累计数或按零计入）"
     grown = now.completed_ytd - then.completed_ytd
     verb = "增加" if grown > 0 else "减少"
     since += "相比，累计完成投资" + (
@@ -146,13 +154,17 @@ def _change(table: Progress, earlier: Progress, wording: Wording) -> str:
 
 def _by_project(problems: Problems, wording: Wording) -> str:
     counts = (
-        (f"投资低于{wording.term}的在建项目", problems.of_kind(Lag.INVESTMENT)),
-        ("未按期开工的项目", problems.of_kind(Lag.START)),
-        ("未进场的项目", problems.of_kind(Lag.NOT_ON_SITE)),
-        ("停工的项目", problems.of_kind(Lag.SUSPENDED)),
+        (f"投资低于{wording.term}的在建项目", Lag.INVESTMENT),
+        ("未按期开工的项目", Lag.START),
+        ("未进场的项目", Lag.NOT_ON_SITE),
+        ("停工的项目", Lag.SUSPENDED),
     )
     unknown, waiting = len(problems.remarks.unknown), len(problems.remarks.held_at_zero)
-    lagging = [f"{label}{len(items)}个" for label, items in counts if items]
+    lagging = [
+        f"{label}{wording.count(len(items), counted(kind))}个"
+        for label, kind in counts
+        if (items := problems.of_kind(kind))
+    ]
     if lagging:
         text = f"分项目看，有{'，'.join(lagging)}"
     else:
@@ -160,10 +172,14 @@ def _by_project(problems: Problems, wording: Wording) -> str:
         text = f"分项目看，{among}在建项目投资均达{wording.term}，"
         text += "无未按期开工、未进场和停工的项目"
     if later := len(problems.not_yet_due):
-        text += f"；另有{later}个项目尚未到计划开工时间"
+        text += f"；另有{wording.count(later, 'not_yet_due')}个项目尚未到计划开工时间"
     open_ = [
-        *([f"{unknown - waiting}个项目本年尚未报送过进度"] if unknown > waiting else []),
-        *([f"{waiting}个项目仅有待核数据"] if waiting else []),
+        f"{wording.count(count, name)}个项目{how}"
+        for count, name, how in (
+            (unknown - waiting, "never_reported", "本年尚未报送过进度"),
+            (waiting, "held_at_zero", "仅有待核数据"),
+        )
+        if count > 0
     ]
     if open_:
         text += f"；{'、'.join(open_)}，未作判断"
@@ -171,20 +187,23 @@ def _by_project(problems: Problems, wording: Wording) -> str:
 
 
 def _finished_early(items: Sequence[Named], wording: Wording) -> str:
-    names = wording.names(items, lambda item: item, lambda item: item.name, most=wording.few)
+    early = About("finished_early")
+    names = wording.names(items, lambda item: item, wording.project, most=wording.few, counted=early)
+    many = f"{wording.mark(str(len(items)), early)}个项目"
     if not names:
-        return f"{len(items)}个项目较计划提前完工。"
-    if len(items) > 1 and not names.endswith(f"等{len(items)}个项目"):
-        names += f"等{len(items)}个项目"
+        return f"{many}较计划提前完工。"
+    if len(items) > 1 and not plain(names).endswith(f"等{len(items)}个项目"):
+        names += f"等{many}"
     return f"{names}较计划提前完工。"
 
 
 def _level(row: ProgressRow, wording: Wording) -> str:
     within = scope("level", row.group)
+    level = wording.named("level", row.group, row.group)
     if not row.projects:
         no_plan = wording.count(row.no_plan, "no_plan", within)
-        return f"{row.group}重点项目{no_plan}个，均未安排年度计划投资。"
-    text = f"{row.group}重点项目{wording.count(row.projects, 'projects', within)}个，"
+        return f"{level}重点项目{no_plan}个，均未安排年度计划投资。"
+    text = f"{level}重点项目{wording.count(row.projects, 'projects', within)}个，"
     text += figures_of(row, wording, within)
     for part in row.of_which:
         if part.projects:

@@ -1,10 +1,11 @@
 """The problems of a bulletin: who lags and how, what is short, who has not reported."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from projledger.documents.context import ProblemSection
-from projledger.documents.overview import carried_over
-from projledger.documents.wording import Wording, day, month_end, mu, numbered, reason
+from projledger.documents.figures import About, scope
+from projledger.documents.overview import carried_over, counted
+from projledger.documents.wording import Wording, day, month_end, numbered, of_project
 from projledger.foundation.period import Month
 from projledger.measures.lags import Lag, Lagging
 from projledger.measures.lights import CHINESE, Light
@@ -43,20 +44,26 @@ def _investment(problems: Problems, wording: Wording) -> Section:
     items = problems.of_kind(Lag.INVESTMENT)
     if not items:
         unknown = len(problems.remarks.unknown)
-        among, rest = ("已有数据的", f"另有{unknown}个项目本年尚无数据，未作判断。") if unknown else ("", "")
+        among, rest = "", ""
+        if unknown:
+            among = "已有数据的"
+            rest = f"另有{wording.count(unknown, 'without_figures')}个项目本年尚无数据，未作判断。"
         return "投资进度", (f"{among}在建项目投资均达{wording.term}，无投资滞后的项目。{rest}",)
-    units = len({item.about.unit for item in items})
+    lagging, units = counted(Lag.INVESTMENT), len({item.about.unit for item in items})
     lights = "，".join(
-        f"亮{CHINESE[light]}灯{count}个"
+        f"亮{CHINESE[light]}灯{wording.count(count, 'lagging_lit', scope('light', CHINESE[light]))}个"
         for light in (Light.RED, Light.YELLOW)
         if (count := sum(item.light is light for item in items))
     )
     missing = sum(item.shortfall for item in items)
     head = (
-        f"投资滞后的在建项目{len(items)}个（{lights}），涉及责任单位{units}个，"
-        f"按{wording.term}合计少完成投资{wording.yi(missing)}。"
+        f"投资滞后的在建项目{wording.count(len(items), lagging)}个（{lights}），"
+        f"涉及责任单位{wording.count(units, 'lagging_units')}个，"
+        f"按{wording.term}合计少完成投资{wording.yi(missing, About('shortfall'))}。"
     )
-    names = wording.names(items, _about, lambda item: _behind(item, wording), sep="；")
+    names = wording.names(
+        items, _about, lambda item: _behind(item, wording), sep="；", counted=About(lagging)
+    )
     if not names:
         return "投资进度滞后", (head,)
     key = f"括号内为责任单位、占年度计划的比例、欠{wording.term}的百分点"
@@ -65,8 +72,12 @@ def _investment(problems: Problems, wording: Wording) -> Section:
 
 
 def _behind(item: Lagging, wording: Wording) -> str:
-    gap = "" if item.gap is None else f"欠{wording.points(item.gap)}"
-    return f"{item.about.name}（{_joined([_whose(item), wording.percent(item.rate), gap, _carried(item)])}）"
+    about = item.about
+    gap = "" if item.gap is None else wording.mark(f"欠{wording.points(item.gap)}", of_project("gap", about))
+    rate = wording.percent(item.rate, of_project("rate", about))
+    return (
+        f"{wording.project(about)}（{_joined([_whose(item, wording), rate, gap, _carried(item, wording)])}）"
+    )
 
 
 def _sites(problems: Problems, wording: Wording) -> Section:
@@ -74,8 +85,12 @@ def _sites(problems: Problems, wording: Wording) -> Section:
     for kind, label in _SITE_LAGS:
         items = problems.of_kind(kind)
         if items:
-            names = wording.names(items, _about, _standing_still, sep="；")
-            said.append(f"{label}的项目{len(items)}个" + (f"：{names}。" if names else "。"))
+            many = About(counted(kind))
+            names = wording.names(
+                items, _about, lambda item: _standing_still(item, wording), sep="；", counted=many
+            )
+            text = f"{label}的项目{wording.mark(str(len(items)), many)}个"
+            said.append(f"{text}：{names}。" if names else f"{text}。")
             kinds.append(label)
     if not said:
         among = "已有数据的项目中，" if problems.remarks.unknown else ""
@@ -83,18 +98,28 @@ def _sites(problems: Problems, wording: Wording) -> Section:
     return "和".join(filter(None, ("、".join(kinds[:-1]), kinds[-1]))), tuple(said)
 
 
-def _standing_still(item: Lagging) -> str:
-    planned = f"计划{day(item.planned_start)}开工" if item.kind is Lag.START and item.planned_start else ""
-    facts = [_whose(item), planned, reason(item.about.text), _carried(item)]
-    return f"{item.about.name}（{_joined(facts)}）"
+def _standing_still(item: Lagging, wording: Wording) -> str:
+    planned = ""
+    if item.kind is Lag.START and item.planned_start:
+        start = wording.mark(day(item.planned_start), of_project("planned_start", item.about))
+        planned = f"计划{start}开工"
+    facts = [_whose(item, wording), planned, wording.words(item.about), _carried(item, wording)]
+    return f"{wording.project(item.about)}（{_joined(facts)}）"
 
 
-def _whose(item: Lagging) -> str:
-    return f"{item.about.unit}，挂牌项目" if item.listed else item.about.unit
+def _whose(item: Lagging, wording: Wording) -> str:
+    unit = wording.unit(item.about.unit)
+    return f"{unit}，挂牌项目" if item.listed else unit
 
 
-def _carried(item: Lagging) -> str:
-    return f"沿用{month_end(item.carried_from)}数" if item.carried_from else ""
+def _carried(item: Lagging, wording: Wording) -> str:
+    if not item.carried_from:
+        return ""
+    return f"沿用{_figure_of(item.carried_from, item.about, wording)}"
+
+
+def _figure_of(month: Month, item: Named, wording: Wording) -> str:
+    return wording.mark(f"{month_end(month)}数", of_project("figure_month", item))
 
 
 def _joined(facts: Sequence[str]) -> str:
@@ -115,25 +140,38 @@ def _shortages(problems: Problems, wording: Wording) -> tuple[str, ...]:
     )
     said = []
     if funds:
-        names = wording.names(
-            funds, _about, lambda item: _lacking(item, wording.amount(item.funds)), most=wording.few
-        )
-        said.append(_short("资金", len(funds), wording.amount(problems.funds_lacking), names))
+        total = wording.amount(problems.funds_lacking, About("funds_lacking"))
+        said.append(_short("资金", About("funds_projects"), total, funds, _funds, wording))
     if land:
-        names = wording.names(land, _about, lambda item: _lacking(item, mu(item.land)), most=wording.few)
-        said.append(_short("用地指标", len(land), mu(problems.land_lacking), names))
+        total = wording.land(problems.land_lacking, About("land_lacking"))
+        said.append(_short("用地指标", About("land_projects"), total, land, _land, wording))
     return tuple(said) or ("各单位未反映资金和用地指标缺口。",)
 
 
-def _lacking(item: Shortage, amount: str) -> str:
-    return f"{item.about.name}（{item.about.unit}，{amount}）"
+def _funds(item: Shortage, wording: Wording) -> str:
+    return wording.amount(item.funds, of_project("funds_lacking", item.about))
 
 
-def _short(what: str, count: int, total: str, names: str) -> str:
-    whole = f"反映{what}缺口的项目{count}个，合计缺口{total}"
+def _land(item: Shortage, wording: Wording) -> str:
+    return wording.land(item.land, of_project("land_lacking", item.about))
+
+
+def _short(
+    what: str,
+    count: About,
+    total: str,
+    items: Sequence[Shortage],
+    amount: Callable[[Shortage, Wording], str],
+    wording: Wording,
+) -> str:
+    def said(item: Shortage) -> str:
+        return f"{wording.project(item.about)}（{wording.unit(item.about.unit)}，{amount(item, wording)}）"
+
+    whole = f"反映{what}缺口的项目{wording.mark(str(len(items)), count)}个，合计缺口{total}"
+    names = wording.names(items, _about, said, most=wording.few, counted=count)
     if not names:
         return f"{whole}。"
-    return f"{whole}，{'由大到小依次为' if count > 1 else '为'}{names}。"
+    return f"{whole}，{'由大到小依次为' if len(items) > 1 else '为'}{names}。"
 
 
 # ---- returns -------------------------------------------------------------------------------------
@@ -141,13 +179,13 @@ def _short(what: str, count: int, total: str, names: str) -> str:
 
 def _reporting(problems: Problems, reporting: Reporting, wording: Wording) -> tuple[str, ...]:
     month = reporting.month
-    said = [_timeliness(reporting, problems.remarks, month)]
+    said = [_timeliness(reporting, problems.remarks, month, wording)]
     said.extend(
-        f"{label}的单位{len(units)}个：{_units(units, wording)}。"
-        for label, units in (
-            ("未报", reporting.missing),
-            ("报表被退回、尚未重报", reporting.rejected),
-            ("迟报", reporting.late),
+        f"{label}的单位{wording.count(len(units), name)}个：{_units(units, name, wording)}。"
+        for label, name, units in (
+            ("未报", "returns_missing", reporting.missing),
+            ("报表被退回、尚未重报", "returns_rejected", reporting.rejected),
+            ("迟报", "returns_late", reporting.late),
         )
         if units
     )
@@ -156,49 +194,47 @@ def _reporting(problems: Problems, reporting: Reporting, wording: Wording) -> tu
         said.append(_carried_forward(remarks, wording, month))
     if remarks.held or reporting.held or remarks.held_unknown:
         said.append(_held(problems, reporting, wording))
-    if remarks.flash:
-        names = wording.names(remarks.flash, _itself, _with_unit)
-        said.append(
-            f"采用快报数、待月报核实的项目{len(remarks.flash)}个" + (f"：{names}。" if names else "。")
-        )
-    if remarks.gap:
-        names = wording.names(remarks.gap, _itself, _with_unit)
-        said.append(
-            f"累计数由各月数相加得出、其间有月份未报的项目{len(remarks.gap)}个，累计数可能偏少"
-            + (f"：{names}。" if names else "。")
-        )
+    for items, name, label, rest in (
+        (remarks.flash, "flash", "采用快报数、待月报核实的项目", ""),
+        (remarks.gap, "gaps", "累计数由各月数相加得出、其间有月份未报的项目", "，累计数可能偏少"),
+    ):
+        if items:
+            names = _with_units(items, About(name), wording)
+            text = f"{label}{wording.count(len(items), name)}个{rest}"
+            said.append(f"{text}：{names}。" if names else f"{text}。")
     return tuple(said)
 
 
-def _timeliness(reporting: Reporting, remarks: Remarks, month: Month) -> str:
+def _timeliness(reporting: Reporting, remarks: Remarks, month: Month, wording: Wording) -> str:
     if reporting.deadline is None:
         return f"{month.month}月不要求报送月报" + (
-            f"，{carried_over(remarks)}。" if remarks.carried else "。"
+            f"，{carried_over(remarks, wording)}。" if remarks.carried else "。"
         )
     until = f"{reporting.deadline.month}月{reporting.deadline.day}日"
     expected = len(reporting.units)
     if not expected:
         return f"{month.month}月无应报送月报的单位。"
-    if len(reporting.on_time) == expected:
-        return f"{month.month}月应报送月报的单位{expected}个，均于{until}前按时报送{_nil(reporting)}。"
-    text = (
-        f"{month.month}月应报送月报的单位{expected}个（{until}截止），"
-        f"按时报送{len(reporting.on_time)}个{_nil(reporting)}"
+    text = f"{month.month}月应报送月报的单位{wording.count(expected, 'returns_expected')}个"
+    on_time = len(reporting.on_time)
+    if on_time == expected:
+        return f"{text}，均于{until}前按时报送{_nil(reporting, wording)}。"
+    text += (
+        f"（{until}截止），按时报送{wording.count(on_time, 'returns_on_time')}个{_nil(reporting, wording)}"
     )
-    for label, units in (
-        ("迟报", reporting.late),
-        ("退回未重报", reporting.rejected),
-        ("未报", reporting.missing),
-        ("未报但尚未到截止日期", reporting.not_due),
+    for label, name, units in (
+        ("迟报", "returns_late", reporting.late),
+        ("退回未重报", "returns_rejected", reporting.rejected),
+        ("未报", "returns_missing", reporting.missing),
+        ("未报但尚未到截止日期", "returns_not_due", reporting.not_due),
     ):
         if units:
-            text += f"，{label}{len(units)}个"
+            text += f"，{label}{wording.count(len(units), name)}个"
     return f"{text}。"
 
 
-def _nil(reporting: Reporting) -> str:
+def _nil(reporting: Reporting, wording: Wording) -> str:
     count = sum(unit.nil for unit in reporting.on_time)
-    return f"（含零报告{count}个）" if count else ""
+    return f"（含零报告{wording.count(count, 'returns_nil')}个）" if count else ""
 
 
 def _carried_forward(remarks: Remarks, wording: Wording, month: Month) -> str:
@@ -208,23 +244,30 @@ def _carried_forward(remarks: Remarks, wording: Wording, month: Month) -> str:
     carried = sum(item.figure_month is not None for item in items)
     held = sum(item.project in waiting for item in items)
     kept = [
-        (carried, "沿用上次报送的累计数"),
-        (len(items) - carried - held, "本年未报过，按零计入"),
-        (held, "此前仅有待核数据，按零计入"),
+        (count, name, how)
+        for count, name, how in (
+            (carried, "kept", "沿用上次报送的累计数"),
+            (len(items) - carried - held, "at_zero", "本年未报过，按零计入"),
+            (held, "held_before", "此前仅有待核数据，按零计入"),
+        )
+        if count
     ]
-    said = [f"{count}个{how}" for count, how in kept if count]
-    how = said[0].removeprefix(f"{len(items)}个") if len(said) == 1 else "，".join(said)
-    names = wording.names(items, _itself, lambda item: _since(item, waiting))
-    text = f"{month.month}月未报进度的项目{len(items)}个，{how}"
+    if len(kept) == 1:
+        said = kept[0][2]
+    else:
+        said = "，".join(f"{wording.count(count, name)}个{how}" for count, name, how in kept)
+    many = About("not_reported")
+    names = wording.names(items, _itself, lambda item: _since(item, waiting, wording), counted=many)
+    text = f"{month.month}月未报进度的项目{wording.mark(str(len(items)), many)}个，{said}"
     return f"{text}：{names}。" if names else f"{text}。"
 
 
-def _since(item: Named, waiting: Collection[int]) -> str:
+def _since(item: Named, waiting: Collection[int], wording: Wording) -> str:
     if item.figure_month:
-        figure = f"{month_end(item.figure_month)}数"
+        figure = _figure_of(item.figure_month, item, wording)
     else:
         figure = "待核" if item.project in waiting else "未报过"
-    return f"{item.name}（{item.unit}，{figure}）"
+    return f"{wording.project(item)}（{wording.unit(item.unit)}，{figure}）"
 
 
 def _held(problems: Problems, reporting: Reporting, wording: Wording) -> str:
@@ -232,36 +275,47 @@ def _held(problems: Problems, reporting: Reporting, wording: Wording) -> str:
     remarks = problems.remarks
     said = []
     if reporting.held:
-        units = "、".join(f"{unit.unit}（{unit.held}行）" for unit in reporting.held[: wording.most])
-        more = f"等{len(reporting.held)}个单位" if len(reporting.held) > wording.most else ""
-        said.append(f"月报中有待核数据的单位{len(reporting.held)}个：{units}{more}")
+        many = wording.count(len(reporting.held), "returns_held")
+
+        def rows(unit: UnitReporting) -> str:
+            held = wording.count(unit.held, "held_rows", scope("unit", unit.unit))
+            return f"{wording.unit(unit.unit)}（{held}行）"
+
+        units = "、".join(map(rows, reporting.held[: wording.most]))
+        more = f"等{many}个单位" if len(reporting.held) > wording.most else ""
+        said.append(f"月报中有待核数据的单位{many}个：{units}{more}")
     if remarks.held:
-        names = wording.names(remarks.held, _itself, _with_unit)
-        said.append(
-            f"待核项目{len(remarks.held)}个，更正前{_meanwhile(remarks)}" + (f"：{names}" if names else "")
-        )
+        names = _with_units(remarks.held, About("held"), wording)
+        text = f"待核项目{wording.count(len(remarks.held), 'held')}个，更正前{_meanwhile(remarks, wording)}"
+        said.append(f"{text}：{names}" if names else text)
     if remarks.held_unknown:
-        said.append(f"另有{remarks.held_unknown}行所填项目名称与年度计划对不上")
+        said.append(
+            f"另有{wording.count(remarks.held_unknown, 'held_unknown')}行所填项目名称与年度计划对不上"
+        )
     return "；".join(said) + "。"
 
 
-def _meanwhile(remarks: Remarks) -> str:
+def _meanwhile(remarks: Remarks, wording: Wording) -> str:
     """What counts for the held projects until they are corrected."""
     standing, none = len(remarks.held_standing), len(remarks.held_at_zero)
     if not none:
         return "沿用上次累计数"
     if not standing:
         return "本年尚无已录入数、按零计入"
-    return f"{standing}个沿用上次累计数、{none}个本年尚无已录入数按零计入"
+    kept, zero = wording.count(standing, "held_standing"), wording.count(none, "held_at_zero")
+    return f"{kept}个沿用上次累计数、{zero}个本年尚无已录入数按零计入"
 
 
-def _units(units: Sequence[UnitReporting], wording: Wording) -> str:
-    return wording.plain_names([unit.unit for unit in units])
+def _units(units: Sequence[UnitReporting], name: str, wording: Wording) -> str:
+    return wording.plain_names([unit.unit for unit in units], About(name))
 
 
 def _itself(item: Named) -> Named:
     return item
 
 
-def _with_unit(item: Named) -> str:
-    return f"{item.name}（{item.unit}）"
+def _with_units(items: Sequence[Named], counted: About, wording: Wording) -> str:
+    def said(item: Named) -> str:
+        return f"{wording.project(item)}（{wording.unit(item.unit)}）"
+
+    return wording.names(items, _itself, said, counted=counted)

@@ -59,6 +59,19 @@ class Wording:
         """The name ``text`` of a unit, project or group, which the scope ``kind`` = ``whose`` tells apart."""
         return self.mark(text, About("name", scope(kind, whose)))
 
+    def project(self, item: Named) -> str:
+        """The name of a project."""
+        return self.named("project", item.project, item.name)
+
+    def unit(self, name: str) -> str:
+        """The name of a unit."""
+        return self.named("unit", name, name)
+
+    def words(self, item: Named, name: str = "problem") -> str:
+        """What a project's unit says of it in its own words, fit for a bracket."""
+        said = reason(item.text)
+        return self.mark(said, of_project(name, item)) if said else ""
+
     def yi(self, yuan: int, about: About | None = None) -> str:
         """``134.19亿元``; ``40万元`` where two decimals of 亿元 would leave nothing of it."""
         return self.mark(self._yi(yuan), about)
@@ -82,6 +95,10 @@ class Wording:
         """``4.84个百分点``, without a sign."""
         return self.mark(show_rate(abs(shown), trim=self.trim) + "个百分点", about)
 
+    def land(self, hundredths: int, about: About | None = None) -> str:
+        """``1500亩``, ``25.5亩``: land kept in hundredths of a mu."""
+        return self.mark(mu(hundredths), about)
+
     def gap(self, shown: Decimal | None, about: About | None = None) -> str:
         """``超时序进度4.84个百分点``, ``欠…``, ``与时序进度持平``; empty where there is no gap."""
         if shown is None:
@@ -98,23 +115,34 @@ class Wording:
         *,
         most: int | None = None,
         sep: str = "、",
+        counted: About | None = None,
     ) -> str:
         """The first ``most`` of ``items`` as ``say`` puts them, ``等n个项目`` behind where not all are named.
 
-        Internal projects are left out of the names; where none is left to name, the text is empty.
+        Internal projects are left out of the names; where none is left to name, the text is empty. The n is
+        marked as ``counted``.
         """
         public = [item for item in items if about(item).project not in self.internal]
         named = public[: self.most if most is None else most]
         text = sep.join(say(item) for item in named)
-        return f"{text}等{len(items)}个项目" if named and len(named) < len(items) else text
+        if not named or len(named) == len(items):
+            return text
+        return f"{text}等{self.mark(str(len(items)), counted)}个项目"
 
-    def plain_names(self, names: Sequence[str]) -> str:
+    def plain_names(self, names: Sequence[str], counted: About | None = None) -> str:
         """Names of units, cut like those of projects."""
-        text = "、".join(names[: self.most])
-        return f"{text}等{len(names)}个单位" if len(names) > self.most else text
+        text = "、".join(map(self.unit, names[: self.most]))
+        if len(names) <= self.most:
+            return text
+        return f"{text}等{self.mark(str(len(names)), counted)}个单位"
 
     def _trimmed(self, text: str) -> str:
         return text.rstrip("0").rstrip(".") if self.trim and "." in text else text
+
+
+def of_project(name: str, item: Named) -> About:
+    """The figure ``name`` of one project."""
+    return About(name, scope("project", item.project))
 
 
 def mu(hundredths: int) -> str:
