@@ -85,6 +85,12 @@ def test_briefings_can_say_how_many_appeared_in_all() -> None:
     assert parse(BASE).paper("briefing").number_text(2021, 5, total=7) == "第5期"
 
 
+def test_a_series_begins_behind_the_numbers_that_were_used_before_the_ledger() -> None:
+    settings = parse(f"{BASE}[documents.urge]\nfirst = 4\n[documents.rectify]\nfirst = 7\n")
+    assert settings.first_number("示重点办函", 2021) == 7  # the letters share one series
+    assert settings.first_number("示重点办函", 2022) == settings.first_number("示重点办", 2021) == 1
+
+
 @pytest.mark.parametrize(
     ("line", "said"),
     [

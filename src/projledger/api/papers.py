@@ -73,6 +73,7 @@ def identity_of(paper: "Paper", facts: "Facts", template: Path, number: str = ""
         version=__version__,
         template=shape,
         head=facts.head_digest,
+        dated=facts.dated.isoformat(),
     )
 
 

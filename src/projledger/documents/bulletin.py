@@ -42,6 +42,7 @@ def bulletin(facts: Facts, asked: Asked) -> Paper:
         units=facts.units,
         settings=facts.settings,
         as_of=facts.taken,
+        dated=facts.dated,
         head_digest=facts.head_digest,
         comparison=facts.table(By.LEVEL, facts.before) if facts.before else None,
         internal=facts.internal,
@@ -60,6 +61,7 @@ def bulletin_context(
     settings: Settings,
     as_of: date,
     head_digest: str,
+    dated: date | None = None,
     comparison: Progress | None = None,
     internal: Collection[int] = (),
     named: int = 10,
@@ -69,7 +71,8 @@ def bulletin_context(
 
     ``levels`` and ``by_units`` are the progress of one period by level and by unit, ``problems`` and
     ``reporting`` those of the same period and its last month. ``units`` give the kinds for the ranking.
-    ``as_of`` is the day whose state of the ledger was read; it dates the draft. ``comparison`` is an earlier
+    ``as_of`` is the day whose state of the ledger was read, ``dated`` the one that the paper bears, the same
+    unless it is given. ``comparison`` is an earlier
     period of the same year, by level. ``internal`` projects (by id) are counted but not named; lists name at
     most ``named``. Figures are marked in ``book``, where one is given. Raises UnknownName where
     :func:`bulletin_obstacle` names one.
@@ -97,7 +100,7 @@ def bulletin_context(
         problems=problem_sections(problems, reporting, wording, silence),
         demands=demands(levels, problems, reporting, ahead(levels), settings, wording),
         office=settings.office.name,
-        date=day(as_of.isoformat()),
+        date=day((dated or as_of).isoformat()),
         source_note=(
             f"数据口径：上报（各责任单位月报）。数据截至{period.year}年{month_end(figures_to(levels))}{older}，"
             f"取数日期{day(as_of.isoformat())}。"

@@ -20,14 +20,18 @@ if TYPE_CHECKING:
 class Facts:
     """The facts of ``period`` as ``view`` knows them, under ``settings``; each is computed when first asked.
 
-    ``taken`` is the local day whose state of the ledger this is; it dates papers.
+    ``taken`` is the local day whose state of the ledger this is (取数日期); ``dated`` the day that papers
+    bear (成文日期), the same unless one is given.
     """
 
-    def __init__(self, view: "View", settings: Settings, period: Period, taken: date) -> None:
+    def __init__(
+        self, view: "View", settings: Settings, period: Period, taken: date, dated: date | None = None
+    ) -> None:
         self.view = view
         self.settings = settings
         self.period = period
         self.taken = taken
+        self.dated = dated or taken
         self._tables: dict[tuple[By, Period], Progress] = {}
 
     @property

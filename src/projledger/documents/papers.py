@@ -73,8 +73,8 @@ class Identity:
     """What a document says of itself, so that it can be proved and made again: kept as a custom property.
 
     ``period`` is as ``str(Period)`` gives it, ``as_of`` the submission as of which its figures were taken,
-    ``day`` the day that dates it (ISO), ``number`` that under which it was issued, "" for a draft.
-    ``template`` is the sha-256 of the template that shaped it.
+    ``day`` that of the ledger's state and ``dated`` the one that it bears (ISO), ``number`` that under which
+    it was issued, "" for a draft. ``template`` is the sha-256 of the template that shaped it.
     """
 
     kind: str
@@ -88,6 +88,7 @@ class Identity:
     version: str = ""
     template: str = ""
     head: str = ""
+    dated: str = ""
 
     def text(self) -> str:
         """The property's text: JSON with its keys in order."""

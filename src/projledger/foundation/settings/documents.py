@@ -85,6 +85,15 @@ class PaperSection(Section):
     series: Words | None = _words(
         N_("In which series issue numbers are counted; the paper's name if left out.")
     )
+    first: int = setting(
+        1,
+        N_(
+            "The number that its series begins with in `office.year`, where earlier ones were used elsewhere."
+        ),
+        N_("a whole number from 1 to 99999"),
+        ge=1,
+        le=99_999,
+    )
     total_before: int | None = setting(
         None,
         N_("How many issues appeared before the ledger's first; 总第n期 is printed where this is given."),
@@ -93,8 +102,10 @@ class PaperSection(Section):
         le=99_999,
     )
     copy_to: Bodies | None = setting(
-        None, N_("To whom copies go (抄送); `documents.copy_to` if left out."), _BODIES
+        None, N_("To whom copies go (抄送, of a briefing 送); `documents.copy_to` if left out."), _BODIES
     )
+    report_to: Bodies = setting((), N_("To whom a briefing is reported (报)."), _BODIES)
+    issue_to: Bodies = setting((), N_("To whom a briefing is handed down (发)."), _BODIES)
     printed_by: Words | None = _words(N_("Who prints it (印发机关); the issuing body if left out."))
     copies: int | None = setting(
         None,
@@ -206,6 +217,8 @@ class PaperForm(NamedTuple):
     series: str
     total_before: int | None
     copy_to: tuple[str, ...]
+    report_to: tuple[str, ...]
+    issue_to: tuple[str, ...]
     printed_by: str
     copies: int | None
     signed: str
@@ -253,11 +266,19 @@ def paper_form(documents: Documents, kind: str, office: str, county: str) -> Pap
         series=counted[numbering],
         total_before=section.total_before,
         copy_to=copied,
+        report_to=section.report_to,
+        issue_to=section.issue_to,
         printed_by=section.printed_by or body,
         copies=section.copies,
         signed=section.signed or body,
         contact=documents.contact,
     )
+
+
+def first_number(documents: Documents, series: str, office: str, county: str) -> int:
+    """The number that ``series`` begins with in the ledger's year: the highest that its kinds name."""
+    forms = {kind: paper_form(documents, kind, office, county) for kind in KINDS}
+    return max([documents.of(kind).first for kind, form in forms.items() if form.series == series], default=1)
 
 
 def _numbering(usual: _Usual, *, named: bool, may_issue: bool) -> Numbering:

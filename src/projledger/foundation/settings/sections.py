@@ -15,7 +15,7 @@ from projledger.foundation.period import Month, deadline
 from projledger.foundation.settings.curve_references import section_snapshot
 from projledger.foundation.settings.curves import Curves, Schedule
 from projledger.foundation.settings.definitions import Definitions, NamedRate
-from projledger.foundation.settings.documents import Documents, PaperForm, paper_form
+from projledger.foundation.settings.documents import Documents, PaperForm, first_number, paper_form
 from projledger.foundation.settings.lights import Lights, lights_snapshot
 from projledger.foundation.settings.setting import Rate, Section, exact_text, setting
 from projledger.foundation.settings.sizes import Sizes
@@ -260,6 +260,12 @@ class Settings(Section):
         Raises KeyError for another word.
         """
         return paper_form(self.documents, kind, self.office.name, self.office.county)
+
+    def first_number(self, series: str, year: int) -> int:
+        """The number with which ``series`` begins in ``year``; 1 in every year but the ledger's first."""
+        if year != self.office.year:
+            return 1
+        return first_number(self.documents, series, self.office.name, self.office.county)
 
     def figures_snapshot(self) -> dict[str, Any]:
         """The settings that change figures, as canonical JSON data: equal meaning, equal snapshot.
