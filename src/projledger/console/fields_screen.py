@@ -3,8 +3,10 @@
 from rich.console import Console
 
 from projledger.console.terminal import draw, plain, say, table
+from projledger.console.wrapping import wrapped
 from projledger.forms.field import Kind
 from projledger.foundation.language import N_, _
+from projledger.foundation.text import columns_wide
 from projledger.measures.where.fields import FIGURE, REPORT, Field, fields
 
 _WRITTEN = {
@@ -15,6 +17,7 @@ _WRITTEN = {
     Kind.FLAG: N_("yes or no; the field alone means yes"),
     Kind.LIST: N_("a text; one of several"),
 }
+_TEXT = N_("a text")
 _SOURCES = {FIGURE: N_("figures"), REPORT: N_("latest return")}
 _EXAMPLES = (
     "级别=市级 且 总投资>=1亿元",
@@ -26,12 +29,18 @@ _EXAMPLES = (
 
 def show_fields(console: Console) -> None:
     """Print every field, and examples."""
+    rows = [
+        (_("Field"), _("Title"), _("Where from"), _("How its values are written")),
+        *((field.name, field.title, _source(field), _written(field)) for field in fields().values()),
+    ]
+    before = sum(
+        max(columns_wide(text) for text in column) + 1 for column in list(zip(*rows, strict=True))[:3]
+    )
     drawn = table()
-    for head in (_("Field"), _("Title"), _("Where from"), _("How its values are written")):
+    for head in rows[0]:
         drawn.add_column(head, overflow="fold")
-    for field in fields().values():
-        source = _(_SOURCES[field.source]) if field.source in _SOURCES else _("annual plan")
-        drawn.add_row(plain(field.name), plain(field.title), source, plain(_written(field)))
+    for *facts, written in rows[1:]:
+        drawn.add_row(*map(plain, facts), plain(wrapped(written, console.width - before)))
     draw(console, drawn)
     say(
         console,
@@ -42,6 +51,10 @@ def show_fields(console: Console) -> None:
         console.print(plain(f"  {example}"), soft_wrap=True)
 
 
+def _source(field: Field) -> str:
+    return _(_SOURCES[field.source]) if field.source in _SOURCES else _("annual plan")
+
+
 def _written(field: Field) -> str:
     if field.points:
         return _("percentage points: -10")
@@ -49,4 +62,4 @@ def _written(field: Field) -> str:
         return _("a size band of the settings")
     if field.choices:
         return _(", ").join(field.choices)
-    return _(_WRITTEN.get(field.kind, N_("a text")))
+    return _(_WRITTEN.get(field.kind, _TEXT))
