@@ -183,11 +183,11 @@ def test_the_table_repeats_its_head_and_breaks_no_row(data: bytes) -> None:
 
 _ORDER = {
     "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl pBdr tabs snapToGrid spacing ind jc outlineLvl rPr",
-    "rPr": "rStyle rFonts b color spacing kern sz szCs lang",
+    "rPr": "rStyle rFonts b color spacing w kern sz szCs lang",
     "tcPr": "tcW gridSpan shd vAlign",
     "tblPr": "tblW jc tblInd tblBorders tblLayout tblCellMar",
     "style": "name basedOn next uiPriority semiHidden qFormat pPr rPr tblPr",
-    "sectPr": "footerReference pgSz pgMar cols docGrid",
+    "sectPr": "headerReference footerReference pgSz pgMar cols titlePg docGrid",
 }
 
 

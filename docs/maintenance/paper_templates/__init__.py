@@ -6,9 +6,9 @@ document, so that they hold only the styles an office should see.
 
 A new kind is one module in ``kinds/`` and one line in ``kinds/__init__.py``::
 
-    from paper_templates import addressee, body, gongwen, heading, letter, paragraphs, signature, title
+    from paper_templates import addressee, body, each, heading, led, paper, paragraphs, signature, title, when
 
-    TEMPLATE = letter(
+    TEMPLATE = paper(
         "催报通知",
         title(),                                # {{ title_in_lines }}
         addressee(),                            # {{ addressee }}
@@ -19,20 +19,21 @@ A new kind is one module in ``kinds/`` and one line in ``kinds/__init__.py``::
         signature(),                            # {{ office }}, {{ date }}
     )
 
-``gongwen``, ``jianbao``, ``letter`` and ``plain`` add head and tail, which name ``head`` and ``tail``
-(``Head``, ``Tail`` in ``documents/context.py``): a paper with a number has its red head, a draft has none. A table is
-``table(COLUMNS, each_row(COLUMNS, "line", "lines", row_of(COLUMNS, "line")))`` with its ``Column`` entries.
+``paper`` adds the head and tail that ``head.style`` asks for (``Head``, ``Tail`` in ``documents/context.py``; a
+draft has neither) and behind the text the pages of ``annexes``. What a paper does not give of these three is
+empty. A table is ``table(COLUMNS, each_row(COLUMNS, "line", "lines", row_of(COLUMNS, "line")))`` with its
+``Column`` entries; where it may be empty put it into ``when("lines", …)``.
 
 Geometry follows GB/T 9704-2012: A4, text block 156 × 225 mm (margins 37, 35, 28, 26 mm), 22 lines of 28
 characters of size three (16 pt). A line is 579 twips; ``w:docGrid type="lines"`` with a character spacing of
 -0.2 pt gives the 28 characters in Word and in LibreOffice alike (``linesAndChars`` does not in the latter).
 """
 
-from .blocks import addressee, annex_list, body, heading, led, paragraphs, signature, title
-from .forms import gongwen, jianbao, letter, plain
-from .package import Template
-from .tables import Column, each_row, ranking_table, row_of, table, when_row, wide_row
-from .words import each, paragraph, run, said, when
+from paper_templates.blocks import addressee, annex_list, body, heading, led, paragraphs, signature, title
+from paper_templates.forms import paper
+from paper_templates.package import Template
+from paper_templates.tables import Column, each_row, ranking_table, row_of, table, when_row, wide_row
+from paper_templates.words import each, paragraph, run, said, when
 
 __all__ = [
     "Column",
@@ -42,14 +43,11 @@ __all__ = [
     "body",
     "each",
     "each_row",
-    "gongwen",
     "heading",
-    "jianbao",
     "led",
-    "letter",
+    "paper",
     "paragraph",
     "paragraphs",
-    "plain",
     "ranking_table",
     "row_of",
     "run",

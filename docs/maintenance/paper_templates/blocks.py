@@ -1,6 +1,6 @@
 """The parts that papers share: title, addressee, headings, list of annexes, sign-off."""
 
-from .words import TAB, each, paragraph, run, said, when
+from paper_templates.words import TAB, each, paragraph, run, said, when
 
 
 def title() -> str:
@@ -38,19 +38,13 @@ def annex_list() -> str:
     def numbered(style: str, before: str) -> str:
         return paragraph(style, run(before + "{{ annex.number }}."), TAB, run("{{ annex.title }}"))
 
-    return when(
-        "annexes|length == 1",
-        each("annex", "annexes", said("GwAnnexOnly", "附件：{{ annex.title }}")),
-        otherwise=(
-            each(
-                "annex",
-                "annexes",
-                when(
-                    "loop.first", numbered("GwAnnexFirst", "附件："), otherwise=(numbered("GwAnnexNext", ""),)
-                ),
-            ),
-        ),
+    several = each(
+        "annex",
+        "annexes",
+        when("loop.first", numbered("GwAnnexFirst", "附件："), otherwise=(numbered("GwAnnexNext", ""),)),
     )
+    only = each("annex", "annexes", said("GwAnnexOnly", "附件：{{ annex.title }}"))
+    return when("annexes|length == 1", only, otherwise=(several,))
 
 
 def signature() -> str:

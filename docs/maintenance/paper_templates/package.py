@@ -4,9 +4,9 @@ import io
 import zipfile
 from dataclasses import dataclass
 
-from .namespaces import NAMESPACES, OFFICE, PACKAGE, TYPE, XML
-from .page import MarginPart, Section
-from .styles import FONT_TABLE, STYLES
+from paper_templates.namespaces import NAMESPACES, OFFICE, PACKAGE, TYPE, XML
+from paper_templates.page import MarginPart, Section
+from paper_templates.styles import FONT_TABLE, STYLES
 
 SETTINGS = (
     f'{XML}<w:settings {NAMESPACES}><w:zoom w:percent="100"/><w:bordersDoNotSurroundHeader/>'

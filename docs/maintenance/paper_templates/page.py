@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from .geometry import (
+from paper_templates.geometry import (
     BOTTOM,
     FOOTER,
     HEADER,
@@ -16,9 +16,9 @@ from .geometry import (
     TOP,
     mm,
 )
-from .namespaces import NAMESPACES, XML
-from .styles import RED, rule
-from .words import paragraph, run, text, when
+from paper_templates.namespaces import NAMESPACES, XML
+from paper_templates.styles import rule
+from paper_templates.words import mark, paragraph, run, text, when
 
 
 @dataclass(frozen=True)
@@ -82,44 +82,50 @@ def _turned_page_number(side: str) -> str:
     )
 
 
-def _across(y: int, *content: str) -> str:
+def _across(y: int, edges: str = "") -> str:
     """The layout of a paragraph 170 mm long, centred between the page's edges, ``y`` below its top."""
     return (
         f'<w:framePr w:w="{mm(170)}" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="{mm(20)}" w:y="{y}"/>'
-        + "".join(content)
+        + edges
     )
 
 
 def _double_rule(y: int, upper: int, lower: int) -> str:
     """Two red rules, the thicknesses in eighths of a point."""
-    edges = f"<w:pBdr><w:top {rule(upper, RED)}/><w:bottom {rule(lower, RED)}/></w:pBdr>"
+    edges = f"<w:pBdr><w:top {rule(upper)}/><w:bottom {rule(lower)}/></w:pBdr>"
     return paragraph("GwLetterRule", layout=_across(y, edges))
 
 
+_LETTER = 'head.style == "letter" and head.mark'
 _THICK, _THIN = 20, 6
 ODD = MarginPart("rIdOdd", "footer1.xml", "footer", "default", page_number("right"))
 EVEN = MarginPart("rIdEven", "footer2.xml", "footer", "even", page_number("left"))
 TURNED_ODD = MarginPart("rIdTurnedOdd", "footer3.xml", "footer", "default", _turned_page_number("right"))
 TURNED_EVEN = MarginPart("rIdTurnedEven", "footer4.xml", "footer", "even", _turned_page_number("left"))
 #: The first page of a letter: the sender's name 30 mm below the page's top, red double rules, no number.
-LETTER_HEAD = MarginPart(
-    "rIdLetterHead",
+FIRST_HEAD = MarginPart(
+    "rIdFirstHead",
     "header1.xml",
     "header",
     "first",
     when(
-        "head.number",
-        paragraph("GwLetterMark", run("{{ head.mark }}"), layout=_across(mm(29))),
-        _double_rule(mm(43), _THICK, _THIN),
+        _LETTER,
+        mark("GwLetterMark", 12, 18, layout=_across(mm(29))),
+        _double_rule(mm(45), _THICK, _THIN),
     )
     + paragraph("GwEnd"),
 )
-LETTER_FOOT = MarginPart(
-    "rIdLetterFoot",
+FIRST_FOOT = MarginPart(
+    "rIdFirstFoot",
     "footer5.xml",
     "footer",
     "first",
-    when("head.number", _double_rule(PAGE_HEIGHT - mm(20), _THIN, _THICK)) + paragraph("GwEnd"),
+    when(
+        _LETTER,
+        _double_rule(PAGE_HEIGHT - mm(20), _THIN, _THICK),
+        paragraph("GwEnd"),
+        otherwise=(page_number("right"),),
+    ),
 )
 
 
@@ -152,6 +158,5 @@ class Section:
         return f'<w:p><w:pPr><w:pStyle w:val="GwEnd"/>{self.xml}</w:pPr></w:p>'
 
 
-UPRIGHT = Section()
+FIRST = Section((FIRST_HEAD, FIRST_FOOT, ODD, EVEN))
 TURNED = Section((TURNED_ODD, TURNED_EVEN), turned=True)
-LETTER = Section((LETTER_HEAD, LETTER_FOOT, ODD, EVEN))

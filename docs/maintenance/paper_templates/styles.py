@@ -1,7 +1,7 @@
 """The Word styles of an official document: what an office sees in Word's list of styles, and nothing else."""
 
-from .geometry import CHARACTER, LINE, TEXT_WIDTH, mm
-from .namespaces import NAMESPACES, XML
+from paper_templates.geometry import CHARACTER, LINE, TEXT_WIDTH, mm
+from paper_templates.namespaces import NAMESPACES, XML
 
 BODY, TITLE, HEAVY, KAI, SONG = "仿宋_GB2312", "方正小标宋简体", "黑体", "楷体_GB2312", "宋体"
 #: Where a computer lacks the office's font, Word takes the second name.
@@ -141,6 +141,7 @@ _TABLES = (
         "GwNote", "公文表注", size=21, following="GwBody",
         layout=f'{_LOOSE}{spacing(320, 80, 200)}',
     ),
+    paragraph_style("GwUnit", "公文表单位", size=21, following="GwCell", layout=f'<w:keepNext/>{_LOOSE}{spacing(320)}<w:jc w:val="right"/>'),
     paragraph_style(
         "GwAnnexLabel", "公文附件序号", font=HEAVY, following="GwAnnexTitle",
         layout='<w:keepNext/><w:pageBreakBefore/><w:jc w:val="left"/>',
@@ -151,41 +152,46 @@ _TABLES = (
     ),
 )  # fmt: skip
 
+
+def _mark(identifier: str, name: str, size: int, layout: str) -> tuple[str, ...]:
+    """The style of a red name and, based on it, those of longer names: narrower characters of the same height."""
+    red = paragraph_style(
+        identifier, name, font=TITLE, size=size, layout=layout, look=f'<w:color w:val="{RED}"/>'
+    )
+    narrower = (
+        paragraph_style(
+            f"{identifier}{suffix}", f"{name}{word}", based_on=identifier, look=f'<w:w w:val="{share}"/>'
+        )
+        for suffix, word, share in (("Long", "（长）", 66), ("Longest", "（特长）", 50))
+    )
+    return (red, *narrower)
+
+
 _HEADS = (
     # The top of the characters stands 35 mm below the top of the text block.
-    paragraph_style(
-        "GwMark", "公文发文机关标志", font=TITLE, size=100, following="GwNumber",
-        layout=f'<w:keepNext/>{_LOOSE}{spacing(1200, mm(33))}{_CENTRE}', look=f'<w:color w:val="{RED}"/>',
-    ),
+    *_mark("GwMark", "公文发文机关标志", 88, f'<w:keepNext/>{_LOOSE}{spacing(1000, mm(35) - 100)}{_CENTRE}'),
     paragraph_style(
         "GwNumber", "公文发文字号", following="Title",
-        layout=f'<w:keepNext/><w:pBdr><w:bottom {rule(18, space=8)}/></w:pBdr>{spacing(before=2 * LINE, after=2 * LINE)}{_CENTRE}',
+        layout=f'<w:keepNext/><w:pBdr><w:bottom {rule(18, space=8)}/></w:pBdr>{_LOOSE}{spacing(before=2 * LINE, after=2 * LINE)}{_CENTRE}',
     ),
+    # A document to a higher body: the number one character in at left, 签发人 one in at right.
     paragraph_style(
-        "GwState", "公文稿别", font=KAI, following="Title",
-        layout=f'<w:keepNext/>{spacing(after=LINE)}<w:jc w:val="left"/>',
+        "GwNumberSigned", "公文发文字号和签发人", based_on="GwNumber", following="Title",
+        layout=f'<w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH - CHARACTER}"/></w:tabs><w:jc w:val="left"/>',
     ),
-    paragraph_style(
-        "GwLetterNumber", "信函发文字号", following="Title",
-        layout=f'<w:keepNext/>{spacing(before=mm(12), after=2 * LINE)}<w:jc w:val="right"/>',
-    ),
-    paragraph_style(
-        "GwLetterMark", "信函发文机关标志", font=TITLE, size=52,
-        layout=f'{_LOOSE}{spacing(600)}{_CENTRE}', look=f'<w:color w:val="{RED}"/>',
-    ),
+    paragraph_style("GwState", "公文稿别", font=KAI, following="Title", layout=f'<w:keepNext/>{spacing(after=LINE)}<w:jc w:val="left"/>'),
+    *_mark("GwLetterMark", "信函发文机关标志", 68, f'{_LOOSE}{spacing(780)}{_CENTRE}'),
     paragraph_style("GwLetterRule", "信函红色双线", layout=f'{_LOOSE}{spacing(20)}'),
     paragraph_style(
-        "GwBriefingName", "简报名称", font=TITLE, size=120, following="GwBriefingNumber",
-        layout=f'<w:keepNext/>{_LOOSE}{spacing(1440, 480)}{_CENTRE}', look=f'<w:color w:val="{RED}"/>',
+        "GwLetterNumber", "信函发文字号", following="Title",
+        layout=f'<w:keepNext/>{_LOOSE}{spacing(before=mm(10.8), after=2 * LINE)}<w:jc w:val="right"/>',
     ),
-    paragraph_style(
-        "GwBriefingNumber", "简报期号", following="GwBriefingLine",
-        layout=f'<w:keepNext/>{_LOOSE}{spacing()}{_CENTRE}',
-    ),
+    *_mark("GwBriefingName", "简报名称", 104, f'<w:keepNext/>{_LOOSE}{spacing(1240, 560)}{_CENTRE}'),
+    paragraph_style("GwBriefingNumber", "简报期号", following="GwBriefingLine", layout=f'<w:keepNext/>{_LOOSE}{spacing(before=120)}{_CENTRE}'),
     paragraph_style(
         "GwBriefingLine", "简报编印单位和日期", following="Title",
         layout=f'<w:keepNext/><w:pBdr><w:bottom {rule(18, space=4)}/></w:pBdr><w:tabs><w:tab w:val="right" w:pos="{TEXT_WIDTH}"/></w:tabs>'
-               f'{_LOOSE}{spacing(before=200, after=2 * LINE)}<w:jc w:val="left"/>',
+               f'{_LOOSE}{spacing(before=360, after=2 * LINE)}<w:jc w:val="left"/>',
     ),
 )  # fmt: skip
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from .words import said
+from paper_templates.words import said
 
 
 class Column(NamedTuple):
@@ -102,16 +102,16 @@ RANKING = (
 )
 
 
-def ranking_table(columns: tuple[Column, ...] = RANKING) -> str:
+def ranking_table(columns: tuple[Column, ...] = RANKING, source: str = "ranking") -> str:
     """The ranking by unit, group by group, closed by its total."""
     return table(
         columns,
         each_row(
             columns,
             "group",
-            "ranking.groups",
+            f"{source}.groups",
             when_row(columns, "group.name", wide_row(columns, "{{ group.name }}", "GwGroup")),
             each_row(columns, "line", "group.lines", row_of(columns, "line")),
         ),
-        row_of(columns, "ranking.total"),
+        row_of(columns, f"{source}.total"),
     )

@@ -4,12 +4,13 @@ A floating table bound to the lower edge of the text block, anchored in the docu
 clerk can click into it and write, and it needs no text box.
 """
 
-from .geometry import TEXT_WIDTH
-from .words import paragraph, said, when
+from paper_templates.geometry import LEFT, TEXT_WIDTH
+from paper_templates.words import paragraph, said, when
 
+#: LibreOffice leaves a table as wide as the text in its place unless it is placed by the page's edge.
 _PLACE = (
-    '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="margin" '
-    'w:tblpXSpec="left" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
+    '<w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="margin" w:horzAnchor="page" '
+    f'w:tblpX="{LEFT}" w:tblpYSpec="bottom"/><w:tblOverlap w:val="never"/>'
 )
 _OUTER, _INNER = 8, 6  #: eighths of a point: 0.35 and 0.25 mm
 _NONE = '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
@@ -49,7 +50,7 @@ def _when_row(condition: str, *rows: str, span: int) -> str:
     return only(f"{{%tr if {condition} %}}") + "".join(rows) + only("{%tr endif %}")
 
 
-def colophon() -> str:
+def _colophon() -> str:
     """版记: 抄送 between rules, 印发机关 at left and 印发日期 at right below it."""
     widths = (5000, TEXT_WIDTH - 5000)
     copies = _row(_cell(TEXT_WIDTH, said("GwTailTo", "抄送：{{ tail.copy_to }}。"), span=2))
@@ -57,11 +58,10 @@ def colophon() -> str:
         _cell(widths[0], said("GwTail", "{{ tail.office }}")),
         _cell(widths[1], said("GwTailRight", "{{ tail.date }}印发")),
     )
-    rows = _when_row("tail.copy_to", copies, span=2) + printed
-    return when("tail.office", _at_bottom(widths, rows)) + ANCHOR
+    return _at_bottom(widths, _when_row("tail.copy_to", copies, span=2) + printed)
 
 
-def briefing_tail() -> str:
+def _briefing_tail() -> str:
     """报, 送, 发 at left, 共印N份 at right, between two rules."""
     widths = (6600, TEXT_WIDTH - 6600)
     receivers = "".join(
@@ -71,11 +71,21 @@ def briefing_tail() -> str:
     copies = when("tail.copies", said("GwTailRight", "共印{{ tail.copies }}份"))
     # A cell must end in a paragraph, whatever the marks leave of it.
     end = paragraph("GwEnd")
-    rows = _row(_cell(widths[0], receivers, end), _cell(widths[1], copies, end, low=True))
-    return when("tail.office", _at_bottom(widths, rows)) + ANCHOR
+    return _at_bottom(widths, _row(_cell(widths[0], receivers, end), _cell(widths[1], copies, end, low=True)))
 
 
-def letter_tail() -> str:
+def _letter_tail() -> str:
     """抄送 alone at the bottom of the last page: a letter has neither rules nor 印发 there."""
-    rows = _row(_cell(TEXT_WIDTH, said("GwTailTo", "抄送：{{ tail.copy_to }}。")))
-    return when("tail.copy_to", _at_bottom((TEXT_WIDTH,), rows, ruled=False)) + ANCHOR
+    return _at_bottom(
+        (TEXT_WIDTH,), _row(_cell(TEXT_WIDTH, said("GwTailTo", "抄送：{{ tail.copy_to }}。"))), ruled=False
+    )
+
+
+def tail() -> str:
+    """The tail that ``head.style`` asks for, and the last paragraph, which holds it."""
+    return (
+        when('head.style == "gongwen" and tail.office', _colophon())
+        + when('head.style == "jianbao" and tail.office', _briefing_tail())
+        + when('head.style == "letter" and tail.copy_to', _letter_tail())
+        + ANCHOR
+    )

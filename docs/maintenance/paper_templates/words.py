@@ -37,3 +37,22 @@ def when(condition: str, *inner: str, otherwise: tuple[str, ...] = ()) -> str:
     """``inner`` where ``condition`` holds, else ``otherwise``."""
     alternative = control("else") + "".join(otherwise) if otherwise else ""
     return control(f"if {condition}") + "".join(inner) + alternative + control("endif")
+
+
+def mark(style: str, longest: int, longest_narrow: int, *, layout: str = "") -> str:
+    """The red name of the head: beyond ``longest`` characters narrower, beyond ``longest_narrow`` narrowest."""
+
+    def named(suffix: str) -> str:
+        return paragraph(f"{style}{suffix}", run("{{ head.mark }}"), layout=layout)
+
+    return "".join(
+        (
+            control(f"if head.mark|length <= {longest}"),
+            named(""),
+            control(f"elif head.mark|length <= {longest_narrow}"),
+            named("Long"),
+            control("else"),
+            named("Longest"),
+            control("endif"),
+        )
+    )

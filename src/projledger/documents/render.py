@@ -9,11 +9,13 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
+from projledger.documents.context import unframed
 from projledger.documents.controls import set_controls
 from projledger.documents.figures import Figure, plain, sound
 from projledger.documents.marks import faulty_mark, loose_mark
 from projledger.documents.package import finished
 from projledger.documents.papers import Identity, Paper
+from projledger.documents.sections import settle_sections
 from projledger.foundation.errors import UsageError, WorkspaceError
 from projledger.foundation.language import _
 
@@ -31,7 +33,7 @@ def render_paper(paper: Paper, template: Path, *, made: date, identity: Identity
     """
     return render_template(
         template,
-        paper.context,
+        {**unframed(), **paper.context},
         title=paper.title,
         made=datetime.combine(made, time()),
         breaks=paper.breaks,
@@ -76,6 +78,7 @@ def render_template(
         mark = faulty_mark(_opened(template).docx, error, environment, data)
         _refuse(template, error, context, mark)
     set_controls(document.docx, figures)
+    settle_sections(document.docx)
     properties = document.docx.core_properties
     properties.title = _fit(plain(title), keep_breaks=False)
     properties.created = properties.modified = made
