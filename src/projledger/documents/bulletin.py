@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import asdict
 from datetime import date
-from itertools import combinations, pairwise
 
 from projledger.documents.by_unit import by_unit, ranking_table, unit_rankings
 from projledger.documents.context import BulletinContext
@@ -13,6 +12,7 @@ from projledger.documents.figures import ALL, About, FigureBook
 from projledger.documents.overview import by_level, figures_to, opening, overview
 from projledger.documents.papers import Asked, Paper
 from projledger.documents.problem_sections import problem_sections
+from projledger.documents.titles import in_lines
 from projledger.documents.wording import Wording, day, month_end
 from projledger.foundation.errors import UnknownName
 from projledger.foundation.language import _
@@ -25,10 +25,6 @@ from projledger.measures.progress import Progress
 from projledger.measures.reporting_record import Reporting
 
 _DIGEST_SHOWN = 16
-#: Characters of size two that surely fit in a line of 156 mm: 20 full ones do, but figures are often wider
-#: than half a character.
-_LONGEST_TITLE_LINE = 18
-_MOST_TITLE_LINES = 3
 
 
 def bulletin(facts: Facts, asked: Asked) -> Paper:
@@ -90,7 +86,7 @@ def bulletin_context(
         older = f"（{last}月不要求报送月报，{wording.count(carried, 'carried')}个项目沿用此前月底数）"
     return BulletinContext(
         title="".join(parts),
-        title_in_lines="\n".join(_balanced(parts)),
+        title_in_lines=in_lines(parts),
         addressee="，".join(settings.office.addressees) + "：" if settings.office.addressees else "",
         opening=opening(levels, wording),
         overview=overview(levels, problems, wording, comparison, silence),
@@ -130,24 +126,3 @@ def _silence(levels: Progress, reporting: Reporting) -> str:
         return ""
     sent = levels.remarks.held or levels.remarks.held_unknown or reporting.rejected or reporting.received
     return "尚无已录入的月报" if sent else "尚无月报"
-
-
-def _balanced(parts: Sequence[str]) -> list[str]:
-    """The title in as few lines as hold it, at most three, broken so that the longest is shortest."""
-    best = ["".join(parts)]
-    for breaks in range(_MOST_TITLE_LINES):
-        best = min(
-            (
-                ["".join(parts[start:end]) for start, end in pairwise((0, *places, len(parts)))]
-                for places in combinations(range(1, len(parts)), breaks)
-            ),
-            key=lambda lines: max(map(_width, lines)),
-        )
-        if max(map(_width, best)) <= _LONGEST_TITLE_LINE:
-            break
-    return best
-
-
-def _width(text: str) -> float:
-    """How many Chinese characters wide ``text`` is: half-width ones take half."""
-    return sum(0.5 if char.isascii() else 1 for char in text)

@@ -1,6 +1,6 @@
 """What the ledger says of one period at one moment: all that papers are composed of, read once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -12,21 +12,32 @@ from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, R
 if TYPE_CHECKING:
     from projledger.ledger.view import View
     from projledger.measures.grouping import By
+    from projledger.measures.latest import Stand
+    from projledger.measures.milestones import Milestones
     from projledger.measures.problems import Problems
     from projledger.measures.progress import Progress
+    from projledger.measures.rate_table import RateTable
     from projledger.measures.reporting_record import Reporting
+    from projledger.measures.reporting_year import UnitYear
 
 
 class Facts:
     """The facts of ``period`` as ``view`` knows them, under ``settings``; each is computed when first asked.
 
     ``taken`` is the local day whose state of the ledger this is (取数日期); ``dated`` the day that papers
-    bear (成文日期), the same unless one is given.
+    bear (成文日期), the same unless one is given. Facts may be ``of`` only some projects (:meth:`only`).
     """
 
     def __init__(
-        self, view: "View", settings: Settings, period: Period, taken: date, dated: date | None = None
+        self,
+        view: "View",
+        settings: Settings,
+        period: Period,
+        taken: date,
+        dated: date | None = None,
+        of: Callable[[ProjectRecord], bool] | None = None,
     ) -> None:
+        self.of = of
         self.view = view
         self.settings = settings
         self.period = period
@@ -47,7 +58,15 @@ class Facts:
     @cached_property
     def projects(self) -> list[ProjectRecord]:
         """The projects of the plan in force at the end of the period."""
-        return self.view.projects(self.period.last)
+        return [one for one in self.view.projects(self.period.last) if self.of is None or self.of(one)]
+
+    def only(self, of: Callable[[ProjectRecord], bool]) -> "Facts":
+        """The facts of those projects of the plan for which ``of`` holds."""
+        return Facts(self.view, self.settings, self.period, self.taken, self.dated, of)
+
+    @cached_property
+    def _ids(self) -> frozenset[int]:
+        return frozenset(project.id for project in self.projects)
 
     @cached_property
     def units(self) -> list[UnitRecord]:
@@ -62,12 +81,13 @@ class Facts:
     @cached_property
     def figures(self) -> list[FigureRecord]:
         """The figures of the year that stand, to the period's end."""
-        return list(self.view.figures(self.period.year, self.period.last))
+        figures = self.view.figures(self.period.year, self.period.last)
+        return [one for one in figures if self.of is None or one.project in self._ids]
 
     @cached_property
     def held(self) -> list[HeldRecord]:
         """The rows that wait for their correction (待核)."""
-        return self.view.held()
+        return [one for one in self.view.held() if self.of is None or one.project in self._ids]
 
     @cached_property
     def returns(self) -> list[ReturnRecord]:
@@ -86,6 +106,42 @@ class Facts:
 
         facts = (self.projects, self.figures, self.held, self.returns)
         return problems(*facts, self.period, self.settings, self.units)
+
+    @cached_property
+    def stands(self) -> "tuple[Stand, ...]":
+        """How each project stands at the end of the period, with what its latest row says."""
+        from projledger.measures.frames import positions
+        from projledger.measures.latest import stands
+        from projledger.measures.units import units_at
+
+        through = self.period.last
+        projects = units_at(self.projects, through, self.units)
+        facts = (projects, self.figures, self.held, self.returns, through)
+        none_in = self.settings.returns.none_in
+        table = positions(*facts, none_in=none_in, units=self.units)
+        return stands(projects, table, self.figures, through)
+
+    @cached_property
+    def milestones(self) -> "Mapping[int, Milestones]":
+        """Start and finish of each project at the end of the period, by its id."""
+        from projledger.measures.milestones import milestones
+
+        return milestones(self.projects, self.figures, self.period.last, self.settings.definitions)
+
+    def rates(self, by: "By") -> "RateTable":
+        """The named fractions of the period by ``by``: starts, finishes."""
+        from projledger.measures.rate_table import rate_table
+
+        facts = (self.projects, self.figures, self.held, self.returns)
+        return rate_table(*facts, self.period, self.settings, by=by, unit_records=self.units)
+
+    @cached_property
+    def reporting_year(self) -> "tuple[UnitYear, ...]":
+        """The returns of each unit from January to the end of the period."""
+        from projledger.measures.reporting_year import reporting_year
+
+        year, last = self.period.year, self.period.last.month
+        return reporting_year([self.reporting_of(Month(year, month)) for month in range(1, last + 1)])
 
     @cached_property
     def reporting(self) -> "Reporting":
