@@ -16,6 +16,7 @@ from projledger.documents.framing import framed, framed_draft
 from projledger.documents.papers import Asked, Paper
 from projledger.documents.render import render_paper
 from projledger.foundation.settings.documents import Documents, PaperSection, paper_form
+from word_package import faults
 
 OFFICE = "示例县重点项目推进办公室"
 ISSUED = date(2021, 7, 6)
@@ -45,6 +46,10 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def filled(template: Path, frame: dict[str, Any], *annexes: dict[str, Any]) -> Any:
+    return Document(io.BytesIO(file_of(template, frame, *annexes)))
+
+
+def file_of(template: Path, frame: dict[str, Any], *annexes: dict[str, Any]) -> bytes:
     context = {
         "title_in_lines": "关于甲的通报",
         "opening": "正文。",
@@ -54,7 +59,7 @@ def filled(template: Path, frame: dict[str, Any], *annexes: dict[str, Any]) -> A
         "annexes": annexes,
     }
     made = Paper("bulletin", "关于甲的通报", context, FigureBook("2021H1", 1), Asked())
-    return Document(io.BytesIO(render_paper(made, template, made=ISSUED)))
+    return render_paper(made, template, made=ISSUED)
 
 
 def lines(document: Any) -> list[tuple[str, str]]:
@@ -175,3 +180,14 @@ def test_only_the_first_page_of_a_letter_is_its_first_page(template: Path, annex
     own = [section.different_first_page_header_footer for section in document.sections]
     assert own == [True, *[False] * (len(own) - 1)]
     assert len(own) == (3 if annexes else 1)
+
+
+@pytest.mark.parametrize("kind", ["bulletin", "briefing", "urge", "meeting"])
+@pytest.mark.parametrize("annexes", [(), (annex(1, "lagging", LAGGING), annex(2, "problems", PROBLEM))])
+@pytest.mark.parametrize("issued", [True, False])
+def test_a_paper_of_every_look_is_a_package_that_word_opens_as_it_is(
+    template: Path, kind: str, annexes: tuple[Any, ...], *, issued: bool
+) -> None:
+    look = form(kind, copy_to=("县委办公室",), copies=80)
+    frame = framed(look, ISSUED, "示重点办〔2021〕5号") if issued else framed_draft(look, ISSUED, "送审稿")
+    assert faults(file_of(template, frame, *annexes)) == []

@@ -8,7 +8,7 @@ from paper_templates.annexes import annex_pages
 from paper_templates.heads import head
 from paper_templates.package import Template
 from paper_templates.page import FIRST, TURNED
-from paper_templates.tails import tail
+from paper_templates.tails import ANCHOR, tail
 from paper_templates.words import when
 
 
@@ -21,5 +21,6 @@ def paper(name: str, *blocks: str, annexes: bool = True) -> Template:
     if not annexes:
         return Template(name, text + tail(), (FIRST,))
     # The last section is the only one of a paper without annexes: ``documents/sections.py`` settles it.
-    behind = when("annexes", FIRST.end, annex_pages(), TURNED.end)
+    # LibreOffice loses the page break where the last section begins with the tail's floating table.
+    behind = when("annexes", FIRST.end, annex_pages(), TURNED.end, ANCHOR)
     return Template(name, text + behind + tail(), (FIRST, TURNED, FIRST))
