@@ -37,7 +37,7 @@ def forms_page() -> str:
     lines = [
         "# Forms",
         "",
-        "The three forms that units and the office submit, as `src/projledger/forms/` defines them.",
+        "The forms that units and the office submit, as `src/projledger/forms/` defines them.",
         "Titles that are put together from known words (本年 + 累计 + 完成 + 投资, 项目 + 目前 + 形象进度) are read beyond those listed.",
     ]
     for form in FORMS.values():

@@ -4,11 +4,11 @@ import io
 from dataclasses import replace
 
 import openpyxl
-from county.model import Project
+from county.model import WAN, Project
 from sheets.columns import money
 from sheets.grid import Grid, Value, settled, xlsx
 
-from faults.base import Base, Sheet, report
+from faults.base import TAKEN_OVER, UNIT, Base, Sheet, report
 from projledger.returns.question import check_sum
 
 _PLAN = (
@@ -182,6 +182,24 @@ def _without_names(base: Base) -> Sheet:
     return replace(report(base).head("B3", "建设内容"), name="补充")
 
 
+def _targets(base: Base, second: str, plan_more: int = 0) -> bytes:
+    """A table of targets for two units, whose second period bears the title ``second``.
+
+    The year's plan of the first is stated ``plan_more`` 万元 higher than that of its projects.
+    """
+    grid = Grid("时序目标")
+    grid.put(1, 1, "示例县2021年分单位时序目标表", "title")
+    titles = ("责任单位", "年度计划投资（万元）", "一季度目标（万元）", second)
+    for column, title in enumerate(titles, 1):
+        grid.put(2, column, title, "head")
+    for row, unit in enumerate((UNIT, TAKEN_OVER), 3):
+        plan = sum(project.plan for project in base.projects(unit)) // WAN
+        stated = plan + plan_more if unit == UNIT else plan
+        for column, value in enumerate((unit, stated, plan // 5, plan // 2), 1):
+            grid.put(row, column, value)
+    return xlsx([grid])
+
+
 def files(base: Base) -> dict[str, bytes]:
     """Every file by its name."""
     code = base.projects()[1].credit_code
@@ -197,6 +215,8 @@ def files(base: Base) -> dict[str, bytes]:
         "L330@B3.xlsx": xlsx([report(base).grid(), _without_names(base).grid()]),
         "L308.xlsx": _old_version(base),
         "L319@M2.xlsx": _undecided(base),
+        "L335@D2.xlsx": _targets(base, "二季度目标（万元）"),
+        "T806@B3.xlsx": _targets(base, "上半年目标（万元）", 300),
         "U606@A4.xlsx": _register(base),
         "U607@J4.xlsx": _changed(base, 4, 10, wrong),
         "P507@L4.xlsx": _changed(base, 4, 12, "是"),

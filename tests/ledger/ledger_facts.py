@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,18 @@ def plan(
         "plan", unit, str(year), ENTERED, sheet="计划", column_map=columns or {"name": "B"}, entries=rows
     )
     return NewSubmission("file", DAY, file_name="计划.xlsx", returns=(item,))
+
+
+def targets_return(*rows: NewEntry, year: int = 2021, columns: str | None = None) -> NewReturn:
+    """A table of targets with the columns that its rows state, or ``columns`` (their fields, by blanks)."""
+    stated = dict.fromkeys(name for row in rows for name in row.values)
+    fields = columns.split() if columns is not None else stated
+    letters = {name: chr(ord("A") + place) for place, name in enumerate(fields)}
+    return NewReturn("targets", None, str(year), ENTERED, sheet="目标", column_map=letters, entries=rows)
+
+
+def targets(*rows: NewEntry, **given: Any) -> NewSubmission:
+    return NewSubmission("file", DAY, file_name="目标.xlsx", returns=(targets_return(*rows, **given),))
 
 
 def report(
@@ -173,6 +186,7 @@ def everything(book: Book) -> NewSubmission:
         returns=(
             NewReturn("units", None, "", ENTERED, entries=(entry(3, name="云台镇", kind="乡镇"),)),
             NewReturn("plan", "云台镇", "2021", ENTERED, entries=(plan_row(1),)),
+            targets_return(entry(3, unit="云台镇", amount_03=400_000, percent_06=Decimal(50))),
             NewReturn(
                 "report",
                 "云台镇",
@@ -225,6 +239,7 @@ def state(book: Book, number: int | None = None) -> dict[str, Any]:
         "closed": view.closed(),
         "aliases": view.aliases(),
         "layouts": view.layouts(),
+        "targets": view.unit_targets(2021),
     }
 
 

@@ -279,7 +279,13 @@ def test_a_form_that_is_new_gains_a_table(tmp_path: Path, monkeypatch: pytest.Mo
     with Book.open(tmp_path / "ledger.db") as book:
         item = NewReturn("works", None, "", Verdict.ENTERED, entries=(row(3, name="x", kind="y"),))
         book.post([NewSubmission("file", DAY, returns=(item,))])
-        assert [item.form for item in book.view().returns(None)] == ["units", "plan", "report", "works"]
+        assert [item.form for item in book.view().returns(None)] == [
+            "units",
+            "plan",
+            "targets",
+            "report",
+            "works",
+        ]
         assert verify(book) == []
 
 

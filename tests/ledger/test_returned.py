@@ -207,7 +207,7 @@ def test_the_log_tells_of_each_submission_and_which_undid_it(book: Book) -> None
     book.post([replace(everything(book), who="王"), ruling(2, 2), undo(1)])
     first, second, third = book.view().submissions()
     assert (first.kind, first.who, first.file_name, first.container) == ("file", "王", "月报.xlsx", "6月.zip")
-    assert (first.entered, first.held, first.undone_by) == (4, 0, 3)
+    assert (first.entered, first.held, first.undone_by) == (5, 0, 3)
     assert [finding.code for finding in first.findings] == ["N103"]
     assert (second.kind, second.undone_by, third.kind) == ("accept", None, "undo")
     assert first.command == {"words": ["import"]}

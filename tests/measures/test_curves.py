@@ -225,7 +225,7 @@ def test_a_yardstick_holds_another_curve_and_the_table() -> None:
 
 
 def test_without_a_target_table_its_curve_is_refused_instead_of_another_being_taken() -> None:
-    with pytest.raises(SettingsError, match="no target table of 2021"):
+    with pytest.raises(SettingsError, match="table of targets for 2021, and the ledger has none"):
         targets([project(1)], 6, "unit-table")
 
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from projledger.api.questions import answerable
+from projledger.api.targets import yardstick
 from projledger.foundation.period import Period
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def board(
     answerable(projects, last, taken)
     figures, held, returns = view.figures(last.year, last), view.held(), view.returns(last.year)
 
+    target = yardstick(point, last.year)
+
     def table(by: By) -> "Progress":
         return progress(
             projects,
@@ -43,6 +46,7 @@ def board(
             as_of=view.moment,
             submission=view.number,
             unit_records=units,
+            yardstick=target,
         )
 
     months = months_with_sources(
@@ -61,7 +65,9 @@ def board(
             by_level=table(By.LEVEL),
             months=months,
             lights=lights(ledger, period, "investment", {"as_of": as_of, "latest": latest}).history,
-            rates=rate_table(projects, figures, held, returns, period, settings, unit_records=units),
+            rates=rate_table(
+                projects, figures, held, returns, period, settings, unit_records=units, yardstick=target
+            ),
             timelines=starts_and_finishes(projects, figures, last, settings.definitions),
             reporting=reports,
             returns=returns,

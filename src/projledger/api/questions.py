@@ -90,7 +90,7 @@ def progress(
         unit_records=units,
         terms=named,
         opening=view.projects(Month(last.year, 1)) if terms.both_plans else (),
-        yardstick=yardstick(point.settings, curve),
+        yardstick=yardstick(point, last.year, curve),
     )
     table = replace(table, taken=taken)
     return answers.ProgressAnswer(table, settings, taken, point.closed, point.corrections)
@@ -171,11 +171,21 @@ def show(
 
     point = ledger.standpoint(as_of)
     view, through = point.view, Month(year, 12)
-    project = project_named(view.projects(through), text)
+    planned = view.projects(through)
+    project = project_named(planned, text)
     last = month or max((one for one in view.months() if one.year == year), default=Month(year, 1))
     figures = view.figures(year, last, project.id)
+    target = yardstick(point, year)
     history = project_history(
-        project, figures, view.held("report"), view.returns(year), last, point.settings, view.units()
+        project,
+        figures,
+        view.held("report"),
+        view.returns(year),
+        last,
+        point.settings,
+        view.units(),
+        projects=planned if target.unit_targets else (),
+        yardstick=target,
     )
     stated = _stated(figures[-1]) if figures else ()
     known = view.known(year, ledger.today, last=last).projects

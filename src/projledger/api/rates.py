@@ -86,7 +86,7 @@ def rates(ledger: "Answering", asked: Period, selection: Mapping[str, Any]) -> R
         as_of=view.moment,
         submission=view.number,
         unit_records=view.units(),
-        yardstick=yardstick(point.settings, selection.get("curve")),
+        yardstick=yardstick(point, last.year, selection.get("curve")),
     )
     return RatesAnswer(table, point.settings, taken, point.closed, point.corrections, chosen)
 
@@ -122,7 +122,7 @@ def _months(ledger: "Answering", last: Month, selection: Mapping[str, Any]) -> "
     months = []
     for month in last.through_year():
         point = ledger.standpoint(as_of, latest=latest, period=month)
-        by = yardstick(point.settings, selection.get("curve"))
+        by = yardstick(point, last.year, selection.get("curve"))
         view = point.view
         if view.number not in rows:
             rows[view.number] = (view.figures(last.year, last), view.returns(last.year), view.units())

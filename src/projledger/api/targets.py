@@ -12,6 +12,7 @@ from projledger.foundation.settings.curves import curve_of
 
 if TYPE_CHECKING:
     from projledger.api.answering import Answering
+    from projledger.api.moments import Standpoint
     from projledger.measures.progress import Progress
     from projledger.measures.target_table import TargetTable
     from projledger.measures.targets import Yardstick
@@ -26,13 +27,17 @@ class TargetsAnswer:
     progress: "Progress"
 
 
-def yardstick(settings: Settings, curve: str | None) -> "Yardstick":
-    """The curve that is asked for, or the settings' own; UsageError where there is none of that name."""
+def yardstick(point: "Standpoint", year: int, curve: str | None = None) -> "Yardstick":
+    """The curve that is asked for, or the settings' own, with the units' targets of ``year``.
+
+    UsageError where there is no curve of that name.
+    """
     from projledger.measures.targets import Yardstick
 
+    settings = point.settings
     if curve is not None and curve_of(curve, settings.curves, settings.schedule) is None:
         raise UsageError(unknown_curve(curve, settings.curves, key="--curve"))
-    return Yardstick(curve=curve)
+    return Yardstick.of(point.view.unit_targets(year), curve)
 
 
 def targets(ledger: "Answering", asked: Period, selection: Mapping[str, Any]) -> TargetsAnswer:
@@ -44,6 +49,6 @@ def targets(ledger: "Answering", asked: Period, selection: Mapping[str, Any]) ->
     point = ledger.standpoint(selection.get("as_of"), latest=bool(selection.get("latest")), period=asked)
     named_at = found.progress.terms.units_at or asked.last
     projects = units_at(point.view.projects(asked.last), named_at, point.view.units())
-    by = yardstick(point.settings, selection.get("curve"))
+    by = yardstick(point, asked.last.year, selection.get("curve"))
     table = target_table(found.progress, projects, point.settings, by)
     return TargetsAnswer(table, point.settings, found.progress)

@@ -57,7 +57,7 @@ def _credit_code_fault(code: str) -> str:
 
 def units_known(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
     """U604: every unit that a row makes responsible stands in the register."""
-    names = ("unit",) if facts.form.name == "report" else ("lead_unit", "reporting_unit")
+    names = ("lead_unit", "reporting_unit") if facts.form.name == "plan" else ("unit",)
     stated = [(name, row.text(name)) for name in names if row.text(name)]
     co_units = row.values.get("co_units")
     if isinstance(co_units, tuple | list):
@@ -143,9 +143,10 @@ def _contradict(form: Form, first: RowFacts, second: RowFacts) -> bool:
 def names_once(facts: ReturnFacts) -> Iterator[tuple[RowFacts, Finding]]:
     """U606: within a register every name, short names included, belongs to one row."""
     owners: dict[str, int] = {}
+    anchor = facts.anchor
     for row in facts.rows:
         short = row.values.get("short_names") or ()
-        for field, text in (("name", row.text("name")), *(("short_names", str(one)) for one in short)):
+        for field, text in ((anchor, row.text(anchor)), *(("short_names", str(one)) for one in short)):
             owner = owners.setdefault(normal_name(text), row.row) if text else row.row
             if owner != row.row:
                 yield row, facts.finding("U606", row, field, found=text, row=str(owner))

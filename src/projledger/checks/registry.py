@@ -7,7 +7,7 @@ comparison of rows yields the row that each of its findings belongs to.
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from projledger.checks import amounts, dates, identities, statuses
+from projledger.checks import amounts, dates, identities, statuses, targets
 from projledger.checks.facts import ReturnFacts, RowFacts
 from projledger.foundation.findings import Finding
 
@@ -25,6 +25,7 @@ ROW_CHECKS: dict[str, tuple[RowCheck, ...]] = {
         amounts.annual_plan_given,
         dates.finish_after_start,
     ),
+    "targets": (identities.units_known, targets.targets_given, targets.targets_rise, targets.plan_agrees),
     "report": (
         identities.project_known,
         identities.code_shape,
@@ -50,11 +51,13 @@ ROW_CHECKS: dict[str, tuple[RowCheck, ...]] = {
 RETURN_CHECKS: dict[str, tuple[ReturnCheck, ...]] = {
     "units": (),
     "plan": (),
+    "targets": (),
     "report": (dates.month_is_over, dates.month_is_due, dates.dated_by_receipt, identities.unit_in_force),
 }
 COMPARISONS: dict[str, tuple[Comparison, ...]] = {
     "units": (identities.names_once,),
     "plan": (identities.nothing_twice,),
+    "targets": (identities.names_once,),
     "report": (identities.nothing_twice,),
 }
 

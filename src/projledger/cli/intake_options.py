@@ -23,7 +23,9 @@ Paths = Annotated[list[str], typer.Argument(metavar=_("PATH…"), help=_("Files,
 FormOption = Annotated[
     str | None,
     typer.Option(
-        "--form", metavar="units|plan|report", help=_("Which form it is, where the file does not say.")
+        "--form",
+        metavar="units|plan|targets|report",
+        help=_("Which form it is, where the file does not say."),
     ),
 ]
 FileUnit = Annotated[
@@ -49,6 +51,7 @@ Strict = Annotated[bool, typer.Option("--strict", help=_("Any error in a return 
 FORMS = {
     "units": "units", "单位": "units", "单位登记表": "units",
     "plan": "plan", "计划": "plan", "年度计划": "plan", "年度计划表": "plan",
+    "targets": "targets", "目标": "targets", "目标任务表": "targets", "时序目标表": "targets",
     "report": "report", "月报": "report", "月报表": "report", "重点项目月报表": "report",
 }  # fmt: skip
 

@@ -16,6 +16,7 @@ _MOST_NAMED = 5
 KINDS = {
     "units": "units", "单位": "units", "单位登记表": "units",
     "plan": "plan", "计划": "plan", "年度计划": "plan", "年度计划表": "plan",
+    "targets": "targets", "目标": "targets", "目标任务表": "targets", "时序目标表": "targets",
     "report": "report", "月报": "report", "重点项目月报表": "report",
     "bulletin": "bulletin", "通报": "bulletin", "督查通报": "bulletin",
 }  # fmt: skip
@@ -31,7 +32,7 @@ def register(app: typer.Typer) -> None:
 
 
 def template(
-    kind: Annotated[str, typer.Argument(metavar="units|plan|report|bulletin", help=_("Which form."))],
+    kind: Annotated[str, typer.Argument(metavar="units|plan|targets|report|bulletin", help=_("Which form."))],
     unit: options.Unit = None,
     all_units: Annotated[
         bool, typer.Option("--all-units", help=_("One workbook for each unit that owes a return."))
@@ -51,7 +52,7 @@ def template(
     """Write the workbook or workbooks and say where they lie."""
     from projledger.api import templates
 
-    form = asked_choice("units|plan|report|bulletin", kind, KINDS)
+    form = asked_choice("units|plan|targets|report|bulletin", kind, KINDS)
     if form != "report" or (unit is None and not all_units):
         if unit or all_units or month:
             raise UsageError(

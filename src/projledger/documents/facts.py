@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from projledger.measures.rate_table import RateTable
     from projledger.measures.reporting_record import Reporting
     from projledger.measures.reporting_year import UnitYear
+    from projledger.measures.targets import Yardstick
 
 
 class Facts:
@@ -100,12 +101,20 @@ class Facts:
         return frozenset(project.id for project in self.projects if project.internal)
 
     @cached_property
+    def yardstick(self) -> "Yardstick":
+        """By what progress is measured: the settings' curve, with the units' targets of the year."""
+        from projledger.measures.targets import Yardstick
+
+        plan = self.view.projects(self.period.last)  # a unit's amount is parted among all its projects
+        return Yardstick.of(self.view.unit_targets(self.period.year), plan=plan)
+
+    @cached_property
     def problems(self) -> "Problems":
         """What holds projects up at the end of the period."""
         from projledger.measures.problems import problems
 
         facts = (self.projects, self.figures, self.held, self.returns)
-        return problems(*facts, self.period, self.settings, self.units)
+        return problems(*facts, self.period, self.settings, self.units, self.yardstick)
 
     @cached_property
     def stands(self) -> "tuple[Stand, ...]":
@@ -133,7 +142,9 @@ class Facts:
         from projledger.measures.rate_table import rate_table
 
         facts = (self.projects, self.figures, self.held, self.returns)
-        return rate_table(*facts, self.period, self.settings, by=by, unit_records=self.units)
+        return rate_table(
+            *facts, self.period, self.settings, by=by, unit_records=self.units, yardstick=self.yardstick
+        )
 
     @cached_property
     def reporting_year(self) -> "tuple[UnitYear, ...]":
@@ -162,7 +173,9 @@ class Facts:
         key = by, of or self.period
         if key not in self._tables:
             facts = (self.projects, self.figures, self.held, self.returns)
-            made = progress(*facts, key[1], self.settings, by=by, unit_records=self.units)
+            made = progress(
+                *facts, key[1], self.settings, by=by, unit_records=self.units, yardstick=self.yardstick
+            )
             self._tables[key] = made
         return self._tables[key]
 

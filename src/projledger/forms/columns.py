@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from projledger.forms.either_field import settled
 from projledger.forms.field import Form, Kind, Role, Spec
+from projledger.forms.period_ends import with_period_ends
 from projledger.forms.plan_in_force import in_force
 from projledger.forms.since_when import counts_from_january
 from projledger.forms.spans import span_column
@@ -54,15 +55,16 @@ def choose_columns(
 
     Findings: L303 a required column is missing, L304 two columns claim one field, L307 a column is
     not of the form, L309 titles speak of another period, L311 a cumulative title does not say since
-    when it counts, L312 which of several periods side by side was read.
+    when it counts, L312 which of several periods side by side was read, L335 whether a quarter's target
+    counts from January is open.
     """
     table = settled(form, with_adjusted(form, table), year=year, month=month)
     table = with_windows(form, table, year=year, month=month, unit=money_unit or "")
+    table, findings, open_periods = with_period_ends(form, table, money_unit or "", sheet)
     columns: dict[str, Column] = {}
-    findings: list[Finding] = []
     doubtful_form = {line.cell for line in table.form_doubt}
     #: columns of which a finding speaks already
-    told = {column.number for column in table.columns if column.cell in doubtful_form}
+    told = {column.number for column in table.columns if column.cell in doubtful_form} | open_periods
     chosen: list[tuple[Column, list[Column]]] = []  # of several periods side by side: the one, the others
     earlier: dict[str, tuple[Column, ...]] = {}
     by_field: dict[str, list[Column]] = {}

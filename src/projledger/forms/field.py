@@ -48,6 +48,7 @@ class Spec:
     brackets behind the title in our own workbooks (万元, 亩). ``width`` is the column width there.
     A field that is not ``asked`` has no column in our own workbooks and nobody need state it: what other
     forms state of it is kept, and words that it does not admit stay beside the row, as they were written.
+    A field that is not ``offered`` has no column in our own workbooks and is read where a sheet has it.
     """
 
     title: str
@@ -62,6 +63,7 @@ class Spec:
     unit: str = ""
     width: int = 12
     asked: bool = True
+    offered: bool = True
     name: str = ""  # the identifier; filled in by ``Form.of``
 
 

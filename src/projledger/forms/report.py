@@ -189,6 +189,6 @@ class ReportRow(Row):
     ] = None
 
 
-FORM = Form.of("report", "重点项目月报表", ReportRow, order=2,
+FORM = Form.of("report", "重点项目月报表", ReportRow, order=3,
                identifying=("project", "completed_month", "completed_ytd", "completed_total", "physical_progress", "status", "stated_rate",
                "problem"))

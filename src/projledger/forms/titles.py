@@ -6,6 +6,7 @@ from functools import lru_cache
 from projledger.forms.field import Form, Kind, Role, Spec
 from projledger.forms.phrases import PHRASES
 from projledger.forms.register import FORMS
+from projledger.forms.targets import AMOUNT, PERCENT
 from projledger.forms.words import category_words
 from projledger.layout.amount_title import (
     ANY,
@@ -22,6 +23,7 @@ from projledger.layout.amount_title import (
     YEAR_TO_DATE,
     Amount,
 )
+from projledger.layout.period_ends import PeriodFields
 from projledger.layout.table import KnownTitle
 from projledger.layout.taught import Taught, TaughtVocabulary, pattern_of
 from projledger.layout.vocabulary import Vocabulary
@@ -51,7 +53,9 @@ _AMOUNTS = {
         Amount(PLAN, YEAR_TO_DATE): "plan_{month:02d}",
         Amount(TOTAL, ANY): "total_investment",
     },
+    "targets": {Amount(PLAN, THIS_YEAR): "annual_plan"},
 }
+_PERIOD_ENDS = {"targets": PeriodFields(AMOUNT, PERCENT)}
 
 
 @lru_cache(maxsize=1)
@@ -66,7 +70,15 @@ def vocabulary(form: str = "", is_unit: Callable[[str], bool] | None = None) -> 
     ``is_unit`` tells whether the words of a category row name a unit, so that the rows below take it.
     """
     titles = [title for title in known_titles() if form in {"", title.form}]
-    return Vocabulary(titles, category_words(), _UNIT_FIELDS, is_unit, phrases=PHRASES, amounts=_AMOUNTS)
+    return Vocabulary(
+        titles,
+        category_words(),
+        _UNIT_FIELDS,
+        is_unit,
+        phrases=PHRASES,
+        amounts=_AMOUNTS,
+        period_ends=_PERIOD_ENDS,
+    )
 
 
 def taught_vocabulary(
@@ -83,6 +95,7 @@ def taught_vocabulary(
         loose=loose,
         phrases=PHRASES,
         amounts=_AMOUNTS,
+        period_ends=_PERIOD_ENDS,
     )
 
 

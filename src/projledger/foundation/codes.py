@@ -112,6 +112,8 @@ _TABLE = (
          N_("Write (%) into the title, or the rates with a percent sign.")),
     Code("L334", _W, "return", N_("“{title}” is left blank after the adjustment in the rows {rows}; what stands under {found} was not taken for it."),
          N_("Nothing to do if the plan of the ledger is right; else write the adjusted figure in every row, the same one where nothing was adjusted.")),
+    Code("L335", _E, "return", N_("Whether the targets under {found} count from January or are each period's own cannot be told."),
+         N_("Write 1-6月 or 截至6月底累计 where they count from January; amounts of single quarters or months have to be added up first.")),
     # N: numbers
     Code("N101", _E, "row", N_("“{title}” is required and is empty."), N_("Fill it in.")),
     Code("N102", _E, "row", N_("{found} is below zero."), N_("Write a figure of 0 or more.")),
@@ -219,6 +221,8 @@ _TABLE = (
          N_("If each part is a project of its own, number it as one and leave the row above without figures.")),
     Code("T805", _N, "return", N_("The total cannot be compared in {cells}: {found}."),
          N_("Write the amount itself there, with a plain number format; the rows are entered all the same.")),
+    Code("T806", _W, "row", N_("The table of targets states an annual plan of {found} for {unit}, the plan in force {expected}."),
+         N_("Correct one of them: shares of the year are computed from the plan of the table, and applied to the plan in force.")),
     # H: history, computed from the view in both directions
     Code("H201", _W, "row", N_("{found} is less than {earlier} by the end of {month} ({source})."),
          N_("A cumulative figure does not fall; if this corrects it, say why in 更正原因.")),

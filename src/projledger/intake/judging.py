@@ -14,7 +14,7 @@ from projledger.foundation.codes import Severity
 from projledger.foundation.findings import Cell, Finding, Verdict, has_errors
 from projledger.foundation.text import normal_code
 from projledger.intake.options import ImportOptions
-from projledger.intake.recognise import Recognised, sound_date
+from projledger.intake.recognise import OF_A_YEAR, Recognised, sound_date
 from projledger.intake.registers import Registers, lists_of
 from projledger.intake.splitting import project_of, rows_by_unit
 from projledger.intake.table_reading import read_table
@@ -200,7 +200,7 @@ def _owner(row: ParsedRow, known: Known) -> str:
 def _period(facts: ReturnFacts, recognised: Recognised) -> str | None:
     if facts.form.name == "report":
         return str(facts.period) if facts.period is not None else None
-    return str(recognised.year) if facts.form.name == "plan" else ""
+    return str(recognised.year) if facts.form.name in OF_A_YEAR else ""
 
 
 def _entry(row: ParsedRow, project: int | None, findings: Sequence[Finding]) -> NewEntry:

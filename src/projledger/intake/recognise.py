@@ -38,6 +38,8 @@ _COMPLETED = frozenset(["completed_month", "completed_ytd", "completed_total"])
 _MOST_TITLES = 6
 _WHOLE_YEAR = (1, 12)
 _SEAL = re.compile(r"[(（]\s*(?:盖章|公章|章|签章|加盖公章)\s*[)）]?\s*$")
+#: The forms that are for a whole year.
+OF_A_YEAR = frozenset(["plan", "targets"])
 _SOURCE_OF_HINT = {"label": "label", "line": "title", "sheet": "sheet"}
 
 
@@ -123,7 +125,7 @@ def _recognised(
     month = Month(year, period.month) if table.form == "report" and period.month and not unread else None
     dated = return_date(table, year)
     findings = doubt
-    if (table.form == "report" and month is None) or (table.form == "plan" and unread):
+    if (table.form == "report" and month is None) or (table.form in OF_A_YEAR and unread):
         findings.append(Finding("L305", sheet=table.sheet))
     if table.form != "units" and period.contradiction:
         findings.append(Finding("L306", sheet=table.sheet, cell=period.cell, found=period.contradiction))
@@ -144,7 +146,7 @@ def _periods(table: Table, sheet: str, stamp: Mapping[str, str], options: Import
     ]
     if options.month is not None and table.form == "report":
         said.append(PeriodSaid("option", str(options.month), Stated(options.month.year, options.month.month)))
-    elif options.year is not None and table.form == "plan":
+    elif options.year is not None and table.form in OF_A_YEAR:
         said.append(PeriodSaid("option", str(options.year), Stated(options.year, None)))
     told = _told(table.form)
     for hint in period_hints(table, sheet):
@@ -165,7 +167,7 @@ def _periods(table: Table, sheet: str, stamp: Mapping[str, str], options: Import
 
 
 def _told(form: str) -> Told:
-    return Told.PLAN if form == "plan" else Told.REPORT
+    return Told.PLAN if form in OF_A_YEAR else Told.REPORT
 
 
 def _of_rows(table: Table) -> list[PeriodSaid]:

@@ -82,7 +82,7 @@ def accept(
 def what_is_missing(record: HeldRecord) -> str:
     """Why a held row cannot be entered as it is; "" where it can."""
     form = FORMS[record.form]
-    if record.form != "units" and record.project is None:
+    if record.form in {"plan", "report"} and record.project is None:
         return _("its project is not known; use `projledger alias` or the list of questions")
     below = [finding.field for finding in record.findings if finding.code == "N102" and finding.field]
     if titles := "、".join(dict.fromkeys(form.field(name).title for name in below)):

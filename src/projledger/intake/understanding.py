@@ -13,7 +13,7 @@ from projledger.foundation.findings import Cell, Finding, has_errors
 from projledger.intake.copies import without_copies
 from projledger.intake.gather import Gathered, wrong_stamp
 from projledger.intake.options import ImportOptions
-from projledger.intake.recognise import FileNames, Recognised, recognise
+from projledger.intake.recognise import OF_A_YEAR, FileNames, Recognised, recognise
 from projledger.intake.refused import no_return_found
 from projledger.intake.table_reading import TableRead, read_table
 from projledger.layout.find import has_header
@@ -206,7 +206,7 @@ def _understood(
 def _period(form: str, recognised: Recognised, year: int | None) -> str | None:
     if form == "report":
         return str(recognised.month) if recognised.month is not None else None
-    return str(year) if form == "plan" and year is not None else None
+    return str(year) if form in OF_A_YEAR and year is not None else None
 
 
 def _choices(table: Table, read: TableRead, findings: list[Finding]) -> Iterator[Choice]:

@@ -13,6 +13,7 @@ from projledger.layout.grid import Grid
 from projledger.layout.header import Header
 from projledger.layout.header_titles import HeaderColumn
 from projledger.layout.labels import lines_of
+from projledger.layout.of_units import sets_targets, told_to_set_targets
 from projledger.layout.other_forms import OTHER_KINDS, kind_of
 from projledger.layout.plan_or_report import Told, states_completion, told_by, told_by_title
 from projledger.layout.serials import numbers_rows
@@ -53,14 +54,15 @@ class Reading(NamedTuple):
 def read_header(grid: Grid, header: Header, vocabulary: Vocabulary) -> tuple[bool, Reading | None]:
     """Whether this is a header at all, and what it says; a summary is one without a reading."""
     readings = []
-    claims_by_form: dict[str, dict[int, Claim]] = defaultdict(dict)
-    for column in header.columns:
-        for claim in vocabulary.claims(column.path):
-            claims_by_form[claim.form][column.number] = claim
+    claims_by_form = _claims_by_form(grid, header, vocabulary)
     for form, claims in claims_by_form.items():
         reading = _reading(grid, header, form, claims, vocabulary)
-        if reading is not None:
+        if reading is None:
+            continue
+        if form not in vocabulary.of_periods:
             readings.append(reading)
+        elif sets_targets(grid, header, form, claims_by_form, vocabulary):
+            return True, reading
     if not readings:
         return False, None
     best = max(readings, key=lambda reading: reading.score)
@@ -85,6 +87,19 @@ def read_header(grid: Grid, header: Header, vocabulary: Vocabulary) -> tuple[boo
     if _is_of_another_kind(header, best):
         return True, None
     return True, best
+
+
+def _claims_by_form(grid: Grid, header: Header, vocabulary: Vocabulary) -> dict[str, dict[int, Claim]]:
+    """What each form makes of the columns, by their numbers; mere times count under a title of targets."""
+    found: dict[str, dict[int, Claim]] = defaultdict(dict)
+    for column in header.columns:
+        for claim in vocabulary.claims(column.path):
+            found[claim.form][column.number] = claim
+    if told_to_set_targets(grid, header):
+        for column in header.columns:
+            for claim in vocabulary.period_claims(column.path):
+                found[claim.form].setdefault(column.number, claim)
+    return found
 
 
 def _plan_or_report(

@@ -206,6 +206,8 @@ class _Classer:
         """The words of a category row, or empty where the row is none."""
         if self.units.heads(row):
             return self._with_count(row.subject or row.lead, row)
+        if self.units.is_own(row):
+            return ""
         frame = self.frame
         numeral = bool(row.sequence and row.subject) and numeral_alone(row.sequence)
         if row.serial is not None and not numeral:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from projledger.layout.amount_title import Amount
 from projledger.layout.find import tables
 from projledger.layout.grid import one_line
+from projledger.layout.period_ends import PeriodFields
 from projledger.layout.table import Column, KnownTitle, MoneyUnit, Phrase, Table
 from projledger.layout.title import read_title
 from projledger.layout.vocabulary import Claim, Vocabulary
@@ -81,8 +82,11 @@ class TaughtVocabulary(Vocabulary):
         loose: bool = False,
         phrases: Sequence[Phrase] = (),
         amounts: Mapping[str, Mapping[Amount, str]] | None = None,
+        period_ends: Mapping[str, PeriodFields] | None = None,
     ) -> None:
-        super().__init__(titles, words, unit_fields, is_unit, phrases=phrases, amounts=amounts)
+        super().__init__(
+            titles, words, unit_fields, is_unit, phrases=phrases, amounts=amounts, period_ends=period_ends
+        )
         self._taught = taught
         self._loose = loose
         self._levels = {level for pattern in taught for level in pattern.split("/") if level}

@@ -34,6 +34,12 @@ class UnitRows:
             return False
         return row.number < self._last_project and self._numbers_begin_below(row)
 
+    def is_own(self, row: Row) -> bool:
+        """Whether the row is a unit's own where rows are units: 一、云台镇 groups nothing there."""
+        if self.vocabulary.takes_unit(self.frame.form) or not row.subject:
+            return False
+        return self.vocabulary.names_unit(bare_label(row.subject))
+
     @cached_property
     def _last_project(self) -> int:
         return next((row.number for row in reversed(self.rows) if self._names_a_project(row)), 0)

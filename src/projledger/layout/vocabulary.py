@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from projledger.foundation.text import normal_title
 from projledger.layout.amount_title import BARE, MONTH, UNTIL, Amount, understood
+from projledger.layout.period_ends import PeriodFields, period_end, says_what_is_due
 from projledger.layout.table import KnownTitle, Phrase
 from projledger.layout.title import Title, read_title
 from projledger.layout.wording import (
@@ -61,7 +62,8 @@ class Vocabulary:
     ``is_unit`` tells whether a text names a unit (None: nobody knows, its shape must do), and
     ``unit_fields`` which field of a form takes it.
     ``phrases`` and ``amounts`` (form → what a title of amounts says → field) are for titles that no
-    list holds but whose words can be put together.
+    list holds but whose words can be put together; ``period_ends`` are the fields of the forms that have
+    one for what is due by each month's end.
     """
 
     def __init__(
@@ -73,6 +75,7 @@ class Vocabulary:
         *,
         phrases: Sequence[Phrase] = (),
         amounts: Mapping[str, Mapping[Amount, str]] | None = None,
+        period_ends: Mapping[str, PeriodFields] | None = None,
     ) -> None:
         self._patterns: dict[str, list[tuple[KnownTitle, tuple[int, int] | None]]] = defaultdict(list)
         self._words = words or {}
@@ -105,6 +108,10 @@ class Vocabulary:
         ]
         self._letters = frozenset("0123456789").union(*(phrase.parts for phrase in phrases))
         self._amounts = amounts or {}
+        self._forms = frozenset(known.form for known in titles)
+        #: The forms that set targets for units by period ends.
+        self.of_periods = {form: of for form, of in (period_ends or {}).items() if form in self._forms}
+        self.planning = self.planning.difference(self.of_periods)
 
     def weight(self, form: str, field: str) -> int:
         """How much the field speaks for the form; 0 where it does not."""
@@ -113,6 +120,14 @@ class Vocabulary:
     def is_subject(self, claim: Claim) -> bool:
         """Whether the claim is on the names of the form's rows."""
         return self.subjects.get(claim.form) == claim.field
+
+    def names_a_project(self, claim: Claim) -> bool:
+        """Whether the claim is on the names of projects, which are the rows of some forms."""
+        return self.is_subject(claim) and self.takes_unit(claim.form)
+
+    def only(self, form: str) -> bool:
+        """Whether no other form is looked for."""
+        return self._forms == {form}
 
     def knows(self, text: str) -> bool:
         """Whether ``text`` alone is a title of some form."""
@@ -172,7 +187,8 @@ class Vocabulary:
         unit = next(
             (title for title in reversed(titles) if title.unit or title.measure or title.percent), None
         )
-        claims: dict[str, Claim] = {}
+        periods = self._of_period_ends(path, titles, time) if self._tells_of_what_is_due(path) else ()
+        claims = {claim.form: claim for claim in periods}
         for wording in wordings(path) if path else ():
             others = titles[: len(titles) - len(wording.levels)]
             for claim in (*self._listed(wording, time), *self._composed(wording, time)):
@@ -210,6 +226,25 @@ class Vocabulary:
             if held is None or known.rank < held.rank:
                 best[known.form] = _claim(known, known.rank, time.year, window)
         return best
+
+    def period_claims(self, path: tuple[str, ...]) -> tuple[Claim, ...]:
+        """The claims on a title that may be a mere time (一季度) under a title that speaks of targets."""
+        titles = [read_title(level) for level in path]
+        year = next((title.year for title in reversed(titles) if title.year), None)
+        return tuple(self._of_period_ends(path, titles, _Time(year, None)))
+
+    def _tells_of_what_is_due(self, path: tuple[str, ...]) -> bool:
+        """Whether a time in the title is one by which something is due: 2021年6月 alone stands everywhere."""
+        return says_what_is_due(path) or any(self.only(form) for form in self.of_periods)
+
+    def _of_period_ends(self, path: tuple[str, ...], titles: list[Title], time: _Time) -> Iterator[Claim]:
+        """The field of what is due by a month's end: an amount, or a share where the title says so."""
+        end = period_end(path, titles) if self.of_periods else None
+        if end is not None:
+            for form, fields in self.of_periods.items():
+                name = fields.percent if end.percent else fields.amount
+                known = self._fields[form, name.format(month=end.months[1])]
+                yield _claim(known, _COMPOSED, time.year, end.months)
 
     # ---- titles whose words are put together -----------------------------------------------------
 

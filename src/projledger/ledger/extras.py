@@ -9,8 +9,6 @@ from projledger.ledger.entries import RULED
 from projledger.ledger.scope import Scope, live
 from projledger.ledger.store import Store
 
-_NAME = {"report": "project", "plan": "name", "units": "name"}
-
 
 class ExtraRecord(NamedTuple):
     """One extra value of one row, whatever became of the row.
@@ -53,7 +51,7 @@ def _of_form(
     sql = f"""
 WITH {RULED}
 SELECT e.id, e.submission, s.file_name, r.unit, r.period, coalesce(k.project_id, e.project_id) AS now_project,
-  e."{_NAME[form.name]}", e.raw, coalesce(k.state, e.state), r.sheet, e.row, e.extra,
+  e."{form.subject}", e.raw, coalesce(k.state, e.state), r.sheet, e.row, e.extra,
   {places}
 FROM "entry_{form.name}" e JOIN "return" r ON r.id = e."return" JOIN submission s ON s.number = e.submission
 LEFT JOIN ruled k ON k.entry = e.id
@@ -69,7 +67,7 @@ ORDER BY e.id"""  # noqa: S608 - the names are those of the forms
 def _records(form: Form, row: tuple[Any, ...]) -> list[ExtraRecord]:
     entry, submission, file, unit, period, project, name, raw, state, sheet, line, extra, places = row
     letters = json.loads(places) if places else {}
-    named = name or json.loads(raw).get(_NAME[form.name], "")
+    named = name or json.loads(raw).get(form.subject, "")
     return [
         ExtraRecord(
             form.name,

@@ -79,6 +79,12 @@ class InForce:
         """The register of units."""
         return registers.units(self._store, self._scope, self._expected.get("units", ()))
 
+    def unit_names(self) -> Mapping[str, str]:
+        """The registered name for every name of a unit, normalised."""
+        if self._unit_names is None:
+            self._unit_names = registers.unit_names(self.units(), self.aliases())
+        return self._unit_names
+
     def aliases(self) -> list[NewAlias]:
         """The other names that clerks have given to projects and units."""
         return registers.aliases(self._store, self._scope)
@@ -139,8 +145,6 @@ class InForce:
         return list(self._projects[state])
 
     def _projects_at(self, last: Month) -> list[ProjectRecord]:
-        if self._unit_names is None:
-            self._unit_names = registers.unit_names(self.units(), self.aliases())
         names = self.plan_names()
         given = succession.given_names(self.aliases(), last)
         lists = plans.in_force(self.plan_rows(last.year), last, self.parts())
@@ -149,7 +153,7 @@ class InForce:
                 projects.project_record(
                     project, lists[project], (*names.get(project, ()), *given.get(project, ()))
                 ),
-                self._unit_names,
+                self.unit_names(),
             )
             for project in sorted(lists)
         ]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from projledger.foundation.findings import Finding, Verdict
@@ -32,6 +33,29 @@ class UnitRecord(NamedTuple):
     valid_to: str | None
     predecessor: str | None
     owes_return: bool
+
+
+class Stated(NamedTuple):
+    """Where a value stands: its source, and its address ``目标!C5``."""
+
+    source: Source
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTargetRecord:
+    """What the tables of targets set for a unit in a year, by month ends: yuan, or percent of its plan.
+
+    ``annual_plan`` is the plan of the table to which they refer, None where it states none. ``stated``
+    says by month where its target stands, ``plan_stated`` where the plan does.
+    """
+
+    unit: str
+    annual_plan: int | None
+    amounts: Mapping[int, int]
+    percents: Mapping[int, Decimal]
+    stated: Mapping[int, Stated]
+    plan_stated: Stated | None = None
 
 
 class ListPlan(NamedTuple):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from projledger.checks.known import Known
 from projledger.forms.register import FORMS
 from projledger.foundation.period import Month
-from projledger.ledger import changes, extras, returned, succession
+from projledger.ledger import changes, extras, returned, succession, unit_targets
 from projledger.ledger import figures as figure_rows
 from projledger.ledger.attachments import Attachment, attachments
 from projledger.ledger.entries import EntryRow, entries
@@ -28,6 +28,7 @@ from projledger.ledger.records import (
     ReturnRecord,
     SubmissionRecord,
     UnitRecord,
+    UnitTargetRecord,
 )
 from projledger.ledger.schema import fact_tables
 from projledger.ledger.scope import Scope, live, scope_at
@@ -98,6 +99,10 @@ class View:
     def plan_rows(self, year: int) -> list[EntryRow]:
         """The entered and held rows of all plans of ``year``, in the order of recording."""
         return self._in_force.plan_rows(year)
+
+    def unit_targets(self, year: int) -> list[UnitTargetRecord]:
+        """What the tables of targets set for each unit in ``year``, as last corrected; [] without a table."""
+        return unit_targets.unit_targets(self._store, self._scope, year, self._in_force.unit_names())
 
     def plan_years(self) -> list[int]:
         """The years that have a plan, earliest first."""

@@ -170,7 +170,10 @@ def _own_points(
         return {}
     if isinstance(curve, UnitTable):
         if not ground.unit_points:  # to fall back in silence would be another target than was asked for
-            text = _("The curve unit-table has no target table of {year}. Name another curve.")
+            text = _(
+                "The curve unit-table needs a table of targets for {year}, and the ledger has none. "
+                "Import it (projledger template targets makes a blank one), or name another curve."
+            )
             raise SettingsError(text.format(year=ground.year))
         return _risen(ground.unit_points.get(project.lead_unit, {}))
     if not project.annual_plan or not project.monthly_plan:

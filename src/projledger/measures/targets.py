@@ -9,12 +9,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from projledger.foundation.period import Month
 from projledger.foundation.settings import Curve, Settings
 from projledger.foundation.settings.curves import ByScope
-from projledger.ledger.records import ProjectRecord
+from projledger.ledger.records import ProjectRecord, UnitTargetRecord
 from projledger.measures.curve_kinds import Ground, asks_the_same, measured_instead, percent_due
 
 
@@ -86,6 +86,31 @@ class Yardstick:
 
     unit_targets: tuple[UnitTarget, ...] = ()
     curve: str | None = None
+
+    @classmethod
+    def of(
+        cls,
+        records: Iterable[UnitTargetRecord],
+        curve: str | None = None,
+        plan: Sequence[ProjectRecord] = (),
+    ) -> Self:
+        """The target table as the ledger has it.
+
+        ``plan`` are all projects of the plan in force, where only some of them will be asked about.
+        """
+        plans = _plans(plan)
+        return cls(
+            tuple(
+                UnitTarget(
+                    record.unit,
+                    record.annual_plan or plans.get(record.unit),
+                    record.amounts,
+                    {month: Fraction(percent) for month, percent in record.percents.items()},
+                )
+                for record in records
+            ),
+            curve,
+        )
 
     def at(
         self,
@@ -163,17 +188,23 @@ def _of_aspect(settings: Settings, aspect: Aspect) -> Settings:
     )
 
 
+def _plans(projects: Iterable[ProjectRecord]) -> dict[str, int]:
+    """The year's plan of each unit: that of all projects that it leads."""
+    plans: dict[str, int] = defaultdict(int)
+    for project in projects:
+        plans[project.lead_unit] += project.annual_plan or 0
+    return plans
+
+
 def unit_points(
     projects: Iterable[ProjectRecord], unit_targets: Iterable[UnitTarget]
 ) -> dict[str, dict[Fraction, Fraction]]:
     """The target table as percents by month of each unit's plan; a unit without a plan has none."""
     table = {target.unit: target for target in unit_targets}
-    plans: dict[str, int] = defaultdict(int)
-    for project in projects if table else ():
-        plans[project.lead_unit] += project.annual_plan or 0
+    plans = _plans(projects if table else ())
     found: dict[str, dict[Fraction, Fraction]] = {}
     for unit, target in table.items():
-        plan = target.annual_plan or plans[unit]
+        plan = target.annual_plan or plans.get(unit, 0)
         percents = {month: Fraction(100 * amount, plan) for month, amount in target.amounts.items() if plan}
         percents |= target.percents
         found[unit] = {Fraction(month): percents[month] for month in sorted(percents)}

@@ -4,6 +4,7 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from projledger.forms.field import Form
+from projledger.forms.plan import FORM as PLAN
 from projledger.forms.report import FORM as REPORT
 from projledger.forms.units import FORM as UNITS
 from projledger.returns import look
@@ -23,18 +24,18 @@ from projledger.returns.rules import Dictionaries, add_rules
 from projledger.returns.seal import sealed
 
 #: How many rows a blank form offers; in the register and the plan more can be added below.
-ROWS = {"units": 40, "plan": 40, "report": 20}
+ROWS = {"units": 40, "plan": 40, "targets": 40, "report": 20}
 #: Drop-downs and limits reach this far in the register and the plan, which an office fills at length.
 _RULES_TO = 2000
-_SHEETS = {"units": "单位登记", "plan": "年度计划"}
+_SHEETS = {"units": "单位登记", "plan": "年度计划", "targets": "时序目标"}
 _HINT = "红色栏目必须填写，其余栏目没有的不填；怎样填见“填写说明”。"
 
 
 def blank_workbook(form: Form) -> bytes:
     """``form`` as a blank .xlsx; the same bytes every time.
 
-    The report is protected like a pre-filled one; the register and the plan, which the office itself
-    keeps, are not.
+    The report is protected like a pre-filled one; the registers, the plan and the table of targets, which
+    the office itself keeps, are not.
     """
     if form.name == REPORT.name:
         return report_workbook(county="", unit="", month=None, rows=(), spare=ROWS[form.name])
@@ -42,7 +43,7 @@ def blank_workbook(form: Form) -> bytes:
     sheet: Worksheet = workbook.active  # type: ignore[assignment]  # a new workbook has a worksheet
     sheet.title = _SHEETS.get(form.name, form.title)
     columns = columns_of(form)
-    small = form.name == UNITS.name
+    small = form.name != PLAN.name
     pages = 1 if small else 2
     # A plan is printed on two pages side by side: its title and lines stay on the first.
     across = len(columns) if small else columns.of("plan_12").number
@@ -60,7 +61,7 @@ def blank_workbook(form: Form) -> bytes:
         sheet.row_dimensions[row].height = 24 if small else 30
     put_labels(sheet, last + 2, _foot(across))
     sheet.auto_filter.ref = f"A{HEADER_ROW}:{columns[-1].letter}{last}"
-    freeze = columns.of("name").number + 1
+    freeze = columns.of(form.subject).number + 1
     put_page(sheet, last + 2, len(columns), freeze, small=small, wide=pages)
     put_instructions(workbook, form, columns)
     add_rules(sheet, columns, Dictionaries(workbook), FIRST_ROW, _RULES_TO)
@@ -79,7 +80,7 @@ def _labels(form: Form, across: int) -> list[Label]:
 
 
 def _foot(across: int) -> list[Label]:
-    if across < 12:  # noqa: PLR2004 - the register of units is narrow
+    if across <= 12:  # noqa: PLR2004 - registers and targets are narrow
         return [
             Label("填表人：", 1, 1, (2, 2), right=True),
             Label("审核人：", 3, 3, (4, 4), right=True),

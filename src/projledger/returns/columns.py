@@ -5,7 +5,7 @@ from typing import NamedTuple
 from openpyxl.utils import get_column_letter
 
 from projledger.forms.field import Form, Kind, Spec
-from projledger.forms.units import FORM as UNITS
+from projledger.forms.plan import FORM as PLAN
 
 #: Columns that only our workbooks have. They help the one who fills in; nothing of them is entered.
 NUMBER = "序号"
@@ -116,7 +116,7 @@ def columns_of(form: Form) -> Columns:
     """
     pieces: list[tuple[str, Kind, float, str, Spec | None]] = [(NUMBER, Kind.TEXT, 5, "", None)]
     for spec in form.fields:
-        if not spec.asked:
+        if not spec.asked or not spec.offered:
             continue
         if form.name != "report":
             pieces.append((spec.title, spec.kind, _plan_width(form, spec), spec.unit, spec))
@@ -135,7 +135,7 @@ def columns_of(form: Form) -> Columns:
 
 
 def _plan_width(form: Form, spec: Spec) -> float:
-    if form.name == UNITS.name:
+    if form.name != PLAN.name:
         return spec.width
     if spec.kind is Kind.MONEY:
         return 10

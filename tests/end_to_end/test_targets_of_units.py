@@ -1,0 +1,145 @@
+"""The unit table of 达州 (first quarter of 2019, DOMAIN 1.4) from workbooks through import to progress.
+
+亿元: the annual plan, the quarter's target, what was completed, and its percent of the target as published.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from projledger import Ledger
+from projledger.api.imports import ImportReport
+from projledger.foundation.errors import SettingsError
+from projledger.foundation.money import half_up
+from projledger.intake.options import ImportOptions
+from projledger.measures.progress import ProgressRow
+
+YI = 100_000_000
+DAZHOU = {
+    "市本级": ("189.8", "32.2", "37.1", "115.2"),
+    "通川区": ("94.9", "15.2", "14.9", "98"),
+    "达川区": ("77.3", "15.7", "18.5", "117.8"),
+    "宣汉县": ("32.6", "6.2", "7.2", "116.1"),
+    "开江县": ("22.3", "5.3", "3.5", "66"),
+    "大竹县": ("46.3", "9.8", "10.2", "104"),
+    "渠县": ("49.4", "11.4", "12", "105"),
+    "经开区": ("45", "6.5", "6.6", "101.5"),
+    "万源市": ("42.5", "8.2", "10.5", "128"),
+}
+HEAD = ("序号", "单位", "年度目标任务", "一季度目标任务")
+
+
+class Clock:
+    """A clock that goes on by a minute whenever it is asked."""
+
+    def __init__(self) -> None:
+        self.now = datetime(2019, 4, 3, 1, tzinfo=UTC)
+
+    def __call__(self) -> datetime:
+        self.now += timedelta(minutes=1)
+        return self.now
+
+
+def workbook(path: Path, *rows: Sequence[Any]) -> Path:
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.active.append(list(row))
+    book.save(path)
+    return path
+
+
+def dazhou(folder: Path) -> list[Path]:
+    """Register, plan and report: each unit with two projects that share its plan unevenly."""
+    plan, report = [], []
+    for unit, (planned, _target, done, _rate) in DAZHOU.items():
+        third = round(float(planned) / 3, 2)
+        for name, amount in (("甲", third), ("乙", round(float(planned) - third, 2))):
+            plan.append((f"{unit}重点项目{name}", "市级", 3 * amount, amount, unit))
+        report.append((f"{unit}重点项目甲", unit, float(done)))
+        report.append((f"{unit}重点项目乙", unit, 0))
+    titled = ("项目名称", "项目级别", "总投资", "年度计划投资", "牵头责任单位")
+    return [
+        workbook(folder / "单位.xlsx", ("单位名称", "单位类别"), *((unit, "园区") for unit in DAZHOU)),
+        workbook(folder / "计划.xlsx", ("2019年度投资计划",), ("单位：亿元",), titled, *plan),
+        workbook(
+            folder / "月报.xlsx",
+            ("2019年1-3月重点项目进展情况表",),
+            ("单位：亿元",),
+            ("项目名称", "填报单位", "本年累计完成投资"),
+            *report,
+        ),
+    ]
+
+
+def target_table(path: Path, *rows: Sequence[Any], head: Sequence[str] = HEAD) -> Path:
+    return workbook(path, ("2019年重点项目投资目标任务分解表",), ("单位：亿元",), head, *rows)
+
+
+def rows_of_dazhou() -> list[Sequence[Any]]:
+    """As the office writes them: the total first, and no number beside the city's own line."""
+    units = [
+        ("" if place == 0 else place, unit, float(row[0]), float(row[1]))
+        for place, (unit, row) in enumerate(DAZHOU.items())
+    ]
+    return [("", "合计", 600.1, 110.5), *units]
+
+
+def entered(ledger: Ledger, *paths: Path) -> ImportReport:
+    return ledger.import_(paths, ImportOptions(received_on=date(2019, 4, 3)), annotate=False)
+
+
+def findings(report: ImportReport) -> list[tuple[str, str]]:
+    found = [finding for file in report.outcome.files for finding in file.findings]
+    return [(finding.code, str(finding.cell or "")) for finding in found]
+
+
+def due(row: ProgressRow) -> Fraction:
+    return row.target.exact * row.annual_plan / 100
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    """The office before its table of targets came."""
+    folder = tmp_path_factory.mktemp("dazhou")
+    with Ledger.create(folder / "office", county="达州市", year=2019, clock=Clock()) as ledger:
+        assert findings(entered(ledger, *dazhou(folder))) == []
+        yield ledger
+
+
+def test_without_a_table_its_curve_says_what_to_import(office: Ledger) -> None:
+    with pytest.raises(SettingsError, match="table of targets for 2019"):
+        office.progress("2019-03", by="unit", curve="unit-table")
+
+
+def test_dazhou_from_its_workbook_is_measured_by_its_units_amounts(office: Ledger, tmp_path: Path) -> None:
+    """A line without a number is a unit's all the same, and the total is compared, not entered."""
+    came = entered(office, target_table(tmp_path / "目标.xlsx", *rows_of_dazhou()))
+    assert findings(came) == []
+    assert [(back.form, back.entered, back.held) for back in came.outcome.files[0].returns] == [
+        ("targets", 9, 0)
+    ]
+    table = office.progress("2019-03", by="unit", curve="unit-table").progress
+    for row in table.rows:
+        plan, target, done, published = DAZHOU[row.group]
+        assert (row.annual_plan, row.completed_ytd) == (int(Fraction(plan) * YI), int(Fraction(done) * YI))
+        assert due(row) == Fraction(target) * YI
+        decimals = len(published.partition(".")[2])
+        assert str(half_up(100 * row.completed_ytd / due(row), decimals)) == published
+    assert {row.group for row in table.rows if row.behind} == {"通川区", "开江县"}
+    total = table.total
+    assert (total.annual_plan, due(total), total.completed_ytd) == (
+        int(Fraction("600.1") * YI),
+        Fraction("110.5") * YI,
+        int(Fraction("120.5") * YI),
+    )
+    share = 100 * total.completed_ytd / due(total)
+    assert str(half_up(share, 1)) == "109.0"  # published 109.1, from amounts that were not rounded
+    assert str(half_up(share - 100, 0)) == "9"  # 超目标9个百分点
+    assert (str(total.target.shown), str(total.schedule_gap)) == ("18.41", "1.67")
+    linear = office.progress("2019-03", by="unit").progress.total
+    assert (str(linear.target.shown), str(linear.schedule_gap)) == ("25.00", "-4.92")
