@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from projledger.api.comparisons import ComparisonAnswer
+from projledger.console.progress_remarks import completeness_lines
 from projledger.console.progress_screen import title_of
 from projledger.console.terminal import WIDEST, draw, listed, plain, say, table
 from projledger.console.terms_words import terms_lines
@@ -63,7 +64,12 @@ def show_comparison(console: Console, found: ComparisonAnswer, *, wide: bool = F
         say(console, line)
     columns = [column for column in _COLUMNS[comparison.against] if column.from_width <= width]
     draw(console, _drawn(comparison, columns), width=width)
-    for line in _notes(comparison, {column.key for column in columns}):
+    keys = {column.key for column in columns}
+    for line in (
+        *_notes(comparison, keys),
+        *completeness_lines(found.answer, month_shown="completed_month" in keys),
+        *_above_and_below(comparison),
+    ):
         say(console, line)
 
 
@@ -85,7 +91,7 @@ def _cells(row: Compared, name: str, columns: list[Column]) -> list[Text]:
 
 
 def _notes(comparison: Comparison, keys: set[str]) -> list[str]:
-    """What the figures rest on; the units above and below the average last."""
+    """What the figures rest on."""
     table = comparison.table
     lines = []
     if not comparison.known:
@@ -108,22 +114,24 @@ def _notes(comparison: Comparison, keys: set[str]) -> list[str]:
             "Effect: (done − plan × {term}) ÷ the whole plan; unrounded, the rows add up to the gap {gap}"
         )
         lines.append(text.format(term=table.settings.office.term, gap=table.total.shown["schedule_gap"]))
-    if table.total.not_reported:
-        text = _("{count} projects have not reported {month}; their last figures count")
-        lines.append(text.format(count=table.total.not_reported, month=table.period.last.words))
-    if len(comparison.rows) > 1:
-        text = _("Above the rate of all ({rate}%): {above}, below it: {below}")
-        counted = text.format(
-            rate=show_rate(table.total.rate.shown),
-            above=len(comparison.above),
-            below=len(comparison.below),
-        )
-        worst = sorted(
-            (row for row in comparison.rows if row.contribution is not None and row.contribution < 0),
-            key=lambda row: row.contribution or 0,
-        )
-        if worst:
-            names = listed([f"{row.row.group} {row.shown['contribution']}" for row in worst])
-            counted = _("{counted}; drawing it down most: {names}").format(counted=counted, names=names)
-        lines.append(counted)
     return lines
+
+
+def _above_and_below(comparison: Comparison) -> list[str]:
+    """How many rows stand above the average and below it, and which draw it down."""
+    if len(comparison.rows) < 2:  # noqa: PLR2004 - one row is the average
+        return []
+    text = _("Above the rate of all ({rate}%): {above}, below it: {below}")
+    counted = text.format(
+        rate=show_rate(comparison.table.total.rate.shown),
+        above=len(comparison.above),
+        below=len(comparison.below),
+    )
+    worst = sorted(
+        (row for row in comparison.rows if row.contribution is not None and row.contribution < 0),
+        key=lambda row: row.contribution or 0,
+    )
+    if worst:
+        names = listed([f"{row.row.group} {row.shown['contribution']}" for row in worst])
+        counted = _("{counted}; drawing it down most: {names}").format(counted=counted, names=names)
+    return [counted]

@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from projledger.api.rates import LightsAnswer
-from projledger.console.progress_screen import carried_lines, held_lines
+from projledger.console.progress_remarks import carried_lines, held_lines
 from projledger.console.terminal import LIGHT_STYLES, draw, plain, say, table
 from projledger.console.terms_words import narrowed_lines
 from projledger.foundation.language import N_, _

@@ -10,17 +10,15 @@ from rich.text import Text
 from projledger.api.answers import ProgressAnswer
 from projledger.console.gauges import sparkline
 from projledger.console.progress_columns import PICTURE, Column, cell, fitted, head, labelled
-from projledger.console.terminal import LIGHT_STYLES, WIDEST, draw, listed, plain, say, speaks_utf8, table
+from projledger.console.progress_remarks import remark_lines
+from projledger.console.terminal import LIGHT_STYLES, WIDEST, draw, plain, say, speaks_utf8, table
 from projledger.console.terms_tables import show_terms_tables
-from projledger.console.terms_words import basis_words, coverage_lines, terms_lines
+from projledger.console.terms_words import basis_words, terms_lines
 from projledger.foundation.language import _
 from projledger.foundation.money import show_money
-from projledger.measures.basis import Basis
-from projledger.measures.grouping import By
 from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import YI_DECIMALS, ProgressRow
 from projledger.measures.rates import show_rate
-from projledger.measures.remarks import Remarks
 
 
 def show_progress(console: Console, answer: ProgressAnswer, *, wide: bool = False) -> None:
@@ -38,7 +36,7 @@ def show_progress(console: Console, answer: ProgressAnswer, *, wide: bool = Fals
     if "months" not in shown and any(progress.total.steps):
         say(console, _months(progress))
     show_terms_tables(console, progress)
-    for line in _remarks(answer, month_shown="completed_month" in shown):
+    for line in remark_lines(answer, month_shown="completed_month" in shown):
         say(console, line)
 
 
@@ -95,109 +93,3 @@ def _drawn(progress: Progress, columns: Sequence[Column]) -> Table:
 def _cell(column: Column, row: ProgressRow) -> Text:
     lit = column.key in {"light", "bar"} and row.light
     return Text(cell(column, row), style=LIGHT_STYLES.get(row.light.value, "") if lit and row.light else "")
-
-
-def _remarks(answer: ProgressAnswer, *, month_shown: bool) -> list[str]:
-    """The lines under the table, the one that asks for something last."""
-    progress, said = answer.progress, answer.progress.remarks
-    lines = list(coverage_lines(progress))
-    counted: list[str] = []
-    if said.finished_early:
-        counted.append(_("{count} finished early").format(count=len(said.finished_early)))
-    if said.not_on_site:
-        names = listed([item.name for item in said.not_on_site])
-        counted.append(_("{count} not on site ({names})").format(count=len(said.not_on_site), names=names))
-    if progress.total.no_plan:
-        counted.append(
-            _("{count} more without an annual plan, completed {amount} {unit}").format(
-                count=progress.total.no_plan,
-                amount=progress.total.shown["no_plan_completed"],
-                unit=progress.money_unit,
-            )
-        )
-    if counted:
-        lines.append(_("; ").join(counted))
-    lines += _unsure(said)
-    if said.flash:
-        text = _("{count} figures told by phone (快报), not yet confirmed by a return: {names}")
-        lines.append(text.format(count=len(said.flash), names=listed([item.name for item in said.flash])))
-    lines += _month_unknown(progress) if month_shown else []
-    lines += carried_lines(progress)
-    if answer.closed is not None and answer.corrections:
-        text = _(
-            "Closed at no. {number}; {count} submissions have changed it since: add --latest to see them"
-        )
-        lines.append(text.format(number=answer.closed, count=answer.corrections))
-    elif answer.corrections:
-        lines.append(
-            _("With {count} submissions that changed it since the closing").format(count=answer.corrections)
-        )
-    return lines
-
-
-def _month_unknown(progress: Progress) -> list[str]:
-    """Whose amount of this month is not known."""
-    if not progress.total.month_unknown or progress.by is By.PROJECT:
-        return []
-    text = _("This month's amount of {count} projects is not known (this month or the last did not come)")
-    return [text.format(count=progress.total.month_unknown)]
-
-
-def carried_lines(progress: Progress) -> list[str]:
-    """How many figures are carried on from which month."""
-    said = progress.remarks
-    lines: list[str] = []
-    if progress.terms.basis is not Basis.REPORTED:
-        return lines  # which months reports are carried on from says nothing of these figures
-    for month, count in said.carried_over():
-        if month is not None:
-            text = _("{count} projects: no return is due for {now}, their figures of {then} are carried on")
-            lines.append(
-                text.format(count=count, now=_month(progress.period.last.month), then=_month(month.month))
-            )
-    for month, count in said.carried_from():
-        if month is None:
-            text = _("{count} projects have not reported this year and count as 0")
-            lines.append(text.format(count=count))
-        else:
-            text = _("{count} projects did not report {now}; their figures of {then} are carried on")
-            lines.append(
-                text.format(count=count, now=_month(progress.period.last.month), then=_month(month.month))
-            )
-    return lines
-
-
-def held_lines(said: Remarks) -> list[str]:
-    """Which projects wait for a correction, and what counts of them."""
-    return [
-        text.format(count=len(items), names=listed([item.name for item in items]))
-        for text, items in (
-            (_("{count} held (待核); the last figure stands: {names}"), said.held_standing),
-            (_("{count} held (待核), with no earlier figure, count as 0: {names}"), said.held_at_zero),
-        )
-        if items
-    ]
-
-
-def _unsure(said: Remarks) -> list[str]:
-    """What is held, what a return put right, and what may lack a month."""
-    lines = held_lines(said)
-    if said.gap:
-        text = _("{count} figures may lack a month that was not reported: {names}")
-        lines.append(text.format(count=len(said.gap), names=listed([item.name for item in said.gap])))
-    if said.held_unknown:
-        text = _("{count} held rows name a project that is not known")
-        lines.append(text.format(count=said.held_unknown))
-    if said.confirmed:
-        told = [
-            _("{name} told {told}, returned {returned} 万元").format(
-                name=item.name, told=show_money(item.told, "万元"), returned=show_money(item.returned, "万元")
-            )
-            for item in said.confirmed
-        ]
-        lines.append(_("Flash figures put right by returns: {figures}").format(figures=listed(told)))
-    return lines
-
-
-def _month(number: int) -> str:
-    return _("month {number}").format(number=number)

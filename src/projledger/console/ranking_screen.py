@@ -7,6 +7,7 @@ from rich.table import Table
 from rich.text import Text
 
 from projledger.api.comparisons import RankingAnswer
+from projledger.console.progress_remarks import completeness_lines
 from projledger.console.progress_screen import title_of
 from projledger.console.terminal import LIGHT_STYLES, WIDEST, draw, plain, say, table
 from projledger.console.terms_words import terms_lines
@@ -62,7 +63,8 @@ def show_ranking(console: Console, found: RankingAnswer, *, wide: bool = False) 
             name = _("{group} ({count})").format(group=group.name, count=len(group.rows))
             console.print(plain(name), style="bold", soft_wrap=True)
         draw(console, _drawn(group, ranking, width), width=width)
-    say(console, _said(ranking))
+    for line in (_said(ranking), *completeness_lines(found.answer, month_shown=False)):
+        say(console, line)
 
 
 def _drawn(group: RankedGroup, ranking: RowRanking, width: int) -> Table:

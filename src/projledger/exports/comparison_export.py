@@ -110,7 +110,11 @@ def _columns(comparison: Comparison) -> tuple[Column, ...]:
         )
     else:
         beside = (
-            money("completed_month", "本月完成", "期末当月完成投资；当月未报的不计。"),
+            money(
+                "completed_month",
+                "本月完成",
+                "期末当月完成投资；当月数不明的不计，故可少于累计数较上月底的增加。",
+            ),
             points("change", "较上月", "占年度计划较上月底增减，两个月均按同一年度计划。"),
         )
     return (

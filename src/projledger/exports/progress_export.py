@@ -166,7 +166,7 @@ def _columns(table: Progress) -> tuple[Column, ...]:
         money(
             "completed_month",
             f"{month.numbers}月完成" if month.first < month.last else "本月完成",
-            "期末当月完成投资（不单独报送的月份并入下一月）；当月未报的不计。",
+            "期末当月完成投资（不单独报送的月份并入下一月）；当月数不明的不计，故可少于累计数较上月底的增加。",
             basis,
             f"{report}“本月完成投资”；未填的为累计数较上月之差",
         ),
