@@ -26,7 +26,8 @@ empty. A table is ``table(COLUMNS, each_row(COLUMNS, "line", "lines", row_of(COL
 
 Geometry follows GB/T 9704-2012: A4, text block 156 × 225 mm (margins 37, 35, 28, 26 mm), 22 lines of 28
 characters of size three (16 pt). A line is 579 twips; ``w:docGrid type="lines"`` with a character spacing of
--0.2 pt gives the 28 characters in Word and in LibreOffice alike (``linesAndChars`` does not in the latter).
+-0.25 pt gives the 28 characters (``linesAndChars`` does not in LibreOffice; with -0.2 pt 28 characters are 0.2 pt
+wider than the line).
 """
 
 from paper_templates.blocks import addressee, annex_list, body, heading, led, paragraphs, signature, title
