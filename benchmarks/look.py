@@ -4,6 +4,7 @@ Builds the sample's ledger in a temporary folder as an office would (month by mo
 copies), writes the bulletin, the workbooks for units, the exports, and turns each into look/NAME-PAGE.png.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -84,7 +85,10 @@ def render(files: list[Path], folder: Path) -> list[Path]:
         "--convert-to",
         "pdf",
     ]
-    subprocess.run([*office, "--outdir", str(folder), *map(str, files)], capture_output=True, check=True)
+    fonts = {**os.environ, "FONTCONFIG_FILE": str(Path(__file__).with_name("fonts.conf"))}
+    subprocess.run(
+        [*office, "--outdir", str(folder), *map(str, files)], capture_output=True, check=True, env=fonts
+    )
     for file in files:
         pages = [str(folder / f"{file.stem}.pdf"), str(LOOK / file.stem)]
         draw = [shutil.which("pdftoppm") or "", "-png", "-r", str(DOTS_PER_INCH), "-l", str(MOST_PAGES)]

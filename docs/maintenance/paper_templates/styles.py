@@ -110,16 +110,17 @@ _TEXT = (
         "GwAnnexOnly", "公文附件说明单件", following="GwBody",
         layout=f'{spacing(before=LINE)}<w:ind w:left="{5 * CHARACTER}" w:hanging="{3 * CHARACTER}"/><w:jc w:val="left"/>',
     ),
-    # Both lines are centred on a point seven characters from the right edge: the date then ends four
-    # characters from it and the office's name stands centred above the date.
+    # The date ends four characters from the right edge and is six to seven characters long, so the office's
+    # name is centred on a point seven and a quarter characters from it.
     paragraph_style(
         "GwSignature", "公文署名", following="GwDate",
         layout=f'<w:keepNext/><w:keepLines/>{spacing(before=2 * LINE)}'
-               f'<w:ind w:left="4424" w:leftChars="1400" w:firstLine="0"/>{_CENTRE}',
+               f'<w:ind w:left="4266" w:leftChars="1350" w:firstLine="0"/>{_CENTRE}',
     ),
     paragraph_style(
         "GwDate", "公文成文日期",
-        layout=f'<w:keepLines/><w:ind w:left="4424" w:leftChars="1400" w:firstLine="0"/>{_CENTRE}',
+        layout='<w:keepLines/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+               f'{spacing()}<w:ind w:right="{4 * CHARACTER}" w:rightChars="400" w:firstLine="0"/><w:jc w:val="right"/>',
     ),
     paragraph_style(
         "GwSource", "公文数据说明", size=24,
