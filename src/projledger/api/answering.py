@@ -2,16 +2,17 @@
 
 from typing import TYPE_CHECKING, Any
 
-from projledger.api import answers, comparisons, lists, questions, traces, tracing
-from projledger.api.asked_terms import AskedTerms
+from projledger.api import questions
 from projledger.api.opened import Opened
 from projledger.foundation.period import Month, Period
-from projledger.ledger.verify import Trouble, verify
 
 if TYPE_CHECKING:  # what only some questions need is loaded by them
+    from projledger.api import answers, comparisons, lists, traces
+    from projledger.api.asked_terms import AskedTerms
     from projledger.api.lagging import LagAnswer
     from projledger.api.rates import LightsAnswer, RatesAnswer
     from projledger.api.targets import TargetsAnswer
+    from projledger.ledger.verify import Trouble
 
 
 class Answering(Opened):
@@ -29,9 +30,9 @@ class Answering(Opened):
         sort: str | None = None,
         as_of: str | None = None,
         latest: bool = False,
-        terms: AskedTerms | None = None,
+        terms: "AskedTerms | None" = None,
         curve: str | None = None,
-    ) -> answers.ProgressAnswer:
+    ) -> "answers.ProgressAnswer":
         """Completed investment against plan and time sequence; see measures.progress for the columns.
 
         ``sort`` is a column, with ``-`` before it to turn the order round. ``terms`` say on which basis, for
@@ -63,11 +64,13 @@ class Answering(Opened):
 
     def compare(
         self, period: Period | str | None = None, *, against: str = "month", **selection: Any
-    ) -> comparisons.ComparisonAnswer:
+    ) -> "comparisons.ComparisonAnswer":
         """Progress beside the month before (``month``) or the same month of the year before (``year``).
 
         ``selection`` is as for :meth:`progress`; see measures.compare for the figures.
         """
+        from projledger.api import comparisons
+
         asked = self.period(period, selection.get("as_of"))
         return comparisons.compared(self, asked, against, selection)
 
@@ -97,30 +100,36 @@ class Answering(Opened):
         worst_first: bool = False,
         within: bool = False,
         **selection: Any,
-    ) -> comparisons.RankingAnswer:
+    ) -> "comparisons.RankingAnswer":
         """The rows of the progress table ranked by ``rate``, ``gap``, ``amount`` or ``starts``.
 
         ``within``: units among their like. ``selection`` is as for :meth:`progress`, by unit unless it says
         otherwise.
         """
+        from projledger.api import comparisons
+
         asked = self.period(period, selection.get("as_of"))
         wanted = {"by": "unit", **selection}
         return comparisons.ranked(self, asked, rank_by, wanted, worst_first=worst_first, within=within)
 
     def project_list(
         self, period: Period | str | None = None, *, split: bool = False, **selection: Any
-    ) -> lists.ListAnswer:
+    ) -> "lists.ListAnswer":
         """The list of projects (一览表) in the groups of ``by``; ``split``: also by unit, for checking.
 
         ``selection`` is as for :meth:`progress`; ``.workbook()`` gives the sheet to print.
         """
+        from projledger.api import lists
+
         return lists.project_list(self, self.period(period, selection.get("as_of")), selection, split=split)
 
-    def paragraph(self, period: Period | str | None = None, **selection: Any) -> lists.ParagraphAnswer:
+    def paragraph(self, period: Period | str | None = None, **selection: Any) -> "lists.ParagraphAnswer":
         """Progress in one Chinese paragraph, with its completeness; ``selection`` as for :meth:`progress`.
 
         ``str()`` of the answer is the paragraph.
         """
+        from projledger.api import lists
+
         return lists.paragraph(self, self.period(period, selection.get("as_of")), selection)
 
     def lights(
@@ -137,21 +146,23 @@ class Answering(Opened):
 
     def status(
         self, month: Month | None = None, *, unit: str | None = None, as_of: str | None = None
-    ) -> answers.StatusAnswer:
+    ) -> "answers.StatusAnswer":
         """Who has reported ``month``."""
         return questions.status(self, month or self.period(None, as_of).last, unit, as_of)
 
-    def calendar(self, *, as_of: str | None = None) -> list[answers.StatusAnswer]:
+    def calendar(self, *, as_of: str | None = None) -> "list[answers.StatusAnswer]":
         """The calendar of returns: each month of the plan year with what was due and what came."""
         return questions.calendar(self, as_of)
 
-    def punctuality(self, *, unit: str | None = None, as_of: str | None = None) -> answers.PunctualityAnswer:
+    def punctuality(
+        self, *, unit: str | None = None, as_of: str | None = None
+    ) -> "answers.PunctualityAnswer":
         """How each unit (or one) reported month by month: on time, late, not at all, for how long running."""
         return questions.punctuality(self, unit, as_of)
 
     def show(
         self, project: str, *, year: int | None = None, month: Month | None = None, as_of: str | None = None
-    ) -> answers.ProjectAnswer:
+    ) -> "answers.ProjectAnswer":
         """One project's year, or January to ``month`` of it."""
         return questions.show(self, project, year or self.settings.office.year, as_of, month)
 
@@ -163,24 +174,30 @@ class Answering(Opened):
         year: int | None = None,
         month: Month | None = None,
         as_of: str | None = None,
-    ) -> traces.Trace:
+    ) -> "traces.Trace":
         """Every entry of one field of one project, standing or not."""
+        from projledger.api import tracing
+
         return tracing.trace(self, project, field, year or self.settings.office.year, month, as_of)
 
     def extras(
         self, project: str, *, year: int | None = None, month: Month | None = None, as_of: str | None = None
-    ) -> traces.Extras:
+    ) -> "traces.Extras":
         """What returns and plans say of one project in columns that no form knows."""
+        from projledger.api import tracing
+
         return tracing.extras(self, project, year or self.settings.office.year, month, as_of)
 
-    def log(self, number: int | None = None, *, last: int = 20) -> answers.Log:
+    def log(self, number: int | None = None, *, last: int = 20) -> "answers.Log":
         """What was recorded; the latest ``last`` submissions (0: all), or one."""
         return questions.log(self, number, last)
 
-    def glance(self) -> answers.Glance:
+    def glance(self) -> "answers.Glance":
         """This month in a few figures, and the next step."""
         return questions.glance(self)
 
-    def verify(self, head: str | None = None) -> list[Trouble]:
+    def verify(self, head: str | None = None) -> "list[Trouble]":
         """What was changed behind the ledger's back; with ``head`` (an earlier digest) also a cut tail."""
+        from projledger.ledger.verify import verify
+
         return verify(self.book, head)

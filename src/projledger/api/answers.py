@@ -4,20 +4,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from projledger.foundation.findings import Finding
 from projledger.foundation.language import N_
 from projledger.foundation.period import Month
-from projledger.foundation.settings import Settings
-from projledger.ledger.attachments import Attachment
-from projledger.ledger.records import FigureRecord, HeldRecord, ReturnRecord, SubmissionRecord
-from projledger.measures.rates import json_number
-from projledger.measures.reporting_record import Reporting
 
-if TYPE_CHECKING:  # these load pandas, which a command that computes no figure must not
+if TYPE_CHECKING:  # an answer is made by whoever has loaded what it holds; some of it loads pandas
     import pandas as pd
 
+    from projledger.foundation.findings import Finding
+    from projledger.foundation.settings import Settings
+    from projledger.ledger.attachments import Attachment
+    from projledger.ledger.records import FigureRecord, HeldRecord, ReturnRecord, SubmissionRecord
     from projledger.measures.progress import Progress
     from projledger.measures.project_history import ProjectHistory
+    from projledger.measures.reporting_record import Reporting
     from projledger.measures.reporting_year import UnitYear
 
 
@@ -47,7 +46,7 @@ class ProgressAnswer:
     """
 
     progress: "Progress"
-    settings: Settings
+    settings: "Settings"
     taken: date
     closed: int | None = None
     corrections: int = 0
@@ -61,9 +60,9 @@ class ProgressAnswer:
 class StatusAnswer:
     """The returns of one month, and the rows of it that are still held."""
 
-    reporting: Reporting
-    held: tuple[HeldRecord, ...]
-    settings: Settings
+    reporting: "Reporting"
+    held: "tuple[HeldRecord, ...]"
+    settings: "Settings"
 
     def record(self) -> dict[str, Any]:
         """The answer as JSON: ``reporting`` and the addresses of the held rows."""
@@ -105,8 +104,8 @@ class ProjectAnswer:
     """
 
     history: "ProjectHistory"
-    stated_problems: tuple[tuple[FigureRecord, str, str], ...] = ()
-    warnings: tuple[tuple[Month, Finding], ...] = ()
+    stated_problems: "tuple[tuple[FigureRecord, str, str], ...]" = ()
+    warnings: "tuple[tuple[Month, Finding], ...]" = ()
     corrected: tuple[tuple[Month, int], ...] = ()
 
     def record(self) -> dict[str, Any]:
@@ -128,10 +127,10 @@ class ProjectAnswer:
 class Log:
     """Submissions, latest last; with ``returns`` where one was asked for."""
 
-    submissions: tuple[SubmissionRecord, ...]
+    submissions: "tuple[SubmissionRecord, ...]"
     earlier: int = 0
-    returns: tuple[ReturnRecord, ...] = ()
-    papers: tuple[Attachment, ...] = ()
+    returns: "tuple[ReturnRecord, ...]" = ()
+    papers: "tuple[Attachment, ...]" = ()
     detailed: bool = field(default=False)
 
     def record(self) -> list[dict[str, Any]]:
@@ -143,20 +142,22 @@ class Log:
 class Glance:
     """The state of the ledger in a few figures: which month is due, what is open, the headline."""
 
-    settings: Settings
+    settings: "Settings"
     submissions: int
-    reporting: Reporting | None
+    reporting: "Reporting | None"
     progress: "Progress | None"
     next_step: str
 
 
-def basis(figure: FigureRecord) -> str:
+def basis(figure: "FigureRecord") -> str:
     """The field of ``figure`` from which the year's cumulative amount follows."""
     return figure.amount_field
 
 
 def _month_records(history: "ProjectHistory") -> list[dict[str, Any]]:
     """Each month with its source; a carried month has that of the month it is carried from."""
+    from projledger.measures.rates import json_number
+
     records = []
     figure: FigureRecord | None = None
     for row in history.rows:
@@ -186,7 +187,7 @@ def _month_records(history: "ProjectHistory") -> list[dict[str, Any]]:
     return records
 
 
-def _log_record(item: SubmissionRecord) -> dict[str, Any]:
+def _log_record(item: "SubmissionRecord") -> dict[str, Any]:
     return {
         "number": item.number,
         "kind": item.kind,

@@ -52,13 +52,16 @@ class AskedTerms:
     def fields(self) -> tuple[str, ...]:
         """The fields of a report's row that these terms ask for beside the usual ones."""
         from projledger.measures.basis import FIELDS
-        from projledger.measures.where.fields import OF_REPORT
 
         if self.basis == COMPARE:
             own: tuple[str, ...] = (*FIELDS.values(), "difference_reason")
         else:
             own = tuple(name for basis, name in FIELDS.items() if basis == self.basis)
-        return own if self.where is None else tuple(dict.fromkeys((*own, *OF_REPORT)))
+        if self.where is None:
+            return own
+        from projledger.measures.where.fields import OF_REPORT
+
+        return tuple(dict.fromkeys((*own, *OF_REPORT)))
 
     @property
     def both_plans(self) -> bool:

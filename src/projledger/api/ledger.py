@@ -10,14 +10,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from projledger.api import decided
 from projledger.api.answering import Answering
 from projledger.foundation.period import Month, Period
-from projledger.intake.options import ImportOptions
 
 if TYPE_CHECKING:  # what only some commands need is loaded by them: it reads files, or computes figures
+    from projledger.api import decided
     from projledger.api.imports import ImportReport
     from projledger.api.pictures import Drawn, Ranked
+    from projledger.intake.options import ImportOptions
 
 Tick = Callable[[int, int], None]
 
@@ -31,7 +31,7 @@ class Ledger(Answering):
     # ---- what came in ---------------------------------------------------------------------------
 
     def check(
-        self, paths: Sequence[Path], options: ImportOptions, tick: Tick | None = None
+        self, paths: Sequence[Path], options: "ImportOptions", tick: Tick | None = None
     ) -> "ImportReport":
         """What importing ``paths`` would find; writes nothing."""
         from projledger.api import imports
@@ -41,7 +41,7 @@ class Ledger(Answering):
     def import_(
         self,
         paths: Sequence[Path],
-        options: ImportOptions,
+        options: "ImportOptions",
         tick: Tick | None = None,
         *,
         annotate: bool = True,
@@ -61,7 +61,7 @@ class Ledger(Answering):
         reason: str,
         who: str | None = None,
         dry_run: bool = False,
-    ) -> decided.Ruling:
+    ) -> "decided.Ruling":
         """Enter held rows of submission ``number`` as they are (only ``rows`` of the sheet, if given)."""
         from projledger.api import clerk
 
@@ -77,7 +77,7 @@ class Ledger(Answering):
         last: Month | None = None,
         who: str | None = None,
         dry_run: bool = False,
-    ) -> decided.Ruling:
+    ) -> "decided.Ruling":
         """Let ``name`` stand for the project (or ``unit``) ``target``; held rows that bear it are entered.
 
         A project's name may hold for the returns of the months ``first`` to ``last`` only.
@@ -96,7 +96,7 @@ class Ledger(Answering):
         *,
         who: str | None = None,
         dry_run: bool = False,
-    ) -> decided.Ruling:
+    ) -> "decided.Ruling":
         """Say that ``project`` was split, or put into another one: who reports it from ``since`` on."""
         from projledger.api import clerk
 
@@ -112,7 +112,7 @@ class Ledger(Answering):
         received_on: date | None = None,
         who: str | None = None,
         dry_run: bool = False,
-    ) -> decided.Attached:
+    ) -> "decided.Attached":
         """Link a scan or another paper to a submission, or to the return of ``unit`` for ``month``."""
         from projledger.api import clerk
 
@@ -131,7 +131,7 @@ class Ledger(Answering):
         received_on: date | None = None,
         who: str | None = None,
         dry_run: bool = False,
-    ) -> decided.Entered:
+    ) -> "decided.Entered":
         """Enter figures told by phone or chat (快报); ``values`` by field identifier or column title."""
         from projledger.api import clerk
 
@@ -147,7 +147,7 @@ class Ledger(Answering):
             dry_run=dry_run,
         )
 
-    def close_month(self, month: Month, *, who: str | None = None, dry_run: bool = False) -> decided.Closed:
+    def close_month(self, month: Month, *, who: str | None = None, dry_run: bool = False) -> "decided.Closed":
         """Fix the figures of ``month`` as they are now."""
         from projledger.api import clerk
 
@@ -155,7 +155,7 @@ class Ledger(Answering):
 
     def undo(
         self, number: int, *, reason: str, who: str | None = None, dry_run: bool = False
-    ) -> decided.Undone:
+    ) -> "decided.Undone":
         """Take submission ``number`` out of all later views; Refused where others rest on it."""
         from projledger.api import clerk
 

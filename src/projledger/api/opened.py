@@ -5,14 +5,14 @@ What every question and every entry starts from; see ledger.Ledger for the calls
 
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from projledger.api.files import replace_file
 from projledger.api.moments import Standpoint, asked_period, standpoint
 from projledger.api.names import project_named, unit_named
-from projledger.api.readers import JUDGING, reader_of
 from projledger.foundation.errors import Refused, WorkspaceError
 from projledger.foundation.language import _
 from projledger.foundation.period import Month, Period
@@ -22,6 +22,9 @@ from projledger.ledger.clerk import clerk_name
 from projledger.ledger.new_records import NewSubmission
 from projledger.ledger.records import ProjectRecord
 from projledger.ledger.workspace import Workspace
+
+if TYPE_CHECKING:
+    from projledger.workbook.reader import Reader
 
 
 class Opened:
@@ -36,10 +39,6 @@ class Opened:
         self.settings = settings
         self.book = book
         self.who = clerk_name()
-        #: Reads files in worker processes, which start with the first file and end with ``close``.
-        self.reader = reader_of(settings)
-        #: The same for large batches: its workers judge what they read.
-        self.judges = reader_of(settings, JUDGING)
         self._clock = clock
 
     @classmethod
@@ -88,9 +87,24 @@ class Opened:
 
     def close(self) -> None:
         """Let go of the ledger file and of the reading processes."""
-        self.reader.close()
-        self.judges.close()
+        for made in ("reader", "judges"):
+            if made in self.__dict__:
+                getattr(self, made).close()
         self.book.close()
+
+    @cached_property
+    def reader(self) -> "Reader":
+        """Reads files in worker processes, which start with the first file and end with ``close``."""
+        from projledger.api.readers import reader_of
+
+        return reader_of(self.settings)
+
+    @cached_property
+    def judges(self) -> "Reader":
+        """The same for large batches: its workers judge what they read."""
+        from projledger.api.readers import JUDGING, reader_of
+
+        return reader_of(self.settings, JUDGING)
 
     @property
     def today(self) -> date:

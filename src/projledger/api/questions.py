@@ -9,8 +9,6 @@ from projledger.api import answers
 from projledger.api.asked_terms import AskedTerms
 from projledger.api.names import project_named, unit_named
 from projledger.api.targets import yardstick
-from projledger.checks.history import history as compare_months
-from projledger.forms.register import FORMS
 from projledger.foundation.errors import UnknownName, UsageError
 from projledger.foundation.language import _
 from projledger.foundation.period import Month, Period
@@ -166,6 +164,7 @@ def show(
     ledger: "Answering", text: str, year: int, as_of: str | None, month: Month | None = None
 ) -> answers.ProjectAnswer:
     """The project's year, or January to ``month`` of it."""
+    from projledger.checks.history import history as compare_months
     from projledger.intake.comparing import recorded_figure
     from projledger.measures.project_history import project_history
 
@@ -209,6 +208,8 @@ def _corrected(
 
 
 def _stated(figure: FigureRecord) -> tuple[tuple[FigureRecord, str, str], ...]:
+    from projledger.forms.register import FORMS
+
     form = FORMS["report"]
     fields = ("physical_progress", "problem", "help_asked", "correction_reason")
     return tuple(

@@ -11,8 +11,9 @@ _DIGIT = "[一二三四五六七八九两壹贰叁肆伍陆柒捌玖]"
 _ZERO = "[零〇]?"
 #: One group below 万: each place once, in order; a zero may stand for what is skipped.
 _GROUP = rf"(?:(?:{_DIGIT}千)?{_ZERO}(?:{_DIGIT}百)?{_ZERO}(?:{_DIGIT}?十)?{_ZERO}{_DIGIT}?)"
-_WHOLE = re.compile(rf"(?:(?P<yi>{_GROUP})亿)?(?:(?P<wan>{_GROUP})万)?(?P<rest>{_GROUP})")
-_POINTED = re.compile(rf"(?P<whole>{_GROUP})点(?P<decimals>[零〇一二三四五六七八九]+)(?P<unit>亿|万)?")
+# Large and seldom needed: compiled when a text is first looked at, and kept by ``re``.
+_WHOLE = rf"(?:(?P<yi>{_GROUP})亿)?(?:(?P<wan>{_GROUP})万)?(?P<rest>{_GROUP})"
+_POINTED = rf"(?P<whole>{_GROUP})点(?P<decimals>[零〇一二三四五六七八九]+)(?P<unit>亿|万)?"
 _PLACES = {"千": 1000, "百": 100, "十": 10}
 _UNITS = {"亿": 100_000_000, "万": 10_000, None: 1}
 
@@ -32,11 +33,11 @@ def chinese_amount(text: str) -> Decimal | None:
     ``三万五`` (35,000 in speech) and digits without places (``一二三``) are not certain.
     """
     text = text.translate(_FORMAL)
-    if match := _POINTED.fullmatch(text):
+    if match := re.fullmatch(_POINTED, text):
         whole = _group(match["whole"])
         decimals = "".join(str(_DIGITS[char]) for char in match["decimals"])
         return None if whole is None else Decimal(f"{whole}.{decimals}") * _UNITS[match["unit"]]
-    match = _WHOLE.fullmatch(text)
+    match = re.fullmatch(_WHOLE, text)
     if not text or match is None:
         return None
     total = 0

@@ -8,17 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from projledger.checks.known import Known
 from projledger.forms.register import FORMS
 from projledger.foundation.period import Month
-from projledger.ledger import changes, extras, returned, succession, unit_targets
 from projledger.ledger import figures as figure_rows
-from projledger.ledger.attachments import Attachment, attachments
+from projledger.ledger import returned, succession, unit_targets
 from projledger.ledger.entries import EntryRow, entries
-from projledger.ledger.extras import ExtraRecord
 from projledger.ledger.in_force import InForce
-from projledger.ledger.issues import IssueRecord, issues
-from projledger.ledger.known import known_at
 from projledger.ledger.new_records import NewAlias, NewReturn
 from projledger.ledger.records import (
     EntryRecord,
@@ -34,8 +29,12 @@ from projledger.ledger.schema import fact_tables
 from projledger.ledger.scope import Scope, live, scope_at
 from projledger.ledger.store import Store
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what only some questions need is loaded by them
+    from projledger.checks.known import Known
     from projledger.layout.taught import TaughtLayout
+    from projledger.ledger.attachments import Attachment
+    from projledger.ledger.extras import ExtraRecord
+    from projledger.ledger.issues import IssueRecord
 
 #: The moment of a view before the first submission (not 1970: some systems cannot show it locally).
 BEFORE_ALL = datetime(2000, 1, 1, tzinfo=UTC)
@@ -129,13 +128,15 @@ class View:
 
     def known(
         self, year: int, received_on: date, last: Month | None = None, none_in: Iterable[int] = ()
-    ) -> Known:
+    ) -> "Known":
         """What the checks may compare a return of ``year`` with.
 
         The plan is the one in force at ``last`` (default: the month before ``received_on``, within the
         year); a year without a plan knows the projects of the latest year before that has one.
         ``none_in`` are the months for which no return is due.
         """
+        from projledger.ledger.known import known_at
+
         earlier = [found for found in self.plan_years() if found <= year]
         before = Month(received_on.year, received_on.month).plus(-1)
         chosen = last or min(max(before, Month(year, 1)), Month(year, 12))
@@ -208,8 +209,10 @@ class View:
         """The log up to this view, by number; undone submissions are in it and say by which."""
         return returned.submissions(self._store, self._scope)
 
-    def attachments(self) -> list[Attachment]:
+    def attachments(self) -> "list[Attachment]":
         """The papers that are linked to submissions, in the order in which that was done."""
+        from projledger.ledger.attachments import attachments
+
         return attachments(self._store, self._scope)
 
     def changed_since(self, number: int, year: int, last: Month) -> int:
@@ -221,6 +224,8 @@ class View:
         """
         if number >= self.number:
             return 0
+        from projledger.ledger import changes
+
         at = partial(View, self._store)
         return len(changes.submissions_that_changed(self._store, self._scope, at, self, number, year, last))
 
@@ -229,6 +234,8 @@ class View:
 
         They are as they stood before it, in the year that lost them; [] where it holds no plan.
         """
+        from projledger.ledger import changes
+
         plans = [item for item in self.returns(None) if item.form == "plan" and item.submission == number]
         years = {int(item.period) for item in plans if item.period and item.period.isdigit()}
         return changes.projects_dropped(View(self._store, number - 1), View(self._store, number), years)
@@ -239,8 +246,10 @@ class View:
         text = self._store.value(sql, self._scope.parameters)
         return None if text is None else dict(json.loads(text))
 
-    def extras(self, year: int | None = None, project: int | None = None) -> list[ExtraRecord]:
+    def extras(self, year: int | None = None, project: int | None = None) -> "list[ExtraRecord]":
         """What stood in columns that no form knows: of ``year``, of ``project``, or all; held rows too."""
+        from projledger.ledger import extras
+
         return extras.extras(self._store, self._scope, year, project)
 
     def layouts(self) -> "list[TaughtLayout]":
@@ -254,8 +263,10 @@ class View:
         sql = f"SELECT period, max(submission) FROM closing WHERE {live('submission')} GROUP BY period"  # noqa: S608 - a constant
         return dict(self._store.rows(sql, self._scope.parameters))
 
-    def issues(self) -> list[IssueRecord]:
+    def issues(self) -> "list[IssueRecord]":
         """The register of issued documents, in the order of issue; withdrawn ones are in it and say so."""
+        from projledger.ledger.issues import issues
+
         return issues(self._store, self._scope)
 
     def standing_sha(self, sha256: str) -> int | None:
