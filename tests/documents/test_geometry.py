@@ -113,23 +113,22 @@ def test_a_letters_rules_are_170_mm_long_and_stand_where_they_must(name: str) ->
     document = opened(name)
     first = next(sections(document))
     assert first.find(f"{W}titlePg") is not None
-    head, foot = (part(document, first, kind, "first") for kind in ("header", "footer"))
-    frames = [
-        (attributes(p.find(f"{W}pPr/{W}framePr")), p.find(f"{W}pPr/{W}pBdr"))
-        for p in (*head.iter(f"{W}p"), *foot.iter(f"{W}p"))
-        if p.find(f"{W}pPr/{W}framePr") is not None
+    edges = attributes(first.find(f"{W}pgMar"))
+    assert mm(edges["header"]) == 29  # the characters begin a millimetre below the line's top
+    ruled = [
+        p.find(f"{W}pPr")
+        for kind in ("header", "footer")
+        for p in part(document, first, kind, "first").iter(f"{W}p")
+        if p.find(f"{W}pPr/{W}pBdr") is not None
     ]
-    assert {(mm(frame["x"]), mm(frame["w"]), frame["hAnchor"], frame["vAnchor"]) for frame, _ in frames} == {
-        (20, 170, "page", "page")
-    }
-    rules = [
-        (mm(frame["y"]), *(points(edge.get(f"{W}sz")) for edge in edges))
-        for frame, edges in frames
-        if edges is not None
-    ]
-    (_upper, thick, thin), (lower, thin_again, thick_again) = rules
+    (thick, thin), (thin_again, thick_again) = (
+        [points(edge.get(f"{W}sz")) for edge in about.find(f"{W}pBdr")] for about in ruled
+    )
     assert thick == thick_again > thin == thin_again
-    assert lower == 297 - 20
+    indent, frame = attributes(ruled[0].find(f"{W}ind")), attributes(ruled[1].find(f"{W}framePr"))
+    assert (mm(edges["left"]) + mm(indent["left"]), mm(edges["right"]) + mm(indent["right"])) == (20, 20)
+    assert (mm(frame["x"]), mm(frame["w"]), mm(frame["y"])) == (20, 170, 297 - 20)
+    assert (frame["hAnchor"], frame["vAnchor"]) == ("page", "page")
 
 
 @every_kind

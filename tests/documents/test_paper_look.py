@@ -63,7 +63,7 @@ def written(
         "title_in_lines": "关于2021年上半年全县重点项目\n推进情况的督查通报",
         "addressee": "各乡镇人民政府、街道办事处，县级有关部门：",
         "opening": "国" * 28 * 60,
-        "sentences": (SENTENCE,) * lines,
+        "sentences": tuple("全" * (number % 9) + SENTENCE for number in range(lines)),
         "office": OFFICE,
         "date": "2021年7月6日",
         **frame,
@@ -116,6 +116,12 @@ def test_a_full_page_has_22_lines_of_28_characters_in_a_block_of_156_by_225_mm(
     dark = (page.picture.max(axis=2) < 110)[:2_650, 280:1840].any(axis=1).nonzero()[0]
     assert dark[0] / 10 >= 37
     assert dark[-1] / 10 <= 262
+
+
+def test_no_number_is_broken_between_lines(pages: dict[str, list[Page]]) -> None:
+    for page in pages["document"]:
+        for line, following in pairwise(page.lines()):
+            assert not (line[-1] in "0123456789.-" and following[0] in "0123456789.%"), (line, following)
 
 
 def test_page_numbers_stand_at_the_outer_edge_one_character_in(pages: dict[str, list[Page]]) -> None:
@@ -229,6 +235,8 @@ def test_the_first_page_of_a_letter_has_its_double_rules_and_no_number(pages: di
     assert gaps[0][0] == near(4, 0.7)  # between the sender's name and the first rule
     assert thin_again.top == near(297 - 20, 0.7)
     assert first.right_of("示重点办函") == near(184, 1)
+    dark = (first.picture.max(axis=2) < 110)[:, 1000:1840].any(axis=1).nonzero()[0]
+    assert dark[0] / 10 - thin.top - thin.thickness == near(4.94, 1)  # 7/8 of a character
     assert not [word for word in first.words if word.top > 262]
     assert [word for word in second.words if word.top > 265]
     assert not second.red_rows().any()

@@ -13,6 +13,6 @@ TOP, RIGHT, BOTTOM, LEFT = 2098, 1474, 1984, 1588  #: 37, 26, 35 and 28 mm
 TEXT_WIDTH = PAGE_WIDTH - LEFT - RIGHT  #: 8844: 156 mm
 #: The width of a page laid on its side between the same edges: the 225 mm of the upright text block.
 WIDE_TEXT_WIDTH = PAGE_HEIGHT - TOP - BOTTOM
-HEADER = 851
+HEADER = mm(29)  #: a letter's sender stands 30 mm below the page's top
 FOOTER = 1304  #: the page number's line begins 7 mm below the text block
 PAGE_NUMBER_LINE = 280  #: size four (14 pt)

@@ -17,7 +17,7 @@ from paper_templates.geometry import (
     mm,
 )
 from paper_templates.namespaces import NAMESPACES, XML
-from paper_templates.styles import rule
+from paper_templates.styles import rule, spacing
 from paper_templates.words import mark, paragraph, run, text, when
 
 
@@ -82,20 +82,21 @@ def _turned_page_number(side: str) -> str:
     )
 
 
-def _across(y: int, edges: str = "") -> str:
-    """The layout of a paragraph 170 mm long, centred between the page's edges, ``y`` below its top."""
-    return (
-        f'<w:framePr w:w="{mm(170)}" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="{mm(20)}" w:y="{y}"/>'
-        + edges
-    )
+#: From 20 to 190 mm across the page: a letter's rules are 170 mm long.
+_ACROSS = f'<w:ind w:left="{mm(20) - LEFT}" w:right="{mm(20) - RIGHT}"/>'
 
 
-def _double_rule(y: int, upper: int, lower: int) -> str:
-    """Two red rules, the thicknesses in eighths of a point."""
+def _double_rule(upper: int, lower: int, place: str = "", before: int = 0) -> str:
+    """Two red rules, their thicknesses in eighths of a point; ``place`` is that of a frame on the page."""
     edges = f"<w:pBdr><w:top {rule(upper)}/><w:bottom {rule(lower)}/></w:pBdr>"
-    return paragraph("GwLetterRule", layout=_across(y, edges))
+    return paragraph("GwLetterRule", layout=f"{place}{edges}{spacing(20, before)}{'' if place else _ACROSS}")
 
 
+#: Where no text comes near: 20 mm above the page's lower edge.
+_LOW = (
+    f'<w:framePr w:w="{mm(170)}" w:wrap="around" w:vAnchor="page" w:hAnchor="page" w:x="{mm(20)}" '
+    f'w:y="{PAGE_HEIGHT - mm(20)}"/>'
+)
 _LETTER = 'head.style == "letter" and head.mark'
 _THICK, _THIN = 20, 6
 ODD = MarginPart("rIdOdd", "footer1.xml", "footer", "default", page_number("right"))
@@ -110,8 +111,8 @@ FIRST_HEAD = MarginPart(
     "first",
     when(
         _LETTER,
-        mark("GwLetterMark", 12, 18, layout=_across(mm(29))),
-        _double_rule(mm(45), _THICK, _THIN),
+        mark("GwLetterMark", 12, 18, layout=_ACROSS),
+        _double_rule(_THICK, _THIN, before=mm(2.2)),
     )
     + paragraph("GwEnd"),
 )
@@ -122,7 +123,7 @@ FIRST_FOOT = MarginPart(
     "first",
     when(
         _LETTER,
-        _double_rule(PAGE_HEIGHT - mm(20), _THIN, _THICK),
+        _double_rule(_THIN, _THICK, _LOW),
         paragraph("GwEnd"),
         otherwise=(page_number("right"),),
     ),
@@ -141,14 +142,14 @@ class Section:
         if self.turned:
             # The head of the page lies at the upright page's left edge, on odd and on even pages alike.
             size = f'<w:pgSz w:w="{PAGE_HEIGHT}" w:h="{PAGE_WIDTH}" w:orient="landscape"/>'
-            edges = f'w:top="{LEFT}" w:right="{TOP}" w:bottom="{RIGHT}" w:left="{BOTTOM}"'
+            edges = f'w:top="{LEFT}" w:right="{TOP}" w:bottom="{RIGHT}" w:left="{BOTTOM}" w:header="851"'
         else:
             size = f'<w:pgSz w:w="{PAGE_WIDTH}" w:h="{PAGE_HEIGHT}"/>'
-            edges = f'w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}"'
+            edges = f'w:top="{TOP}" w:right="{RIGHT}" w:bottom="{BOTTOM}" w:left="{LEFT}" w:header="{HEADER}"'
         own_first = any(part.place == "first" for part in self.margins)
         return (
             f"<w:sectPr>{''.join(part.reference for part in self.margins)}{size}"
-            f'<w:pgMar {edges} w:header="{HEADER}" w:footer="{FOOTER}" w:gutter="0"/><w:cols w:space="425"/>'
+            f'<w:pgMar {edges} w:footer="{FOOTER}" w:gutter="0"/><w:cols w:space="425"/>'
             f'{"<w:titlePg/>" if own_first else ""}<w:docGrid w:type="lines" w:linePitch="{LINE}"/></w:sectPr>'
         )
 

@@ -185,7 +185,7 @@ _HEADS = (
     paragraph_style("GwLetterRule", "信函红色双线", layout=f'{_LOOSE}{spacing(20)}'),
     paragraph_style(
         "GwLetterNumber", "信函发文字号", following="Title",
-        layout=f'<w:keepNext/>{_LOOSE}{spacing(before=mm(10.8), after=2 * LINE)}<w:jc w:val="right"/>',
+        layout=f'<w:keepNext/>{_LOOSE}{spacing(before=mm(1.4), after=2 * LINE)}<w:jc w:val="right"/>',
     ),
     *_mark("GwBriefingName", "简报名称", 104, f'<w:keepNext/>{_LOOSE}{spacing(1240, 560)}{_CENTRE}'),
     paragraph_style("GwBriefingNumber", "简报期号", following="GwBriefingLine", layout=f'<w:keepNext/>{_LOOSE}{spacing(before=120)}{_CENTRE}'),
