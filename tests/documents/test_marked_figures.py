@@ -74,7 +74,7 @@ def test_no_text_of_mark_signs_leaves_one_behind(text: str) -> None:
 def test_tag_and_title_stay_within_what_word_takes(name: str) -> None:
     figure = Figure("completed_ytd", scope("unit", name), "2021-06", 99_999, "1")
     assert len(figure.tag) <= LONGEST_TAG
-    assert len(figure.title) <= LONGEST_TAG
+    assert len(figure.title({})) <= LONGEST_TAG
 
 
 def test_long_scopes_that_differ_have_different_tags() -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # what only some commands need is loaded by them: it reads fi
     from projledger.api import decided
     from projledger.api.imports import ImportReport
     from projledger.api.pictures import Drawn, Ranked
+    from projledger.api.proofs import Proof
     from projledger.intake.options import ImportOptions
 
 Tick = Callable[[int, int], None]
@@ -178,6 +179,15 @@ class Ledger(Answering):
 
         facts = facts_of(self, self.period(period, as_of), as_of=as_of, latest=latest)
         return draft(self, KINDS["bulletin"], facts, Asked(), template=template, output=output)
+
+    def proof(self, file: Path, *, as_issued: bool = False) -> "Proof":
+        """Compare a document with what the ledger gives, then and now; ``as_issued``: only then.
+
+        Raises UsageError where ``file`` is no document of ours, Refused where another ledger wrote it.
+        """
+        from projledger.api.proving import prove
+
+        return prove(self, file, as_issued=as_issued)
 
     def board(
         self,

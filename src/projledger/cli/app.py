@@ -24,6 +24,7 @@ from projledger.cli import (
     map,
     options,
     progress,
+    proof,
     show,
     status,
     template,
@@ -75,7 +76,7 @@ def main(
 
 for module in (
     init, template, map, check, import_, accept, enter, close, status, progress, show,
-    log, undo, alias, attach, explain, verify, bulletin, chart, board, export,
+    log, undo, alias, attach, explain, verify, bulletin, proof, chart, board, export,
 ):  # fmt: skip
     module.register(app)
 for command in app.registered_commands:

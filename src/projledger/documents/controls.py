@@ -1,14 +1,15 @@
 """Content controls around figures: the marks of a filled document become ``w:sdt`` elements.
 
 A control keeps the formatting of the run in which its figure stood. Its title says what the figure is, its
-tag names figure, scope, period and the submission as of which it was taken.
+tag names figure, scope, period and the submission as of which it was taken. It is a control of rich text: one
+of plain text (``w:text``) is printed several times by LibreOffice 7.4 where digits and characters mix.
 """
 
 import copy
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from projledger.documents.figures import MARK, Figure, plain
+from projledger.documents.figures import MARK, Figure, names_of, plain
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -20,13 +21,13 @@ _FIRST_ID = 1000
 
 def set_controls(document: "Document", figures: Sequence[Figure]) -> None:
     """Replace every mark of ``document``, headers and footers included, by a content control."""
-    number = _FIRST_ID
+    number, names = _FIRST_ID, names_of(figures)
     for part in document.part.package.iter_parts():
         root = getattr(part, "element", None)
         if root is None or not str(part.partname).startswith("/word/"):
             continue
         for run in [run for run in root.iter(f"{_W}r") if _marked(run)]:
-            made = list(_split(run, figures, number))
+            made = list(_split(run, figures, names, number))
             number += sum(element.tag == f"{_W}sdt" for element in made)
             for element in made:
                 run.addprevious(element)
@@ -50,7 +51,7 @@ def _marked(run: Any) -> bool:
     return any(MARK.search(node.text or "") for node in run.iterchildren(f"{_W}t"))
 
 
-def _split(run: Any, figures: Sequence[Figure], number: int) -> Iterator[Any]:
+def _split(run: Any, figures: Sequence[Figure], names: Mapping[str, str], number: int) -> Iterator[Any]:
     """``run`` as runs and controls: each piece of its text by itself, everything else as it stood."""
     for child in list(run):
         if child.tag == f"{_W}rPr":
@@ -62,18 +63,17 @@ def _split(run: Any, figures: Sequence[Figure], number: int) -> Iterator[Any]:
         for match in MARK.finditer(text):
             if before := text[end : match.start()]:
                 yield _run(run, _text(run, before))
-            yield _control(run, figures[int(match[1])], number)
+            yield _control(run, figures[int(match[1])], names, number)
             number, end = number + 1, match.end()
         if text[end:]:
             yield _run(run, _text(run, text[end:]))
 
 
-def _control(run: Any, figure: Figure, number: int) -> Any:
+def _control(run: Any, figure: Figure, names: Mapping[str, str], number: int) -> Any:
     element = run.makeelement(f"{_W}sdt")
     about = element.makeelement(f"{_W}sdtPr")
-    for name, value in (("alias", figure.title), ("tag", figure.tag), ("id", str(number))):
+    for name, value in (("alias", figure.title(names)), ("tag", figure.tag), ("id", str(number))):
         about.append(about.makeelement(f"{_W}{name}", {f"{_W}val": value}))
-    about.append(about.makeelement(f"{_W}text"))
     content = element.makeelement(f"{_W}sdtContent")
     content.append(_run(run, _text(run, figure.shown)))
     element.extend((about, content))

@@ -16,7 +16,9 @@ _OPEN, _SHOWN, _CLOSE = "\ufdd0", "\ufdd1", "\ufdd2"
 #: A mark as a text holds it: the place of the figure, and what is shown.
 MARK = re.compile(f"{_OPEN}([0-9]+){_SHOWN}([^{_OPEN}-\ufdef]*){_CLOSE}")
 _REMAINS = re.compile(f"{_OPEN}[0-9]+{_SHOWN}|[{_OPEN}-\ufdef]")
-#: Word refuses tags and titles of content controls that are longer.
+#: What XML cannot hold; the line breaks and tabs that a template would make into structure stay out as well.
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
+#: Word refuses tags and titles of content controls that are longer, as it counts characters (UTF-16).
 LONGEST_TAG = 64
 
 #: The scope of a figure of everything that the document is about.
@@ -47,17 +49,21 @@ class Figure(NamedTuple):
     def tag(self) -> str:
         """``completed_ytd:level=市级:2021-06:231``; a scope that is too long is told by its digest."""
         tag = ":".join((self.name, self.scope, self.period, str(self.as_of)))
-        if len(tag) <= LONGEST_TAG:
+        if width_in_word(tag) <= LONGEST_TAG:
             return tag
         scope = f"#{hashlib.sha256(self.scope.encode()).hexdigest()[:16]}"
         return ":".join((self.name, scope, self.period, str(self.as_of)))
 
-    @property
-    def title(self) -> str:
-        """``累计完成投资 市级 2021-06``: what Word shows when the figure is clicked."""
-        _kind, _sign, whose = self.scope.rpartition("=")
-        named = "" if self.scope == ALL else whose
-        return " ".join(filter(None, (TITLES[self.name].title, named, self.period)))[:LONGEST_TAG]
+    def title(self, names: Mapping[str, str]) -> str:
+        """``累计完成投资 市级 2021-06``: what Word shows when the figure is clicked.
+
+        ``names`` are what scopes are called, as :func:`names_of` gives them; others tell their own.
+        """
+        named = "" if self.scope == ALL else names.get(self.scope, self.scope.rpartition("=")[2])
+        title = " ".join(filter(None, (TITLES[self.name].title, named, self.period)))
+        while width_in_word(title) > LONGEST_TAG:
+            title = title[:-1]
+        return title
 
 
 class FigureBook:
@@ -78,14 +84,24 @@ class FigureBook:
         """``shown`` with the mark that tells what it is about. KeyError where the name is not in TITLES."""
         if about.name not in TITLES:
             raise KeyError(about.name)
-        figure = Figure(about.name, about.scope, about.period or self.period, self.as_of, plain(shown))
+        figure = Figure(about.name, about.scope, about.period or self.period, self.as_of, plain(fit(shown)))
         place = self._places.setdefault(figure, len(self._places))
         return f"{_OPEN}{place}{_SHOWN}{figure.shown}{_CLOSE}"
 
 
 def scope(kind: str, whose: object) -> str:
     """``level=市级``, ``unit=青石镇``, ``project=31``: the part of the whole that a figure is of."""
-    return f"{kind}={whose}"
+    return fit(f"{kind}={whose}")
+
+
+def fit(text: str) -> str:
+    """``text`` without what a document cannot hold: control characters, line breaks, halves of characters."""
+    return _UNFIT.sub("", text)
+
+
+def width_in_word(text: str) -> int:
+    """How many characters Word counts in ``text``: rare ones count twice."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def plain(text: str) -> str:
@@ -113,6 +129,11 @@ def rewritten(text: str, between: Callable[[str], str], marked: Callable[[str, s
         parts += [between(text[end : match.start()]), marked(match[1], match[2])]
         end = match.end()
     return "".join((*parts, between(text[end:])))
+
+
+def names_of(figures: "FigureBook | Sequence[Figure]") -> Mapping[str, str]:
+    """What each scope of a document is called: a project is told by its number, its name is a figure."""
+    return {figure.scope: figure.shown for figure in figures if figure.name == "name"}
 
 
 def by_tag(figures: "FigureBook | Sequence[Figure]") -> Mapping[str, tuple[Figure, ...]]:

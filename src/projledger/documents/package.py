@@ -41,7 +41,7 @@ def identity_of(package: bytes) -> str | None:
             return None
         text = made.read(_PART).decode("utf-8", errors="replace")
     found = re.search(rf'name="{_PROPERTY}"[^>]*>\s*<vt:lpwstr>(.*?)</vt:lpwstr>', text, re.DOTALL)
-    return unescape(found[1]) if found else None
+    return unescape(found[1], {"&quot;": '"', "&apos;": "'"}) if found else None
 
 
 def _put_property(parts: dict[str, bytes], identity: str) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 from projledger.documents.context import unframed
 from projledger.documents.controls import set_controls
-from projledger.documents.figures import Figure, plain, sound
+from projledger.documents.figures import Figure, fit, plain, sound
 from projledger.documents.marks import faulty_mark, loose_mark
 from projledger.documents.package import finished
 from projledger.documents.papers import Identity, Paper
@@ -21,9 +21,6 @@ from projledger.foundation.language import _
 
 if TYPE_CHECKING:
     from docxtpl import DocxTemplate
-
-#: What XML cannot hold; the line breaks and tabs that docxtpl would make into structure stay out as well.
-_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 def render_paper(paper: Paper, template: Path, *, made: date, identity: Identity | None = None) -> bytes:
@@ -111,7 +108,7 @@ def _fit(value: Any, figures: Sequence[Figure] = (), *, keep_breaks: bool) -> An
     """``value`` with every string freed of what XML, docxtpl or our marks would take for more than text."""
     if isinstance(value, str):
         parts = value.split("\n") if keep_breaks else [value]
-        return sound("\n".join(_UNFIT.sub("", part) for part in parts), figures)
+        return sound("\n".join(fit(part) for part in parts), figures)
     if isinstance(value, Mapping):
         return {key: _fit(item, figures, keep_breaks=keep_breaks) for key, item in value.items()}
     if isinstance(value, list | tuple):

@@ -222,12 +222,17 @@ class View:
         row of these months, or changed the plan in force at the end of ``last``; not those that only
         repeat what stood. 0 where ``number`` is not before this view.
         """
+        return len(self.changing_since(number, year, last))
+
+    def changing_since(self, number: int, year: int, last: Month) -> frozenset[int]:
+        """The submissions that :meth:`changed_since` counts."""
         if number >= self.number:
-            return 0
+            return frozenset()
         from projledger.ledger import changes
 
         at = partial(View, self._store)
-        return len(changes.submissions_that_changed(self._store, self._scope, at, self, number, year, last))
+        found = changes.submissions_that_changed(self._store, self._scope, at, self, number, year, last)
+        return frozenset(found)
 
     def dropped(self, number: int) -> list[ProjectRecord]:
         """The projects that the plan in submission ``number`` took out of the plan in force, by id.

@@ -1,0 +1,172 @@
+"""Proves a document against the ledger: recomposes it as of its moment and at present, and compares."""
+
+import hashlib
+import zipfile
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from projledger import __version__
+from projledger.api.figure_sources import changes_of, source_of
+from projledger.api.papers import rendered, template_of
+from projledger.api.proofs import Faulty, Moved, Proof
+from projledger.documents.differences import Comparison, Difference, tags_of
+from projledger.documents.facts import Facts
+from projledger.documents.figures import Figure, by_tag, names_of
+from projledger.documents.package import identity_of
+from projledger.documents.papers import KINDS, Asked, Identity, Kind, Paper
+from projledger.documents.reading import blocks_of
+from projledger.foundation.errors import Refused, UnknownName, UsageError, WorkspaceError
+from projledger.foundation.language import _
+from projledger.foundation.period import Period
+from projledger.foundation.shipped import shipped
+
+if TYPE_CHECKING:
+    from projledger.api.ledger import Ledger
+
+#: What changes with every submission, whatever it holds, and so tells nothing.
+_OF_THE_MOMENT = frozenset({"head_digest"})
+
+
+def prove(ledger: "Ledger", file: Path, *, as_issued: bool = False) -> Proof:
+    """Compare ``file`` with what the ledger gives; ``as_issued``: only as of its own moment.
+
+    Raises UsageError where ``file`` is no document of ours, Refused where it is another ledger's, and
+    WorkspaceError where it cannot be read.
+    """
+    data = _read(file)
+    identity = _identity(file, data)
+    kind, period = _kind(file, identity), Period.parse(identity.period, ledger.settings.office.year)
+    if period is None:
+        raise UsageError(_("{file} does not say of which period it is.").format(file=file))
+    facts = _facts_then(ledger, file, identity, period)
+    asked = Asked(identity.unit, identity.project, identity.topic)
+    try:
+        paper = kind.compose(facts, asked)
+    except UnknownName as error:
+        message = _("{file}: the ledger composes no such paper any more. {reason}")
+        raise Refused(message.format(file=file, reason=error)) from error
+    known, found = by_tag(paper.figures), blocks_of(data)
+    comparison = Comparison(known, found)
+    template = _template(ledger, kind, identity)
+    if template is None:
+        differences = list(comparison.stray())
+    else:
+        composed = rendered(paper, facts, template, identity.number)
+        differences = list(comparison.differences(blocks_of(composed)))
+    return Proof(
+        file=str(file),
+        name=kind.name,
+        identity=identity,
+        present=ledger.book.view().number,
+        figures=sum(tag in known for tag in tags_of(found)) if comparison.by_tag else len(tags_of(found)),
+        whole=template is not None,
+        differences=tuple(_faulty(item, names_of(paper.figures), facts) for item in differences),
+        moved=() if as_issued else tuple(_moved(ledger, kind, asked, facts, paper)),
+    )
+
+
+def _faulty(found: Difference, names: Mapping[str, str], facts: Facts) -> Faulty:
+    if found.figure is None:
+        return Faulty(found, "", None)
+    return Faulty(found, found.figure.title(names), source_of(found.figure, facts))
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        message = _("{file} cannot be read: {reason}.")
+        raise WorkspaceError(message.format(file=file, reason=error.strerror)) from error
+
+
+def _identity(file: Path, data: bytes) -> Identity:
+    try:
+        text = identity_of(data)
+        blocks_of(data)
+    except (zipfile.BadZipFile, ValueError, KeyError) as error:
+        message = _(
+            "{file} is not a Word document (.docx). Where it was saved otherwise, save it as .docx again."
+        )
+        raise UsageError(message.format(file=file)) from error
+    identity = Identity.read(text) if text else None
+    if identity is None:
+        message = _(
+            "{file} does not say which figures it has: projledger did not write it, or a program "
+            "has dropped its properties when saving."
+        )
+        raise UsageError(message.format(file=file))
+    return identity
+
+
+def _kind(file: Path, identity: Identity) -> Kind:
+    if identity.kind not in KINDS:
+        message = _(
+            "{file} is a paper of a kind that this version does not know: {kind} (version {version})."
+        )
+        raise UsageError(message.format(file=file, kind=identity.kind, version=identity.version))
+    return KINDS[identity.kind]
+
+
+def _facts_then(ledger: "Ledger", file: Path, identity: Identity, period: Period) -> Facts:
+    """The facts as of the document's moment, under the settings then in force."""
+    last = ledger.book.view().number
+    view = ledger.book.view(identity.as_of) if 0 <= identity.as_of <= last else None
+    if view is None or view.head_digest != identity.head:
+        message = _(
+            "{file} was written from another ledger, or this one has lost what it was written from: "
+            "no. {number} does not have the digest {digest}. Name its ledger with --ledger."
+        )
+        raise Refused(message.format(file=file, number=identity.as_of, digest=identity.head[:16] or "—"))
+    recorded = view.settings()
+    settings = ledger.settings.with_snapshot(dict(recorded)) if recorded else ledger.settings
+    try:
+        taken = date.fromisoformat(identity.day)
+        dated = date.fromisoformat(identity.dated) if identity.dated else taken
+    except ValueError as error:
+        raise UsageError(_("{file} does not say of which day it is.").format(file=file)) from error
+    return Facts(view, settings, period, taken, dated)
+
+
+def _template(ledger: "Ledger", kind: Kind, identity: Identity) -> Path | None:
+    """The template that shaped the document; None where nobody has it, or other words were put into it."""
+    if identity.version != __version__:
+        return None
+    kept = ledger.workspace.received / identity.template[:2] / f"{identity.template}.docx"
+    places = template_of(ledger, kind), shipped("templates") / kind.template, kept
+    for path in places:
+        if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == identity.template:
+            return path
+    return None
+
+
+def _moved(ledger: "Ledger", kind: Kind, asked: Asked, then: Facts, paper: Paper) -> Iterator[Moved]:
+    """The figures of ``paper`` that the ledger would give otherwise at present."""
+    view = ledger.book.view()
+    if view.number == then.number:
+        return
+    now = Facts(view, ledger.settings, then.period, then.taken, then.dated)
+    try:
+        present = _by_figure(kind.compose(now, asked).figures)
+    except UnknownName:
+        present = {}
+    changing = view.changing_since(then.number, then.period.year, then.period.last)
+    before, names = _by_figure(paper.figures), names_of(paper.figures)
+    for (name, _scope, _period), figures in before.items():
+        shown = tuple(figure.shown for figure in figures)
+        new = tuple(figure.shown for figure in present.get((name, _scope, _period), ()))
+        if name in _OF_THE_MOMENT or shown == new or (name == "name" and not new):
+            continue
+        changed = changes_of(figures[0], now, then.number, changing)
+        source = source_of(figures[0], now)
+        yield Moved(figures[0], figures[0].title(names), shown, new, changed, source)
+
+
+def _by_figure(figures: Iterable[Figure]) -> dict[tuple[str, str, str], tuple[Figure, ...]]:
+    """The figures by name, scope and period, each in the ways in which it is shown."""
+    found: dict[tuple[str, str, str], tuple[Figure, ...]] = {}
+    for figure in figures:
+        key = figure.name, figure.scope, figure.period
+        found[key] = (*found.get(key, ()), figure)
+    return found
