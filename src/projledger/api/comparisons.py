@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from projledger.api.answers import ProgressAnswer
 from projledger.api.asked_terms import AskedTerms
+from projledger.api.questions import register
 from projledger.foundation.errors import UnknownName, UsageError
 from projledger.foundation.language import _
 from projledger.foundation.period import Month, Period
@@ -121,9 +122,9 @@ class _Renamed:
         self, ledger: "Answering", asked: Period, selection: Mapping[str, Any], at: Month | None
     ) -> None:
         self.month = at or asked.last
-        self.units = ledger.standpoint(
-            selection.get("as_of"), latest=bool(selection.get("latest")), period=asked
-        ).view.units()
+        as_of, latest = selection.get("as_of"), bool(selection.get("latest"))
+        view = ledger.standpoint(as_of, latest=latest, period=asked).view
+        self.units = register(ledger, view, selection.get("terms"), as_of)
 
     def __call__(self, name: str) -> str:
         from projledger.measures.units import unit_at

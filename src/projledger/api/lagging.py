@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from projledger.api.answers import ProgressAnswer
+from projledger.api.questions import register
 from projledger.foundation.errors import UsageError
 from projledger.foundation.language import _
 from projledger.foundation.period import Period
@@ -23,24 +24,36 @@ class LagAnswer:
 
 
 def lagging(ledger: "Answering", asked: Period, selection: Mapping[str, Any], *, least: int) -> LagAnswer:
-    """The lists of ``asked`` over the projects of ``selection`` (as :meth:`Ledger.progress` takes it)."""
+    """The lists of ``asked`` over the projects of ``selection`` (as :meth:`Ledger.progress` takes it).
+
+    Of a list's projects the plans are those that they have in it.
+    """
     from projledger.measures.basis import Basis
     from projledger.measures.lag_lists import lag_lists
+    from projledger.measures.terms import of_list
 
     answer = ledger.progress(asked, **{**selection, "by": "project"})
     if answer.progress.terms.basis is not Basis.REPORTED:
         raise UsageError(_("--lags goes by reported figures; leave out --basis."))
+    terms = answer.progress.terms
     counted = {row.key for row in answer.progress.rows}
-    view = ledger.standpoint(selection.get("as_of"), latest=bool(selection.get("latest")), period=asked).view
+    as_of = selection.get("as_of")
+    view = ledger.standpoint(as_of, latest=bool(selection.get("latest")), period=asked).view
     last = asked.last
+    projects = view.projects(last)
     found = lag_lists(
-        [project for project in view.projects(last) if project.id in counted],
+        [
+            project
+            for project in (of_list(projects, terms.of_list) if terms.of_list else projects)
+            if project.id in counted
+        ],
         view.figures(last.year, last),
         view.held(),
         view.returns(last.year),
         asked,
         answer.settings,
         least=least,
-        unit_records=view.units(),
+        unit_records=register(ledger, view, selection.get("terms"), as_of),
+        named_at=terms.units_at,
     )
     return LagAnswer(found, answer)

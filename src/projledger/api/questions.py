@@ -12,7 +12,7 @@ from projledger.api.targets import yardstick
 from projledger.foundation.errors import UnknownName, UsageError
 from projledger.foundation.language import _
 from projledger.foundation.period import Month, Period
-from projledger.ledger.records import FigureRecord, ProjectRecord
+from projledger.ledger.records import FigureRecord, ProjectRecord, UnitRecord
 from projledger.ledger.view import View
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def progress(
     projects = view.projects(last)
     answerable(projects, last, taken)
     now = terms.current_units and as_of is None
-    units = ledger.book.view().units() if now else view.units()
+    units = register(ledger, view, terms, as_of)
     figures = view.figures(last.year, last, only=(*FIGURE_FIELDS, *terms.fields))
     held, returns, settings = view.held(), view.returns(last.year), point.settings
     named = terms.found(projects, ledger.today if now else taken)
@@ -92,6 +92,17 @@ def progress(
     )
     table = replace(table, taken=taken)
     return answers.ProgressAnswer(table, settings, taken, point.closed, point.corrections)
+
+
+def register(
+    ledger: "Answering", view: View, terms: AskedTerms | None, as_of: str | None
+) -> list[UnitRecord]:
+    """The register by which an answer names units: that of ``view``, or of now where they are asked so.
+
+    A closing fixes the figures of a month; whom they are now to be asked of is no figure.
+    """
+    now = terms is not None and terms.current_units and as_of is None
+    return list(ledger.book.view().units() if now else view.units())
 
 
 def level_named(text: str) -> str:

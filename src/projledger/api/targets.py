@@ -42,13 +42,16 @@ def yardstick(point: "Standpoint", year: int, curve: str | None = None) -> "Yard
 
 def targets(ledger: "Answering", asked: Period, selection: Mapping[str, Any]) -> TargetsAnswer:
     """The targets of the groups of ``asked`` at every month's end of its year."""
+    from projledger.api.questions import register  # which takes its yardsticks from here
     from projledger.measures.target_table import target_table
     from projledger.measures.units import units_at
 
     found = ledger.progress(asked, **selection)
-    point = ledger.standpoint(selection.get("as_of"), latest=bool(selection.get("latest")), period=asked)
+    as_of = selection.get("as_of")
+    point = ledger.standpoint(as_of, latest=bool(selection.get("latest")), period=asked)
     named_at = found.progress.terms.units_at or asked.last
-    projects = units_at(point.view.projects(asked.last), named_at, point.view.units())
+    units = register(ledger, point.view, selection.get("terms"), as_of)
+    projects = units_at(point.view.projects(asked.last), named_at, units)
     by = yardstick(point, asked.last.year, selection.get("curve"))
     table = target_table(found.progress, projects, point.settings, by)
     return TargetsAnswer(table, point.settings, found.progress)

@@ -86,15 +86,17 @@ def lag_lists(
     *,
     least: int = 1,
     unit_records: Sequence[UnitRecord] = (),
+    named_at: Month | None = None,
 ) -> LagLists:
     """The lists at the end of ``period``; idle are those that brought nothing for ``least`` months or more.
 
-    ``unit_records`` is the register: with it, units are those that answer at the end of the period. Raises
-    ValueError for a ``least`` below 1.
+    ``unit_records`` is the register: with it, units are those that answer at the end of the period, or as
+    they are called at ``named_at``. Raises ValueError for a ``least`` below 1.
     """
     if least < 1:
         raise ValueError(f"{least} months")
     figures, returns, through = list(figures), list(returns), period.last
+    named = units_at(projects, named_at or through, unit_records)
     projects = units_at(projects, through, unit_records)
     none_in = settings.returns.none_in
     table = positions(projects, figures, held, returns, through, none_in=none_in, units=unit_records)
@@ -103,7 +105,7 @@ def lag_lists(
         monthly(projects, figures, returns, through, none_in=none_in, units=unit_records)
     )
     lines = []
-    standing = stands(projects, table, figures, through)
+    standing = stands(named, table, figures, through)
     for stand in standing:
         one = reached[stand.project.id]
         line = _line(stand, one, cumulative.get(stand.project.id, []), through, settings)
