@@ -167,6 +167,20 @@ def test_a_table_of_an_annex_prints_every_value_of_its_lines(template: Path, tab
     assert len(head) == len(body_rows[0])
 
 
+def test_the_last_row_of_a_table_keeps_with_its_note(template: Path) -> None:
+    noted = {**annex(1, "lagging", LAGGING, LAGGING), "note": "注：以上报数为准。"}
+    frame = framed_draft(form("bulletin"), ISSUED)
+    kept = [
+        [
+            {p._p.find(f"{W}pPr/{W}keepNext") is not None for cell in row.cells for p in cell.paragraphs}
+            for row in filled(template, frame, one).tables[0].rows
+        ]
+        for one in (noted, annex(1, "lagging", LAGGING, LAGGING))
+    ]
+    # The head's own style keeps it with the rows.
+    assert kept == [[{False}, {False}, {True}], [{False}, {False}, {False}]]
+
+
 def test_a_draft_with_annexes_does_not_end_in_an_empty_page(template: Path) -> None:
     document = filled(template, framed_draft(form("bulletin"), ISSUED), annex(1, "lagging", LAGGING))
     assert [round(section.page_width.mm) for section in document.sections] == [210, 297]

@@ -12,6 +12,7 @@ from projledger.foundation.shipped import shipped
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+UPRIGHT = 8844  # twips: 156 mm
 every_kind = pytest.mark.parametrize("name", KINDS)
 
 
@@ -147,12 +148,18 @@ def test_the_tail_stands_on_the_lower_edge_of_the_text_between_rules_of_the_set_
 
 
 @every_kind
-def test_every_table_of_the_text_repeats_its_head_and_breaks_no_row(name: str) -> None:
+def test_no_row_is_broken_and_only_the_first_is_repeated(name: str) -> None:
     for table in opened(name).element.body.iter(f"{W}tbl"):
         rows = table.findall(f"{W}tr")
         assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
-        if table.find(f"{W}tblPr/{W}tblpPr") is None:
-            assert [row.find(f"{W}trPr/{W}tblHeader") is not None for row in rows[:2]] == [True, False]
+        assert not [row for row in rows[1:] if row.find(f"{W}trPr/{W}tblHeader") is not None]
+
+
+@every_kind
+def test_every_table_of_an_annex_repeats_its_head(name: str) -> None:
+    for width, table in tables_by_width(opened(name)):
+        if width > UPRIGHT:
+            assert table.find(f"{W}tr/{W}trPr/{W}tblHeader") is not None
 
 
 @every_kind
@@ -165,5 +172,19 @@ def test_nothing_needs_a_text_box(name: str) -> None:
 
 @every_kind
 def test_a_table_is_no_wider_than_its_page(name: str) -> None:
-    for table in opened(name).element.body.iter(f"{W}tbl"):
-        assert sum(int(column.get(f"{W}w")) for column in table.iter(f"{W}gridCol")) <= 12756
+    for width, table in tables_by_width(opened(name)):
+        assert sum(int(column.get(f"{W}w")) for column in table.iter(f"{W}gridCol")) <= width
+
+
+def tables_by_width(document: Any) -> Iterator[tuple[int, Any]]:
+    """Each table with the width, in twips, of the text block of its section."""
+    waiting: list[Any] = []
+    for block in document.element.body:
+        if block.tag == f"{W}tbl":
+            waiting.append(block)
+        section = block if block.tag == f"{W}sectPr" else block.find(f"{W}pPr/{W}sectPr")
+        if section is not None:
+            size, edges = section.find(f"{W}pgSz"), attributes(section.find(f"{W}pgMar"))
+            width = int(size.get(f"{W}w")) - int(edges["left"]) - int(edges["right"])
+            yield from ((width, table) for table in waiting)
+            waiting = []
