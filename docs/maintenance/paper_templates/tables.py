@@ -56,8 +56,11 @@ def when_row(columns: tuple[Column, ...], condition: str, *inner: str) -> str:
     )
 
 
-def table(columns: tuple[Column, ...], *rows: str) -> str:
-    """A table as wide as its columns, centred, its head repeated; ``rows`` below the head."""
+def table(columns: tuple[Column, ...], *rows: str, headed: bool = True) -> str:
+    """A table as wide as its columns, centred, its head repeated; ``rows`` below the head.
+
+    Without a head it is a list of facts: each row says what it is about itself.
+    """
     edges = "".join(
         f'<w:{edge} w:val="single" w:sz="{size}" w:space="0" w:color="auto"/>'
         for edge, size in (
@@ -85,7 +88,7 @@ def table(columns: tuple[Column, ...], *rows: str) -> str:
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{width}" w:type="dxa"/><w:jc w:val="center"/><w:tblBorders>{edges}</w:tblBorders>'
         '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/>'
-        f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head}{''.join(rows)}</w:tbl>"
+        f"</w:tblCellMar></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{head if headed else ''}{''.join(rows)}</w:tbl>"
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from projledger.foundation.period import Month, Period
 from projledger.foundation.settings import Settings
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from projledger.ledger.view import View
     from projledger.measures.grouping import By
     from projledger.measures.latest import Stand
+    from projledger.measures.light_history import AtMonth, LightRow
     from projledger.measures.milestones import Milestones
     from projledger.measures.problems import Problems
     from projledger.measures.progress import Progress
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from projledger.measures.reporting_record import Reporting
     from projledger.measures.reporting_year import UnitYear
     from projledger.measures.targets import Yardstick
+
+Made = TypeVar("Made")
 
 
 class Facts:
@@ -45,6 +48,15 @@ class Facts:
         self.taken = taken
         self.dated = dated or taken
         self._tables: dict[tuple[By, Period], Progress] = {}
+        self._reporting: dict[Month, Reporting] = {}
+        self._made: dict[Callable[[Facts], Any], Any] = {}
+
+    def once(self, make: "Callable[[Facts], Made]") -> "Made":
+        """What ``make`` makes of these facts, made when it is first asked for: for papers of a whole run."""
+        if make not in self._made:
+            self._made[make] = make(self)
+        made: Made = self._made[make]
+        return made
 
     @property
     def number(self) -> int:
@@ -155,6 +167,45 @@ class Facts:
         return reporting_year([self.reporting_of(Month(year, month)) for month in range(1, last + 1)])
 
     @cached_property
+    def months(self) -> "list[AtMonth]":
+        """January to the period's last month as their lights are judged: a closed one as it was published."""
+        from projledger.measures.light_history import AtMonth
+        from projledger.measures.targets import Yardstick
+        from projledger.measures.units import units_at
+
+        last, closed = self.period.last, self.view.closed()
+        seen: dict[int, tuple[View, Settings, list[FigureRecord], list[ReturnRecord], list[UnitRecord]]] = {
+            self.number: (self.view, self.settings, self.figures, self.returns, self.units)
+        }
+        found = []
+        for month in last.through_year():
+            number = self.number if month == last else closed.get(str(month), self.number)
+            if number not in seen:
+                view = self.view.at(number)
+                recorded = view.settings()
+                rules = self.settings.with_snapshot(dict(recorded)) if recorded else self.settings
+                seen[number] = (
+                    view,
+                    rules,
+                    view.figures(last.year, last),
+                    view.returns(last.year),
+                    view.units(),
+                )
+            view, rules, figures, returns, units = seen[number]
+            plan = view.projects(month)
+            by = Yardstick.of(view.unit_targets(last.year), plan=plan)
+            projects = units_at(plan, month, units)
+            found.append(AtMonth(month, projects, rules, figures, returns, units, number, by))
+        return found
+
+    @cached_property
+    def lights(self) -> "Mapping[str, tuple[LightRow, ...]]":
+        """The lights of investment, start and finish month by month, by measure; the worst project first."""
+        from projledger.measures.light_history import light_rows
+
+        return light_rows(self.months, ("investment", "start", "finish"))
+
+    @cached_property
     def reporting(self) -> "Reporting":
         """Who has reported the last month of the period."""
         return self.reporting_of(self.period.last)
@@ -163,8 +214,10 @@ class Facts:
         """Who has reported ``month``."""
         from projledger.measures.reporting import reporting
 
-        facts = (self.units, self.projects, self.returns, self.held)
-        return reporting(*facts, month, self.settings, self.taken)
+        if month not in self._reporting:
+            facts = (self.units, self.projects, self.returns, self.held)
+            self._reporting[month] = reporting(*facts, month, self.settings, self.taken)
+        return self._reporting[month]
 
     def table(self, by: "By", of: Period | None = None) -> "Progress":
         """The progress of the period (or of ``of``, earlier in the same year) by ``by``."""

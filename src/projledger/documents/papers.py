@@ -49,6 +49,13 @@ KINDS: Mapping[str, Kind] = {
     kind.key: kind
     for kind in (
         Kind("bulletin", "督查通报", "bulletin.docx", "all", "projledger.documents.bulletin:bulletin"),
+        Kind("urge", "催报通知", "urge.docx", "unit", "projledger.documents.notices.urge:urge"),
+        Kind("remind", "提醒函", "remind.docx", "unit", "projledger.documents.notices.remind:remind"),
+        Kind("rectify", "督办函", "rectify.docx", "unit", "projledger.documents.notices.rectify:rectify"),
+        Kind("review", "月报审核反馈单", "review.docx", "unit", "projledger.documents.notices.review:review"),
+        Kind("confirm", "数据核对函", "confirm.docx", "unit", "projledger.documents.notices.confirm:confirm"),
+        Kind("one-page", "项目一页通", "one-page.docx", "project",
+             "projledger.documents.notices.one_page:one_page"),
     )
 }  # fmt: skip
 

@@ -6,6 +6,8 @@ time are marked with :func:`N_` and translated by :func:`_` when they are shown.
 
 import gettext
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 DOMAIN = "projledger"
@@ -29,6 +31,17 @@ def set_language(language: str) -> None:
 def current_language() -> str:
     """The language in force: ``zh`` or ``en``."""
     return _language
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Everything within in ``language``, whatever is in force: papers and workbooks are always Chinese."""
+    before = current_language()
+    set_language(language)
+    try:
+        yield
+    finally:
+        set_language(before)
 
 
 def language_of(value: str | None) -> str | None:

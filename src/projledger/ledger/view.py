@@ -66,6 +66,10 @@ class View:
         """The ledger file that is viewed."""
         return self._store.path
 
+    def at(self, number: int) -> "View":
+        """The book as of the earlier submission ``number``."""
+        return View(self._store, number)
+
     @property
     def undone(self) -> Mapping[int, int]:
         """Which submissions are undone in this view, each by which one."""

@@ -104,7 +104,24 @@ def light_history(
     ``months`` are January to the period's last. The projects are those of the last one's plan (only those of
     ``keep``, if given); in a month whose plan did not have it yet a project has no light.
     """
+    rows = light_rows(months, (measure,), keep)[measure]
+    return LightHistory(period, measure, rows, months[-1].settings, as_of, submission)
+
+
+def light_rows(
+    months: Sequence[AtMonth], measures: Sequence[str], keep: frozenset[int] | None = None
+) -> dict[str, tuple[LightRow, ...]]:
+    """The rows of :func:`light_history` for each of ``measures``; the months are looked at once."""
     lit = lights_by_month(months)
+    return {measure: _rows(months, lit, measure, keep) for measure in measures}
+
+
+def _rows(
+    months: Sequence[AtMonth],
+    lit: Mapping[Month, Mapping[int, Lit]],
+    measure: str,
+    keep: frozenset[int] | None,
+) -> tuple[LightRow, ...]:
     last = months[-1]
     rules = last.settings.lights
     rows = []
@@ -118,8 +135,7 @@ def light_history(
         )
         streak, reds = running(lights)
         rows.append(LightRow(project, cells, streak, reds, step_after(streak, reds, measure, rules.steps)))
-    rows.sort(key=_worst_first)
-    return LightHistory(period, measure, tuple(rows), last.settings, as_of, submission)
+    return tuple(sorted(rows, key=_worst_first))
 
 
 def _worst_first(row: LightRow) -> tuple[bool, int, int, int]:

@@ -1,8 +1,14 @@
 """One module a kind of paper; here the file of templates/ that each writes."""
 
-from paper_templates.kinds import bulletin
+from paper_templates.kinds import bulletin, confirm, one_page, rectify, remind, review, urge
 from paper_templates.package import Template
 
 KINDS: dict[str, Template] = {
     "bulletin.docx": bulletin.TEMPLATE,
+    "urge.docx": urge.TEMPLATE,
+    "remind.docx": remind.TEMPLATE,
+    "rectify.docx": rectify.TEMPLATE,
+    "review.docx": review.TEMPLATE,
+    "confirm.docx": confirm.TEMPLATE,
+    "one-page.docx": one_page.TEMPLATE,
 }

@@ -12,6 +12,7 @@ from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 from pydantic import AfterValidator, BeforeValidator
 
 from projledger.foundation.language import N_
+from projledger.foundation.settings.notices import Deadlines
 from projledger.foundation.settings.setting import Section, setting
 
 #: The looks: red-headed document, letter, briefing, and a plain page without head.
@@ -152,6 +153,11 @@ class Documents(Section):
         N_("a whole number from 1 to 366"),
         ge=1,
         le=366,
+    )
+    deadlines: Deadlines = setting(
+        Deadlines(),
+        N_("How long units have for what notices ask of them."),
+        N_("a section of the settings file"),
     )
     bulletin: PaperSection = _kind(N_("Inspection bulletins (督查通报)."))
     briefing: PaperSection = _kind(N_("Briefings (简报)."))
