@@ -186,9 +186,11 @@ def test_verify_names_an_issued_file_that_is_missing_or_changed_and_a_template_t
     assert [one.submission for one in troubles(book)] == [1, 2]
 
 
-def test_a_paper_without_printed_number_is_told_by_its_name_and_place(book: Book) -> None:
+def test_a_paper_without_a_number_of_the_office_is_told_by_its_name_and_the_years_number(book: Book) -> None:
     new = issue(book, "月报审核反馈单")
     assert new.issue is not None
     plain = replace(new.issue, number_text="", name="月报审核反馈单")
+    numbered = replace(new.issue, number_text="第2期（总第22期）", name="简报", running=2)
     book.post([replace(new, issue=plain)])
-    assert labels(book) == ["月报审核反馈单（2021年第1份）"]
+    book.post([replace(issue(book, "月报审核反馈单"), issue=numbered)])
+    assert labels(book) == ["月报审核反馈单2021年第1份", "简报2021年第2期"]

@@ -28,6 +28,47 @@ def free_name(folder: Path, stem: str, suffix: str) -> Path:
     return found
 
 
+def write_once(target: Path, data: bytes) -> None:
+    """Write ``data`` to ``target`` whole, unless it is there already; on the disk when this returns.
+
+    Nothing is written over: OutputBlocked where another file stands there, or the disk refuses.
+    """
+    partial = target.with_name(f".{os.getpid()}.partial")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with partial.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _place_once(partial, target)
+    except FileExistsError:
+        if target.is_file() and target.read_bytes() == data:
+            return
+        message = _("{file} is there already and is another file; it is not written over.")
+        raise OutputBlocked(message.format(file=target)) from None
+    except OSError as error:
+        message = _("{file} could not be written ({reason}).")
+        raise OutputBlocked(message.format(file=target, reason=error.strerror or error)) from None
+    finally:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+
+
+def _place_once(partial: Path, target: Path) -> None:
+    """Give ``partial`` the name ``target``; FileExistsError where that is taken."""
+    if os.name == "nt":
+        partial.rename(target)  # refuses a name that is taken
+        return
+    try:
+        target.hardlink_to(partial)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links, such as a stick's
+        if target.exists():
+            raise FileExistsError(target) from None
+        partial.rename(target)
+
+
 def replace_file(target: Path, data: bytes) -> None:
     """Write ``data`` to ``target`` whole; OutputBlocked where it is open elsewhere or the disk refuses."""
     if target.is_dir():

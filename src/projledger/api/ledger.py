@@ -16,9 +16,13 @@ from projledger.foundation.period import Month, Period
 if TYPE_CHECKING:  # what only some commands need is loaded by them: it reads files, or computes figures
     from projledger.api import decided
     from projledger.api.imports import ImportReport
+    from projledger.api.issuing import Issued
     from projledger.api.pictures import Drawn, Ranked
     from projledger.api.proofs import Proof
+    from projledger.api.register import Again, Register
+    from projledger.documents.papers import Asked
     from projledger.intake.options import ImportOptions
+    from projledger.ledger.issues import IssueRecord
 
 Tick = Callable[[int, int], None]
 
@@ -172,13 +176,77 @@ class Ledger(Answering):
         as_of: str | None = None,
         latest: bool = False,
         output: Path | None = None,
+        state: str = "",
     ) -> Path:
-        """Write a draft bulletin and return where it lies (``drafts/`` unless ``output``)."""
+        """Write a draft bulletin and return where it lies (``drafts/`` unless ``output``).
+
+        ``state`` is what kind of draft it is (征求意见稿, 送审稿).
+        """
         from projledger.api.papers import draft, facts_of
         from projledger.documents.papers import KINDS, Asked
 
         facts = facts_of(self, self.period(period, as_of), as_of=as_of, latest=latest)
-        return draft(self, KINDS["bulletin"], facts, Asked(), template=template, output=output)
+        return draft(self, KINDS["bulletin"], facts, Asked(), template=template, output=output, state=state)
+
+    def issue(
+        self,
+        kind: str,
+        period: Period | str | None = None,
+        *,
+        asked: "Sequence[Asked] | None" = None,
+        dated: date | None = None,
+        template: Path | None = None,
+        latest: bool = False,
+        who: str | None = None,
+        dry_run: bool = False,
+    ) -> "list[Issued]":
+        """Issue papers of ``kind`` (documents.papers.KINDS), one for each of ``asked``: see api.issuing."""
+        from projledger.api.issuing import issue
+        from projledger.documents.papers import KINDS, Asked
+
+        return issue(
+            self,
+            KINDS[kind],
+            self.period(period),
+            asked or [Asked()],
+            dated=dated,
+            template=template,
+            latest=latest,
+            who=who,
+            dry_run=dry_run,
+        )
+
+    def issued(self, year: int | None = None, *, kind: str | None = None) -> "Register":
+        """The documents of ``year`` (default: the latest with any), with the count of its bulletins."""
+        from projledger.api.register import register
+
+        return register(self, year, kind)
+
+    def document(self, text: str, *, year: int | None = None, kind: str | None = None) -> "IssueRecord":
+        """The issued document that a clerk means by ``text``; UnknownName otherwise."""
+        from projledger.api.register import document
+
+        return document(self, text, year, kind)
+
+    def issued_again(self, document: "IssueRecord") -> "Again":
+        """The bytes of an issued document, made anew and compared with those that were issued."""
+        from projledger.api.register import again
+
+        return again(self, document)
+
+    def withdraw(
+        self, document: "IssueRecord", *, reason: str, who: str | None = None, dry_run: bool = False
+    ) -> int | None:
+        """Enter that ``document`` is withdrawn; the number of that entry, None in a dry run."""
+        from projledger.api.register import withdraw
+
+        return withdraw(self, document, reason, who or self.who, dry_run=dry_run)
+
+    def closing_of(self, document: "IssueRecord") -> int | None:
+        """The submission that fixed the figures of a published ``document``'s month; None where none does."""
+        from projledger.api.register import closing_of
+
+        return closing_of(self, document)
 
     def proof(self, file: Path, *, as_issued: bool = False) -> "Proof":
         """Compare a document with what the ledger gives, then and now; ``as_issued``: only then.

@@ -20,6 +20,7 @@ from projledger.cli import (
     home,
     import_,
     init,
+    issued,
     log,
     map,
     options,
@@ -76,7 +77,7 @@ def main(
 
 for module in (
     init, template, map, check, import_, accept, enter, close, status, progress, show,
-    log, undo, alias, attach, explain, verify, bulletin, proof, chart, board, export,
+    log, undo, alias, attach, explain, verify, bulletin, issued, proof, chart, board, export,
 ):  # fmt: skip
     module.register(app)
 for command in app.registered_commands:

@@ -73,6 +73,24 @@ Who = Annotated[
     str | None,
     typer.Option("--who", metavar=_("NAME"), help=_("Who does this (default: the account's name).")),
 ]
+Issue = Annotated[
+    bool,
+    typer.Option(
+        "--issue", help=_("Take the next number, fix the figures and write the document into issued/.")
+    ),
+]
+Draft = Annotated[
+    str | None,
+    typer.Option(
+        "--draft", metavar="征求意见稿|送审稿", help=_("What kind of draft it is, as its head says.")
+    ),
+]
+Dated = Annotated[
+    str | None,
+    typer.Option(
+        "--date", metavar=_("DATE"), help=_("The day that an issued document bears (default: today).")
+    ),
+]
 Reason = Annotated[str, typer.Option("--reason", metavar=_("TEXT"), help=_("Why; kept with the entry."))]
 
 

@@ -21,7 +21,7 @@ def framed(
 ) -> dict[str, Any]:
     """``head`` and ``tail`` of a paper that is issued on ``made`` under ``number`` ("" for a kind without).
 
-    ``addressees`` are those to whom a briefing is issued (发).
+    ``addressees`` are those to whom a briefing is issued (发) where its form names none.
     """
     said = day(made.isoformat())
     copies, briefing = "，".join(form.copy_to), form.style == "jianbao"
@@ -31,7 +31,8 @@ def framed(
         office=form.printed_by,
         date=said,
         send_to=copies if briefing else "",
-        issue_to="，".join(addressees) if briefing else "",
+        report_to="，".join(form.report_to) if briefing else "",
+        issue_to="，".join(form.issue_to or addressees) if briefing else "",
         copies=str(form.copies) if form.copies else "",
     )
     return {"head": asdict(head), "tail": asdict(tail)}

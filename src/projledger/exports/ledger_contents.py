@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from projledger.foundation.period import Month
 from projledger.ledger.extras import ExtraRecord
+from projledger.ledger.issues import IssueRecord
 from projledger.ledger.records import (
     FigureRecord,
     HeldRecord,
@@ -35,7 +36,7 @@ class FactTable(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LedgerContents:
-    """Registers, plans in force, figures that stand, returns, findings and facts, as of one submission."""
+    """Registers, plans in force, figures that stand, returns, documents and facts, as of one submission."""
 
     years: tuple[YearContents, ...]
     units: tuple[UnitRecord, ...]
@@ -43,6 +44,7 @@ class LedgerContents:
     returns: tuple[ReturnRecord, ...]
     submissions: tuple[SubmissionRecord, ...]
     extras: tuple[ExtraRecord, ...] = ()
+    issues: tuple[IssueRecord, ...] = ()
     facts: tuple[FactTable, ...] = ()
     submission: int = 0
     moment: datetime | None = None
@@ -62,6 +64,7 @@ def contents_of(view: View, year: int | None = None) -> LedgerContents:
         returns=tuple(view.returns(year)),
         submissions=tuple(view.submissions()),
         extras=tuple(view.extras(year)),
+        issues=tuple(view.issues()),
         facts=tuple(FactTable(name, columns, tuple(rows)) for name, columns, rows in view.tables()),
         submission=view.number,
         moment=view.moment,

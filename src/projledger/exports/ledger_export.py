@@ -64,6 +64,7 @@ def ledger_json(contents: LedgerContents) -> str:
         "figures": [figure for year in contents.years for figure in _figures(year)],
         "held": _plain(contents.held),
         "extra": _plain(contents.extras),
+        "issued": _plain(contents.issues),
         "returns": _plain(contents.returns),
         "submissions": _plain(contents.submissions),
         "facts": {

@@ -16,8 +16,10 @@ from projledger.exports.received_tables import (
     returns_table,
     submissions_table,
 )
+from projledger.exports.register_table import register_table
 from projledger.forms import plan, report, units
 from projledger.foundation.period import Month
+from projledger.ledger.issues import IssueRecord
 from projledger.ledger.records import FigureRecord, ProjectRecord
 from projledger.measures.frames import stated
 
@@ -36,8 +38,18 @@ def ledger_tables(contents: LedgerContents) -> tuple[Table, ...]:
         extras_table(contents),
         findings_table(contents),
         submissions_table(contents),
+        register_table(contents.issues, lambda item: _about(item, contents)),
         *(facts_table(table) for table in contents.facts),
     )
+
+
+def _about(item: IssueRecord, contents: LedgerContents) -> str:
+    """The unit, project or topic of which a document speaks."""
+    scope = item.issue.scope
+    projects = {project.id: project.name for year in contents.years for project in year.projects}
+    project = scope.get("project")
+    named = "" if project is None else projects.get(project, str(project))
+    return "、".join(filter(None, (scope.get("unit", ""), named, scope.get("topic", ""))))
 
 
 def source_address(figure: FigureRecord) -> str:

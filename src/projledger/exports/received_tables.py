@@ -12,6 +12,7 @@ FACTS = {
     "return": "报表",
     "entry_units": "单位录入",
     "entry_plan": "计划录入",
+    "entry_targets": "目标录入",
     "entry_report": "月报录入",
     "finding": "问题记录",
     "ruling": "裁定",
@@ -20,8 +21,8 @@ FACTS = {
     "closing": "封账",
     "setting": "设置",
     "layout": "版式",
-    "issue": "发文登记",
-    "withdrawal": "发文撤回",
+    "issue": "印发记录",
+    "withdrawal": "撤回记录",
 }
 _VERDICTS = {"entered": "录入", "held": "部分待核", "rejected": "退回"}
 _STATES = {"entered": "录入", "held": "待核", "rejected": "不录入"}

@@ -11,7 +11,7 @@ from projledger.foundation.errors import Refused, UnknownName, WorkspaceError
 from projledger.foundation.language import _
 from projledger.ledger import chain, issues, originals, schema, standing
 from projledger.ledger.facts import facts_of, moment_text
-from projledger.ledger.new_records import NewSubmission
+from projledger.ledger.new_records import NewSubmission, NewWithdrawal
 from projledger.ledger.scope import scope_at
 from projledger.ledger.store import BUSY_SECONDS, Store
 from projledger.ledger.undoing import obstacles
@@ -191,6 +191,10 @@ class Book:
             self._record_all(before, self.keep(before))
             composed = compose()
             return self._record_all(composed, self.keep(composed))
+
+    def may_withdraw(self, withdrawal: NewWithdrawal) -> None:
+        """Raise what :meth:`post` would raise for ``withdrawal``."""
+        issues.refuse_withdrawing(self._store, scope_at(self._store, self.head), withdrawal)
 
     def keep_template(self, data: bytes) -> tuple[str, str]:
         """Keep the bytes of a template, once: where they stand below ``received``, and their sha-256."""

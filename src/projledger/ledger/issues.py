@@ -42,7 +42,7 @@ class IssueRecord:
 
     @property
     def label(self) -> str:
-        """The number as it is printed; of a paper without one a name: 月报审核反馈单（2021年第5份）."""
+        """As :func:`label`."""
         return label(self.issue)
 
 
@@ -62,13 +62,18 @@ class RawIssue(NamedTuple):
 
     @property
     def label(self) -> str:
-        """As of :class:`IssueRecord`."""
+        """As :func:`label`."""
         return label(self)
 
 
 def label(issue: NewIssue | RawIssue) -> str:
-    """The number as it is printed, or a name for a paper without one."""
-    return issue.number_text or f"{issue.name}（{issue.year}年第{issue.running}份）"
+    """What tells a document from all others: its 发文字号, else its name with the year's number.
+
+    示重点办〔2021〕5号; 重点项目建设简报2021年第5期; of a paper without a number 月报审核反馈单2021年第5份.
+    """
+    if issue.number_text.startswith(issue.series):
+        return issue.number_text
+    return f"{issue.name}{issue.year}年第{issue.running}{'期' if issue.number_text else '份'}"
 
 
 def raw(store: Store) -> list[RawIssue]:
@@ -145,15 +150,13 @@ def refuse_other_number(store: Store, issue: NewIssue) -> None:
 
 def refuse_undoing(store: Store, number: int) -> None:
     """Raise Refused where ``number`` issued a document: what has left the office is withdrawn, not undone."""
-    label = store.value(
-        "SELECT coalesce(nullif(number_text, ''), title) FROM issue WHERE submission = ?", (number,)
-    )
-    if label is not None:
+    found = next((item for item in raw(store) if item.submission == number), None)
+    if found is not None:
         message = _(
             "No. {number} issued {label}. What was issued is not undone; "
             "withdraw it: projledger issued {label} --withdraw --reason …"
         )
-        raise Refused(message.format(number=number, label=label))
+        raise Refused(message.format(number=number, label=found.label))
 
 
 def refuse_withdrawing(store: Store, scope: Scope, withdrawal: NewWithdrawal) -> None:

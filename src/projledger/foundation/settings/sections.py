@@ -267,6 +267,28 @@ class Settings(Section):
             return 1
         return first_number(self.documents, series, self.office.name, self.office.county)
 
+    def papers_snapshot(self) -> dict[str, Any]:
+        """The settings that change words and looks of papers, as JSON data; defaults are left out."""
+        return {
+            "office": self.office.model_dump(mode="json", exclude_defaults=True),
+            "documents": self.documents.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+        }
+
+    def with_papers(self, snapshot: Mapping[str, Any]) -> "Settings":
+        """These settings with a recorded :meth:`papers_snapshot` in place of their own.
+
+        Raises :class:`SettingsError` where the snapshot was recorded by a version that knows more.
+        """
+        try:
+            return self.model_copy(
+                update={
+                    "office": Office.model_validate(snapshot.get("office", {})),
+                    "documents": Documents.model_validate(snapshot.get("documents", {})),
+                }
+            )
+        except ValidationError as error:
+            raise _unknown_record(error) from error
+
     def figures_snapshot(self) -> dict[str, Any]:
         """The settings that change figures, as canonical JSON data: equal meaning, equal snapshot.
 
@@ -333,9 +355,10 @@ class Settings(Section):
                 interface=self.interface,
             )
         except ValidationError as error:
-            place = ".".join(str(step) for step in error.errors()[0]["loc"])
-            raise SettingsError(
-                _("The ledger records a setting that this version does not know: {place}.").format(
-                    place=place
-                )
-            ) from error
+            raise _unknown_record(error) from error
+
+
+def _unknown_record(error: ValidationError) -> SettingsError:
+    place = ".".join(str(step) for step in error.errors()[0]["loc"])
+    message = _("The ledger records a setting that this version does not know: {place}.")
+    return SettingsError(message.format(place=place))
