@@ -88,20 +88,15 @@ def test_shortages_are_the_sums_of_project_rows(run, county: Path, tmp_path: Pat
 
 
 def test_one_cell_of_one_return_moves_the_total_the_unit_and_the_trace_by_just_that(
-    run, county: Path, tmp_path: Path
+    run, tmp_path: Path
 ) -> None:
-    unit = "卫生健康局"
+    unit, june = "卫生健康局", tmp_path / "2021-06"
+    shutil.copytree(shipped("sample_data") / "returns" / "2021-06", june)
+    county = built(run, tmp_path / "as it came", june)
     project = progress(run, county, "--by", "project", "--unit", unit)["rows"][0]["group"]
     (before,) = trace(run, county, project)
-    sample = tmp_path / "sample"
-    for part in ("registers", "returns"):
-        shutil.copytree(shipped("sample_data") / part, sample / part)
-    add_ten_thousand_yuan(sample / "returns" / "2021-06" / before["file"], before["cell"])
-    rebuilt = tmp_path / "rebuilt"
-    assert run("init", str(rebuilt), "--county", "示例县", "--year", "2021").returncode == 0
-    for folder in (sample / "registers", *sorted((sample / "returns").iterdir())):
-        if folder.is_dir():
-            assert run("import", str(folder), "--ledger", str(rebuilt)).returncode in {0, 1}
+    add_ten_thousand_yuan(june / before["file"], before["cell"])
+    rebuilt = built(run, tmp_path / "rebuilt", june)
 
     (after,) = trace(run, rebuilt, project)
     assert after["value"] - before["value"] == WAN
@@ -116,6 +111,14 @@ def test_one_cell_of_one_return_moves_the_total_the_unit_and_the_trace_by_just_t
         changed = {name: difference for name, difference in moved.items() if difference}
         assert list(changed.values()) == [WAN]
         assert group is None or list(changed) == [group]
+
+
+def built(run, folder: Path, returns: Path) -> Path:
+    """A ledger of the sample's registers and of ``returns``."""
+    assert run("init", str(folder), "--county", "示例县", "--year", "2021").returncode == 0
+    for part in (shipped("sample_data") / "registers", returns):
+        assert run("import", str(part), "--ledger", str(folder)).returncode in {0, 1}
+    return folder
 
 
 def add_ten_thousand_yuan(file: Path, cell: str) -> None:
