@@ -94,5 +94,5 @@ def test_a_name_that_a_written_list_has_and_the_ledger_has_not_is_told_whatever_
     written = (str(tmp_path / "一览表.xlsx"),) if "-o" in shape else ()
     done = run(*HALF_YEAR, *shape, *written, "--only", str(chosen), "--ledger", str(county), encoding="utf-8")
     assert done.returncode == 1
-    on_screen = not {"--text", "--sheet", "--targets", "--format"} & set(shape)
+    on_screen = not {"--text", "--sheet", "--format"} & set(shape)
     assert "“城南月球电梯”" in (done.stdout if on_screen else done.stderr)

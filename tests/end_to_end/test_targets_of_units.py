@@ -14,6 +14,7 @@ import pytest
 
 from projledger import Ledger
 from projledger.api.imports import ImportReport
+from projledger.console.terms_words import target_lines
 from projledger.foundation.errors import SettingsError
 from projledger.foundation.money import half_up
 from projledger.intake.options import ImportOptions
@@ -38,7 +39,7 @@ class Clock:
     """A clock that goes on by a minute whenever it is asked."""
 
     def __init__(self) -> None:
-        self.now = datetime(2019, 4, 3, 1, tzinfo=UTC)
+        self.now = datetime(2019, 7, 3, 1, tzinfo=UTC)
 
     def __call__(self) -> datetime:
         self.now += timedelta(minutes=1)
@@ -143,3 +144,55 @@ def test_dazhou_from_its_workbook_is_measured_by_its_units_amounts(office: Ledge
     assert (str(total.target.shown), str(total.schedule_gap)) == ("18.41", "1.67")
     linear = office.progress("2019-03", by="unit").progress.total
     assert (str(linear.target.shown), str(linear.schedule_gap)) == ("25.00", "-4.92")
+
+
+def test_what_the_table_lacks_is_said_by_unit_and_month(office: Ledger, tmp_path: Path) -> None:
+    """Without a line for 渠县, and after the quarter for all others, the other curve counts, as the screen says."""
+    with Ledger.create(tmp_path / "neu", county="达州市", year=2019, clock=Clock()) as ledger:
+        entered(ledger, *dazhou(tmp_path))
+        rows = [row for row in rows_of_dazhou()[1:] if row[1] != "渠县"]
+        entered(ledger, target_table(tmp_path / "目标.xlsx", *rows))
+        march = ledger.progress("2019-03", by="unit", curve="unit-table").progress
+        assert march.unset == {"渠县": 0}
+        assert list(target_lines(march)) == [
+            "The table of targets has no target for 1 units (渠县): add them and import it again"
+        ]
+        by_unit = {row.group: str(row.target.shown) for row in march.rows}
+        assert (by_unit["渠县"], by_unit["开江县"]) == ("25.00", "23.77")
+        may = ledger.progress("2019-05", by="unit", curve="unit-table").progress
+        assert (may.unset["开江县"], may.unset["渠县"], len(may.unset)) == (3, 0, 9)
+        assert any("month 3 for 8 units" in line and "month 5" in line for line in target_lines(may))
+
+
+def test_a_later_table_counts_from_then_on_and_as_of_before_the_earlier_one_does(tmp_path: Path) -> None:
+    with Ledger.create(tmp_path / "neu", county="达州市", year=2019, clock=Clock()) as ledger:
+        entered(ledger, *dazhou(tmp_path))
+        entered(ledger, target_table(tmp_path / "目标.xlsx", *rows_of_dazhou()))
+        before = ledger.book.head
+        entered(
+            ledger,
+            target_table(
+                tmp_path / "调整.xlsx",
+                (1, "渠县", 49.4, 27),
+                head=("序号", "单位", "年度任务", "上半年目标"),
+            ),
+        )
+
+        def target(as_of: str | None = None) -> str:
+            table = ledger.progress("2019-06", by="unit", curve="unit-table", as_of=as_of).progress
+            return {row.group: str(row.target.shown) for row in table.rows}["渠县"]
+
+        march = ledger.progress("2019-03", by="unit", curve="unit-table").progress
+        assert {row.group: str(row.target.shown) for row in march.rows}["渠县"] == "23.08"
+        assert (target(), target(str(before))) == ("54.66", "50.00")
+        ledger.undo(ledger.book.head, reason="目标有误")
+        assert target() == "50.00"
+        assert ledger.verify() == []
+
+
+def test_a_plan_in_the_table_that_is_not_that_of_the_projects_is_told(office: Ledger, tmp_path: Path) -> None:
+    rows = [(1, "渠县", 49.4, 11.4), (2, "万源市", 45, 8.2), (3, "某某县", 1, 1), (4, "渠县", 49.4, 12)]
+    came = office.check(
+        [target_table(tmp_path / "目标.xlsx", *rows)], ImportOptions(received_on=date(2019, 4, 3))
+    )
+    assert sorted(findings(came)) == [("T806", "C5"), ("U604", "B6"), ("U606", "B7")]

@@ -138,6 +138,7 @@ def test_the_workbook_has_a_sheet_for_each_table_and_says_which_state_it_is() ->
     assert book.sheetnames == [
         "单位",
         "年度计划",
+        "时序目标",
         "月报数",
         "报送",
         "待核",

@@ -130,3 +130,13 @@ def test_facts_are_sheets_and_files_of_their_own_and_texts_stay_texts(contents: 
         assert f"{FACTS[facts.name]}.csv" in files
     assert "=1+1" in {cell.value for line in book["月报录入"].iter_rows() for cell in line}
     assert "'=1+1" in files["月报录入.csv"]
+
+
+def test_units_targets_are_exported_by_month_with_their_cells(contents: LedgerContents) -> None:
+    (table,) = (item for item in ledger_tables(contents) if item.name == "时序目标")
+    assert [
+        tuple(row[key] for key in ("unit", "month", "amount", "percent", "source_cell")) for row in table.rows
+    ] == [
+        ("云台镇", "2021-03", Decimal(40), None, "目标!B3"),
+        ("云台镇", "2021-06", None, Decimal(50), "目标!C3"),
+    ]

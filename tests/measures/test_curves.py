@@ -12,8 +12,10 @@ from projledger.console.progress_screen import title_of
 from projledger.console.terms_words import coverage_lines
 from projledger.foundation.errors import SettingsError
 from projledger.foundation.period import Month
+from projledger.ledger.records import UnitRecord
 from projledger.measures.progress import progress
-from projledger.measures.targets import Aspect, Targets, UnitTarget, Yardstick, targets_of
+from projledger.measures.targets import Aspect, Targets, Yardstick, targets_of, unset_of
+from projledger.measures.unit_table import UnitTarget, unit_points
 
 CAMPAIGN = """
 [curves."夏季会战"]
@@ -33,6 +35,8 @@ points = { 3 = 20, 6 = 50, 9 = 75, 12 = 100 }
 def targets(
     projects: list[Any], month: int, curve: str | None = None, text: str = "", **more: Any
 ) -> Targets:
+    if (table := more.pop("unit_targets", None)) is not None:
+        more["points"] = unit_points(projects, table)
     return targets_of(projects, Month(2021, month), settings_of(text), curve=curve, **more)
 
 
@@ -210,6 +214,58 @@ def test_a_tables_own_plan_and_percents_come_before_what_follows_from_amounts() 
     table = [UnitTarget("云台镇", 2400 * WAN, {3: 600 * WAN, 6: 1200 * WAN}, {6: Fraction(60)})]
     assert targets([project(1)], 3, "unit-table", unit_targets=table).of_project(1) == 25
     assert targets([project(1)], 6, "unit-table", unit_targets=table).of_project(1) == 60
+
+
+def test_after_the_last_period_end_the_other_curve_counts_but_what_was_due_stays_due() -> None:
+    table = [UnitTarget("云台镇", 1200 * WAN, {3: 350 * WAN, 6: 800 * WAN}, {})]
+    assert targets([project(1)], 9, "unit-table", unit_targets=table).of_project(1) == 75
+    july = targets([project(1)], 7, "unit-table", unit_targets=table)
+    assert july.of_project(1) == Fraction(100 * 800, 1200)  # 58.33 by the month
+    assert (july.unset, july.instead) == ({1: 6}, {1: ("unit-table", "linear")})
+    assert targets([project(1)], 6, "unit-table", unit_targets=table).unset == {}
+
+
+def test_a_unit_whose_whole_plan_was_due_needs_no_later_target() -> None:
+    table = [UnitTarget("云台镇", None, {}, {9: Fraction(100)})]
+    found = targets([project(1)], 11, "unit-table", unit_targets=table)
+    assert (found.of_project(1), found.unset) == (100, {})
+
+
+def test_units_without_a_line_in_the_table_are_named_wherever_the_curve_is_taken() -> None:
+    table = [UnitTarget("云台镇", None, {}, {6: Fraction(40)})]
+    projects = [project(1), project(2, unit="交通局"), project(3, None, unit="教育局")]
+    text = '[curves."季末"]\nkind = "next-quarter-end"\ncurve = "unit-table"\n[schedule]\nscopes = [{ level = "县级", curve = "unit-table" }]\n'
+    for curve in ("unit-table", "季末", None):
+        found = targets(projects, 5, curve, text, unit_targets=table)
+        assert unset_of(projects, found) == {"交通局": 0}
+
+
+OLD, NEW = ("甲乡", "乙乡"), "新镇"
+MERGED = [
+    *(UnitRecord(name, "乡镇", (), None, "2021-06", None, owes_return=True) for name in OLD),
+    UnitRecord(NEW, "乡镇", (), "2021-07", None, "甲乡、乙乡", owes_return=True),
+]
+
+
+@pytest.mark.parametrize("plans", [(300 * WAN, 100 * WAN), (None, None)])
+def test_a_unit_that_took_others_over_has_the_sum_of_their_targets(
+    plans: tuple[int | None, int | None],
+) -> None:
+    table = [
+        UnitTarget("甲乡", plans[0], {6: 60 * WAN, 9: 90 * WAN}, {}),
+        UnitTarget("乙乡", plans[1], {6: 50 * WAN}, {}),
+    ]
+    projects = [project(1, 300 * WAN, unit=NEW), project(2, 100 * WAN, unit=NEW)]
+    assert unit_points(projects, table, MERGED)[NEW] == {6: Fraction(110, 4)}  # of September one is not known
+    assert NEW not in unit_points(projects, table)
+    assert NEW not in unit_points(projects, table[:1], MERGED)  # half of it would be too little
+
+
+def test_units_that_went_into_one_share_what_the_table_sets_for_that_one() -> None:
+    table = [UnitTarget(NEW, None, {6: 110 * WAN}, {})]
+    projects = [project(1, 300 * WAN, unit="甲乡"), project(2, 100 * WAN, unit="乙乡")]
+    found = unit_points(projects, table, MERGED)
+    assert found["甲乡"] == found["乙乡"] == found[NEW] == {6: Fraction(110, 4)}
 
 
 def test_where_all_projects_share_a_target_it_is_said_once() -> None:

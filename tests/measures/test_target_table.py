@@ -12,7 +12,8 @@ from projledger.measures.grouping import By
 from projledger.measures.progress import progress
 from projledger.measures.rates import rate_of
 from projledger.measures.target_table import target_table
-from projledger.measures.targets import UnitTarget, Yardstick
+from projledger.measures.targets import Yardstick
+from projledger.measures.unit_table import UnitTarget
 
 SCOPED = """
 [curves."季度"]

@@ -37,7 +37,7 @@ def yardstick(point: "Standpoint", year: int, curve: str | None = None) -> "Yard
     settings = point.settings
     if curve is not None and curve_of(curve, settings.curves, settings.schedule) is None:
         raise UsageError(unknown_curve(curve, settings.curves, key="--curve"))
-    return Yardstick.of(point.view.unit_targets(year), curve)
+    return Yardstick.of(point.view.unit_targets(year), curve, units=point.view.units())
 
 
 def targets(ledger: "Answering", asked: Period, selection: Mapping[str, Any]) -> TargetsAnswer:

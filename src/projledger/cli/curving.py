@@ -43,4 +43,4 @@ def answer(
         write_json(target_table_record(found.table), output)
         if output is not None:
             say_written(output)
-    terms.tell(found.progress, table=False)
+    terms.tell(found.progress, table=form == "table")

@@ -90,7 +90,9 @@ def asked_fields(where: str | None) -> bool:
 
 
 def tell(progress: "Progress | None", *, table: bool) -> None:
-    """Say beside a file what was left out; exit code 1 where a written list names what is not known.
+    """Say beside a file what was left out and what is amiss with targets.
+
+    Exit code 1 where a written list names what is not known.
 
     ``progress`` is the table of those chosen, None where all are; ``table``: its screen has said it already.
     """
@@ -98,9 +100,9 @@ def tell(progress: "Progress | None", *, table: bool) -> None:
         return
     if not table:
         from projledger.console.terminal import console, say
-        from projledger.console.terms_words import narrowed_lines
+        from projledger.console.terms_words import narrowed_lines, target_lines
 
-        for line in narrowed_lines(progress):
+        for line in (*narrowed_lines(progress), *target_lines(progress)):
             say(console(errors=True), line)
     selected = progress.terms.selected
     if selected is not None and selected.unmatched:

@@ -5,8 +5,9 @@ from rich.text import Text
 
 from projledger.api.targets import TargetsAnswer
 from projledger.console.terminal import draw, plain, say, table
+from projledger.console.terms_words import idle_lines, narrowed_lines, unset_lines
 from projledger.foundation.language import _
-from projledger.foundation.settings.curves import SCOPE_KEYS, Scope
+from projledger.foundation.settings.curves import MONTHS_OF_A_YEAR
 from projledger.measures.rates import show_rate
 from projledger.measures.target_table import TargetRow
 
@@ -39,19 +40,15 @@ def show_targets(console: Console, answer: TargetsAnswer) -> None:
     drawn.add_section()
     drawn.add_row(*_cells(found.total, _("Total"), months, curves=curves), style="bold")
     draw(console, drawn)
-    for place, scope in found.idle:
-        text = _("Scope {place} of the curve {curve} holds for no project: {scope}")
-        say(console, text.format(place=place, curve=found.curve, scope=_scope(scope)))
+    for line in (
+        *narrowed_lines(answer.progress),
+        *unset_lines(found.unset, MONTHS_OF_A_YEAR),
+        *idle_lines(found.idle, found.curve),
+    ):
+        say(console, line)
 
 
 def _cells(row: TargetRow, label: str, months: list[int], *, curves: bool) -> list[Text]:
     targets = [row.targets[month - 1] for month in months]
     followed = [plain(_(", ").join(row.curves))] if curves else []
     return [plain(label), *followed, *(plain(show_rate(one and one.shown)) for one in targets)]
-
-
-def _scope(scope: Scope) -> str:
-    stated = {key: getattr(scope, key) for key in SCOPE_KEYS if getattr(scope, key) is not None}
-    return ", ".join(
-        f"{key} = {str(value).lower() if isinstance(value, bool) else value}" for key, value in stated.items()
-    )

@@ -1,14 +1,17 @@
 """What a progress table's head and foot say of its terms: basis, list, units."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from projledger.console.terminal import listed
 from projledger.foundation.language import N_, _
 from projledger.foundation.money import show_money
+from projledger.foundation.settings.curves import SCOPE_KEYS, Scope
 from projledger.measures.basis import BASIS_WORDS, Basis
 from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import YI_DECIMALS
 
+#: So many units without a target are named.
+_MOST_UNITS = 8
 _COVERED = {
     Basis.STATISTICAL: N_(
         "{stated} projects have a figure in the statistics; {unstated} have none and count 0"
@@ -73,6 +76,44 @@ def narrowed_lines(progress: Progress) -> Iterator[str]:
         yield text.format(row=line.row, name=line.text, near=_(", ").join(line.near))
 
 
+def target_lines(progress: Progress) -> Iterator[str]:
+    """What is amiss with the targets: units without one, scopes that hold for no project."""
+    yield from unset_lines(progress.unset, progress.period.last.month)
+    yield from idle_lines(progress.idle, progress.curve)
+
+
+def idle_lines(idle: Sequence[tuple[int, Scope]], curve: str) -> Iterator[str]:
+    """The scopes of the settings that hold for no project, by their place."""
+    for place, scope in idle:
+        text = _("Scope {place} of the curve {curve} holds for no project: {scope}")
+        yield text.format(place=place, curve=curve, scope=_scope(scope))
+
+
+def _scope(scope: Scope) -> str:
+    stated = {key: getattr(scope, key) for key in SCOPE_KEYS if getattr(scope, key) is not None}
+    return ", ".join(
+        f"{key} = {str(value).lower() if isinstance(value, bool) else value}" for key, value in stated.items()
+    )
+
+
+def unset_lines(unset: Mapping[str, int], month: int) -> Iterator[str]:
+    """Which units have no target for the end of ``month`` in the table of targets, and what to do."""
+    by_last: dict[int, list[str]] = {}
+    for unit, last in unset.items():
+        by_last.setdefault(last, []).append(unit)
+    for last, units in sorted(by_last.items()):
+        if last:
+            text = _(
+                "The table of targets ends with month {last} for {count} units, which have no target for "
+                "month {month} ({names}): import a table with the later period ends"
+            )
+        else:
+            text = _(
+                "The table of targets has no target for {count} units ({names}): add them and import it again"
+            )
+        yield text.format(last=last, month=month, count=len(units), names=listed(units, _MOST_UNITS))
+
+
 def _instead(progress: Progress) -> Iterator[str]:
     """Which projects the curve says nothing of, and what measures them."""
     for (kind, curve), count in progress.instead.items():
@@ -100,6 +141,7 @@ def coverage_lines(progress: Progress) -> Iterator[str]:
             "{count} projects did not report at the start or end of these months; their last figures count"
         )
         yield text.format(count=progress.total.own.unsure)
+    yield from target_lines(progress)
     yield from _instead(progress)
     covered = progress.coverage
     if covered is None:

@@ -118,7 +118,7 @@ class Facts:
         from projledger.measures.targets import Yardstick
 
         plan = self.view.projects(self.period.last)  # a unit's amount is parted among all its projects
-        return Yardstick.of(self.view.unit_targets(self.period.year), plan=plan)
+        return Yardstick.of(self.view.unit_targets(self.period.year), units=self.units, plan=plan)
 
     @cached_property
     def problems(self) -> "Problems":

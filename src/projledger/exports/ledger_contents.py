@@ -14,16 +14,18 @@ from projledger.ledger.records import (
     ReturnRecord,
     SubmissionRecord,
     UnitRecord,
+    UnitTargetRecord,
 )
 from projledger.ledger.view import View
 
 
 class YearContents(NamedTuple):
-    """One plan year: the plan in force at its end, and the figures that stand for its months."""
+    """One plan year: the plan in force at its end, the figures that stand for its months, units' targets."""
 
     year: int
     projects: tuple[ProjectRecord, ...]
     figures: tuple[FigureRecord, ...]
+    targets: tuple[UnitTargetRecord, ...] = ()
 
 
 class FactTable(NamedTuple):
@@ -74,4 +76,6 @@ def contents_of(view: View, year: int | None = None) -> LedgerContents:
 
 def _year(view: View, year: int) -> YearContents:
     end = Month(year, 12)
-    return YearContents(year, tuple(view.projects(end)), tuple(view.figures(year, end)))
+    return YearContents(
+        year, tuple(view.projects(end)), tuple(view.figures(year, end)), tuple(view.unit_targets(year))
+    )

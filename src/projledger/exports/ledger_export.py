@@ -61,6 +61,9 @@ def ledger_json(contents: LedgerContents) -> str:
         "plan": [
             {"year": year.year, **_plain(project)} for year in contents.years for project in year.projects
         ],
+        "targets": [
+            {"year": year.year, **_plain(record)} for year in contents.years for record in year.targets
+        ],
         "figures": [figure for year in contents.years for figure in _figures(year)],
         "held": _plain(contents.held),
         "extra": _plain(contents.extras),

@@ -32,6 +32,7 @@ def ledger_tables(contents: LedgerContents) -> tuple[Table, ...]:
     return (
         _units(contents),
         _plan(contents),
+        _targets(contents),
         _figures(contents),
         returns_table(contents),
         held_table(contents),
@@ -95,6 +96,36 @@ def _plan_row(year: int, project: ProjectRecord) -> dict[str, Value]:
         "source_file": project.source.file_name,
         "source_cell": project.cells.get("annual_plan") or f"{project.source.sheet}!{project.source.row}",
     }
+
+
+def _targets(contents: LedgerContents) -> Table:
+    """One row a unit and month's end: what was last set for it, and where."""
+    columns = (
+        Column("plan_year", "年度"),
+        Column("unit", "责任单位", width=24),
+        Column("annual_plan", "目标表所列年度计划（万元）", Kind.AMOUNT),
+        Column("month", "截至月份"),
+        Column("amount", "累计目标（万元）", Kind.AMOUNT),
+        Column("percent", "累计目标占年度计划（%）", Kind.RATE),
+        *SOURCE,
+    )
+    rows: list[dict[str, Value]] = [
+        {
+            "plan_year": year.year,
+            "unit": record.unit,
+            "annual_plan": yuan_in(record.annual_plan, WAN),
+            "month": str(Month(year.year, month)),
+            "amount": yuan_in(record.amounts.get(month), WAN),
+            "percent": record.percents.get(month),
+            "source_number": place.source.submission,
+            "source_file": place.source.file_name,
+            "source_cell": place.cell,
+        }
+        for year in contents.years
+        for record in year.targets
+        for month, place in sorted(record.stated.items())
+    ]
+    return Table("时序目标", columns, rows)
 
 
 def _figures(contents: LedgerContents) -> Table:

@@ -41,7 +41,7 @@ def sets_targets(
         if number not in {column.number for column in periods}
     ):
         return False
-    if any(states_completion(column.path) for column in header.columns):
+    if any(states_completion(column.path) for column in header.columns if column not in periods):
         return False
     return any(sets_a_target(column.path) for column in periods) or told_to_set_targets(grid, header)
 

@@ -11,13 +11,14 @@ from projledger.layout.title import Title, canonical
 from projledger.layout.wording import without_harmless
 
 _WORDS = re.compile(
-    r"(?:<Y>年?度?|<M>月份?|从|自|起|至|底|末|止|为止|本年度?|今年|全年|年度|年初以?来?|累计|累积|(?:应|需|须|计划|目标)完成|完成(?=目标|任务|计划)|"
+    r"(?:<Y>年?度?|<M>月份?|从|自|起|至|底|末|止|为止|本年度?|今年|全年|年度|年初以?来?|累计|累积|(?:应|需|须|计划|目标)完成|完成(?=目标|任务)|"
     r"时序|序时|时间|进度|节点|阶段|目标|任务|计划|安排|固定资产|投资|工作量|各(?:期末?|季度?末?|月)|期末|各?单位|项目|重点|建设|"
     r"占|比例|比重|比率|百分比|率|要求|金额|[额数值量的及和/、,:()])+"
 )
 _TARGET = re.compile(r"目标|任务|[应需须]完成")
 _TOLD = re.compile(r"目标|任务|计划|安排|[应需须]完成|要求|进度")
 _SHARE = re.compile(r"占|比例|比重|比率|百分比|率|进度")
+_DONE = re.compile(r"(?<![应需须划标])完成")
 #: What says that a quarter or a month counts from January: 二季度末, 6月累计, 截至三季度.
 _SINCE_JANUARY = re.compile(r"累计|累积|季度?[末底止]|[至到]")
 
@@ -47,6 +48,8 @@ def period_end(path: tuple[str, ...], titles: list[Title]) -> PeriodEnd | None:
         return None
     in_money = any(title.unit for title in titles)
     percent = any(title.percent for title in titles) or (not in_money and bool(_SHARE.search(text)))
+    if percent and _DONE.search(text):
+        return None  # 完成目标比例 says how much of it was done
     since_january = first == 1 or bool(_SINCE_JANUARY.search("".join(path)))
     return PeriodEnd((1, last) if since_january else (first, last), percent)
 

@@ -38,7 +38,13 @@ class UnitRows:
         """Whether the row is a unit's own where rows are units: 一、云台镇 groups nothing there."""
         if self.vocabulary.takes_unit(self.frame.form) or not row.subject:
             return False
-        return self.vocabulary.names_unit(bare_label(row.subject))
+        return self.vocabulary.names_unit(bare_label(row.subject)) or self._numbered_by_numerals
+
+    @cached_property
+    def _numbered_by_numerals(self) -> bool:
+        """Whether 一, 二, 三 number all rows that have a name: none stands below another."""
+        named = [row for row in self.rows if row.subject and not says_total(row.subject)]
+        return bool(named) and all(row.sequence and numeral_alone(row.sequence) for row in named)
 
     @cached_property
     def _last_project(self) -> int:

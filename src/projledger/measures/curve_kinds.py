@@ -66,18 +66,16 @@ def percent_due(curve: Curve, project: ProjectRecord | None, elapsed: Fraction, 
         case PointsCurve():
             due = at_points(curve.points, elapsed, curve.between)
         case NextQuarterEnd():
-            end = Fraction(ceil(elapsed / _QUARTER) * _QUARTER)
-            due = percent_due(ground.curve(curve.curve), project, end, ground)
+            due = percent_due(ground.curve(curve.curve), project, _quarter_end(elapsed), ground)
         case Campaign():
             due = _in_campaign(curve, project, elapsed, ground)
         case ByScope():
             due = percent_due(ground.curve(_scoped(curve, project)), project, elapsed, ground)
         case ProjectPlans() | UnitTable():
             points = _own_points(curve, project, ground)
-            if points:
-                due = at_points(points, elapsed, curve.between)
-            else:
-                due = percent_due(ground.curve(curve.otherwise), project, elapsed, ground)
+            due = at_points(points, elapsed, curve.between) if points else Fraction(0)
+            if not _reach(points, elapsed):  # what was due once stays due
+                due = max(due, percent_due(ground.curve(curve.otherwise), project, elapsed, ground))
         case OwnWindow():
             window = own_window(project, ground.year) if project else None
             if window is None:
@@ -88,20 +86,50 @@ def percent_due(curve: Curve, project: ProjectRecord | None, elapsed: Fraction, 
     return due * curve.factor
 
 
-def measured_instead(curve: Curve, project: ProjectRecord, ground: Ground) -> tuple[str, str] | None:
+def measured_instead(
+    curve: Curve, project: ProjectRecord, ground: Ground, elapsed: Fraction
+) -> tuple[str, str] | None:
     """The kind of ``curve``, and the name of the one it takes for ``project`` for want of own points.
 
     None where the curve says something of the project itself.
     """
     if isinstance(curve, ByScope):
-        return measured_instead(ground.curve(_scoped(curve, project)), project, ground)
+        return measured_instead(ground.curve(_scoped(curve, project)), project, ground, elapsed)
+    if isinstance(curve, NextQuarterEnd):
+        return measured_instead(ground.curve(curve.curve), project, ground, _quarter_end(elapsed))
     if isinstance(curve, ProjectPlans | UnitTable):
-        own = bool(_own_points(curve, project, ground))
+        own = _reach(_own_points(curve, project, ground), elapsed)
     elif isinstance(curve, OwnWindow):
         own = own_window(project, ground.year) is not None
     else:
         return None
     return None if own else (curve.kind, curve.otherwise)
+
+
+def target_ends(curve: Curve, project: ProjectRecord, ground: Ground, elapsed: Fraction) -> int | None:
+    """The last month for which the table sets a target for the project's unit (0: for none).
+
+    None where it sets one that counts after ``elapsed`` months, or ``curve`` does not go by the table.
+    """
+    match curve:
+        case ByScope():
+            return target_ends(ground.curve(_scoped(curve, project)), project, ground, elapsed)
+        case NextQuarterEnd():
+            return target_ends(ground.curve(curve.curve), project, ground, _quarter_end(elapsed))
+        case UnitTable():
+            points = _own_points(curve, project, ground)
+            return None if _reach(points, elapsed) else int(max(points, default=Fraction(0)))
+        case _:
+            return None
+
+
+def _reach(points: Mapping[Fraction, Fraction], elapsed: Fraction) -> bool:
+    """Whether ``points`` say what is due then: a later one does, or the whole plan is due already."""
+    return bool(points) and (max(points) >= elapsed or max(points.values()) >= _WHOLE)
+
+
+def _quarter_end(elapsed: Fraction) -> Fraction:
+    return Fraction(ceil(elapsed / _QUARTER) * _QUARTER)
 
 
 def asks_the_same(curve: Curve, ground: Ground) -> bool:

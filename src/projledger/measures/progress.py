@@ -16,6 +16,7 @@ import pandas as pd
 
 from projledger.foundation.period import Month, Period
 from projledger.foundation.settings import Settings
+from projledger.foundation.settings.curves import Scope
 from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, UnitRecord
 from projledger.measures.basis import Basis, Coverage, coverage, with_amounts
 from projledger.measures.differences import Difference, differences
@@ -34,7 +35,7 @@ from projledger.measures.reconciliation import Reconciliation, reconciliation
 from projledger.measures.remarks import Remarks, remarks
 from projledger.measures.row_order import in_order
 from projledger.measures.schedule import Target
-from projledger.measures.targets import BY_THE_SETTINGS, Targets, Yardstick
+from projledger.measures.targets import BY_THE_SETTINGS, Targets, Yardstick, idle_scopes, unset_of
 from projledger.measures.terms import USUAL, Terms, of_list
 from projledger.measures.units import unfollowed, unit_at, units_at
 
@@ -80,7 +81,9 @@ class Progress:
     """A progress table: rows, their total, and what is to be remarked below.
 
     ``target`` is that of the total, by ``curve``; ``instead`` counts the projects with a plan of which that
-    says nothing, by its kind and the curve that measures them instead. Rows have their own target
+    says nothing, by its kind and the curve that measures them instead; ``unset`` names the units that have
+    no target by then in the table that the curve goes by, with the last month for which they have one (0:
+    none), ``idle`` the settings' scopes that hold for no project, by their place. Rows have their own target
     (:attr:`one_target`). ``due_of`` gives a row's at the end of a month of the year, exactly, by the same
     plan (None without one).
     ``money_unit`` is that of the ``shown`` amounts. ``as_of`` and ``submission`` say which state of
@@ -113,6 +116,8 @@ class Progress:
     narrowed: Narrowed | None = None
     curve: str = "linear"
     instead: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    unset: Mapping[str, int] = field(default_factory=dict)
+    idle: tuple[tuple[int, Scope], ...] = ()
     due_of: Callable[[ProgressRow, int], Fraction | None] = field(
         default=lambda _row, _month: None, repr=False, compare=False
     )
@@ -321,6 +326,8 @@ def progress(
         instead=Counter(
             due.instead[project.id] for project in shown if project.annual_plan and project.id in due.instead
         ),
+        unset=unset_of(shown, due),
+        idle=idle_scopes(planned, settings, yardstick),
         narrowed=_narrowed(chosen, selected.planned, asked, levels, terms),
         due_of=due_of,
         across=None

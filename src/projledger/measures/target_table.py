@@ -1,6 +1,6 @@
 """What the target is where: each group's target at every month's end, and by which curves."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -13,7 +13,14 @@ from projledger.measures.grouping import By
 from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import ProgressRow
 from projledger.measures.schedule import Target, shown_target
-from projledger.measures.targets import Aspect, Targets, Yardstick, curve_in_force
+from projledger.measures.targets import (
+    Aspect,
+    Targets,
+    Yardstick,
+    curve_in_force,
+    idle_scopes,
+    unset_of,
+)
 
 
 class TargetRow(NamedTuple):
@@ -30,7 +37,8 @@ class TargetTable:
     """The targets of the plan in force at the end of ``period``, January to December.
 
     ``idle`` are scopes of the settings that hold for no project, with their place (from 1): misspelt, or
-    not yet needed.
+    not yet needed. ``unset`` are the units whose targets in the table that the curve goes by end before
+    December, with the last month that has one (0: none).
     """
 
     period: Period
@@ -39,6 +47,7 @@ class TargetTable:
     rows: tuple[TargetRow, ...]
     total: TargetRow
     idle: tuple[tuple[int, Scope], ...]
+    unset: Mapping[str, int]
 
 
 def target_table(
@@ -73,10 +82,9 @@ def target_table(
         curve=name,
         rows=tuple(row(of) for of in table.rows),
         total=row(table.total),
-        idle=tuple(
-            (place, scope)
-            for place, scope in enumerate(scopes, start=1)
-            if not any(holds(scope, project) for project in projects)
+        idle=idle_scopes(projects, settings, yardstick),
+        unset=unset_of(
+            [records[key] for key in table.total.members if key in records], months[MONTHS_OF_A_YEAR - 1]
         ),
     )
 

@@ -9,13 +9,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
-from typing import NamedTuple, Self
+from typing import Self
 
 from projledger.foundation.period import Month
 from projledger.foundation.settings import Curve, Settings
-from projledger.foundation.settings.curves import ByScope
-from projledger.ledger.records import ProjectRecord, UnitTargetRecord
-from projledger.measures.curve_kinds import Ground, asks_the_same, measured_instead, percent_due
+from projledger.foundation.settings.curves import ByScope, Scope, curve_of
+from projledger.ledger.records import ProjectRecord, UnitRecord, UnitTargetRecord
+from projledger.measures.curve_kinds import (
+    Ground,
+    asks_the_same,
+    holds,
+    measured_instead,
+    percent_due,
+    target_ends,
+)
+from projledger.measures.unit_table import UnitTarget, unit_points, unit_targets
 
 
 class Aspect(StrEnum):
@@ -26,24 +34,14 @@ class Aspect(StrEnum):
     FINISH = "finish"
 
 
-class UnitTarget(NamedTuple):
-    """What a target table sets for a unit: yuan or percent due by month ends, and the plan they refer to.
-
-    Where a month has both, the percent stands. ``annual_plan`` None: the unit's plans as in force.
-    """
-
-    unit: str
-    annual_plan: int | None
-    amounts: Mapping[int, int]
-    percents: Mapping[int, Fraction]
-
-
 @dataclass(frozen=True, slots=True)
 class Targets:
     """The targets at the end of ``month`` in percent: ``shared`` by all projects, or ``each`` by project id.
 
     ``curve`` is the name by which the curve was asked for, or the one of the settings. ``instead``: of
     each project of which that curve says nothing, its kind and the name of the one that measures it instead.
+    ``unset``: of each project whose unit has no target by then in the table that the curve goes by, the last
+    month for which it has one, 0 where it has none.
     """
 
     month: Month
@@ -51,6 +49,7 @@ class Targets:
     shared: Fraction | None
     each: Mapping[int, Fraction]
     instead: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+    unset: Mapping[int, int] = field(default_factory=dict)
 
     def of_project(self, project: int) -> Fraction:
         """The percent of the project's plan that is due; KeyError for a project that was not given."""
@@ -80,37 +79,40 @@ class Targets:
         return sum((target * weight for target, weight in weighed.items()), Fraction(0)) / whole
 
 
+def unset_of(projects: Iterable[ProjectRecord], targets: Targets) -> dict[str, int]:
+    """The units of ``projects`` with a plan that have no target then, each with its last month of one."""
+    return {
+        project.lead_unit: targets.unset[project.id]
+        for project in projects
+        if project.annual_plan and project.id in targets.unset
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Yardstick:
-    """By what progress is measured: the target table as it stands, and another curve than the settings'."""
+    """By what progress is measured: the target table as it stands, and another curve than the settings'.
+
+    ``units`` is the register, which says who took over whose target.
+    """
 
     unit_targets: tuple[UnitTarget, ...] = ()
     curve: str | None = None
+    units: tuple[UnitRecord, ...] = ()
 
     @classmethod
     def of(
         cls,
         records: Iterable[UnitTargetRecord],
         curve: str | None = None,
+        *,
+        units: Sequence[UnitRecord] = (),
         plan: Sequence[ProjectRecord] = (),
     ) -> Self:
-        """The target table as the ledger has it.
+        """The target table as the ledger has it, and the register of units.
 
         ``plan`` are all projects of the plan in force, where only some of them will be asked about.
         """
-        plans = _plans(plan)
-        return cls(
-            tuple(
-                UnitTarget(
-                    record.unit,
-                    record.annual_plan or plans.get(record.unit),
-                    record.amounts,
-                    {month: Fraction(percent) for month, percent in record.percents.items()},
-                )
-                for record in records
-            ),
-            curve,
-        )
+        return cls(unit_targets(records, plan), curve, tuple(units))
 
     def at(
         self,
@@ -121,7 +123,12 @@ class Yardstick:
     ) -> Targets:
         """The targets of ``projects`` (all of the plan in force) at the end of ``month``."""
         return targets_of(
-            projects, month, settings, aspect=aspect, curve=self.curve, unit_targets=self.unit_targets
+            projects,
+            month,
+            settings,
+            aspect=aspect,
+            curve=self.curve,
+            points=unit_points(projects, self.unit_targets, self.units),
         )
 
 
@@ -136,29 +143,45 @@ def targets_of(
     *,
     aspect: Aspect = Aspect.INVESTMENT,
     curve: str | None = None,
-    unit_targets: Iterable[UnitTarget] = (),
+    points: Mapping[str, Mapping[Fraction, Fraction]] | None = None,
 ) -> Targets:
     """The targets of ``projects`` at the end of ``month``.
 
-    ``projects`` are all of the plan in force, since the amounts of a target table are parted among all
-    projects that a unit leads. ``curve`` names another curve than the settings have for ``aspect``.
+    ``points`` are what a target table sets for units, in percent by month. ``curve`` names another curve
+    than the settings have for ``aspect``.
     Raises SettingsError where there is no such curve.
     """
-    ground = Ground(month.year, _of_aspect(settings, aspect), unit_points(projects, unit_targets))
+    ground = Ground(month.year, _of_aspect(settings, aspect), points or {})
     name, found = curve_in_force(ground, aspect, curve)
     elapsed = Fraction(month.month)
     if asks_the_same(found, ground):
         return Targets(month, name, percent_due(found, None, elapsed, ground), {})
     each = {project.id: percent_due(found, project, elapsed, ground) for project in projects}
     distinct = set(each.values())
-    instead = {project.id: measured_instead(found, project, ground) for project in projects}
+    instead = {project.id: measured_instead(found, project, ground, elapsed) for project in projects}
+    unset = {project.id: target_ends(found, project, ground, elapsed) for project in projects}
     return Targets(
         month,
         name,
         distinct.pop() if len(distinct) == 1 else None,
         each,
         {project: other for project, other in instead.items() if other is not None},
+        {project: month for project, month in unset.items() if month is not None},
     )
+
+
+def idle_scopes(
+    projects: Iterable[ProjectRecord], settings: Settings, yardstick: Yardstick
+) -> tuple[tuple[int, Scope], ...]:
+    """The scopes in force that hold for none of ``projects``, with their places from 1: misspelt, perhaps."""
+    scopes = settings.schedule.scopes if yardstick.curve is None else ()
+    if yardstick.curve is not None:
+        curve = curve_of(yardstick.curve, settings.curves, settings.schedule)
+        scopes = curve.scopes if isinstance(curve, ByScope) else ()
+    open_ones = dict(enumerate(scopes, start=1))
+    for project in projects if open_ones else ():
+        open_ones = {place: scope for place, scope in open_ones.items() if not holds(scope, project)}
+    return tuple(open_ones.items())
 
 
 def curve_in_force(ground: Ground, aspect: Aspect, asked: str | None = None) -> tuple[str, Curve]:
@@ -186,26 +209,3 @@ def _of_aspect(settings: Settings, aspect: Aspect) -> Settings:
     return settings.model_copy(
         update={"schedule": settings.schedule.model_copy(update={"factor": Fraction(1)})}
     )
-
-
-def _plans(projects: Iterable[ProjectRecord]) -> dict[str, int]:
-    """The year's plan of each unit: that of all projects that it leads."""
-    plans: dict[str, int] = defaultdict(int)
-    for project in projects:
-        plans[project.lead_unit] += project.annual_plan or 0
-    return plans
-
-
-def unit_points(
-    projects: Iterable[ProjectRecord], unit_targets: Iterable[UnitTarget]
-) -> dict[str, dict[Fraction, Fraction]]:
-    """The target table as percents by month of each unit's plan; a unit without a plan has none."""
-    table = {target.unit: target for target in unit_targets}
-    plans = _plans(projects if table else ())
-    found: dict[str, dict[Fraction, Fraction]] = {}
-    for unit, target in table.items():
-        plan = target.annual_plan or plans.get(unit, 0)
-        percents = {month: Fraction(100 * amount, plan) for month, amount in target.amounts.items() if plan}
-        percents |= target.percents
-        found[unit] = {Fraction(month): percents[month] for month in sorted(percents)}
-    return {unit: points for unit, points in found.items() if points}
