@@ -4,11 +4,11 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from issuing_desk import Clock, returned, take
 
 from projledger import Ledger
 from projledger.api import issuing, register
@@ -16,66 +16,7 @@ from projledger.api.issuing import Issued
 from projledger.documents.package import identity_of
 from projledger.foundation.errors import OutputBlocked, Refused, UnknownName, UsageError
 from projledger.foundation.period import Month
-from projledger.intake.options import ImportOptions
 from projledger.ledger.originals import sha256
-
-UNITS = "单位名称,简称,单位类别\n云台镇人民政府,云台镇,乡镇\n白衣镇人民政府,白衣镇,乡镇\n"
-PLAN = (
-    "2021年重点项目计划表\n项目编号,项目名称,项目级别,总投资（万元）,截至2020年底累计完成投资（万元）,2021年计划投资（万元）,责任单位\n"
-    "PC-01,云台镇中心小学,市级,900,100,600,云台镇\nPC-02,白衣镇污水处理厂,县级,900,,900,白衣镇\n"
-)
-
-
-class Clock:
-    """A clock that stands still unless a test moves it: 2021-07-06 at noon."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2021, 7, 6, 12, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        return self.now
-
-
-def returned(month: int, school: str, works: str) -> dict[str, str]:
-    head = "项目名称,本年累计完成投资（万元）"
-    rows = {"云台镇": f"云台镇中心小学,{school}", "白衣镇": f"白衣镇污水处理厂,{works}"}
-    return {
-        f"{unit}{month}月.csv": f"{unit}2021年{month}月重点项目月报表\n填报单位：{unit}\n{head}\n{row}\n"
-        for unit, row in rows.items()
-    }
-
-
-def take(ledger: Ledger, files: dict[str, str]) -> None:
-    folder = ledger.workspace.root.parent / f"in{ledger.book.head}"
-    folder.mkdir()
-    for name, text in files.items():
-        (folder / name).write_text(text, encoding="utf-8")
-    ledger.import_([folder], ImportOptions(received_on=ledger.today), annotate=False)
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An office with the returns of May and June."""
-    folder = tmp_path_factory.mktemp("desk")
-    with Ledger.create(folder / "office", county="示例县", year=2021, clock=Clock()) as ledger:
-        take(ledger, {"单位.csv": UNITS, "计划.csv": PLAN})
-        take(ledger, {**returned(5, "200", "300"), **returned(6, "350", "400")})
-        assert len(ledger.book.view().figures(2021, Month(2021, 6))) == 4
-    return folder / "office"
-
-
-@pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def ledger(filled: Path, tmp_path: Path, clock: Clock) -> Iterator[Ledger]:
-    import shutil
-
-    shutil.copytree(filled, tmp_path / "office")
-    with Ledger.open(tmp_path / "office", clock=clock) as opened:
-        yield opened
 
 
 def issue(ledger: Ledger, period: str = "2021-06", **more: object) -> Issued:

@@ -15,6 +15,11 @@ class FigureName(NamedTuple):
 TITLES: Mapping[str, FigureName] = {
     "name": FigureName("名称", "青石镇"),
     "projects": FigureName("项目个数", "200"),
+    "corrected": FigureName("上期通报后更正数据的项目个数", "2"),
+    "corrected_figures": FigureName("上期通报后更正的数据处数", "12"),
+    "published_plan": FigureName("上期通报所用的年度计划投资", "600万元"),
+    "published_ytd": FigureName("上期通报所用的累计完成投资", "200万元"),
+    "published_status": FigureName("上期通报所用的项目状态", "在建"),
     "no_plan": FigureName("未安排年度计划投资的项目个数", "3"),
     "no_plan_completed": FigureName("无计划项目累计完成投资", "0.35亿元"),
     "annual_plan": FigureName("年度计划投资", "244.69亿元"),
