@@ -1,17 +1,20 @@
 """An invented county with two hundred projects, and small factories to change it."""
 
 import io
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
 from plain_records import SOURCE, WAN, plain_project, plain_return
 from projledger.documents.bulletin import bulletin_context
 from projledger.documents.context import BulletinContext
+from projledger.documents.facts import Facts
+from projledger.documents.figures import FigureBook
+from projledger.documents.wording import Wording
 from projledger.foundation.findings import Verdict
 from projledger.foundation.period import Month, Period
 from projledger.foundation.settings import Figures, Office, Settings
@@ -23,10 +26,7 @@ from projledger.ledger.records import (
     ReturnRecord,
     UnitRecord,
 )
-from projledger.measures.grouping import By
-from projledger.measures.problems import problems
-from projledger.measures.progress import progress
-from projledger.measures.reporting import reporting
+from projledger.ledger.view import View
 
 JUNE = Month(2021, 6)
 FIRST_HALF = Period("half", JUNE)
@@ -134,23 +134,32 @@ class County:
     )
     period: Period = FIRST_HALF
 
-    def told(self, **options: Any) -> BulletinContext:
-        """What the bulletin of the county says."""
-        facts = (self.projects, self.figures, self.held, self.returns, self.period, self.settings)
-        day = date(2021, 7, 6)
-        return bulletin_context(
-            levels=progress(*facts, by=By.LEVEL),
-            by_units=progress(*facts, by=By.UNIT),
-            problems=problems(*facts),
-            reporting=reporting(
-                self.units, self.projects, self.returns, self.held, self.period.last, self.settings, day
-            ),
-            units=self.units,
-            settings=self.settings,
-            as_of=day,
+    def facts(self, *, internal: Collection[int] = ()) -> Facts:
+        """What papers are composed of, as of 6 July; ``internal`` projects are not to be named."""
+        projects = [replace(one, internal=True) if one.id in internal else one for one in self.projects]
+        view = SimpleNamespace(
+            number=7,
             head_digest="0f1e2d3c4b5a69788796a5b4c3d2e1f0",
-            **options,
+            projects=lambda _last: projects,
+            units=lambda: self.units,
+            figures=lambda _year, last: [one for one in self.figures if one.month <= last],
+            held=lambda: self.held,
+            returns=lambda _year: self.returns,
+            unit_targets=lambda _year: [],
         )
+        return Facts(cast("View", view), self.settings, self.period, date(2021, 7, 6))
+
+    def told(
+        self,
+        *,
+        internal: Collection[int] = (),
+        named: int | None = None,
+        book: FigureBook | None = None,
+        comparison: Period | None = None,
+    ) -> BulletinContext:
+        """What the bulletin of the county says, compared with ``comparison``."""
+        facts = self.facts(internal=internal)
+        return bulletin_context(facts, Wording(self.settings, internal, named, book), comparison)
 
 
 def _spoken(context: BulletinContext) -> str:
@@ -159,11 +168,16 @@ def _spoken(context: BulletinContext) -> str:
         (
             context.title,
             context.opening,
-            *context.overview,
-            *context.by_level,
-            *context.by_unit,
-            *(line for section in context.problems for line in (section.heading, *section.paragraphs)),
-            *(demand.lead + demand.text for demand in context.demands),
+            *(
+                line
+                for chapter in context.chapters
+                for line in (
+                    chapter.heading,
+                    *chapter.paragraphs,
+                    *(text for part in chapter.parts for text in (part.heading, *part.paragraphs)),
+                    *(demand.lead + demand.text for demand in chapter.demands),
+                )
+            ),
         )
     )
 

@@ -81,7 +81,7 @@ def test_every_sentence_and_figure_of_the_context_stands_in_the_document(
 def test_the_ranking_table_holds_one_row_a_unit_and_their_total(
     data: bytes, context: BulletinContext
 ) -> None:
-    (table,) = opened(data).tables
+    table = opened(data).tables[0]
     cells = [[cell.text for cell in row.cells] for row in table.rows]
     assert [cell.replace("\n", "") for cell in cells[0]] == [
         "排名", "责任单位", "项目（个）", "年度计划（亿元）", "累计完成（亿元）", "占年度计划（%）", "超/欠时序（百分点）", "亮灯",
@@ -118,7 +118,7 @@ def test_names_are_printed_as_they_are_and_never_followed(make: SimpleNamespace,
 
 
 def test_the_page_is_that_of_an_official_document(data: bytes) -> None:
-    (section,) = opened(data).sections
+    section = opened(data).sections[0]
     sizes = {
         name: round(getattr(section, name).mm, 1)
         for name in (
@@ -167,7 +167,7 @@ def test_the_text_is_set_in_the_offices_fonts_and_sizes(data: bytes) -> None:
 def test_page_numbers_stand_right_on_odd_and_left_on_even_pages(data: bytes) -> None:
     document = opened(data)
     assert document.settings.odd_and_even_pages_header_footer
-    (section,) = document.sections
+    section = document.sections[0]
     for footer, side in ((section.footer, "right"), (section.even_page_footer, "left")):
         (paragraph,) = footer.paragraphs
         assert paragraph._p.find(f"{W}pPr/{W}jc").get(f"{W}val") == side
@@ -176,9 +176,11 @@ def test_page_numbers_stand_right_on_odd_and_left_on_even_pages(data: bytes) -> 
 
 
 def test_the_table_repeats_its_head_and_breaks_no_row(data: bytes) -> None:
-    (table,) = opened(data).tables
-    assert [row._tr.find(f"{W}trPr/{W}tblHeader") is not None for row in table.rows[:2]] == [True, False]
-    assert all(row._tr.find(f"{W}trPr/{W}cantSplit") is not None for row in table.rows)
+    tables = opened(data).tables
+    assert len(tables) == 4
+    for table in tables:
+        assert [row._tr.find(f"{W}trPr/{W}tblHeader") is not None for row in table.rows[:2]] == [True, False]
+        assert all(row._tr.find(f"{W}trPr/{W}cantSplit") is not None for row in table.rows)
 
 
 def test_the_file_is_a_package_that_word_opens_as_it_is(data: bytes) -> None:

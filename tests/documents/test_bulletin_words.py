@@ -8,14 +8,11 @@ from typing import Any
 
 import pytest
 
-from projledger.documents.bulletin import bulletin_obstacle
 from projledger.documents.context import BulletinContext
 from projledger.foundation.errors import UnknownName
 from projledger.foundation.findings import Verdict
 from projledger.foundation.period import Month, Period
 from projledger.foundation.settings import Office
-from projledger.measures.grouping import By
-from projledger.measures.progress import progress
 
 Spoken = Callable[[BulletinContext], str]
 MAY = Month(2021, 5)
@@ -78,20 +75,21 @@ def test_where_everybody_is_behind_nobody_is_said_to_be_ahead(make: SimpleNamesp
     )
     context = county.told()
     text = spoken(context)
-    assert "承担任务的责任单位2个，均低于时序进度，具体情况见下表。" in text
+    assert "承担任务的责任单位2个，均低于时序进度，具体情况见附件1。" in text
     assert "均达" not in text
     assert "超时序进度" not in text
     assert section(context, 1)[1] == (
         "投资滞后的在建项目2个（亮红灯1个，亮黄灯1个），涉及责任单位2个，按时序进度合计少完成投资0.6亿元。\n"
         "按差距由大到小（括号内为责任单位、占年度计划的比例、欠时序进度的百分点），依次为："
-        "甲路（甲镇，10%，欠40个百分点）；乙路（乙镇，40%，欠10个百分点）。"
+        "甲路（甲镇，10%，欠40个百分点）；乙路（乙镇，40%，欠10个百分点），详见附件2。\n"
+        "以上2个项目的责任单位均未说明滞后原因。"
     )
 
 
 def test_a_single_unit_is_neither_first_nor_last(make: SimpleNamespace) -> None:
     context = small(make, 7236).told()
     assert context.by_unit == (
-        "承担任务的责任单位1个，为甲镇，占年度计划的60.3%，超时序进度10.3个百分点，具体情况见下表。",
+        "承担任务的责任单位1个，为甲镇，占年度计划的60.3%，超时序进度10.3个百分点，具体情况见附件。",
     )
     assert [(group.name, [line.rank for line in group.lines]) for group in context.ranking.groups] == [
         ("", ["1"])
@@ -101,8 +99,6 @@ def test_a_single_unit_is_neither_first_nor_last(make: SimpleNamespace) -> None:
 def test_a_year_without_a_plan_is_refused(make: SimpleNamespace) -> None:
     with pytest.raises(UnknownName, match="2021"):
         make.County().told()
-    levels = progress((), (), (), (), Period.of_month(MAY), small(make, 1).settings, by=By.LEVEL)
-    assert "2021" in (bulletin_obstacle(levels) or "")
 
 
 def test_before_any_return_nothing_is_judged_and_nobody_is_praised(
@@ -192,7 +188,8 @@ def test_each_kind_of_standing_still_is_named_with_its_reason(make: SimpleNamesp
         "（二）未按期开工、未进场和停工",
         "未按期开工的项目1个：甲路（甲镇，计划2021年4月开工，施工图未审完）。\n"
         "未进场的项目1个：乙猪场（甲镇，挂牌项目，猪价下跌，业主暂缓投资）。\n"
-        "停工的项目1个：丙厂（甲镇）。",
+        "停工的项目1个：丙厂（甲镇）。\n"
+        "以上项目详见附件2。",
     )
     assert "另有1个项目尚未到计划开工时间。" in context.overview[1]
     assert "丁校" not in section(context, 1)[1] + section(context, 2)[1]
@@ -207,7 +204,8 @@ def test_shortages_are_summed_and_named_largest_first(make: SimpleNamespace) -> 
     context = county.told()
     assert section(context, 3)[1] == (
         "反映资金缺口的项目2个，合计缺口1.2亿元，由大到小依次为项目2号（甲镇，9000万元）、项目1号（甲镇，3000万元）。\n"
-        "反映用地指标缺口的项目1个，合计缺口25.5亩，为项目1号（甲镇，25.5亩）。"
+        "反映用地指标缺口的项目1个，合计缺口25.5亩，为项目1号（甲镇，25.5亩）。\n"
+        "各单位反映存在问题和需协调事项的项目2个，详见附件2。"
     )
     assert "资金1.2亿元、用地指标25.5亩缺口" in context.demands[1].text
 
@@ -279,7 +277,7 @@ def test_lists_are_cut_and_say_how_many_there_are(make: SimpleNamespace) -> None
     context = small(make, *range(1000, 1500, 10)).told(named=3)
     text = section(context, 1)[1]
     assert text.count("；") == 2
-    assert text.endswith("等50个项目。")
+    assert "等50个项目，详见附件2。" in text
 
 
 def test_internal_projects_are_counted_but_never_named(make: SimpleNamespace, spoken: Spoken) -> None:
@@ -287,7 +285,7 @@ def test_internal_projects_are_counted_but_never_named(make: SimpleNamespace, sp
     text = spoken(context)
     assert "项目1号" not in text
     assert "投资滞后的在建项目2个" in text
-    assert "项目2号（甲镇，10%，欠40个百分点）等2个项目。" in text
+    assert "项目2号（甲镇，10%，欠40个百分点）等2个项目，详见附件2。" in text
     every = small(make, 1000, 1200, funds_lacking=10_000_000).told(internal={1, 2})
     assert "项目2号" not in spoken(every)
     assert "反映资金缺口的项目2个，合计缺口2000万元。" in spoken(every)
@@ -306,28 +304,24 @@ def test_early_finishes_are_named(make: SimpleNamespace) -> None:
 def test_the_comparison_gives_the_growth_since_an_earlier_period(make: SimpleNamespace) -> None:
     county = small(make, 6000)
     county.figures = [make.figure(county.projects[0], 3000, Month(2021, 3)), *county.figures]
-    facts = (county.projects, county.figures, (), county.returns)
-    quarter = progress(*facts, Period("quarter", Month(2021, 3)), county.settings, by=By.LEVEL)
-    assert county.told(comparison=quarter).overview[1] == (
-        "与3月底相比，累计完成投资增加0.3亿元，占年度计划的比例提高25个百分点。"
-    )
-    february = progress(*facts, Period.of_month(Month(2021, 2)), county.settings, by=By.LEVEL)
-    april = progress(*facts, Period.of_month(Month(2021, 4)), county.settings, by=By.LEVEL)
-    for unknown in (february, april):
+    told = county.told(comparison=Period("quarter", Month(2021, 3)))
+    assert told.overview[1] == "与3月底相比，累计完成投资增加0.3亿元，占年度计划的比例提高25个百分点。"
+    for month in (2, 4):
+        unknown = Period.of_month(Month(2021, month))
         assert not any("相比" in text for text in county.told(comparison=unknown).overview)
-    later = progress(*facts, Period("quarter", Month(2021, 9)), county.settings, by=By.LEVEL)
+    later = Period("quarter", Month(2021, 9))
     assert not any("相比" in text for text in county.told(comparison=later).overview)
 
 
 def test_the_comparison_says_how_many_projects_had_no_figure_then(make: SimpleNamespace) -> None:
     county = small(make, 3000, 6000)
     county.figures = [make.figure(county.projects[0], 3000, MAY), *county.figures]
-    facts = (county.projects, county.figures, (), county.returns)
-    may = progress(*facts, Period.of_month(MAY), county.settings, by=By.LEVEL)
-    assert county.told(comparison=may).overview[1] == (
+    told = county.told(comparison=Period.of_month(MAY))
+    assert told.overview[1] == (
         "与5月底（当时1个项目无当月数，沿用此前累计数或按零计入）相比，累计完成投资增加0.6亿元，"
         "占年度计划的比例提高25个百分点。"
     )
+    assert "（5月底低于时序进度的1个）" in told.by_unit[0] or "责任单位1个" in told.by_unit[0]
 
 
 def test_single_months_added_over_a_gap_are_named(make: SimpleNamespace) -> None:
@@ -424,3 +418,93 @@ def test_the_big_bulletin_names_ten_laggards_and_counts_them_all(big_county: Any
     assert "None" not in text
     assert sum(len(group.lines) for group in context.ranking.groups) == len(big_county.units)
     assert context.ranking.total.projects == "200"
+
+
+def test_lag_is_explained_by_causes_in_the_units_words_and_each_cause_has_its_demand(
+    make: SimpleNamespace,
+) -> None:
+    county = small(make, 1000, 1100, 1200, 1300)
+    told = ["资金未到位；剩余地块尚未供应", "银行贷款未批", "等待上级明确政策", ""]
+    county.figures = [
+        replace(one, values={**one.values, "problem": text})
+        for one, text in zip(county.figures, told, strict=True)
+    ]
+    context = county.told()
+    assert section(context, 1)[1].split("\n")[-1] == (
+        "从各单位反映的情况看（同一项目有多项原因的分别计入），"
+        "因资金未落实滞后的项目2个，有项目1号、项目2号；因用地未落实滞后的项目1个，为项目1号；"
+        "其他原因的1个，为项目3号（等待上级明确政策）；未说明原因的1个。"
+    )
+    demand = context.demands[1]
+    assert demand.lead == "（二）逐项解决滞后原因。"
+    assert demand.text.startswith("对因资金未落实滞后的2个项目，责任单位要逐项列出缺口")
+    assert "对其他原因滞后的1个项目，责任单位要提出解决办法和完成时限" in demand.text
+    assert demand.text.endswith("对未说明原因的1个项目，责任单位要在下次月报中写明滞后原因和整改措施。")
+
+
+def test_sectors_are_compared_and_each_has_its_share_of_the_whole(make: SimpleNamespace) -> None:
+    county = small(make, 6000, 3000, 3000)
+    county.projects = [
+        replace(one, sector=sector)
+        for one, sector in zip(county.projects, ("产业", "交通", "水利"), strict=True)
+    ]
+    told = county.told().by_sector
+    assert told[0] == (
+        "产业项目1个，年度计划投资1.2亿元，累计完成投资0.6亿元，占年度计划的50%，与时序进度持平，"
+        "占全部项目完成投资的50%。"
+    )
+    assert told[-1] == "各领域中，占年度计划比例最高的是产业（50%），最低的是交通（25%）、水利（25%）。"
+    assert small(make, 6000, 3000).told().by_sector == ()
+
+
+def test_starts_are_counted_against_the_years_plan(make: SimpleNamespace) -> None:
+    planned = {1: "2021-03", 2: "2021-05", 3: "2021-09", 4: "2021-10"}
+    statuses = {1: "在建", 2: "未开工", 3: "在建", 4: "前期"}
+    projects = [
+        make.project(number, f"项目{number}号", "甲镇", planned_start=start, nature="新建")
+        for number, start in planned.items()
+    ]
+    figures = [make.figure(one, 6000, status=statuses[one.id]) for one in projects]
+    county = make.County([make.unit("甲镇")], projects, figures, [], [make.received("甲镇", ON_TIME)])
+    assert county.told().by_nature == (
+        "2021年计划新开工项目4个，截至6月底已开工2个，开工率50%；"
+        "其中按计划应于6月底前开工的2个，尚有1个未开工；早于计划时间开工1个。",
+    )
+    assert small(make, 6000).told().by_nature == ()
+
+
+def test_how_many_units_were_behind_before_is_said(make: SimpleNamespace) -> None:
+    names = ("甲镇", "乙镇")
+    projects = [make.project(number, f"项目{number}", name) for number, name in enumerate(names, start=1)]
+    figures = [make.figure(one, ytd) for one, ytd in zip(projects, (7000, 3000), strict=True)]
+    earlier = [make.figure(one, 1000, MAY) for one in projects]
+    county = make.County(
+        [make.unit(name) for name in names],
+        projects,
+        [*earlier, *figures],
+        [],
+        [make.received(name, ON_TIME) for name in names],
+    )
+    assert county.told(comparison=Period.of_month(MAY)).by_unit[0] == (
+        "承担任务的责任单位2个，达到或超过时序进度的1个，低于时序进度的1个（5月底低于时序进度的2个），具体情况见附件1。"
+    )
+
+
+def test_annexes_are_numbered_as_they_come_and_empty_ones_do_not_exist(make: SimpleNamespace) -> None:
+    context = small(make, 6000).told()
+    assert [(page.label, page.table) for page in context.annexes] == [("附件", "ranking")]
+    behind = small(make, 1000, problem="资金未到位").told()
+    assert [(page.label, page.number, page.table) for page in behind.annexes] == [
+        ("附件1", "1", "ranking"),
+        ("附件2", "2", "lagging"),
+        ("附件3", "3", "problems"),
+    ]
+    silent = small(make, 0)
+    silent.figures, silent.returns = [], []
+    assert silent.told().annexes == ()
+
+
+def test_an_annex_leaves_out_internal_projects_and_says_how_many(make: SimpleNamespace) -> None:
+    page = small(make, 1000, 1200).told(internal={1}).annexes[1]
+    assert [line.project for line in page.rows] == ["项目2号"]
+    assert page.note == "注：另有1个不公开的项目未列出。"

@@ -186,7 +186,7 @@ def test_a_deleted_paragraph_leaves_each_of_its_figures_missing(composed: Compos
     found = composed.after(deleted)
     assert {item.fault for item in found} == {Fault.LOOSE}
     assert {item.stands for item in found} == {""}
-    assert composed.shown("completed_ytd:all:") in {item.ledger for item in found}
+    assert any(item.ledger.startswith(composed.shown("completed_ytd:all:")) for item in found)
 
 
 def test_a_moved_paragraph_is_no_change(composed: Composed) -> None:

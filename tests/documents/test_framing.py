@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 from paper_templates import annex_list, body, paper, signature, title
 
-from projledger.documents.context import Annex, LaggingLine, NotStartedLine, ProblemLine
+from projledger.documents.context import Annex, NotStartedLine, ProblemLine, ProjectLine
 from projledger.documents.figures import FigureBook
 from projledger.documents.framing import framed, framed_draft
 from projledger.documents.papers import Asked, Paper
@@ -33,9 +33,9 @@ def annex(number: int, table: str, *rows: Any, count: int = 2) -> dict[str, Any]
     return asdict(Annex(str(number), label, f"{table}清单", table, rows, unit="单位：亿元"))
 
 
-LAGGING = LaggingLine("1", "甲路", "市级", "交通运输局", "1.20", "0.33", "27.50", "-22.50", "红", "征地滞后")
+LAGGING = ProjectLine("1", "甲路", "市级", "交通运输局", "1.20", "0.33", "27.50", "-22.50", "红", "征地滞后")
 NOT_STARTED = NotStartedLine("1", "乙路", "县级", "水利局", "1.20", "2021年4月", "未开工", "图审未完成")
-PROBLEM = ProblemLine("1", "丙路", "教育局", "用地", "指标未落实", "落实指标", "2021年7月31日")
+PROBLEM = ProblemLine("1", "丙路", "教育局", "用地", "指标未落实", "用地25.5亩", "落实指标")
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +57,7 @@ def file_of(template: Path, frame: dict[str, Any], *annexes: dict[str, Any]) -> 
         "date": "2021年7月6日",
         **frame,
         "annexes": annexes,
+        "term_short": "时序",
     }
     made = Paper("bulletin", "关于甲的通报", context, FigureBook("2021H1", 1), Asked())
     return render_paper(made, template, made=ISSUED)

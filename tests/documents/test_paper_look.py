@@ -12,7 +12,7 @@ from docx import Document
 from measured import Page, converted, printed
 from paper_templates import addressee, annex_list, body, paper, paragraphs, signature, title
 
-from projledger.documents.context import Annex, LaggingLine
+from projledger.documents.context import Annex, ProjectLine
 from projledger.documents.figures import FigureBook
 from projledger.documents.framing import framed, framed_draft
 from projledger.documents.papers import Asked, Paper
@@ -26,7 +26,7 @@ ISSUED = date(2021, 7, 6)
 COPIES = ("县委办公室", "县人大常委会办公室", "县政府办公室", "县政协办公室", "县纪委监委机关", "县委组织部")
 SENTENCE = "截至6月底，全县200个重点项目累计完成投资134.19亿元，占年度计划的54.84%，超时序进度4.84个百分点。"
 ROWS = tuple(
-    LaggingLine(
+    ProjectLine(
         str(number),
         f"示例县第{number}号公路改建工程及配套设施（二期）",
         "市级",
@@ -66,6 +66,7 @@ def written(
         "sentences": tuple("全" * (number % 9) + SENTENCE for number in range(lines)),
         "office": OFFICE,
         "date": "2021年7月6日",
+        "term_short": "时序",
         **frame,
         "annexes": annexes,
     }

@@ -30,7 +30,19 @@ characters of size three (16 pt). A line is 579 twips; ``w:docGrid type="lines"`
 wider than the line).
 """
 
-from paper_templates.blocks import addressee, annex_list, body, heading, led, paragraphs, signature, title
+from paper_templates.blocks import (
+    addressee,
+    annex_list,
+    body,
+    chapters,
+    corrections,
+    heading,
+    led,
+    paragraphs,
+    signature,
+    source,
+    title,
+)
 from paper_templates.forms import paper
 from paper_templates.package import Template
 from paper_templates.tables import Column, each_row, ranking_table, row_of, table, when_row, wide_row
@@ -42,6 +54,8 @@ __all__ = [
     "addressee",
     "annex_list",
     "body",
+    "chapters",
+    "corrections",
     "each",
     "each_row",
     "heading",
@@ -54,6 +68,7 @@ __all__ = [
     "run",
     "said",
     "signature",
+    "source",
     "table",
     "title",
     "when",

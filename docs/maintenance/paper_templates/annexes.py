@@ -7,25 +7,25 @@ from paper_templates.tables import Column, each_row, ranking_table, row_of, tabl
 from paper_templates.words import control, each, said, when
 
 _PROJECT = (
-    Column("序号", "", 640, "GwCellCentre", "number"),
-    Column("项目名称", "", 2900, "GwCell", "project"),
-    Column("级别", "", 800, "GwCellCentre", "level"),
+    Column("序号", "", 560, "GwCellCentre", "number"),
+    Column("项目名称", "", 2700, "GwCell", "project"),
+    Column("级别", "", 1100, "GwCellCentre", "level"),
     Column("责任单位", "", 1700, "GwCell", "unit"),
-    Column("年度计划", "（亿元）", 1100, "GwCellFigure", "annual_plan"),
+    Column("年度计划", "", 1000, "GwCellFigure", "annual_plan"),
 )
 LAGGING = (
     *_PROJECT,
-    Column("累计完成", "（亿元）", 1100, "GwCellFigure", "completed"),
-    Column("占年度计划", "（%）", 1150, "GwCellFigure", "rate"),
-    Column("超/欠时序", "（百分点）", 1150, "GwCellFigure", "gap"),
-    Column("亮灯", "", 600, "GwCellCentre", "light"),
-    Column("主要原因", "", 1616, "GwCell", "reason"),
+    Column("累计完成", "", 1000, "GwCellFigure", "completed"),
+    Column("占年度计划", "（%）", 1000, "GwCellFigure", "rate"),
+    Column("超/欠{{ term_short }}", "（百分点）", 1050, "GwCellFigure", "gap"),
+    Column("亮灯", "", 560, "GwCellCentre", "light"),
+    Column("存在问题", "", 2086, "GwCell", "reason"),
 )
 NOT_STARTED = (
     *_PROJECT,
     Column("计划开工", "", 1400, "GwCellCentre", "planned_start"),
-    Column("目前状态", "", 1100, "GwCellCentre", "status"),
-    Column("主要原因", "", 3116, "GwCell", "reason"),
+    Column("目前状态", "", 1200, "GwCellCentre", "status"),
+    Column("存在问题", "", 3096, "GwCell", "reason"),
 )
 PROBLEMS = (
     Column("序号", "", 640, "GwCellCentre", "number"),
@@ -33,8 +33,8 @@ PROBLEMS = (
     Column("责任单位", "", 1700, "GwCell", "unit"),
     Column("类别", "", 1000, "GwCellCentre", "category"),
     Column("存在问题", "", 2900, "GwCell", "problem"),
+    Column("要素缺口", "", 1500, "GwCell", "lacking"),
     Column("需协调事项", "", 2316, "GwCell", "asked"),
-    Column("办理时限", "", 1500, "GwCellCentre", "due"),
 )
 #: The ranking has room on a page laid on its side.
 RANKING_WIDE = (
@@ -44,7 +44,7 @@ RANKING_WIDE = (
     Column("年度计划", "（亿元）", 1650, "GwCellFigure", "annual_plan"),
     Column("累计完成", "（亿元）", 1650, "GwCellFigure", "completed"),
     Column("占年度计划", "（%）", 1650, "GwCellFigure", "rate"),
-    Column("超/欠时序", "（百分点）", 1650, "GwCellFigure", "gap"),
+    Column("超/欠{{ term_short }}", "（百分点）", 1650, "GwCellFigure", "gap"),
     Column("亮灯", "", 900, "GwCellCentre", "light"),
 )
 

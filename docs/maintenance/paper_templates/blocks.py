@@ -32,6 +32,39 @@ def led(lead: str, value: str) -> str:
     return paragraph("GwBody", run(lead, "GwLead"), run(value))
 
 
+def chapters() -> str:
+    """The chapters that the words themselves number and head: text, parts, demands."""
+    return each(
+        "chapter",
+        "chapters",
+        heading(1, "{{ chapter.heading }}"),
+        paragraphs("chapter.paragraphs"),
+        each("part", "chapter.parts", heading(2, "{{ part.heading }}"), paragraphs("part.paragraphs")),
+        each("demand", "chapter.demands", led("{{ demand.lead }}", "{{ demand.text }}")),
+    )
+
+
+def corrections() -> str:
+    """更正说明: what was wrong in the paper before."""
+    return when(
+        "corrections",
+        each(
+            "correction",
+            "corrections",
+            when(
+                "loop.first",
+                led("更正说明：", "{{ correction }}"),
+                otherwise=(body("{{ correction }}"),),
+            ),
+        ),
+    )
+
+
+def source() -> str:
+    """The basis of the figures and the day on which they were taken, as the last words of the text."""
+    return body("{{ source_note }}")
+
+
 def annex_list() -> str:
     """附件说明: one line below the text, the annexes numbered where there are several."""
 

@@ -1,128 +1,107 @@
-"""The inspection bulletin (督查通报) as a numberless draft: figures → words → Word."""
+"""The inspection bulletin (督查通报) of a period: of everything, or of one topic."""
 
-from collections.abc import Collection, Sequence
 from dataclasses import asdict
-from datetime import date
 
+from projledger.documents.annexes import (
+    Annexes,
+    annexed,
+    lagging_annex,
+    problems_annex,
+    ranking_annex,
+    standing_annex,
+)
+from projledger.documents.breakdowns import by_nature, by_sector
 from projledger.documents.by_unit import by_unit, ranking_table, unit_rankings
-from projledger.documents.context import BulletinContext
+from projledger.documents.context import BulletinContext, Chapter, RankingTable
 from projledger.documents.demands import demands
 from projledger.documents.facts import Facts
-from projledger.documents.figures import ALL, About, FigureBook
-from projledger.documents.overview import by_level, figures_to, opening, overview
+from projledger.documents.figures import FigureBook
+from projledger.documents.imprint import imprint, refuse_without_plan, silence
+from projledger.documents.outline import chapters, parts
+from projledger.documents.overview import by_level, opening, overview
 from projledger.documents.papers import Asked, Paper
 from projledger.documents.problem_sections import problem_sections
-from projledger.documents.titles import in_lines
-from projledger.documents.wording import Wording, day, month_end
-from projledger.foundation.errors import UnknownName
-from projledger.foundation.language import _
-from projledger.foundation.settings import Settings
-from projledger.ledger.records import UnitRecord
+from projledger.documents.wording import Wording
+from projledger.foundation.period import Period
 from projledger.measures.ahead import ahead
 from projledger.measures.grouping import By
-from projledger.measures.problems import Problems
-from projledger.measures.progress import Progress
-from projledger.measures.reporting_record import Reporting
 
-_DIGEST_SHOWN = 16
+KIND = "bulletin"
 
 
 def bulletin(facts: Facts, asked: Asked) -> Paper:
-    """The inspection bulletin of the period of ``facts``. UnknownName where there is nothing to speak of."""
+    """The inspection bulletin of the period of ``facts``, or of the topic that is asked for.
+
+    UnknownName where there is nothing to speak of.
+    """
     book = FigureBook(str(facts.period), facts.number)
-    context = bulletin_context(
-        levels=facts.table(By.LEVEL),
-        by_units=facts.table(By.UNIT),
-        problems=facts.problems,
-        reporting=facts.reporting,
-        units=facts.units,
-        settings=facts.settings,
-        as_of=facts.taken,
-        dated=facts.dated,
-        head_digest=facts.head_digest,
-        comparison=facts.table(By.LEVEL, facts.before) if facts.before else None,
-        internal=facts.internal,
-        book=book,
-    )
-    return Paper("bulletin", context.title, asdict(context), book, asked)
+    wording = Wording(facts.settings, facts.internal, book=book)
+    context = bulletin_context(facts, wording, facts.before)
+    return Paper(KIND, context.title, asdict(context), book, asked)
 
 
-def bulletin_context(
-    *,
-    levels: Progress,
-    by_units: Progress,
-    problems: Problems,
-    reporting: Reporting,
-    units: Sequence[UnitRecord],
-    settings: Settings,
-    as_of: date,
-    head_digest: str,
-    dated: date | None = None,
-    comparison: Progress | None = None,
-    internal: Collection[int] = (),
-    named: int = 10,
-    book: FigureBook | None = None,
-) -> BulletinContext:
-    """Everything the bulletin says, in finished words.
+def bulletin_context(facts: Facts, wording: Wording, before: Period | None = None) -> BulletinContext:
+    """Everything the bulletin says, in finished words; figures are compared with those of ``before``.
 
-    ``levels`` and ``by_units`` are the progress of one period by level and by unit, ``problems`` and
-    ``reporting`` those of the same period and its last month. ``units`` give the kinds for the ranking.
-    ``as_of`` is the day whose state of the ledger was read, ``dated`` the one that the paper bears, the same
-    unless it is given. ``comparison`` is an earlier
-    period of the same year, by level. ``internal`` projects (by id) are counted but not named; lists name at
-    most ``named``. Figures are marked in ``book``, where one is given. Raises UnknownName where
-    :func:`bulletin_obstacle` names one.
+    Raises UnknownName where the year has no plan.
     """
-    if obstacle := bulletin_obstacle(levels):
-        raise UnknownName(obstacle)
-    wording = Wording(settings, internal, named, book)
-    period = levels.period
-    rankings = unit_rankings(by_units, {unit.name: unit.kind for unit in units})
-    silence = _silence(levels, reporting)
-    parts = (f"关于{period.title}", wording.subject, "推进情况的", "督查通报")
-    last, carried = period.last.month, len(levels.remarks.carried)
-    older = ""
-    if carried and not silence:
-        older = f"（{last}月不要求报送月报，{wording.count(carried, 'carried')}个项目沿用此前月底数）"
+    levels, units, problems = facts.table(By.LEVEL), facts.table(By.UNIT), facts.problems
+    refuse_without_plan(levels)
+    unknown = silence(facts)
+    rankings = unit_rankings(units, facts.kinds)
+    ranking = ranking_table(units, rankings, wording)
+    annexes = _annexes(facts, wording, ranking, unknown)
+    compared = facts.table(By.LEVEL, before) if before else None
+    compared_units = facts.table(By.UNIT, before) if before else None
+    overall = overview(levels, problems, wording, compared, unknown)
+    of_levels = by_level(levels, wording, unknown)
+    of_sectors = () if unknown else by_sector(facts.table(By.SECTOR), wording)
+    of_natures = () if unknown else by_nature(facts.table(By.NATURE), facts.rates(By.LEVEL).total, wording)
+    where = annexes.see("ranking")
+    of_units = by_unit(units, rankings, wording, unknown, annexed=where, earlier=compared_units)
+    sections = problem_sections(problems, facts.reporting, wording, unknown, annexes)
+    asked = demands(levels, problems, facts.reporting, ahead(levels), facts.settings, wording)
+    broken_down = parts(
+        (
+            ("分级别情况", of_levels),
+            ("分领域情况", of_sectors),
+            ("分建设性质和新开工情况", of_natures),
+            ("分单位情况", of_units),
+        )
+    )
+    title = (f"关于{facts.period.title}", wording.subject, "推进情况的", facts.settings.paper(KIND).name)
     return BulletinContext(
-        title="".join(parts),
-        title_in_lines=in_lines(parts),
-        addressee="，".join(settings.office.addressees) + "：" if settings.office.addressees else "",
+        **imprint(facts, wording, KIND, title),
         opening=opening(levels, wording),
-        overview=overview(levels, problems, wording, comparison, silence),
-        by_level=by_level(levels, wording, silence),
-        by_unit=by_unit(by_units, rankings, wording, silence),
-        ranking=ranking_table(by_units, rankings, wording),
-        problems=problem_sections(problems, reporting, wording, silence),
-        demands=demands(levels, problems, reporting, ahead(levels), settings, wording),
-        office=settings.office.name,
-        date=day((dated or as_of).isoformat()),
-        source_note=(
-            f"数据口径：上报（各责任单位月报）。数据截至{period.year}年{month_end(figures_to(levels))}{older}，"
-            f"取数日期{day(as_of.isoformat())}。"
-            f"台账校验码：{wording.mark(head_digest[:_DIGEST_SHOWN], About('head_digest', ALL))}"
+        chapters=chapters(
+            (
+                Chapter("总体情况", overall),
+                Chapter("分类情况", parts=broken_down),
+                Chapter("存在的主要问题", parts=sections),
+                Chapter("下步工作要求", demands=asked),
+            )
         ),
-        term=wording.term,
-        term_short=wording.term.removesuffix("进度"),
-        period=period.title,
-        span=period.span,
+        annexes=annexes.pages,
+        overview=overall,
+        by_level=of_levels,
+        by_sector=of_sectors,
+        by_nature=of_natures,
+        by_unit=of_units,
+        ranking=ranking,
+        problems=sections,
+        demands=asked,
     )
 
 
-def bulletin_obstacle(levels: Progress) -> str | None:
-    """Why there can be no bulletin of these figures, in the language in force; None where there can.
-
-    A year without a plan has nothing of which a bulletin could speak.
-    """
-    if levels.total.projects or levels.total.no_plan:
-        return None
-    message = _("The ledger has no annual plan of {year}. Import it, or name another --year.")
-    return message.format(year=levels.period.year)
-
-
-def _silence(levels: Progress, reporting: Reporting) -> str:
-    """The words for it that nothing is known of any project; empty where something is."""
-    if not levels.silent:
-        return ""
-    sent = levels.remarks.held or levels.remarks.held_unknown or reporting.rejected or reporting.received
-    return "尚无已录入的月报" if sent else "尚无月报"
+def _annexes(facts: Facts, wording: Wording, ranking: RankingTable, unknown: str) -> Annexes:
+    if unknown:
+        return Annexes()
+    records = {project.id: project for project in facts.projects}
+    return annexed(
+        (
+            ("ranking", ranking_annex(ranking)),
+            ("lagging", lagging_annex(facts.problems, records, wording)),
+            ("standing", standing_annex(facts.problems, records, wording)),
+            ("problems", problems_annex(facts.problems, wording)),
+        )
+    )

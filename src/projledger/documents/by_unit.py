@@ -64,36 +64,55 @@ def by_unit(
     wording: Wording,
     silence: str = "",
     *,
-    annexed: str = "见下表",
+    annexed: str = "下表",
+    earlier: Progress | None = None,
 ) -> tuple[str, ...]:
-    """How many units stand at or above the time sequence, and who stands first and last in each group."""
+    """How many units stand at or above the time sequence, and who stands first and last in each group.
+
+    ``annexed`` says where the ranking stands; ``earlier`` is the table of a period before.
+    """
     if silence:
         return (f"{silence}，不作排名。",)
     ranked = [row for row in table.rows if row.rate.shown is not None]
     if not ranked:
         return ("各责任单位均未安排年度计划投资，不作排名。",)
     behind = [row for row in ranked if row.behind]
-    return (_met(ranked, behind, wording, annexed), *filter(None, (_ends(one, wording) for one in rankings)))
+    return (
+        _met(ranked, behind, wording, annexed, _then(earlier, wording)),
+        *filter(None, (_ends(one, wording) for one in rankings)),
+    )
 
 
-def _met(ranked: Sequence[ProgressRow], behind: Sequence[ProgressRow], wording: Wording, annexed: str) -> str:
+def _met(
+    ranked: Sequence[ProgressRow], behind: Sequence[ProgressRow], wording: Wording, annexed: str, then: str
+) -> str:
     many, late = len(ranked), len(behind)
+    shown = f"，具体情况见{annexed}" if annexed else ""
     if many == 1:
         row = ranked[0]
         within = scope("unit", row.group)
         stands = f"占年度计划的{wording.percent(row.rate.shown, About('rate', within))}，"
         stands += wording.gap(row.schedule_gap, About("gap", within))
         name = wording.unit(row.group)
-        return f"承担任务的责任单位{wording.count(1, 'units')}个，为{name}，{stands}，具体情况{annexed}。"
+        return f"承担任务的责任单位{wording.count(1, 'units')}个，为{name}，{stands}{shown}。"
     text = f"承担任务的责任单位{wording.count(many, 'units')}个，"
     if not late:
-        return f"{text}均达到或超过{wording.term}，具体情况{annexed}。"
+        return f"{text}均达到或超过{wording.term}{then}{shown}。"
     if late == many:
-        return f"{text}均低于{wording.term}，具体情况{annexed}。"
+        return f"{text}均低于{wording.term}{then}{shown}。"
     return (
         f"{text}达到或超过{wording.term}的{wording.count(many - late, 'units_met')}个，"
-        f"低于{wording.term}的{wording.count(late, 'units_behind')}个，具体情况{annexed}。"
+        f"低于{wording.term}的{wording.count(late, 'units_behind')}个{then}{shown}。"
     )
+
+
+def _then(earlier: Progress | None, wording: Wording) -> str:
+    """How many units were behind then; nothing where no figure of that month is known."""
+    if earlier is None or not earlier.remarks.reported:
+        return ""
+    late = str(sum(row.behind for row in earlier.rows))
+    about = About("units_behind", ALL, str(earlier.period))
+    return f"（{month_end(earlier.period.last)}低于{wording.term}的{wording.mark(late, about)}个）"
 
 
 def _ends(one: Ranking, wording: Wording) -> str:

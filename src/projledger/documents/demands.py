@@ -1,9 +1,11 @@
 """What a bulletin asks for next, each demand tied to the figures that call for it."""
 
+from projledger.documents.cause_words import cause_demands
 from projledger.documents.context import Demand
 from projledger.documents.figures import ALL, About
+from projledger.documents.outline import demanded
 from projledger.documents.overview import counted
-from projledger.documents.wording import Wording, month_end, numbered
+from projledger.documents.wording import Wording, month_end
 from projledger.foundation.settings import Deadline, Settings
 from projledger.measures.ahead import Ahead
 from projledger.measures.lags import Lag
@@ -23,14 +25,14 @@ def demands(
     """The demands in the order of the problems; what has no cause in the figures is not demanded."""
     lead = "落实投资计划" if table.silent else "加快投资进度"
     found = [(lead, _investment(table, problems, coming, wording))]
+    if behind := problems.of_kind(Lag.INVESTMENT):
+        found.append(("逐项解决滞后原因", cause_demands([item.about for item in behind], wording)))
     if problems.of_kind(Lag.START, Lag.NOT_ON_SITE, Lag.SUSPENDED):
         found.append(("推动开工复工", _sites(problems, wording)))
     if problems.shortages:
         found.append(("强化要素保障", _shortages(problems, wording)))
     found.append(("规范月报报送", _reporting(reporting, settings, problems, wording)))
-    return tuple(
-        Demand(numbered(place, f"{lead}。"), text) for place, (lead, text) in enumerate(found, start=1)
-    )
+    return demanded(found)
 
 
 def _investment(table: Progress, problems: Problems, coming: Ahead | None, wording: Wording) -> str:

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Collection, Sequence
 
+from projledger.documents.annexes import SITE_LAGS, Annexes, joined, stated_problems
+from projledger.documents.cause_words import causes_said
 from projledger.documents.context import ProblemSection
 from projledger.documents.figures import About, scope
+from projledger.documents.outline import parts as numbered_parts
 from projledger.documents.overview import carried_over, counted
-from projledger.documents.wording import Wording, day, month_end, numbered, of_project
+from projledger.documents.wording import Wording, day, month_end, of_project
 from projledger.foundation.period import Month
 from projledger.measures.lags import Lag, Lagging
 from projledger.measures.lights import CHINESE, Light
@@ -13,34 +16,37 @@ from projledger.measures.problems import Problems, Shortage
 from projledger.measures.remarks import Named, Remarks
 from projledger.measures.reporting_record import Reporting, UnitReporting
 
+_NO_ANNEXES = Annexes()
+
 
 def problem_sections(
-    problems: Problems, reporting: Reporting, wording: Wording, silence: str = ""
+    problems: Problems,
+    reporting: Reporting,
+    wording: Wording,
+    silence: str = "",
+    annexes: Annexes = _NO_ANNEXES,
 ) -> tuple[ProblemSection, ...]:
     """The four sections, each with something to say even where nothing is wrong.
 
-    ``silence`` are the words for it that nothing is known of any project; then nothing is judged.
+    ``silence`` are the words for it that nothing is known of any project; then nothing is judged. The text
+    points to those of ``annexes`` that it counts.
     """
     unjudged = (f"{silence}，不作判断。",)
     parts = (
-        ("投资进度", unjudged) if silence else _investment(problems, wording),
-        ("开工和建设", unjudged) if silence else _sites(problems, wording),
-        ("要素保障", unjudged if silence else _shortages(problems, wording)),
+        ("投资进度", unjudged) if silence else _investment(problems, wording, annexes),
+        ("开工和建设", unjudged) if silence else _sites(problems, wording, annexes),
+        ("要素保障", unjudged if silence else _shortages(problems, wording, annexes)),
         ("月报报送", _reporting(problems, reporting, wording)),
     )
-    return tuple(
-        ProblemSection(numbered(place, heading), paragraphs)
-        for place, (heading, paragraphs) in enumerate(parts, start=1)
-    )
+    return numbered_parts(parts)
 
 
 # ---- lags ----------------------------------------------------------------------------------------
 
 Section = tuple[str, tuple[str, ...]]
-_SITE_LAGS = ((Lag.START, "未按期开工"), (Lag.NOT_ON_SITE, "未进场"), (Lag.SUSPENDED, "停工"))
 
 
-def _investment(problems: Problems, wording: Wording) -> Section:
+def _investment(problems: Problems, wording: Wording, annexes: Annexes) -> Section:
     items = problems.of_kind(Lag.INVESTMENT)
     if not items:
         unknown = len(problems.remarks.unknown)
@@ -64,11 +70,12 @@ def _investment(problems: Problems, wording: Wording) -> Section:
     names = wording.names(
         items, _about, lambda item: _behind(item, wording), sep="；", counted=About(lagging)
     )
+    why = causes_said([item.about for item in items], wording)
     if not names:
-        return "投资进度滞后", (head,)
+        return "投资进度滞后", (head, why)
     key = f"括号内为责任单位、占年度计划的比例、欠{wording.term}的百分点"
     lead = f"按差距由大到小（{key}），依次为" if len(items) > 1 else "具体为"
-    return "投资进度滞后", (head, f"{lead}：{names}。")
+    return "投资进度滞后", (head, f"{lead}：{names}{annexes.detail('lagging')}。", why)
 
 
 def _behind(item: Lagging, wording: Wording) -> str:
@@ -80,9 +87,9 @@ def _behind(item: Lagging, wording: Wording) -> str:
     )
 
 
-def _sites(problems: Problems, wording: Wording) -> Section:
+def _sites(problems: Problems, wording: Wording, annexes: Annexes) -> Section:
     said, kinds = [], []
-    for kind, label in _SITE_LAGS:
+    for kind, label in SITE_LAGS.items():
         items = problems.of_kind(kind)
         if items:
             many = About(counted(kind))
@@ -95,7 +102,9 @@ def _sites(problems: Problems, wording: Wording) -> Section:
     if not said:
         among = "已有数据的项目中，" if problems.remarks.unknown else ""
         return "开工和建设", (f"{among}无未按期开工、未进场和停工的项目。",)
-    return "和".join(filter(None, ("、".join(kinds[:-1]), kinds[-1]))), tuple(said)
+    if where := annexes.see("standing"):
+        said.append(f"以上项目详见{where}。")
+    return joined(kinds), tuple(said)
 
 
 def _standing_still(item: Lagging, wording: Wording) -> str:
@@ -133,7 +142,7 @@ def _about(item: Lagging | Shortage) -> Named:
 # ---- shortages -----------------------------------------------------------------------------------
 
 
-def _shortages(problems: Problems, wording: Wording) -> tuple[str, ...]:
+def _shortages(problems: Problems, wording: Wording, annexes: Annexes) -> tuple[str, ...]:
     funds = [item for item in problems.shortages if item.funds]
     land = sorted(
         (item for item in problems.shortages if item.land), key=lambda item: (-item.land, item.about.project)
@@ -145,7 +154,13 @@ def _shortages(problems: Problems, wording: Wording) -> tuple[str, ...]:
     if land:
         total = wording.land(problems.land_lacking, About("land_lacking"))
         said.append(_short("用地指标", About("land_projects"), total, land, _land, wording))
-    return tuple(said) or ("各单位未反映资金和用地指标缺口。",)
+    stated, _lacking = stated_problems(problems)
+    if not said:
+        said.append("各单位未反映资金和用地指标缺口。")
+    if stated:
+        many = wording.count(len(stated), "problems_stated")
+        said.append(f"各单位反映存在问题和需协调事项的项目{many}个{annexes.detail('problems')}。")
+    return tuple(said)
 
 
 def _funds(item: Shortage, wording: Wording) -> str:

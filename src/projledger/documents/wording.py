@@ -1,6 +1,6 @@
 """How documents write figures, dates and lists: the one place where a figure becomes words.
 
-House rules after GB/T 15835: half-width digits, amounts in 亿元 with two decimals, differences of rates in
+House rules after GB/T 15835: half-width digits, amounts in 亿元 with set decimals, differences of rates in
 个百分点, ``1—6月`` for a range of months. Zeros at the end of a decimal are dropped in sentences where the
 settings say so; tables keep them.
 """
@@ -14,7 +14,6 @@ from projledger.documents.figures import ALL, About, FigureBook, scope
 from projledger.foundation.money import MONEY_UNITS, half_up, show_money
 from projledger.foundation.period import Month
 from projledger.foundation.settings import Settings
-from projledger.measures.progress_rows import YI_DECIMALS
 from projledger.measures.rates import show_rate
 from projledger.measures.remarks import Named
 
@@ -29,23 +28,25 @@ Item = TypeVar("Item")
 class Wording:
     """The house style under one set of settings. ``internal`` projects are counted but never named.
 
-    Figures that say what they are ``about`` are marked in ``book``; without a book nothing is.
+    Figures that say what they are ``about`` are marked in ``book``; without a book nothing is. Lists give at
+    most ``named`` names, as many as the settings say where it is not given.
     """
 
     def __init__(
         self,
         settings: Settings,
         internal: Collection[int] = (),
-        named: int = 10,
+        named: int | None = None,
         book: FigureBook | None = None,
     ) -> None:
         self.book = book
+        self.decimals = settings.documents.decimals
         self.term = settings.office.term
         self.subject = settings.office.subject
         self.trim = settings.figures.trim_zeros
         self.internal = frozenset(internal)
-        self.most = named
-        self.few = min(named, _FEW)
+        self.most = settings.documents.names if named is None else named
+        self.few = min(self.most, _FEW)
 
     def mark(self, shown: str, about: About | None) -> str:
         """``shown``, marked as the figure that it is ``about``."""
@@ -72,14 +73,18 @@ class Wording:
         said = reason(item.text)
         return self.mark(said, of_project(name, item)) if said else ""
 
+    def own_words(self, item: Named, name: str = "problem") -> str:
+        """All that a project's unit says of it, for a table; a dash where it says nothing."""
+        return self.mark(" ".join(item.text.split()) or "—", of_project(name, item))
+
     def yi(self, yuan: int, about: About | None = None) -> str:
-        """``134.19亿元``; ``40万元`` where two decimals of 亿元 would leave nothing of it."""
+        """``134.19亿元``; ``40万元`` where the decimals of 亿元 would leave nothing of it."""
         return self.mark(self._yi(yuan), about)
 
     def _yi(self, yuan: int) -> str:
-        if yuan and not half_up(Fraction(abs(yuan), MONEY_UNITS["亿元"]), YI_DECIMALS):
+        if yuan and not half_up(Fraction(abs(yuan), MONEY_UNITS["亿元"]), self.decimals):
             return show_money(yuan, "万元", grouped=False) + "万元"
-        return self._trimmed(show_money(yuan, "亿元", YI_DECIMALS, grouped=False)) + "亿元"
+        return self._trimmed(show_money(yuan, "亿元", self.decimals, grouped=False)) + "亿元"
 
     def amount(self, yuan: int, about: About | None = None) -> str:
         """``1.2亿元`` from one 亿元 on, else the exact ``3000万元``: for single projects."""
@@ -161,11 +166,17 @@ def day(partial: str) -> str:
     return "".join(f"{number}{word}" for number, word in zip(parts, "年月日", strict=False))
 
 
-def numbered(number: int, text: str) -> str:
-    """``（一）text``; numbers from 1 to 19."""
+def numeral(number: int) -> str:
+    """``一``, ``十二``: numbers from 1 to 99."""
     tens, ones = divmod(number, 10)
-    numeral = _NUMERALS[number] if number <= 10 else "十" * tens + _NUMERALS[ones]  # noqa: PLR2004 - ten
-    return f"（{numeral}）{text}"
+    if not tens:
+        return _NUMERALS[ones]
+    return (_NUMERALS[tens] if tens > 1 else "") + "十" + (_NUMERALS[ones] if ones else "")
+
+
+def numbered(number: int, text: str) -> str:
+    """``（一）text``; numbers from 1 to 99."""
+    return f"（{numeral(number)}）{text}"
 
 
 def reason(text: str) -> str:
