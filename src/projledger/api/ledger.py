@@ -17,6 +17,7 @@ if TYPE_CHECKING:  # what only some commands need is loaded by them: it reads fi
     from projledger.api import decided
     from projledger.api.imports import ImportReport
     from projledger.api.issuing import Issued
+    from projledger.api.notices import How, NoticeRun, Whom
     from projledger.api.pictures import Drawn, Ranked
     from projledger.api.proofs import Proof
     from projledger.api.register import Again, Register
@@ -187,6 +188,22 @@ class Ledger(Answering):
 
         facts = facts_of(self, self.period(period, as_of), as_of=as_of, latest=latest)
         return draft(self, KINDS["bulletin"], facts, Asked(), template=template, output=output, state=state)
+
+    def notices(
+        self,
+        kinds: Sequence[str],
+        period: Period | str | None = None,
+        *,
+        whom: "Whom | None" = None,
+        how: "How | None" = None,
+        as_of: str | None = None,
+        latest: bool = False,
+    ) -> "NoticeRun":
+        """Write papers to the units that ``kinds`` concern (documents.notices.concerned): see api.notices."""
+        from projledger.api.notices import How, Whom, notices
+
+        asked = self.period(period, as_of)
+        return notices(self, kinds, asked, whom or Whom(), how or How(), as_of=as_of, latest=latest)
 
     def issue(
         self,

@@ -23,6 +23,7 @@ from projledger.cli import (
     issued,
     log,
     map,
+    notice,
     options,
     progress,
     proof,
@@ -77,7 +78,7 @@ def main(
 
 for module in (
     init, template, map, check, import_, accept, enter, close, status, progress, show,
-    log, undo, alias, attach, explain, verify, bulletin, issued, proof, chart, board, export,
+    log, undo, alias, attach, explain, verify, bulletin, notice, issued, proof, chart, board, export,
 ):  # fmt: skip
     module.register(app)
 for command in app.registered_commands:
