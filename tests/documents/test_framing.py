@@ -182,6 +182,12 @@ def test_the_last_row_of_a_table_keeps_with_its_note(template: Path) -> None:
     assert kept == [[{False}, {False}, {True}], [{False}, {False}, {False}]]
 
 
+def test_the_sign_off_keeps_with_the_end_of_the_text(template: Path) -> None:
+    paragraphs = filled(template, framed_draft(form("bulletin"), ISSUED)).paragraphs
+    kept = [p.text for p in paragraphs if p._p.find(f"{W}pPr/{W}keepNext") is not None]
+    assert kept == ["正文。"]
+
+
 def test_a_draft_with_annexes_does_not_end_in_an_empty_page(template: Path) -> None:
     document = filled(template, framed_draft(form("bulletin"), ISSUED), annex(1, "lagging", LAGGING))
     assert [round(section.page_width.mm) for section in document.sections] == [210, 297]

@@ -171,6 +171,19 @@ def test_nothing_needs_a_text_box(name: str) -> None:
 
 
 @every_kind
+def test_every_column_is_wide_enough_for_its_title_in_one_line(name: str) -> None:
+    for _width, table in tables_by_width(opened(name)):
+        head = table.find(f"{W}tr")
+        if head.find(f"{W}trPr/{W}tblHeader") is None:
+            continue
+        for cell in head.iterfind(f"{W}tc"):
+            room = int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) - 2 * 57
+            for line in cell.iterfind(f"{W}p"):
+                said = "".join(node.text for node in line.iter(f"{W}t")).replace("{{ term_short }}", "时序")
+                assert sum(105 if char.isascii() else 210 for char in said) <= room, said
+
+
+@every_kind
 def test_a_table_is_no_wider_than_its_page(name: str) -> None:
     for width, table in tables_by_width(opened(name)):
         assert sum(int(column.get(f"{W}w")) for column in table.iter(f"{W}gridCol")) <= width

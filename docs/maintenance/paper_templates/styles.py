@@ -144,7 +144,7 @@ _TABLES = (
     paragraph_style("GwGroup", "公文表格分组", font=HEAVY, based_on="GwCell", layout="<w:keepNext/>"),
     paragraph_style(
         "GwNote", "公文表注", size=21, following="GwBody",
-        layout=f'{_LOOSE}{spacing(320, 80, 200)}',
+        layout=f'<w:keepLines/>{_LOOSE}{spacing(320, 80, 200)}',
     ),
     paragraph_style("GwUnit", "公文表单位", size=21, following="GwCell", layout=f'<w:keepNext/>{_LOOSE}{spacing(320)}<w:jc w:val="right"/>'),
     paragraph_style(

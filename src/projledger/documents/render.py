@@ -16,7 +16,7 @@ from projledger.documents.marks import faulty_mark, loose_mark
 from projledger.documents.package import finished
 from projledger.documents.papers import Identity, Paper
 from projledger.documents.sections import settle_sections
-from projledger.documents.table_notes import keep_notes
+from projledger.documents.together import keep_together
 from projledger.foundation.errors import UsageError, WorkspaceError
 from projledger.foundation.language import _
 
@@ -77,7 +77,7 @@ def render_template(
         _refuse(template, error, context, mark)
     set_controls(document.docx, figures)
     settle_sections(document.docx)
-    keep_notes(document.docx)
+    keep_together(document.docx)
     properties = document.docx.core_properties
     properties.title = _fit(plain(title), keep_breaks=False)
     properties.created = properties.modified = made

@@ -18,14 +18,14 @@ OWED = (
 )
 #: Projects behind, with lights and causes.
 BEHIND = (
-    NUMBER,
-    PROJECT._replace(width=1900),
+    NUMBER._replace(width=540),
+    PROJECT._replace(width=1780),
     PLAN._replace(width=1000),
-    DONE._replace(width=1000),
+    DONE,
     RATE,
-    Column("超/欠", "（百分点）", 1000, "GwCellFigure", "gap"),
-    Column("亮灯", "", 940, "GwCellCentre", "lights"),
-    Column("问题和原因", "", 1624, "GwCell", "cause"),
+    Column("超/欠", "（百分点）", 1180, "GwCellFigure", "gap"),
+    Column("亮灯", "", 1000, "GwCellCentre", "lights"),
+    Column("问题和原因", "", 1464, "GwCell", "cause"),
 )
 #: Findings of a return.
 FINDINGS = (
@@ -39,16 +39,17 @@ FINDINGS = (
 )
 #: Figures to be confirmed; the last two columns are filled in by the unit.
 CONFIRM = (
-    NUMBER,
-    PROJECT._replace(width=2000),
+    NUMBER._replace(width=540),
+    PROJECT._replace(width=1760),
     PLAN._replace(width=1000),
-    DONE._replace(width=1000),
-    RATE._replace(width=900),
+    DONE._replace(width=1240),
+    RATE,
     Column("状态", "", 700, "GwCellCentre", "status"),
     Column("说明", "", 784, "GwCellCentre", "stands"),
     Column("核对意见", "", 1000, "GwCellCentre", "blank"),
-    Column("更正数", "（万元）", 900, "GwCellCentre", "blank"),
+    Column("更正数", "（万元）", 1000, "GwCellCentre", "blank"),
 )
+
 #: A project's months.
 MONTHS = (
     Column("月份", "", 844, "GwCellCentre", "month"),
