@@ -13,6 +13,8 @@ from projledger.ledger.view import View
 
 _PLAN = frozenset(spec.name for spec in FORMS["plan"].fields)
 _REPORT = frozenset(spec.name for spec in FORMS["report"].fields)
+#: The kinds of scopes that are a unit's: of the projects that it leads, or of those that it reports.
+_UNITS = frozenset({"unit", "reporting-unit"})
 _AMOUNTS = frozenset({"completed_ytd", "completed_month", "completed_total"})
 
 
@@ -52,7 +54,7 @@ def _shown_by(figure: Figure, kind: str, whose: str, facts: Facts) -> str:
     if figure.name.startswith("returns_") or figure.name == "held_rows":
         return _command("status", ["--month", str(period.last)], facts.number)
     options = _period(period)
-    if kind == "unit":
+    if kind in _UNITS:
         options += ["--unit", whose]
     elif figure.name.startswith("lagging"):
         options.append("--lags")
@@ -87,7 +89,7 @@ def changes_of(figure: Figure, facts: Facts, since: int, changing: Collection[in
     kind, _sign, whose = figure.scope.rpartition("=")
     view, month = facts.view, (Period.parse(figure.period, facts.period.year) or facts.period).last
     if figure.name.startswith("returns_") or figure.name == "held_rows":
-        return _returns(view, month, since, whose if kind == "unit" else "")
+        return _returns(view, month, since, whose if kind in _UNITS else "")
     projects = _projects(kind, whose, facts)
     if projects is None:
         return tuple(sorted(changing))
@@ -109,6 +111,6 @@ def _projects(kind: str, whose: str, facts: Facts) -> frozenset[int] | None:
     """The projects behind a figure of one project or unit; None for a figure of all."""
     if kind == "project" and whose.isdigit():
         return frozenset({int(whose)})
-    if kind == "unit":
+    if kind in _UNITS:
         return frozenset(one.id for one in facts.projects if whose in {one.lead_unit, one.reporting_unit})
     return None

@@ -21,6 +21,7 @@ from projledger.foundation.errors import Refused, UnknownName, UsageError, Works
 from projledger.foundation.language import _
 from projledger.foundation.period import Period
 from projledger.foundation.shipped import shipped
+from projledger.ledger.issues import IssueRecord
 
 if TYPE_CHECKING:
     from projledger.api.ledger import Ledger
@@ -40,8 +41,9 @@ def prove(ledger: "Ledger", file: Path, *, as_issued: bool = False) -> Proof:
     kind, period = _kind(file, identity), Period.parse(identity.period, ledger.settings.office.year)
     if period is None:
         raise UsageError(_("{file} does not say of which period it is.").format(file=file))
-    facts = _facts_then(ledger, file, identity, period)
-    asked = Asked(identity.unit, identity.project, identity.topic)
+    issued = _issued(ledger, identity)
+    facts = _facts_then(ledger, file, identity, period, issued)
+    asked = _asked(identity)
     try:
         paper = kind.compose(facts, asked)
     except UnknownName as error:
@@ -53,7 +55,7 @@ def prove(ledger: "Ledger", file: Path, *, as_issued: bool = False) -> Proof:
     if template is None:
         differences = list(comparison.stray())
     else:
-        composed = rendered(paper, facts, template, identity.number)
+        composed = rendered(paper, facts, template, issued.issue.number_text if issued else None)
         differences = list(comparison.differences(blocks_of(composed)))
     return Proof(
         file=str(file),
@@ -109,8 +111,29 @@ def _kind(file: Path, identity: Identity) -> Kind:
     return KINDS[identity.kind]
 
 
-def _facts_then(ledger: "Ledger", file: Path, identity: Identity, period: Period) -> Facts:
-    """The facts as of the document's moment, under the settings then in force."""
+def _issued(ledger: "Ledger", identity: Identity) -> IssueRecord | None:
+    """The entry of the register under which the document was issued; None for a draft."""
+    asked = {name: value for name, value in _asked(identity)._asdict().items() if value not in ("", None)}
+    told = identity.number, identity.as_of, identity.kind, identity.period, identity.dated, asked
+    for item in ledger.book.view().issues():
+        one = item.issue
+        day = one.day.isoformat()
+        if told == (one.number_text, one.as_of, one.kind, one.period, day, dict(one.scope)):
+            return item
+    return None
+
+
+def _asked(identity: Identity) -> Asked:
+    return Asked(identity.unit, identity.project, identity.topic)
+
+
+def _facts_then(
+    ledger: "Ledger", file: Path, identity: Identity, period: Period, issued: IssueRecord | None
+) -> Facts:
+    """The facts as of the document's moment, under the settings then in force.
+
+    Those that change words are the ones with which it was issued; of a draft they are not kept.
+    """
     last = ledger.book.view().number
     view = ledger.book.view(identity.as_of) if 0 <= identity.as_of <= last else None
     if view is None or view.head_digest != identity.head:
@@ -120,7 +143,8 @@ def _facts_then(ledger: "Ledger", file: Path, identity: Identity, period: Period
         )
         raise Refused(message.format(file=file, number=identity.as_of, digest=identity.head[:16] or "—"))
     recorded = view.settings()
-    settings = ledger.settings.with_snapshot(dict(recorded)) if recorded else ledger.settings
+    settings = ledger.settings.with_papers(issued.issue.settings) if issued else ledger.settings
+    settings = settings.with_snapshot(dict(recorded)) if recorded else settings
     try:
         taken = date.fromisoformat(identity.day)
         dated = date.fromisoformat(identity.dated) if identity.dated else taken
