@@ -54,6 +54,10 @@ def test_a_screen(
         (("--rank", "rate", "--sort", "gap"), "--rank 有自己的行和次序；请去掉 --sort。"),
         (("--lags", "--behind", "--by", "unit"), "--lags 有自己的行和次序；请去掉 --behind、--by。"),
         (("--lags", "--basis", "verified"), "--lags 按上报数；请去掉 --basis。"),
+        (
+            ("--rank", "starts", "--basis", "verified"),
+            "--rank starts 只按上报口径、全部项目计算，请去掉 --basis",
+        ),
         (("--rank", "starts", "--by", "project"), "开工率按组排名；--by 请勿选项目。"),
         (("--rank", "rate", "--rates"), "--rank、--rates"),
         (("--compare", "month", "--format", "xlsx"), "-o"),

@@ -44,7 +44,7 @@ def test_a_console_of_gbk_shows_rates_and_lights_too(run, county: Path) -> None:
         (("--rates", "--lights"), "只能写一个"),
         (("--measure", "开工"), "请加上 --lights"),
         (("--lights", "--measure", "开工率"), "finish"),
-        (("--lights", "--format", "xlsx"), "只显示为表或写成 json"),
+        (("--lights", "--format", "xlsx"), "-o"),
     ],
 )
 def test_what_does_not_go_together_is_said(asked: tuple[str, ...], said: str, run, county: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from projledger.api.answers import ProgressAnswer
 from projledger.api.asked_terms import AskedTerms
 from projledger.api.questions import register
+from projledger.api.rates import only_known
 from projledger.foundation.errors import UnknownName, UsageError
 from projledger.foundation.language import _
 from projledger.foundation.period import Month, Period
@@ -72,6 +73,8 @@ def ranked(
 
     if by == RankBy.STARTS and selection.get("by") == "project":
         raise UsageError(_("Starts are ranked by groups; choose another --by than project."))
+    if by == RankBy.STARTS:
+        only_known(selection, "--rank starts", (*_OF_ROWS, "by", "unit", "level", "as_of", "latest", "curve"))
     answer = ledger.progress(asked, **selection)
     before = period_before(asked)
     earlier = _table_of(ledger, before, selection, answer) if before else None

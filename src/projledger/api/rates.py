@@ -67,7 +67,7 @@ def rates(ledger: "Answering", asked: Period, selection: Mapping[str, Any]) -> R
     from projledger.measures.rate_table import rate_table
 
     as_of = selection.get("as_of")
-    _only_known(selection, "--rates", ("by", "unit", "level", "as_of", "latest", "curve"))
+    only_known(selection, "--rates", ("by", "unit", "level", "as_of", "latest", "curve"))
     chosen = _chosen(ledger, asked, selection)
     point = ledger.standpoint(as_of, latest=bool(selection.get("latest")), period=asked)
     view, last = point.view, asked.last
@@ -96,7 +96,7 @@ def lights(ledger: "Answering", asked: Period, measure: str, selection: Mapping[
     from projledger.measures.light_history import light_history
 
     as_of, last = selection.get("as_of"), asked.last
-    _only_known(selection, "--lights", ("by", "unit", "level", "behind", "as_of", "latest", "curve"))
+    only_known(selection, "--lights", ("by", "unit", "level", "behind", "as_of", "latest", "curve"))
     point = ledger.standpoint(as_of, latest=bool(selection.get("latest")), period=asked)
     view = point.view
     taken = view.moment.astimezone().date() if as_of or point.closed else ledger.today
@@ -132,7 +132,7 @@ def _months(ledger: "Answering", last: Month, selection: Mapping[str, Any]) -> "
     return months
 
 
-def _only_known(selection: Mapping[str, Any], option: str, known: Collection[str]) -> None:
+def only_known(selection: Mapping[str, Any], option: str, known: Collection[str]) -> None:
     """UsageError where something was asked for that would silently be left undone."""
     terms = replace(selection.get("terms") or AskedTerms(), where=None, only=None, selected=None)
     if terms != AskedTerms():

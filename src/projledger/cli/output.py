@@ -2,9 +2,14 @@
 
 import json
 import sys
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from projledger.foundation.language import _
+
+if TYPE_CHECKING:
+    from projledger.exports.columns import Table
 
 
 def write_text(text: str, output: Path | None, *, bom: bool = False) -> None:
@@ -26,6 +31,23 @@ def write_bytes(data: bytes, output: Path) -> None:
     from projledger.api.files import replace_file
 
     replace_file(output, data)
+
+
+def write_tables(tables: Sequence["Table"], form: str, output: Path | None) -> None:
+    """``tables`` as csv (the first of them), Markdown, HTML or a workbook, which needs ``output``."""
+    if form == "xlsx":
+        from projledger.cli.asking import required_output
+        from projledger.exports.workbook import tables_xlsx
+
+        write_bytes(tables_xlsx(tables), required_output(output))
+    elif form == "csv":
+        from projledger.exports.csv_text import table_csv
+
+        write_text(table_csv(tables[0]), output, bom=True)
+    else:
+        from projledger.exports.pages import tables_text
+
+        write_text(tables_text(tables, form), output)
 
 
 def say_written(output: Path) -> None:

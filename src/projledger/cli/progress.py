@@ -142,10 +142,10 @@ def progress(
             comparing.answer(ledger, beside, period, selection, wanted, output, wide=wide)
             return
         if rated:
-            rating.answer(ledger, rated, period, selection, wanted, output)
+            rating.answer(ledger, rated, period, selection, wanted, output, wide=wide)
             return
         if targets:
-            curving.answer(ledger, period, selection, wanted, output)
+            curving.answer(ledger, period, selection, wanted, output, wide=wide)
             return
         if shape:
             views.answer(ledger, shape, period, selection, output)

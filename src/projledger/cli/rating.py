@@ -61,16 +61,13 @@ def asked(*, rates: bool, lights: bool, measure: str | None) -> Asked | None:
 
 def answer(
     ledger: "Ledger", wanted: Asked, period: Period | None, selection: Mapping[str, Any], form: str,
-    output: Path | None,
+    output: Path | None, *, wide: bool = False,
 ) -> None:  # fmt: skip
-    """Answer what was asked for, on the screen or as json to ``output``."""
-    if form not in ("table", "json"):
-        message = _("{option} is shown as a table or written as json, not as {form}.")
-        raise UsageError(message.format(option=wanted.option, form=form))
+    """Answer what was asked for, on the screen (``wide``: all columns) or in ``form`` to ``output``."""
     if wanted.option == "--lights":
-        chosen = _lights(ledger, wanted, period, selection, form, output)
+        chosen = _lights(ledger, wanted, period, selection, form, output, wide=wide)
     else:
-        chosen = _rates(ledger, period, selection, form, output)
+        chosen = _rates(ledger, period, selection, form, output, wide=wide)
     if output is not None:
         from projledger.cli.output import say_written
 
@@ -79,14 +76,20 @@ def answer(
 
 
 def _rates(
-    ledger: "Ledger", period: Period | None, selection: Mapping[str, Any], form: str, output: Path | None
-) -> "Progress | None":
+    ledger: "Ledger", period: Period | None, selection: Mapping[str, Any], form: str, output: Path | None,
+    *, wide: bool,
+) -> "Progress | None":  # fmt: skip
     found = ledger.rates(period, **selection)
     if form == "table":
         from projledger.console.rates_screen import show_rates
         from projledger.console.terminal import console
 
-        show_rates(console(), found)
+        show_rates(console(), found, wide=wide)
+    elif form != "json":
+        from projledger.cli.output import write_tables
+        from projledger.exports.rates_export import rates_tables
+
+        write_tables(rates_tables(found.table, found.chosen), form, output)
     else:
         from projledger.cli.output import write_json
         from projledger.measures.rate_record import rate_table_record
@@ -97,14 +100,20 @@ def _rates(
 
 def _lights(
     ledger: "Ledger", wanted: Asked, period: Period | None, selection: Mapping[str, Any], form: str,
-    output: Path | None,
+    output: Path | None, *, wide: bool,
 ) -> "Progress | None":  # fmt: skip
     found = ledger.lights(period, measure=wanted.measure, **selection)
     if form == "table":
         from projledger.console.lights_screen import show_lights
         from projledger.console.terminal import console
 
-        show_lights(console(), found, behind=bool(selection.get("behind")))
+        show_lights(console(), found, behind=bool(selection.get("behind")), wide=wide)
+    elif form != "json":
+        from projledger.cli.output import write_tables
+        from projledger.exports.lights_export import lights_tables
+
+        behind = bool(selection.get("behind"))
+        write_tables(lights_tables(found.history, found.chosen, behind=behind), form, output)
     else:
         from projledger.cli.output import write_json
         from projledger.measures.light_record import light_history_record

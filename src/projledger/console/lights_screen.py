@@ -9,7 +9,7 @@ from rich.text import Text
 
 from projledger.api.rates import LightsAnswer
 from projledger.console.progress_remarks import carried_lines, held_lines
-from projledger.console.terminal import LIGHT_STYLES, draw, plain, say, table
+from projledger.console.terminal import LIGHT_STYLES, WIDEST, draw, plain, say, table
 from projledger.console.terms_words import narrowed_lines
 from projledger.foundation.language import N_, _
 from projledger.foundation.settings import DatedBands
@@ -28,15 +28,19 @@ TITLES = {
 UNIT_FROM = 100
 
 
-def show_lights(console: Console, answer: LightsAnswer, *, behind: bool) -> None:
-    """Print the projects that were yellow or red (``behind``: that are), and how the others stand."""
+def show_lights(console: Console, answer: LightsAnswer, *, behind: bool, wide: bool = False) -> None:
+    """Print the projects that were yellow or red (``behind``: that are), and how the others stand.
+
+    ``wide``: with their units, whatever the width.
+    """
+    width = WIDEST if wide else console.width
     found = answer.history
     console.print(_title(answer, console.width), soft_wrap=True)
     for line in narrowed_lines(answer.chosen) if answer.chosen else ():
         say(console, line)
     shown = [row for row in found.rows if _worth_showing(row, behind=behind)]
     if shown:
-        draw(console, _grid(shown, console.width))
+        draw(console, _grid(shown, width), width=width)
     if answer.stood is not None:
         for line in (*held_lines(answer.stood.remarks), *carried_lines(answer.stood)):
             say(console, line)

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from projledger.api.rates import RatesAnswer
 from projledger.console.definition_words import definition_words
-from projledger.console.terminal import LIGHT_STYLES, draw, plain, say, table
+from projledger.console.terminal import LIGHT_STYLES, WIDEST, draw, plain, say, table
 from projledger.console.terms_words import narrowed_lines
 from projledger.foundation.language import N_, _
 from projledger.measures.fractions import FractionValue
@@ -32,15 +32,19 @@ _SHORT = {
 _NAME_WIDTH = 12
 
 
-def show_rates(console: Console, answer: RatesAnswer) -> None:
-    """Print every fraction of the total, the main ones of each group, the balances and the definitions."""
+def show_rates(console: Console, answer: RatesAnswer, *, wide: bool = False) -> None:
+    """Print every fraction of the total, the main ones of each group, the balances and the definitions.
+
+    ``wide``: all fractions of each group, whatever the width.
+    """
+    width = WIDEST if wide else console.width
     found = answer.table
     console.print(_title(answer, console.width), soft_wrap=True)
     for line in narrowed_lines(answer.chosen) if answer.chosen else ():
         say(console, line)
     draw(console, _whole(found.total))
     if found.rows:
-        draw(console, _groups(answer, console.width))
+        draw(console, _groups(answer, width), width=width)
     _say_balances(console, found.total)
     for value in found.total.values:
         if value.unknown and value.of.beside:

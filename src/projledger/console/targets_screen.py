@@ -4,7 +4,7 @@ from rich.console import Console
 from rich.text import Text
 
 from projledger.api.targets import TargetsAnswer
-from projledger.console.terminal import draw, plain, say, table
+from projledger.console.terminal import WIDEST, draw, plain, say, table
 from projledger.console.terms_words import idle_lines, narrowed_lines, unset_lines
 from projledger.foundation.language import _
 from projledger.foundation.settings.curves import MONTHS_OF_A_YEAR
@@ -16,8 +16,9 @@ _ALL_MONTHS_FROM = 116
 _QUARTER = 3
 
 
-def show_targets(console: Console, answer: TargetsAnswer) -> None:
-    """Print the targets of each group, and the scopes that hold for no project."""
+def show_targets(console: Console, answer: TargetsAnswer, *, wide: bool = False) -> None:
+    """Print the targets of each group, and the scopes that hold for no project; ``wide``: of all months."""
+    width = WIDEST if wide else console.width
     found = answer.table
     title = Text(f"{found.period.year}年{answer.settings.office.subject}", style="bold")
     said = _("{term} by month's end, % of the annual plan, curve {curve}").format(
@@ -25,7 +26,7 @@ def show_targets(console: Console, answer: TargetsAnswer) -> None:
     )
     console.print(title.append(f"  {said}", style="not bold"), soft_wrap=True)
     now = found.period.last.month
-    every = console.width >= _ALL_MONTHS_FROM
+    every = width >= _ALL_MONTHS_FROM
     months = [month for month in range(1, 13) if every or month % _QUARTER == 0 or month == now]
     curves = len(dict.fromkeys(row.curves for row in found.rows)) > 1 or len(found.total.curves) > 1
     drawn = table()
@@ -39,7 +40,7 @@ def show_targets(console: Console, answer: TargetsAnswer) -> None:
         drawn.add_row(*_cells(row, row.group, months, curves=curves))
     drawn.add_section()
     drawn.add_row(*_cells(found.total, _("Total"), months, curves=curves), style="bold")
-    draw(console, drawn)
+    draw(console, drawn, width=width)
     for line in (
         *narrowed_lines(answer.progress),
         *unset_lines(found.unset, MONTHS_OF_A_YEAR),
