@@ -17,17 +17,18 @@ def show_register(console: Console, register: Register) -> None:
     say(console, _("Documents issued in {year}").format(year=register.year), "bold")
     about = {item.submission: register.about(item) for item in register.documents}
     drawn = table()
-    drawn.add_column(_("Number"), overflow="fold", min_width=12)
+    drawn.add_column(_("Number"), no_wrap=True)
     drawn.add_column(_("Date"), no_wrap=True)
     drawn.add_column(_("Kind"), overflow="fold")
     if any(about.values()):
         drawn.add_column(_("About"), overflow="fold")
-    drawn.add_column(_("Period"), overflow="fold")
-    drawn.add_column(_("State"), overflow="fold")
+    drawn.add_column(_("Period"), no_wrap=True)
+    drawn.add_column(_("State"), no_wrap=True)
     for item in register.documents:
         cells = [item.label, item.issue.day.isoformat(), item.issue.name]
         cells += [about[item.submission]] if any(about.values()) else []
-        drawn.add_row(*(plain(cell) for cell in (*cells, period_words(item.issue.period), _state(item))))
+        state = _("issued") if item.withdrawn is None else _("withdrawn")
+        drawn.add_row(*(plain(cell) for cell in (*cells, period_words(item.issue.period), state)))
     if register.documents:
         draw(console, drawn)
     else:
@@ -44,6 +45,7 @@ def show_register(console: Console, register: Register) -> None:
 
 
 def _state(item: IssueRecord) -> str:
+    """The state of one document, with the day on which it was withdrawn."""
     if item.withdrawn is None:
         return _("issued")
     return _("withdrawn {day}").format(day=item.withdrawn.day.isoformat())
