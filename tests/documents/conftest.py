@@ -146,6 +146,7 @@ class County:
             held=lambda: self.held,
             returns=lambda _year: self.returns,
             unit_targets=lambda _year: [],
+            issues=list,
         )
         return Facts(cast("View", view), self.settings, self.period, date(2021, 7, 6))
 

@@ -173,21 +173,25 @@ class Ledger(Answering):
         self,
         period: Period | str | None = None,
         *,
+        kind: str = "bulletin",
+        topic: str = "",
         template: Path | None = None,
         as_of: str | None = None,
         latest: bool = False,
         output: Path | None = None,
         state: str = "",
     ) -> Path:
-        """Write a draft bulletin and return where it lies (``drafts/`` unless ``output``).
+        """Write a draft of a paper to all and return where it lies (``drafts/`` unless ``output``).
 
-        ``state`` is what kind of draft it is (征求意见稿, 送审稿).
+        ``kind`` is bulletin, briefing, red-black or meeting, ``topic`` that of a bulletin on one topic
+        (documents.topics.TOPICS), ``state`` what kind of draft it is (征求意见稿, 送审稿).
         """
         from projledger.api.papers import draft, facts_of
         from projledger.documents.papers import KINDS, Asked
 
         facts = facts_of(self, self.period(period, as_of), as_of=as_of, latest=latest)
-        return draft(self, KINDS["bulletin"], facts, Asked(), template=template, output=output, state=state)
+        asked = Asked(topic=topic)
+        return draft(self, KINDS[kind], facts, asked, template=template, output=output, state=state)
 
     def notices(
         self,

@@ -7,9 +7,6 @@ from projledger.documents.figures import About, scope
 from projledger.documents.wording import Wording
 from projledger.measures.remarks import Named
 
-#: How many projects are named under each cause.
-_NAMED = 3
-
 
 def causes_said(items: Sequence[Named], wording: Wording, kind: str = "滞后") -> str:
     """``从各单位反映的情况看，因资金未落实滞后的项目12个：…``; what matches no cause in the unit's own words.
@@ -44,11 +41,8 @@ def _counted(
 ) -> str:
     """``因资金未落实滞后的项目7个，有甲路、乙路、丙路等``: the first few named."""
     text = f"{label}{wording.mark(str(len(items)), many)}个"
-    public = [item for item in items if item.project not in wording.internal]
-    names = "、".join(say(item) for item in public[:_NAMED])
-    if not names:
-        return text
-    return f"{text}，{'有' if len(items) > 1 else '为'}{names}{'等' if len(items) > _NAMED else ''}"
+    names = wording.some(items, say)
+    return f"{text}，{'有' if len(items) > 1 else '为'}{names}" if names else text
 
 
 def cause_demands(items: Sequence[Named], wording: Wording, kind: str = "滞后") -> str:

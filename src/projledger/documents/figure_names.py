@@ -125,5 +125,8 @@ TITLES: Mapping[str, FigureName] = {
     "not_listed": FigureName("附件未列出的不公开项目个数", "2"),
     "category": FigureName("问题类别", "资金、用地"),
     "lacking": FigureName("要素缺口", "资金800万元，用地25.5亩"),
+    "started_month": FigureName("当月新开工项目个数", "3"),
+    "finished_month": FigureName("当月完工项目个数", "2"),
+    "standing_still": FigureName("未开工、未进场和停工的项目个数", "8"),
     "rate_change": FigureName("占年度计划比例的变化", "8.73个百分点"),
 }

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from projledger.documents.corrections import correction_paragraphs
 from projledger.documents.facts import Facts
 from projledger.documents.figures import ALL, About
 from projledger.documents.overview import figures_to
@@ -14,6 +15,8 @@ from projledger.measures.grouping import By
 from projledger.measures.progress import Progress
 
 _DIGEST_SHOWN = 16
+#: The papers that say what the last bulletin had wrong.
+_CORRECTING = frozenset({"bulletin", "briefing"})
 
 
 def imprint(
@@ -29,7 +32,7 @@ def imprint(
         "title": "".join(title),
         "title_in_lines": in_lines(title),
         "addressee": "，".join(to) + "：" if to else "",
-        "corrections": (),
+        "corrections": correction_paragraphs(facts, wording) if kind in _CORRECTING else (),
         "office": settings.paper(kind).signed,
         "date": day(facts.dated.isoformat()),
         "source_note": source_note(facts, wording, note),

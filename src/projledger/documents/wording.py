@@ -134,6 +134,12 @@ class Wording:
             return text
         return f"{text}等{self.mark(str(len(items)), counted)}个项目"
 
+    def some(self, items: Sequence[Named], say: Callable[[Named], str], most: int = 3) -> str:
+        """``甲路、乙路、丙路等``: the first few of ``items``, whose number has been said before."""
+        public = [item for item in items if item.project not in self.internal][:most]
+        names = "、".join(say(item) for item in public)
+        return f"{names}等" if names and len(public) < len(items) else names
+
     def plain_names(self, names: Sequence[str], counted: About | None = None) -> str:
         """Names of units, cut like those of projects."""
         text = "、".join(map(self.unit, names[: self.most]))
