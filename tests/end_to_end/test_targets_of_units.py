@@ -13,12 +13,14 @@ import openpyxl
 import pytest
 
 from projledger import Ledger
+from projledger.api.asked_terms import AskedTerms
 from projledger.api.imports import ImportReport
 from projledger.console.terms_words import target_lines
 from projledger.foundation.errors import SettingsError
 from projledger.foundation.money import half_up
 from projledger.intake.options import ImportOptions
 from projledger.measures.progress import ProgressRow
+from projledger.measures.target_record import target_table_record
 
 YI = 100_000_000
 DAZHOU = {
@@ -196,3 +198,32 @@ def test_a_plan_in_the_table_that_is_not_that_of_the_projects_is_told(office: Le
         [target_table(tmp_path / "目标.xlsx", *rows)], ImportOptions(received_on=date(2019, 4, 3))
     )
     assert sorted(findings(came)) == [("T806", "C5"), ("U604", "B6"), ("U606", "B7")]
+
+
+def test_each_target_leads_to_its_file_and_cell(office: Ledger, tmp_path: Path) -> None:
+    with Ledger.create(tmp_path / "neu", county="达州市", year=2019, clock=Clock()) as ledger:
+        entered(ledger, *dazhou(tmp_path))
+        entered(ledger, target_table(tmp_path / "目标.xlsx", *rows_of_dazhou()))
+        found = ledger.targets("2019-03", by="unit", curve="unit-table")
+        rows = {row["group"]: row for row in target_table_record(found.table, found.stated)["rows"]}
+        assert rows["市本级"]["stated"]["3"] == {
+            "submission": ledger.book.head,
+            "file": "目标.xlsx",
+            "cell": "Sheet!D5",
+            "amount": 32 * YI + YI // 5,
+            "percent": None,
+        }
+        linear = ledger.targets("2019-03", by="unit")
+        assert linear.stated == {}  # the settings' own curve goes by no table
+
+
+def test_a_condition_on_the_gap_goes_by_the_curve_that_is_asked_for(tmp_path: Path) -> None:
+    with Ledger.create(tmp_path / "neu", county="达州市", year=2019, clock=Clock()) as ledger:
+        entered(ledger, *dazhou(tmp_path))
+        entered(ledger, target_table(tmp_path / "目标.xlsx", *rows_of_dazhou()))
+
+        def ahead(curve: str | None) -> int:
+            terms = AskedTerms(where="gap>=40")
+            return ledger.progress("2019-03", curve=curve, terms=terms).progress.total.projects
+
+        assert (ahead("unit-table"), ahead(None)) == (6, 5)

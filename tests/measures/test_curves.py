@@ -9,9 +9,9 @@ from made_records import JUNE, WAN, project, settings_of
 
 from projledger.api.answers import ProgressAnswer
 from projledger.console.progress_screen import title_of
-from projledger.console.terms_words import coverage_lines
+from projledger.console.terms_words import coverage_lines, target_lines
 from projledger.foundation.errors import SettingsError
-from projledger.foundation.period import Month
+from projledger.foundation.period import Month, Period
 from projledger.ledger.records import UnitRecord
 from projledger.measures.progress import progress
 from projledger.measures.targets import Aspect, Targets, Yardstick, targets_of, unset_of
@@ -309,3 +309,38 @@ def test_the_head_names_a_curve_that_was_asked_for_even_if_all_fall_back() -> No
     title = title_of(ProgressAnswer(table, settings_of(), date(2021, 7, 5)), 120).plain
     assert "project-plans" in title
     assert any("linear" in line and "2" in line for line in coverage_lines(table))
+
+
+SHORT = """
+[curves."短"]
+kind = "points"
+points = { 3 = 20, 9 = 75 }
+between = "step"
+[curves."满"]
+kind = "points"
+points = { 3 = 20, 9 = 100 }
+[schedule]
+curve = "短"
+scopes = [{ level = "县级", curve = "短" }, { level = "省级", curve = "满" }]
+"""
+
+
+@pytest.mark.parametrize(
+    ("month", "expected"),
+    [(2, ("短", 3, 0)), (3, None), (9, None), (10, ("短", 9, 75))],
+)
+def test_where_the_points_of_a_curve_say_nothing_of_a_month_the_table_says_so(
+    month: int, expected: tuple[str, int, int] | None
+) -> None:
+    period = Period.of_month(Month(2021, month))
+    table = progress([project(1), project(2, level="省级")], [], [], [], period, settings_of(SHORT))
+    assert table.beyond_points == (() if expected is None else (expected,))
+    named = [line for line in target_lines(table) if "短" in line]
+    assert len(named) == len(table.beyond_points)
+    assert all(f"month {one.month}" in line for one, line in zip(table.beyond_points, named, strict=True))
+
+
+def test_a_scope_for_no_project_is_named_by_the_table_itself() -> None:
+    table = progress([project(1)], [], [], [], Period.of_month(Month(2021, 6)), settings_of(SHORT))
+    assert [(place, scope.level) for place, scope in table.idle] == [(2, "省级")]
+    assert "Scope 2 of the curve 短 holds for no project: level = 省级" in list(target_lines(table))

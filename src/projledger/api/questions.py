@@ -63,11 +63,12 @@ def progress(
     figures = view.figures(last.year, last, only=(*FIGURE_FIELDS, *terms.fields))
     held, returns, settings = view.held(), view.returns(last.year), point.settings
     named = terms.found(projects, ledger.today if now else taken)
+    by_curve = yardstick(point, last.year, curve, units)
     if terms.narrowing:
         from projledger.api.selecting import selected
         from projledger.measures.selection import Sources
 
-        sources = Sources(projects, figures, held, returns, asked, settings, units, named)
+        sources = Sources(projects, figures, held, returns, asked, settings, units, named, by_curve)
         named = selected(ledger, view, terms, sources)
     table = measure(
         projects,
@@ -88,7 +89,7 @@ def progress(
         unit_records=units,
         terms=named,
         opening=view.projects(Month(last.year, 1)) if terms.both_plans else (),
-        yardstick=yardstick(point, last.year, curve),
+        yardstick=by_curve,
     )
     table = replace(table, taken=taken)
     return answers.ProgressAnswer(table, settings, taken, point.closed, point.corrections)

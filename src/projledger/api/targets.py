@@ -1,6 +1,6 @@
 """By what progress is measured: the curve that is asked for, and the table of what it asks where."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,7 @@ from projledger.foundation.settings.curves import curve_of
 if TYPE_CHECKING:
     from projledger.api.answering import Answering
     from projledger.api.moments import Standpoint
+    from projledger.ledger.records import UnitRecord, UnitTargetRecord
     from projledger.measures.progress import Progress
     from projledger.measures.target_table import TargetTable
     from projledger.measures.targets import Yardstick
@@ -20,24 +21,33 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TargetsAnswer:
-    """The targets of a year, the settings by which they were computed, and the progress of the same rows."""
+    """The targets of a year, the settings by which they were computed, and the progress of the same rows.
+
+    ``stated`` says by unit where the table of targets that the curve goes by states them; {} for others.
+    """
 
     table: "TargetTable"
     settings: Settings
     progress: "Progress"
+    stated: "Mapping[str, UnitTargetRecord]"
 
 
-def yardstick(point: "Standpoint", year: int, curve: str | None = None) -> "Yardstick":
+def yardstick(
+    point: "Standpoint", year: int, curve: str | None = None, units: Sequence["UnitRecord"] | None = None
+) -> "Yardstick":
     """The curve that is asked for, or the settings' own, with the units' targets of ``year``.
 
-    UsageError where there is no curve of that name.
+    ``units`` is another register than the standpoint's. UsageError where there is no curve of that name.
     """
     from projledger.measures.targets import Yardstick
 
     settings = point.settings
     if curve is not None and curve_of(curve, settings.curves, settings.schedule) is None:
         raise UsageError(unknown_curve(curve, settings.curves, key="--curve"))
-    return Yardstick.of(point.view.unit_targets(year), curve, units=point.view.units())
+    records = point.view.unit_targets(year)
+    if units is None:
+        units = point.view.units() if records else ()
+    return Yardstick.of(records, curve, units=units)
 
 
 def targets(ledger: "Answering", asked: Period, selection: Mapping[str, Any]) -> TargetsAnswer:
@@ -52,6 +62,7 @@ def targets(ledger: "Answering", asked: Period, selection: Mapping[str, Any]) ->
     named_at = found.progress.terms.units_at or asked.last
     units = register(ledger, point.view, selection.get("terms"), as_of)
     projects = units_at(point.view.projects(asked.last), named_at, units)
-    by = yardstick(point, asked.last.year, selection.get("curve"))
+    by = yardstick(point, asked.last.year, selection.get("curve"), units)
     table = target_table(found.progress, projects, point.settings, by)
-    return TargetsAnswer(table, point.settings, found.progress)
+    records = point.view.unit_targets(asked.last.year) if table.by_the_table else ()
+    return TargetsAnswer(table, point.settings, found.progress, {record.unit: record for record in records})

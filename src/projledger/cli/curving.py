@@ -45,7 +45,7 @@ def _write(found: "TargetsAnswer", form: str, output: Path | None) -> None:
     if form == "json":
         from projledger.measures.target_record import target_table_record
 
-        write_json(target_table_record(found.table), output)
+        write_json(target_table_record(found.table, found.stated), output)
     else:
         from projledger.exports.targets_export import targets_tables
 

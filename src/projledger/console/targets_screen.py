@@ -1,5 +1,7 @@
 """The targets by group and month: all months where the console is wide enough, else the quarters' ends."""
 
+from collections.abc import Iterator
+
 from rich.console import Console
 from rich.text import Text
 
@@ -8,6 +10,7 @@ from projledger.console.terminal import WIDEST, draw, plain, say, table
 from projledger.console.terms_words import idle_lines, narrowed_lines, unset_lines
 from projledger.foundation.language import _
 from projledger.foundation.settings.curves import MONTHS_OF_A_YEAR
+from projledger.measures.grouping import By
 from projledger.measures.rates import show_rate
 from projledger.measures.target_table import TargetRow
 
@@ -42,11 +45,25 @@ def show_targets(console: Console, answer: TargetsAnswer, *, wide: bool = False)
     drawn.add_row(*_cells(found.total, _("Total"), months, curves=curves), style="bold")
     draw(console, drawn, width=width)
     for line in (
+        *_sources(answer),
         *narrowed_lines(answer.progress),
         *unset_lines(found.unset, MONTHS_OF_A_YEAR),
         *idle_lines(found.idle, found.curve),
     ):
         say(console, line)
+
+
+def _sources(answer: TargetsAnswer) -> Iterator[str]:
+    """The files that state the targets of the units shown, with their submissions and sheets."""
+    shown = {row.group for row in answer.table.rows} if answer.table.by is By.UNIT else set(answer.stated)
+    places = {
+        (place.source.submission, place.source.file_name, place.source.sheet)
+        for unit in shown & answer.stated.keys()
+        for place in answer.stated[unit].stated.values()
+    }
+    for number, file, sheet in sorted(places):
+        text = _("Targets of units: {file} (no. {number}), sheet “{sheet}”; --format json names each cell")
+        yield text.format(file=file, number=number, sheet=sheet)
 
 
 def _cells(row: TargetRow, label: str, months: list[int], *, curves: bool) -> list[Text]:

@@ -1,14 +1,16 @@
 """What a progress table's head and foot say of its terms: basis, list, units."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
 
 from projledger.console.terminal import listed
 from projledger.foundation.language import N_, _
-from projledger.foundation.money import show_money
+from projledger.foundation.money import half_up, show_money
 from projledger.foundation.settings.curves import SCOPE_KEYS, Scope
 from projledger.measures.basis import BASIS_WORDS, Basis
 from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import YI_DECIMALS
+from projledger.measures.rates import show_rate
 
 #: So many units without a target are named.
 _MOST_UNITS = 8
@@ -80,6 +82,23 @@ def target_lines(progress: Progress) -> Iterator[str]:
     """What is amiss with the targets: units without one, scopes that hold for no project."""
     yield from unset_lines(progress.unset, progress.period.last.month)
     yield from idle_lines(progress.idle, progress.curve)
+    yield from _silent(progress)
+
+
+def _silent(progress: Progress) -> Iterator[str]:
+    """The curves whose points say nothing of the period's end."""
+    for one in progress.beyond_points:
+        if one.target:
+            text = _(
+                "The points of the curve {curve} end with month {month}; {target}% counts after it as well: "
+                "state a point for month 12 in projledger.toml"
+            )
+        else:
+            text = _(
+                "The curve {curve} has no point before month {month}; 0% counts until then: state an earlier "
+                "point in projledger.toml if something is due"
+            )
+        yield text.format(curve=one.curve, month=_short(one.month), target=_short(one.target))
 
 
 def idle_lines(idle: Sequence[tuple[int, Scope]], curve: str) -> Iterator[str]:
@@ -94,6 +113,10 @@ def _scope(scope: Scope) -> str:
     return ", ".join(
         f"{key} = {str(value).lower() if isinstance(value, bool) else value}" for key, value in stated.items()
     )
+
+
+def _short(number: Fraction) -> str:
+    return show_rate(half_up(number, 2), trim=True)
 
 
 def unset_lines(unset: Mapping[str, int], month: int) -> Iterator[str]:

@@ -22,12 +22,12 @@ _PLAN = next(item for item in PlanRow.model_fields["annual_plan"].metadata if is
 
 
 def _amount(month: int) -> Spec:
-    return Spec(f"截至{month}月底累计目标", Kind.MONEY, role=Role.THIS_YEAR, unit="万元", width=14, offered=month in _OFFERED,
+    return Spec(f"截至{month}月底累计目标", Kind.MONEY, role=Role.THIS_YEAR, unit="万元", width=15, offered=month in _OFFERED,
                 help="从1月起累计应完成的投资；与百分比填一项即可，没有的不填。", example=str(month * 2000))
 
 
 def _percent(month: int) -> Spec:
-    return Spec(f"截至{month}月底累计目标占年度计划", Kind.PERCENT, role=Role.THIS_YEAR, unit="%", width=14, offered=month in _OFFERED,
+    return Spec(f"截至{month}月底累计目标占年度计划", Kind.PERCENT, role=Role.THIS_YEAR, unit="%", width=15, offered=month in _OFFERED,
                 help="从1月起累计应完成的投资占年度计划的百分比；金额和百分比都填的，以百分比为准。", example=str(round(month * 100 / 12)))
 
 

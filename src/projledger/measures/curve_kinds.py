@@ -66,7 +66,7 @@ def percent_due(curve: Curve, project: ProjectRecord | None, elapsed: Fraction, 
         case PointsCurve():
             due = at_points(curve.points, elapsed, curve.between)
         case NextQuarterEnd():
-            due = percent_due(ground.curve(curve.curve), project, _quarter_end(elapsed), ground)
+            due = percent_due(ground.curve(curve.curve), project, quarter_end(elapsed), ground)
         case Campaign():
             due = _in_campaign(curve, project, elapsed, ground)
         case ByScope():
@@ -96,7 +96,7 @@ def measured_instead(
     if isinstance(curve, ByScope):
         return measured_instead(ground.curve(_scoped(curve, project)), project, ground, elapsed)
     if isinstance(curve, NextQuarterEnd):
-        return measured_instead(ground.curve(curve.curve), project, ground, _quarter_end(elapsed))
+        return measured_instead(ground.curve(curve.curve), project, ground, quarter_end(elapsed))
     if isinstance(curve, ProjectPlans | UnitTable):
         own = _reach(_own_points(curve, project, ground), elapsed)
     elif isinstance(curve, OwnWindow):
@@ -115,7 +115,7 @@ def target_ends(curve: Curve, project: ProjectRecord, ground: Ground, elapsed: F
         case ByScope():
             return target_ends(ground.curve(_scoped(curve, project)), project, ground, elapsed)
         case NextQuarterEnd():
-            return target_ends(ground.curve(curve.curve), project, ground, _quarter_end(elapsed))
+            return target_ends(ground.curve(curve.curve), project, ground, quarter_end(elapsed))
         case UnitTable():
             points = _own_points(curve, project, ground)
             return None if _reach(points, elapsed) else int(max(points, default=Fraction(0)))
@@ -123,12 +123,29 @@ def target_ends(curve: Curve, project: ProjectRecord, ground: Ground, elapsed: F
             return None
 
 
+def goes_by_the_table(curve: Curve, ground: Ground) -> bool:
+    """Whether ``curve``, or one that it takes for some projects, is that of the table of targets."""
+    match curve:
+        case UnitTable():
+            return True
+        case ByScope():
+            others = [scope.curve for scope in curve.scopes] + [curve.otherwise]
+        case NextQuarterEnd():
+            others = [curve.curve]
+        case ProjectPlans() | OwnWindow() | Campaign():
+            others = [curve.otherwise]
+        case _:
+            others = []
+    return any(goes_by_the_table(ground.curve(name), ground) for name in others)
+
+
 def _reach(points: Mapping[Fraction, Fraction], elapsed: Fraction) -> bool:
     """Whether ``points`` say what is due then: a later one does, or the whole plan is due already."""
     return bool(points) and (max(points) >= elapsed or max(points.values()) >= _WHOLE)
 
 
-def _quarter_end(elapsed: Fraction) -> Fraction:
+def quarter_end(elapsed: Fraction) -> Fraction:
+    """The end of the quarter in which the moment lies, in months."""
     return Fraction(ceil(elapsed / _QUARTER) * _QUARTER)
 
 

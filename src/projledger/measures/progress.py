@@ -19,6 +19,7 @@ from projledger.foundation.settings import Settings
 from projledger.foundation.settings.curves import Scope
 from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, UnitRecord
 from projledger.measures.basis import Basis, Coverage, coverage, with_amounts
+from projledger.measures.curve_gaps import Silent
 from projledger.measures.differences import Difference, differences
 from projledger.measures.facts import Chosen, Facts, Stood
 from projledger.measures.further import (
@@ -35,7 +36,7 @@ from projledger.measures.reconciliation import Reconciliation, reconciliation
 from projledger.measures.remarks import Remarks, remarks
 from projledger.measures.row_order import in_order
 from projledger.measures.schedule import Target
-from projledger.measures.targets import BY_THE_SETTINGS, Targets, Yardstick, idle_scopes, unset_of
+from projledger.measures.targets import BY_THE_SETTINGS, Targets, Yardstick, idle_scopes, silent_at, unset_of
 from projledger.measures.terms import USUAL, Terms, of_list
 from projledger.measures.units import unfollowed, unit_at, units_at
 
@@ -83,7 +84,8 @@ class Progress:
     ``target`` is that of the total, by ``curve``; ``instead`` counts the projects with a plan of which that
     says nothing, by its kind and the curve that measures them instead; ``unset`` names the units that have
     no target by then in the table that the curve goes by, with the last month for which they have one (0:
-    none), ``idle`` the settings' scopes that hold for no project, by their place. Rows have their own target
+    none), ``idle`` the settings' scopes that hold for no project, by their place, ``beyond_points`` the
+    curves of points that say nothing of the period's end. Rows have their own target
     (:attr:`one_target`). ``due_of`` gives a row's at the end of a month of the year, exactly, by the same
     plan (None without one).
     ``money_unit`` is that of the ``shown`` amounts. ``as_of`` and ``submission`` say which state of
@@ -118,6 +120,7 @@ class Progress:
     instead: Mapping[tuple[str, str], int] = field(default_factory=dict)
     unset: Mapping[str, int] = field(default_factory=dict)
     idle: tuple[tuple[int, Scope], ...] = ()
+    beyond_points: tuple[Silent, ...] = ()
     due_of: Callable[[ProgressRow, int], Fraction | None] = field(
         default=lambda _row, _month: None, repr=False, compare=False
     )
@@ -328,6 +331,7 @@ def progress(
         ),
         unset=unset_of(shown, due),
         idle=idle_scopes(planned, settings, yardstick),
+        beyond_points=silent_at(period.last, settings, yardstick),
         narrowed=_narrowed(chosen, selected.planned, asked, levels, terms),
         due_of=due_of,
         across=None

@@ -17,6 +17,7 @@ from projledger.measures.frames import positions
 from projledger.measures.grouping import By
 from projledger.measures.progress import Progress, progress
 from projledger.measures.said import NOTHING_SAID, last_said
+from projledger.measures.targets import BY_THE_SETTINGS, Yardstick
 from projledger.measures.terms import USUAL, Terms, of_list
 from projledger.measures.units import unit_at, units_at
 from projledger.measures.where import Where
@@ -35,6 +36,7 @@ class Sources:
     settings: Settings
     units: Sequence[UnitRecord] = ()
     terms: Terms = USUAL
+    yardstick: Yardstick = BY_THE_SETTINGS
 
 
 def chosen(where: Where, sources: Sources) -> frozenset[int]:
@@ -74,7 +76,7 @@ def _figures(sources: Sources) -> dict[int, dict[str, object]]:
     table: Progress = progress(
         sources.projects, sources.figures, sources.held, sources.returns, sources.period, sources.settings,
         by=By.PROJECT, unit_records=sources.units,
-        terms=replace(sources.terms, compare=False, single=False, opening=False),
+        terms=replace(sources.terms, compare=False, single=False, opening=False), yardstick=sources.yardstick,
     )  # fmt: skip
     frame = positions(
         sources.projects, sources.figures, sources.held, sources.returns, sources.period.last,

@@ -8,7 +8,7 @@ from projledger.foundation.period import Month, Period
 from projledger.foundation.settings import Settings
 from projledger.foundation.settings.curves import MONTHS_OF_A_YEAR, ByScope, Scope
 from projledger.ledger.records import ProjectRecord
-from projledger.measures.curve_kinds import Ground, holds
+from projledger.measures.curve_kinds import Ground, goes_by_the_table, holds
 from projledger.measures.grouping import By
 from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import ProgressRow
@@ -38,7 +38,7 @@ class TargetTable:
 
     ``idle`` are scopes of the settings that hold for no project, with their place (from 1): misspelt, or
     not yet needed. ``unset`` are the units whose targets in the table that the curve goes by end before
-    December, with the last month that has one (0: none).
+    December, with the last month that has one (0: none); ``by_the_table`` says whether it goes by one.
     """
 
     period: Period
@@ -48,6 +48,7 @@ class TargetTable:
     total: TargetRow
     idle: tuple[tuple[int, Scope], ...]
     unset: Mapping[str, int]
+    by_the_table: bool = False
 
 
 def target_table(
@@ -62,7 +63,8 @@ def target_table(
     months = [
         yardstick.at(projects, Month(year, month), settings) for month in range(1, MONTHS_OF_A_YEAR + 1)
     ]
-    name, curve = curve_in_force(Ground(year, settings), Aspect.INVESTMENT, yardstick.curve)
+    ground = Ground(year, settings)
+    name, curve = curve_in_force(ground, Aspect.INVESTMENT, yardstick.curve)
     scopes = curve.scopes if isinstance(curve, ByScope) else ()
     otherwise = curve.otherwise if isinstance(curve, ByScope) else name
 
@@ -86,6 +88,7 @@ def target_table(
         unset=unset_of(
             [records[key] for key in table.total.members if key in records], months[MONTHS_OF_A_YEAR - 1]
         ),
+        by_the_table=goes_by_the_table(curve, ground),
     )
 
 

@@ -15,6 +15,7 @@ from projledger.foundation.period import Month
 from projledger.foundation.settings import Curve, Settings
 from projledger.foundation.settings.curves import ByScope, Scope, curve_of
 from projledger.ledger.records import ProjectRecord, UnitRecord, UnitTargetRecord
+from projledger.measures.curve_gaps import Silent, silent_points
 from projledger.measures.curve_kinds import (
     Ground,
     asks_the_same,
@@ -182,6 +183,13 @@ def idle_scopes(
     for project in projects if open_ones else ():
         open_ones = {place: scope for place, scope in open_ones.items() if not holds(scope, project)}
     return tuple(open_ones.items())
+
+
+def silent_at(month: Month, settings: Settings, yardstick: Yardstick) -> tuple[Silent, ...]:
+    """The curves of points in force that say nothing of the end of ``month`` of their own."""
+    ground = Ground(month.year, settings)
+    name, curve = curve_in_force(ground, Aspect.INVESTMENT, yardstick.curve)
+    return silent_points(name, curve, ground, Fraction(month.month))
 
 
 def curve_in_force(ground: Ground, aspect: Aspect, asked: str | None = None) -> tuple[str, Curve]:
