@@ -274,9 +274,9 @@ class Ledger(Answering):
 
         Raises UsageError where ``file`` is no document of ours, Refused where another ledger wrote it.
         """
-        from projledger.api.proving import prove
+        from projledger.api.proving import Prover
 
-        return prove(self, file, as_issued=as_issued)
+        return Prover(self).prove(file, as_issued=as_issued)
 
     def board(
         self,

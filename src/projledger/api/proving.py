@@ -30,43 +30,78 @@ if TYPE_CHECKING:
 _OF_THE_MOMENT = frozenset({"head_digest"})
 
 
-def prove(ledger: "Ledger", file: Path, *, as_issued: bool = False) -> Proof:
-    """Compare ``file`` with what the ledger gives; ``as_issued``: only as of its own moment.
+class Prover:
+    """Proves documents against ``ledger``; what several of them are composed of is read once."""
 
-    Raises UsageError where ``file`` is no document of ours, Refused where it is another ledger's, and
-    WorkspaceError where it cannot be read.
-    """
-    data = _read(file)
-    identity = _identity(file, data)
-    kind, period = _kind(file, identity), Period.parse(identity.period, ledger.settings.office.year)
-    if period is None:
-        raise UsageError(_("{file} does not say of which period it is.").format(file=file))
-    issued = _issued(ledger, identity)
-    facts = _facts_then(ledger, file, identity, period, issued)
-    asked = _asked(identity)
-    try:
-        paper = kind.compose(facts, asked)
-    except UnknownName as error:
-        message = _("{file}: the ledger composes no such paper any more. {reason}")
-        raise Refused(message.format(file=file, reason=error)) from error
-    known, found = by_tag(paper.figures), blocks_of(data)
-    comparison = Comparison(known, found)
-    template = _template(ledger, kind, identity)
-    if template is None:
-        differences = list(comparison.stray())
-    else:
-        composed = rendered(paper, facts, template, issued.issue.number_text if issued else None)
-        differences = list(comparison.differences(blocks_of(composed)))
-    return Proof(
-        file=str(file),
-        name=kind.name,
-        identity=identity,
-        present=ledger.book.view().number,
-        figures=sum(tag in known for tag in tags_of(found)) if comparison.by_tag else len(tags_of(found)),
-        whole=template is not None,
-        differences=tuple(_faulty(item, names_of(paper.figures), facts) for item in differences),
-        moved=() if as_issued else tuple(_moved(ledger, kind, asked, facts, paper)),
-    )
+    def __init__(self, ledger: "Ledger") -> None:
+        self._ledger = ledger
+        self._facts: dict[tuple[object, ...], Facts] = {}
+
+    def prove(self, file: Path, *, as_issued: bool = False) -> Proof:
+        """Compare ``file`` with what the ledger gives; ``as_issued``: only as of its own moment.
+
+        Raises UsageError where ``file`` is no document of ours, Refused where it is another ledger's, and
+        WorkspaceError where it cannot be read.
+        """
+        ledger, data = self._ledger, _read(file)
+        identity = _identity(file, data)
+        kind, period = _kind(file, identity), Period.parse(identity.period, ledger.settings.office.year)
+        if period is None:
+            raise UsageError(_("{file} does not say of which period it is.").format(file=file))
+        issued = _issued(ledger, identity)
+        facts = self._once(_facts_then(ledger, file, identity, period, issued))
+        asked = _asked(identity)
+        try:
+            paper = kind.compose(facts, asked)
+        except UnknownName as error:
+            message = _("{file}: the ledger composes no such paper any more. {reason}")
+            raise Refused(message.format(file=file, reason=error)) from error
+        known, found = by_tag(paper.figures), blocks_of(data)
+        comparison = Comparison(known, found)
+        template = _template(ledger, kind, identity)
+        if template is None:
+            differences = list(comparison.stray())
+        else:
+            composed = rendered(paper, facts, template, issued.issue.number_text if issued else None)
+            differences = list(comparison.differences(blocks_of(composed)))
+        tags = tags_of(found)
+        return Proof(
+            file=str(file),
+            name=kind.name,
+            identity=identity,
+            present=ledger.book.view().number,
+            figures=sum(tag in known for tag in tags) if comparison.by_tag else len(tags),
+            whole=template is not None,
+            differences=tuple(_faulty(item, names_of(paper.figures), facts) for item in differences),
+            moved=() if as_issued else tuple(self._moved(kind, asked, facts, paper)),
+        )
+
+    def _moved(self, kind: Kind, asked: Asked, then: Facts, paper: Paper) -> Iterator[Moved]:
+        """The figures of ``paper`` that the ledger would give otherwise at present."""
+        view = self._ledger.book.view()
+        if view.number == then.number:
+            return
+        now = self._once(Facts(view, self._ledger.settings, then.period, then.taken, then.dated))
+        try:
+            present = _by_figure(kind.compose(now, asked).figures)
+        except UnknownName:
+            present = {}
+        changing = view.changing_since(then.number, then.period.year, then.period.last)
+        before, names = _by_figure(paper.figures), names_of(paper.figures)
+        for key, figures in before.items():
+            shown = tuple(figure.shown for figure in figures)
+            new = tuple(figure.shown for figure in present.get(key, ()))
+            one = figures[0]
+            if one.name in _OF_THE_MOMENT or shown == new or (one.name == "name" and not new):
+                continue
+            changed = changes_of(one, now, then.number, changing)
+            yield Moved(one, one.title(names), shown, new, changed, source_of(one, now))
+
+    def _once(self, facts: Facts) -> Facts:
+        """``facts``, or equal ones that were read before."""
+        settings = facts.settings.model_dump_json()
+        key = facts.number, str(facts.period), facts.taken, facts.dated, settings
+        return self._facts.setdefault(key, facts)
 
 
 def _faulty(found: Difference, names: Mapping[str, str], facts: Facts) -> Faulty:
@@ -163,28 +198,6 @@ def _template(ledger: "Ledger", kind: Kind, identity: Identity) -> Path | None:
         if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == identity.template:
             return path
     return None
-
-
-def _moved(ledger: "Ledger", kind: Kind, asked: Asked, then: Facts, paper: Paper) -> Iterator[Moved]:
-    """The figures of ``paper`` that the ledger would give otherwise at present."""
-    view = ledger.book.view()
-    if view.number == then.number:
-        return
-    now = Facts(view, ledger.settings, then.period, then.taken, then.dated)
-    try:
-        present = _by_figure(kind.compose(now, asked).figures)
-    except UnknownName:
-        present = {}
-    changing = view.changing_since(then.number, then.period.year, then.period.last)
-    before, names = _by_figure(paper.figures), names_of(paper.figures)
-    for (name, _scope, _period), figures in before.items():
-        shown = tuple(figure.shown for figure in figures)
-        new = tuple(figure.shown for figure in present.get((name, _scope, _period), ()))
-        if name in _OF_THE_MOMENT or shown == new or (name == "name" and not new):
-            continue
-        changed = changes_of(figures[0], now, then.number, changing)
-        source = source_of(figures[0], now)
-        yield Moved(figures[0], figures[0].title(names), shown, new, changed, source)
 
 
 def _by_figure(figures: Iterable[Figure]) -> dict[tuple[str, str, str], tuple[Figure, ...]]:

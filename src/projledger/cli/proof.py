@@ -34,14 +34,16 @@ def proof(
 ) -> None:
     """Show what differs; exit code 1 where anything does."""
     from projledger.api import Ledger
+    from projledger.api.proving import Prover
 
     asked_format(shown_as, ("table", "json"))
     table_has_no_file(shown_as, output)
     proofs, code = [], 0
     with Ledger.open(workspace) as ledger:
+        prover = Prover(ledger)
         for file in files:
             try:
-                proofs.append(ledger.proof(file, as_issued=as_issued))
+                proofs.append(prover.prove(file, as_issued=as_issued))
             except ProjledgerError as error:
                 if len(files) == 1:
                     raise
