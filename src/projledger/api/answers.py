@@ -14,6 +14,7 @@ if TYPE_CHECKING:  # an answer is made by whoever has loaded what it holds; some
     from projledger.foundation.settings import Settings
     from projledger.ledger.attachments import Attachment
     from projledger.ledger.records import FigureRecord, HeldRecord, ReturnRecord, SubmissionRecord
+    from projledger.ledger.replies import Reply
     from projledger.measures.progress import Progress
     from projledger.measures.project_history import ProjectHistory
     from projledger.measures.reporting_record import Reporting
@@ -34,6 +35,7 @@ KINDS = {
     "settings": N_("settings"),
     "issue": N_("issue"),
     "withdraw": N_("withdrawal"),
+    "confirm": N_("figures confirmed"),
 }
 
 
@@ -58,11 +60,17 @@ class ProgressAnswer:
 
 @dataclass(frozen=True, slots=True)
 class StatusAnswer:
-    """The returns of one month, and the rows of it that are still held."""
+    """The returns of one month, and the rows of it that are still held.
+
+    ``replies`` are those of units that were asked to confirm the month's figures, ``unanswered`` the units
+    that an issued letter asked and that have not replied.
+    """
 
     reporting: "Reporting"
     held: "tuple[HeldRecord, ...]"
     settings: "Settings"
+    replies: "tuple[Reply, ...]" = ()
+    unanswered: tuple[str, ...] = ()
 
     def record(self) -> dict[str, Any]:
         """The answer as JSON: ``reporting`` and the addresses of the held rows."""
@@ -77,7 +85,24 @@ class StatusAnswer:
             }
             for row in self.held
         ]
-        return {**self.reporting.record(), "held_rows": rows}
+        return {
+            **self.reporting.record(),
+            "held_rows": rows,
+            "replies": [reply_record(one) for one in self.replies],
+            "unanswered": list(self.unanswered),
+        }
+
+
+def reply_record(one: "Reply") -> dict[str, Any]:
+    """A reply as JSON; ``project`` is null where the unit agrees."""
+    return {
+        "unit": one.unit,
+        "month": one.period,
+        "agreed": one.agreed,
+        "project": one.project or None,
+        "received_on": one.received_on.isoformat(),
+        "submission": one.submission,
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +125,14 @@ class ProjectAnswer:
 
     ``stated_problems`` holds (figure, title of the field, text); ``warnings`` the comparisons of its
     months with one another; ``corrected`` the closed months whose figure is another now, each with
-    the submission that closed it.
+    the submission that closed it; ``replies`` what its unit replied when it was asked to confirm figures.
     """
 
     history: "ProjectHistory"
     stated_problems: "tuple[tuple[FigureRecord, str, str], ...]" = ()
     warnings: "tuple[tuple[Month, Finding], ...]" = ()
     corrected: tuple[tuple[Month, int], ...] = ()
+    replies: "tuple[Reply, ...]" = ()
 
     def record(self) -> dict[str, Any]:
         """The year as JSON: amounts in yuan, each month with its source."""
@@ -120,6 +146,7 @@ class ProjectAnswer:
             "annual_plan": project.annual_plan,
             "total_investment": project.total_investment,
             "months": _month_records(self.history),
+            "replies": [reply_record(one) for one in self.replies],
         }
 
 

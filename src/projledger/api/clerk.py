@@ -1,6 +1,7 @@
 """A clerk's decisions: judged by intake on a view, recorded whole, told as what they changed."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from projledger.intake import attaching, decisions, rulings
 from projledger.intake import entering as entering_
 from projledger.intake.answering import Span
 from projledger.ledger.records import FigureRecord, HeldRecord, SubmissionRecord
+from projledger.ledger.replies import CONFIRMS
 from projledger.ledger.view import View
 from projledger.workbook.inputs import received
 
@@ -140,8 +142,9 @@ def enter(
     who: str,
     *,
     dry_run: bool,
+    confirms: str = "",
 ) -> Entered:
-    """Enter figures told by phone or chat."""
+    """Enter figures told by phone or chat, or by the unit ``confirms`` in reply to a letter."""
     view = ledger.book.view()
     projects = view.projects(month)
     answerable(projects, month, ledger.today)
@@ -164,9 +167,11 @@ def enter(
     changes = tuple(
         (field, before.get(field), value) for field, value in entering.values.items() if field != "project"
     )
-    number = None
-    if entering.submission is not None and not dry_run:
-        number = ledger.post([entering.submission], view.number)[0]
+    number, submission = None, entering.submission
+    if submission is not None and not dry_run:
+        if confirms:
+            submission = replace(submission, command={**submission.command, CONFIRMS: confirms})
+        number = ledger.post([submission], view.number)[0]
     return Entered(number, record, month, changes, entering.findings, refused=entering.submission is None)
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:  # what only some commands need is loaded by them: it reads fi
     from projledger.api.pictures import Drawn, Ranked
     from projledger.api.proofs import Proof
     from projledger.api.register import Again, Register
+    from projledger.api.replies import Replied
     from projledger.documents.papers import Asked
     from projledger.intake.options import ImportOptions
     from projledger.ledger.issues import IssueRecord
@@ -150,6 +151,33 @@ class Ledger(Answering):
             reason,
             received_on or self.today,
             who or self.who,
+            dry_run=dry_run,
+        )
+
+    def confirm(
+        self,
+        unit: str,
+        month: Month,
+        *,
+        project: str | None = None,
+        values: Mapping[str, str] | None = None,
+        reason: str = "",
+        received_on: date | None = None,
+        who: str | None = None,
+        dry_run: bool = False,
+    ) -> "Replied":
+        """Enter a unit's reply to a 数据核对函: it agrees, or corrects ``values`` of one ``project``."""
+        from projledger.api.replies import confirm
+
+        return confirm(
+            self,
+            unit,
+            month,
+            project=project,
+            values=values,
+            reason=reason,
+            received_on=received_on,
+            who=who,
             dry_run=dry_run,
         )
 

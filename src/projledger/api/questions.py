@@ -137,7 +137,27 @@ def status(ledger: "Answering", month: Month, unit: str | None, as_of: str | Non
             month, found.deadline, today, tuple(line for line in found.units if line.unit == name)
         )
         held = [row for row in held if row.unit and unit_at(row.unit, month, units) == name]
-    return answers.StatusAnswer(found, tuple(held), point.settings)
+    shown = {line.unit for line in found.units}
+    replied = tuple(
+        one for one in view.replies() if one.period == str(month) and unit_at(one.unit, month, units) in shown
+    )
+    answered = {unit_at(one.unit, month, units) for one in replied}
+    unanswered = tuple(
+        name for name in asked_to_confirm(view, month) if name in shown and name not in answered
+    )
+    return answers.StatusAnswer(found, tuple(held), point.settings, replied, unanswered)
+
+
+def asked_to_confirm(view: View, month: Month) -> tuple[str, ...]:
+    """The units that an issued letter, not withdrawn since, asks to confirm their figures of ``month``."""
+    from projledger.measures.units import unit_at
+
+    units, found = view.units(), []
+    for item in view.issues():
+        period = Period.parse(item.issue.period)
+        if item.issue.kind == "confirm" and item.withdrawn is None and period and period.last == month:
+            found.append(unit_at(str(item.issue.scope.get("unit", "")), month, units))
+    return tuple(dict.fromkeys(found))
 
 
 def calendar(ledger: "Answering", as_of: str | None) -> list[answers.StatusAnswer]:
@@ -202,7 +222,13 @@ def show(
     known = view.known(year, ledger.today, last=last).projects
     warnings = tuple((one.month, one.finding) for one in compare_months(map(recorded_figure, figures), known))
     corrected = () if as_of else tuple(_corrected(ledger, view, figures, last))
-    return answers.ProjectAnswer(history, stated, warnings, corrected)
+    replied = tuple(
+        one
+        for one in view.replies()
+        if one.period.startswith(f"{year:04d}-")
+        and (one.project == project.key or (one.agreed and one.unit == project.reporting_unit))
+    )
+    return answers.ProjectAnswer(history, stated, warnings, corrected, replied)
 
 
 def _corrected(

@@ -14,6 +14,7 @@ from projledger.cli import (
     chart,
     check,
     close,
+    confirm,
     enter,
     explain,
     export,
@@ -78,7 +79,7 @@ def main(
 
 for module in (
     init, template, map, check, import_, accept, enter, close, status, progress, show,
-    log, undo, alias, attach, explain, verify, bulletin, notice, issued, proof, chart, board, export,
+    log, undo, alias, attach, explain, verify, bulletin, notice, confirm, issued, proof, chart, board, export,
 ):  # fmt: skip
     module.register(app)
 for command in app.registered_commands:

@@ -1,6 +1,6 @@
 """What the clerk typed, turned into what the library takes; says plainly what cannot be understood."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Never
@@ -67,6 +67,17 @@ def _first_names(choices: Mapping[str, str]) -> list[str]:
         if value not in names or (name.isascii() and not names[value].isascii()):
             names[value] = name
     return list(names.values())
+
+
+def given(pairs: Sequence[str]) -> dict[str, str]:
+    """``completed_ytd=480万`` and the like by field; UsageError where one is no FIELD=VALUE."""
+    found: dict[str, str] = {}
+    for pair in pairs:
+        field, sign, value = pair.partition("=")
+        if not sign:
+            raise UsageError(_("“{pair}” is not FIELD=VALUE, such as completed_ytd=480万.").format(pair=pair))
+        found[field.strip()] = value.strip()
+    return found
 
 
 def only_one(options: Mapping[str, object]) -> None:

@@ -5,9 +5,8 @@ from typing import Annotated
 import typer
 
 from projledger.cli import options
-from projledger.cli.asking import asked_day, asked_month
+from projledger.cli.asking import asked_day, asked_month, given
 from projledger.cli.options import helped
-from projledger.foundation.errors import UsageError
 from projledger.foundation.language import _
 
 
@@ -41,17 +40,11 @@ def enter(
     from projledger.console.ruling_screen import show_entry
     from projledger.console.terminal import console
 
-    given: dict[str, str] = {}
-    for pair in values:
-        field, sign, value = pair.partition("=")
-        if not sign:
-            raise UsageError(_("“{pair}” is not FIELD=VALUE, such as completed_ytd=480万.").format(pair=pair))
-        given[field.strip()] = value.strip()
     with Ledger.open(workspace) as ledger:
         entered = ledger.enter(
             project,
             asked_month(month, ledger.settings.office.year),
-            given,
+            given(values),
             source=source,
             reason=reason,
             received_on=asked_day("--received", received) if received else None,

@@ -3,6 +3,7 @@
 from rich.console import Console
 
 from projledger.api.decided import Attached, Entered, Ruling
+from projledger.api.replies import Replied
 from projledger.console.places import field_title, sentence
 from projledger.console.show_screen import shown_value
 from projledger.console.terminal import draw, plain, say, table
@@ -62,6 +63,27 @@ def show_entry(console: Console, entered: Entered, *, dry_run: bool) -> None:
         if any(field in VERIFIED for field, _before, _now in entered.changes):
             text = _("Recorded as no. {number}; it stays beside what the unit reports (progress --basis).")
         say(console, text.format(number=entered.number))
+
+
+def show_reply(console: Console, replied: Replied, *, dry_run: bool) -> None:
+    """Print what a unit's reply to a letter was, and what it changed."""
+    if replied.entered is not None:
+        show_entry(console, replied.entered, dry_run=dry_run)
+        if replied.entered.refused:
+            return
+    else:
+        text = _("{unit} agrees with its figures of {month} ({count} projects).")
+        say(
+            console,
+            text.format(unit=replied.unit, month=replied.month.words, count=replied.projects),
+        )
+        if dry_run:
+            say(console, _("Nothing was recorded (dry run)."))
+        else:
+            say(console, _("Recorded as no. {number}.").format(number=replied.number))
+    if not replied.asked:
+        text = _("No issued letter asked {unit} for these figures.")
+        say(console, text.format(unit=replied.unit))
 
 
 def show_attached(console: Console, attached: Attached) -> None:

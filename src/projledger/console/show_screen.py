@@ -14,6 +14,7 @@ from projledger.forms.field import Kind
 from projledger.forms.register import FORMS
 from projledger.foundation.language import _
 from projledger.foundation.money import show_money
+from projledger.foundation.period import Month
 from projledger.ledger.records import FigureRecord, ProjectRecord
 from projledger.measures.project_history import HistoryRow
 
@@ -111,6 +112,19 @@ def _closing(answer: ProjectAnswer) -> list[str]:
             "tables show the closed one"
         )
         lines.append(text.format(month=month.month, number=number))
+    for one in answer.replies:
+        text = _("{month}: {unit} found its figures right, {day} (no. {number}).")
+        if not one.agreed:
+            text = _("{month}: {unit} corrected the figure in its reply, {day} (no. {number}).")
+        confirmed = Month.parse(one.period)
+        lines.append(
+            text.format(
+                month=confirmed.words if confirmed else one.period,
+                unit=one.unit,
+                day=one.received_on.isoformat(),
+                number=one.submission,
+            )
+        )
     early = answer.history.months_early
     if early is not None:
         lines.append(

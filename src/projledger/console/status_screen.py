@@ -124,11 +124,29 @@ def _closing(answer: StatusAnswer) -> list[str]:
     if _tells_of_scans(answer) and found.without_scan:
         names = listed([unit.unit for unit in found.without_scan], 12)
         lines.append(_("Stamped scan still to come: {units}").format(units=names))
+    if answer.replies or answer.unanswered:
+        lines.append(_confirmed(answer))
     urge = [unit.unit for unit in found.urge]
     lines.append(
         _("To urge: {units}").format(units=listed(urge, 12)) if urge else _("Nobody is to be urged.")
     )
     return lines
+
+
+def _confirmed(answer: StatusAnswer) -> str:
+    """Who has replied to a letter that asked for the figures to be confirmed, and who has not."""
+    corrected = dict.fromkeys(one.unit for one in answer.replies if not one.agreed)
+    agreed = dict.fromkeys(one.unit for one in answer.replies if one.agreed and one.unit not in corrected)
+    parts = []
+    if agreed:
+        parts.append(_("{count} units agree").format(count=len(agreed)))
+    if corrected:
+        text = _("{count} corrected figures: {units}")
+        parts.append(text.format(count=len(corrected), units=listed(list(corrected), 12)))
+    if answer.unanswered:
+        text = _("{count} have not replied: {units}")
+        parts.append(text.format(count=len(answer.unanswered), units=listed(list(answer.unanswered), 12)))
+    return _("Figures to confirm: {said}").format(said=_("; ").join(parts))
 
 
 def show_calendar(console: Console, year: Sequence[StatusAnswer]) -> None:

@@ -41,6 +41,7 @@ KINDS = {
     "settings": "设置",
     "issue": "印发",
     "withdraw": "撤回",
+    "confirm": "核对回复",
 }
 
 

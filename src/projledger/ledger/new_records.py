@@ -125,7 +125,7 @@ class NewSubmission:
     """Bytes or a command, to be written whole or not at all.
 
     ``kind``: ``file``, ``enter``, ``alias``, ``accept``, ``answers``, ``attach``, ``undo``, ``close``,
-    ``layout``, ``settings``, ``issue``, ``withdraw``.
+    ``layout``, ``settings``, ``issue``, ``withdraw``, ``confirm``.
     ``data`` are the received (or issued) bytes (None for commands, and for a refused classified file, whose
     ``sha256`` and ``size`` are then given). ``command`` are the words of the command as JSON data.
     """

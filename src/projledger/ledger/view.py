@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # what only some questions need is loaded by them
     from projledger.ledger.attachments import Attachment
     from projledger.ledger.extras import ExtraRecord
     from projledger.ledger.issues import IssueRecord
+    from projledger.ledger.replies import Reply
 
 #: The moment of a view before the first submission (not 1970: some systems cannot show it locally).
 BEFORE_ALL = datetime(2000, 1, 1, tzinfo=UTC)
@@ -266,6 +267,12 @@ class View:
         from projledger.ledger import layouts  # what finds tables is needed where files are read
 
         return layouts.layouts(self._store, self._scope)
+
+    def replies(self) -> "list[Reply]":
+        """The replies to letters that asked for figures to be confirmed, in the order of recording."""
+        from projledger.ledger.replies import replies
+
+        return replies(self._store, self._scope)
 
     def closed(self) -> dict[str, int]:
         """The closed periods (``2021-06``), each with the submission that closed it last."""
