@@ -10,7 +10,15 @@ import pytest
 from docx import Document
 from paper_templates import annex_list, body, paper, signature, title
 
-from projledger.documents.context import Annex, NotStartedLine, ProblemLine, ProjectLine
+from projledger.documents.context import (
+    Annex,
+    NotStartedLine,
+    ProblemLine,
+    ProjectLine,
+    RankingGroup,
+    RankingLine,
+    RankingTable,
+)
 from projledger.documents.figures import FigureBook
 from projledger.documents.framing import framed, framed_draft
 from projledger.documents.papers import Asked, Paper
@@ -192,6 +200,21 @@ def test_a_draft_with_annexes_does_not_end_in_an_empty_page(template: Path) -> N
     document = filled(template, framed_draft(form("bulletin"), ISSUED), annex(1, "lagging", LAGGING))
     assert [round(section.page_width.mm) for section in document.sections] == [210, 297]
     assert document.element.body[-1].tag == f"{W}sectPr"
+
+
+def test_the_ranking_stands_upright_before_the_annexes_laid_on_their_side(template: Path) -> None:
+    line = RankingLine("1", "甲镇", "4", "1.20", "0.60", "50.00", "0.00", "绿")
+    table = RankingTable("", "", (RankingGroup("乡镇", (line,)),), line)
+    ranking = asdict(Annex("1", "附件1", "完成情况", "ranking", ranking=table))
+    frame = framed(form("bulletin"), ISSUED, "示重点办〔2021〕5号")
+    alone, both = (
+        filled(template, frame, ranking),
+        filled(template, frame, ranking, annex(2, "lagging", LAGGING)),
+    )
+    assert [round(section.page_width.mm) for section in alone.sections] == [210]
+    assert [round(section.page_width.mm) for section in both.sections] == [210, 297, 210]
+    for document in (alone, both):
+        assert cells(document.tables[0])[1:3] == [["乡镇"] * 8, list(asdict(line).values())]
 
 
 @pytest.mark.parametrize("annexes", [(), (annex(1, "lagging", LAGGING),)])

@@ -1,4 +1,4 @@
-"""Annexes on pages of their own, laid on their side: ranking, lagging, not started, problems.
+"""Annexes on pages of their own: the ranking upright; lagging, not started and problems laid on their side.
 
 Each begins a page with its label (附件1) and title; its table repeats its head and breaks no row.
 """
@@ -36,41 +36,40 @@ PROBLEMS = (
     Column("要素缺口", "", 1500, "GwCell", "lacking"),
     Column("需协调事项", "", 2316, "GwCell", "asked"),
 )
-#: The ranking has room on a page laid on its side.
-RANKING_WIDE = (
-    Column("排名", "", 900, "GwCellCentre", "rank"),
-    Column("责任单位", "", 3256, "GwCell", "unit"),
-    Column("项目", "（个）", 1100, "GwCellFigure", "projects"),
-    Column("年度计划", "（亿元）", 1650, "GwCellFigure", "annual_plan"),
-    Column("累计完成", "（亿元）", 1650, "GwCellFigure", "completed"),
-    Column("占年度计划", "（%）", 1650, "GwCellFigure", "rate"),
-    Column("超/欠{{ term_short }}", "（百分点）", 1650, "GwCellFigure", "gap"),
-    Column("亮灯", "", 900, "GwCellCentre", "light"),
-)
 
 
 def _listed(columns: tuple[Column, ...]) -> str:
     return table(columns, each_row(columns, "line", "annex.rows", row_of(columns, "line")))
 
 
-def annex_pages() -> str:
-    """Every annex of ``annexes``, with the table that it says it holds."""
-    tables = (
-        ("lagging", _listed(LAGGING)),
-        ("not_started", _listed(NOT_STARTED)),
-        ("problems", _listed(PROBLEMS)),
-        ("ranking", ranking_table(RANKING_WIDE, "annex.ranking")),
-    )
-    return each(
-        "annex",
-        "annexes",
-        said("GwAnnexLabel", "{{ annex.label }}"),
-        said("GwAnnexTitle", "{{ annex.title }}"),
-        when("annex.unit", said("GwUnit", "{{ annex.unit }}")),
-        "".join(
-            control(f'{"elif" if place else "if"} annex.table == "{name}"') + shown
-            for place, (name, shown) in enumerate(tables)
+#: Which annexes have a page laid on their side: all but the ranking, whose columns fit the upright page.
+TURNED_ONES = 'annexes|rejectattr("table", "equalto", "ranking")|list'
+
+
+def _begun(*inner: str) -> str:
+    """One annex: its label on a page of its own, its title, the unit of its figures, ``inner``, its note."""
+    return "".join(
+        (
+            said("GwAnnexLabel", "{{ annex.label }}"),
+            said("GwAnnexTitle", "{{ annex.title }}"),
+            when("annex.unit", said("GwUnit", "{{ annex.unit }}")),
+            *inner,
+            when("annex.note", said("GwNote", "{{ annex.note }}")),
         )
-        + control("endif"),
-        when("annex.note", said("GwNote", "{{ annex.note }}")),
     )
+
+
+def upright_annexes() -> str:
+    """The ranking among ``annexes``, the first of them, behind the text."""
+    ranking = _begun(ranking_table(source="annex.ranking"))
+    return each("annex", 'annexes if annex.table == "ranking"', ranking)
+
+
+def turned_annexes() -> str:
+    """Every other annex of ``annexes``, with the table that it says it holds."""
+    tables = (("lagging", LAGGING), ("not_started", NOT_STARTED), ("problems", PROBLEMS))
+    listed = "".join(
+        control(f'{"elif" if place else "if"} annex.table == "{name}"') + _listed(columns)
+        for place, (name, columns) in enumerate(tables)
+    )
+    return each("annex", TURNED_ONES, _begun(listed, control("endif")))

@@ -62,7 +62,7 @@ def corrections() -> str:
 
 def source() -> str:
     """The basis of the figures and the day on which they were taken, as the last words of the text."""
-    return body("{{ source_note }}")
+    return said("GwBasis", "{{ source_note }}")
 
 
 def annex_list() -> str:

@@ -4,7 +4,7 @@ The same template serves every look that the settings may ask for (``head.style`
 briefing, letter, plain page.
 """
 
-from paper_templates.annexes import annex_pages
+from paper_templates.annexes import TURNED_ONES, turned_annexes, upright_annexes
 from paper_templates.heads import head
 from paper_templates.package import Template
 from paper_templates.page import FIRST, TURNED
@@ -20,7 +20,7 @@ def paper(name: str, *blocks: str, annexes: bool = True) -> Template:
     text = head() + "".join(blocks)
     if not annexes:
         return Template(name, text + tail(), (FIRST,))
-    # The last section is the only one of a paper without annexes: ``documents/sections.py`` settles it.
+    # The last section is the only one of a paper without turned annexes: ``documents/sections.py`` settles it.
     # LibreOffice loses the page break where the last section begins with the tail's floating table.
-    behind = when("annexes", FIRST.end, annex_pages(), TURNED.end, ANCHOR)
-    return Template(name, text + behind + tail(), (FIRST, TURNED, FIRST))
+    turned = when(TURNED_ONES, FIRST.end, turned_annexes(), TURNED.end, ANCHOR)
+    return Template(name, text + upright_annexes() + turned + tail(), (FIRST, TURNED, FIRST))

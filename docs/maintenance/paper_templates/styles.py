@@ -126,6 +126,8 @@ _TEXT = (
         layout='<w:keepLines/>'
                f'{spacing()}<w:ind w:right="{4 * CHARACTER}" w:rightChars="400" w:firstLine="0"/><w:jc w:val="right"/>',
     ),
+    # The digest cannot be broken: justified, the line before it would be drawn apart.
+    paragraph_style("GwBasis", "公文数据口径", based_on="GwBody", layout='<w:jc w:val="left"/>'),
     paragraph_style(
         "GwSource", "公文数据说明", size=24,
         layout=f'<w:keepLines/>{_LOOSE}{spacing(400, before=LINE)}<w:jc w:val="left"/>',

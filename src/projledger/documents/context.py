@@ -179,7 +179,7 @@ Line = ProjectLine | NotStartedLine | ProblemLine | CoordinationLine | StartsLin
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """One annex on pages of its own, laid on their side.
+    """One annex on pages of its own: the ranking, which comes first, upright, the others on their side.
 
     ``number`` is 1, 2 …; ``label`` what stands above it (附件1; 附件 where it is the only one). ``table``
     says which table it holds: ranking, lagging (:class:`ProjectLine`), not_started, problems, coordination,
