@@ -81,12 +81,11 @@ def with_registered_units(project: ProjectRecord, names: Mapping[str, str]) -> P
     def registered(name: str) -> str:
         return names.get(normal_name(name), name)
 
-    return replace(
-        project,
-        lead_unit=registered(project.lead_unit),
-        reporting_unit=registered(project.reporting_unit),
-        co_units=tuple(registered(name) for name in project.co_units),
-    )
+    lead, reporting = registered(project.lead_unit), registered(project.reporting_unit)
+    others = tuple(registered(name) for name in project.co_units)
+    if (lead, reporting, others) == (project.lead_unit, project.reporting_unit, project.co_units):
+        return project  # as nearly every plan writes them
+    return replace(project, lead_unit=lead, reporting_unit=reporting, co_units=others)
 
 
 def with_last_years_figure(

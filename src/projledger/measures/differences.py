@@ -39,6 +39,8 @@ def differences(
     through: Month,
 ) -> tuple[Difference, ...]:
     """The projects whose two figures differ, by basis the widest difference first."""
+    if not pairs:
+        return ()
     rows: dict[int, list[FigureRecord]] = {}
     for figure in sorted(figures, key=lambda record: record.month):
         if figure.month.year == through.year and figure.month <= through:

@@ -92,7 +92,9 @@ def derive(
     for figure in sorted(figures, key=lambda record: record.month):
         values, number = figure.values, figure.month.month
         month, ytd = values.get("completed_month"), values.get("completed_ytd")
-        joined = all(between in quiet for between in range(last_month + 1, number))
+        joined = number == last_month + 1 or all(
+            between in quiet for between in range(last_month + 1, number)
+        )
         gap = ytd is None and month is not None and (lacking or not joined)
         if ytd is None and month is not None:
             ytd = last + month
@@ -123,7 +125,9 @@ def stated(
     month without a row counts as not known. ``units`` is the register, for units that were renamed.
     """
     records = {project.id: project for project in projects}
-    nil = nil_months(returns, units)
+    nil = _nil_by_unit(records.values(), returns, through, units)
+    none_due = frozenset(none_in)
+    quiet = {unit: none_due.union(months) for unit, months in nil.items()}
     rows: dict[int, list[FigureRecord]] = {}
     for figure in figures:
         if figure.verified_only:
@@ -135,7 +139,7 @@ def stated(
             derive(
                 rows[key],
                 records[key].completed_before,
-                quiet={*none_in, *_nil_of(records[key], nil, through, units)},
+                quiet=quiet.get(records[key].reporting_unit, none_due),
             )
         )
         for key in sorted(rows)
@@ -192,8 +196,8 @@ def monthly(
     )
     frame = _typed(facts, MONTHLY).set_index(["project", "month"]).reindex(grid).reset_index()
     frame["reported"] = frame["reported"].fillna(value=False)
-    nil = nil_months(returns, units)
-    quiet = [(project.id, number) for project in projects for number in _nil_of(project, nil, through, units)]
+    nil = _nil_by_unit(projects, returns, through, units)
+    quiet = [(project.id, number) for project in projects for number in nil.get(project.reporting_unit, ())]
     said_nothing = pd.MultiIndex.from_frame(frame[["project", "month"]]).isin(quiet) & ~frame["reported"]
     frame.loc[said_nothing, "completed_month"] = 0
     frame.loc[said_nothing, "reported"] = True
@@ -206,20 +210,25 @@ def monthly(
     return frame.astype(MONTHLY)
 
 
-def _nil_of(
-    project: ProjectRecord,
-    nil: frozenset[tuple[str, Month]],
+def _nil_by_unit(
+    projects: Iterable[ProjectRecord],
+    returns: Iterable[ReturnRecord],
     through: Month,
     units: Sequence[UnitRecord],
-) -> list[int]:
-    """The months of ``through``'s year up to it in which the project's reporting unit sent a nil return."""
+) -> dict[str, list[int]]:
+    """The months of ``through``'s year up to it in which a reporting unit sent a nil return.
+
+    By the unit's name in the plan; units without a nil return are left out.
+    """
+    nil = nil_months(returns, units)
     if not nil:
-        return []
-    return [
-        month.month
-        for month in through.through_year()
-        if (unit_at(project.reporting_unit, month, units), month) in nil
-    ]
+        return {}
+    months = list(through.through_year())
+    found = {
+        name: [month.month for month in months if (unit_at(name, month, units), month) in nil]
+        for name in {project.reporting_unit for project in projects}
+    }
+    return {name: numbers for name, numbers in found.items() if numbers}
 
 
 def positions(

@@ -129,34 +129,53 @@ def remarks(
     """The remarks on the projects of ``positions`` (a frame of ``frames.positions``)."""
     figures = list(figures)
     records = {project.id: project for project in projects}
-    said = last_said(figures, through)
-    found: dict[str, list[Named]] = {}
-    for row in positions.to_dict("records"):
-        project = records[int(row["project"])]
-        words = said.get(project.id, NOTHING_SAID)
-        month = None if pd.isna(row["figure_month"]) else Month(through.year, int(row["figure_month"]))
-        named = Named(project.id, project.name, project.lead_unit, words.words, month)
-        status = None if pd.isna(row["status"]) else str(row["status"])
-        missing = bool(row["not_reported"])
-        for kind, so in (
-            ("finished_early", _early(project, status, words.actual_finish)),
-            ("not_on_site", status == NOT_ON_SITE),
-            ("not_reported", missing),
-            ("carried", not (row["reported"] or missing or row["held"])),
-            ("held", bool(row["held"])),
-            ("flash", bool(row["flash"])),
-            ("no_plan", bool(pd.isna(row["annual_plan"]))),
-            ("unknown", month is None),
-            ("gap", bool(row["gap"])),
-        ):
-            if so:
-                found.setdefault(kind, []).append(named)
+    reported, missing, held_now = (positions[name] for name in ("reported", "not_reported", "held"))
+    places = {
+        "not_on_site": _places(positions["status"] == NOT_ON_SITE),
+        "not_reported": _places(missing),
+        "carried": _places(~(reported | missing | held_now)),
+        "held": _places(held_now),
+        "flash": _places(positions["flash"]),
+        "no_plan": _places(positions["annual_plan"].isna()),
+        "unknown": _places(positions["figure_month"].isna()),
+        "gap": _places(positions["gap"]),
+    }
+    finished = _places(positions["status"].isin(FINISHED))
+    of_interest = sorted(set(finished).union(*places.values()))  # of most projects nothing is to be remarked
+    chosen = [records[key] for key in positions["project"].iloc[of_interest].tolist()]
+    months = positions["figure_month"].iloc[of_interest].tolist()
+    ids = {project.id for project in chosen}
+    said = last_said((figure for figure in figures if figure.project in ids), through)
+    named = {
+        place: Named(
+            project.id,
+            project.name,
+            project.lead_unit,
+            said.get(project.id, NOTHING_SAID).words,
+            None if pd.isna(month) else Month(through.year, int(month)),
+        )
+        for place, project, month in zip(of_interest, chosen, months, strict=True)
+    }
     return Remarks(
-        **{kind: tuple(names) for kind, names in found.items()},
+        **{kind: tuple(named[place] for place in found) for kind, found in places.items()},
+        finished_early=tuple(
+            named[place]
+            for place in finished
+            if earlier(
+                said.get(named[place].project, NOTHING_SAID).actual_finish,
+                records[named[place].project].planned_finish,
+            )
+        ),
         confirmed=_confirmed([records[int(key)] for key in positions["project"]], figures, through),
-        reported=int(positions["reported"].sum()),
+        reported=int(reported.sum()),
         held_unknown=sum(1 for row in held if row.project is None and row.period == str(through)),
     )
+
+
+def _places(mask: "pd.Series[bool]") -> list[int]:
+    """The places of the rows for which ``mask`` holds; what is not known does not hold."""
+    found: list[int] = mask.to_numpy(dtype=bool, na_value=False).nonzero()[0].tolist()
+    return found
 
 
 def _confirmed(
@@ -166,6 +185,8 @@ def _confirmed(
     told = {
         figure.project for figure in figures if figure.month == through and figure.replaced_flash is not None
     }
+    if not told:
+        return ()
     chosen = [project for project in projects if project.id in told]
     now = stated(chosen, figures, through)
     before = stated(

@@ -47,7 +47,10 @@ def units_at(
     told = {unit for project in projects for unit in (project.lead_unit, project.reporting_unit)}
     names = {name: unit_at(name, month, units) for name in told}
     return [
-        replace(
+        project
+        if names[project.lead_unit] == project.lead_unit
+        and names[project.reporting_unit] == project.reporting_unit
+        else replace(
             project,
             lead_unit=names[project.lead_unit],
             reporting_unit=names[project.reporting_unit],
