@@ -147,6 +147,7 @@ class County:
             returns=lambda _year: self.returns,
             unit_targets=lambda _year: [],
             issues=list,
+            closed=dict,
         )
         return Facts(cast("View", view), self.settings, self.period, date(2021, 7, 6))
 

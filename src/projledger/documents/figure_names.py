@@ -128,5 +128,13 @@ TITLES: Mapping[str, FigureName] = {
     "started_month": FigureName("当月新开工项目个数", "3"),
     "finished_month": FigureName("当月完工项目个数", "2"),
     "standing_still": FigureName("未开工、未进场和停工的项目个数", "8"),
+    "red_units": FigureName("列入红榜的单位个数", "6"),
+    "black_units": FigureName("列入黑榜的单位个数", "6"),
+    "rank_of": FigureName("在同类单位中的排名", "1/21"),
+    "causes": FigureName("滞后原因类别", "资金、用地"),
+    "not_lagging": FigureName("不滞后的项目个数", "5"),
+    "plan_met": FigureName("已完成年度计划投资的项目个数", "3"),
+    "red_running": FigureName("连续亮红灯的项目个数", "12"),
+    "red_months": FigureName("连续亮红灯的月数", "4"),
     "rate_change": FigureName("占年度计划比例的变化", "8.73个百分点"),
 }

@@ -77,6 +77,13 @@ red = {{ to = -10 }}
 # total_before = 20             # 此前已出 20 期，首期印作“第1期（总第21期）”
 # copies = 60                   # 共印60份
 
+# 红黑榜怎样评定：同类单位中各取前、后几位（不超过一半），项目连续几个月亮红灯列入黑榜
+# [red-black]
+# first = 3
+# last = 3
+# red_months = 3
+# reported = true               # 未报当月月报的单位不列入红榜
+
 # 规模分档，供 progress --by size 用；from 含本数，to 不含本数，相邻两档应首尾相接
 # [sizes]
 # of = "total_investment"       # 按总投资；"annual_plan" 为按年度计划

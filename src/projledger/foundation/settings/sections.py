@@ -17,6 +17,7 @@ from projledger.foundation.settings.curves import Curves, Schedule
 from projledger.foundation.settings.definitions import Definitions, NamedRate
 from projledger.foundation.settings.documents import Documents, PaperForm, first_number, paper_form
 from projledger.foundation.settings.lights import Lights, lights_snapshot
+from projledger.foundation.settings.red_black import RedBlack
 from projledger.foundation.settings.setting import Rate, Section, exact_text, setting
 from projledger.foundation.settings.sizes import Sizes
 
@@ -250,6 +251,9 @@ class Settings(Section):
     currency: Currency = setting(Currency(), N_("Foreign money, which the ledger keeps in yuan."), _SECTION)
     documents: Documents = setting(
         Documents(), N_("How the office's papers look and are numbered."), _SECTION
+    )
+    red_black: RedBlack = setting(
+        RedBlack(), N_("Who stands on the red and the black list (红黑榜)."), _SECTION, alias="red-black"
     )
     limits: Limits = setting(Limits(), N_("How much one received file may cost."), _SECTION)
     interface: Interface = setting(Interface(), N_("How projledger speaks."), _SECTION)
