@@ -186,7 +186,7 @@ def everything(book: Book) -> NewSubmission:
         returns=(
             NewReturn("units", None, "", ENTERED, entries=(entry(3, name="云台镇", kind="乡镇"),)),
             NewReturn("plan", "云台镇", "2021", ENTERED, entries=(plan_row(1),)),
-            targets_return(entry(3, unit="云台镇", amount_03=400_000, percent_06=Decimal(50))),
+            targets_return(entry(3, lead_unit="云台镇", amount_03=400_000, percent_06=Decimal(50))),
             NewReturn(
                 "report",
                 "云台镇",

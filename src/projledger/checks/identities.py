@@ -57,7 +57,7 @@ def _credit_code_fault(code: str) -> str:
 
 def units_known(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
     """U604: every unit that a row makes responsible stands in the register."""
-    names = ("lead_unit", "reporting_unit") if facts.form.name == "plan" else ("unit",)
+    names = ("unit",) if facts.form.name == "report" else ("lead_unit", "reporting_unit")
     stated = [(name, row.text(name)) for name in names if row.text(name)]
     co_units = row.values.get("co_units")
     if isinstance(co_units, tuple | list):

@@ -40,7 +40,7 @@ def _percent(value: Decimal) -> str:
 
 def plan_agrees(facts: ReturnFacts, row: RowFacts) -> Iterator[Finding]:
     """T806: the year's plan that the table states for a unit is what the plan in force gives its projects."""
-    stated, unit = row.money("annual_plan"), match_unit(facts.known, row.text("unit"))
+    stated, unit = row.money("annual_plan"), match_unit(facts.known, row.text("lead_unit"))
     plans = [one.annual_plan for one in facts.known.projects.values() if one.lead_unit == unit]
     planned = sum(plan for plan in plans if plan is not None)
     if stated is None or unit is None or not planned:

@@ -34,11 +34,11 @@ def _percent(month: int) -> Spec:
 class TargetRow(Row):
     """One unit's targets of a year. Money in yuan, percents of the year's plan; cumulative since January."""
 
-    unit: Annotated[
+    lead_unit: Annotated[
         str,
-        Spec("责任单位", Kind.NAME, ("单位", "单位名称", "责任单位名称", "牵头单位", "牵头责任单位", "责任部门", "部门", "地区", "县区", "区县", "县(市、区)", "县市区",
+        Spec("牵头责任单位", Kind.NAME, ("责任单位", "单位", "单位名称", "责任单位名称", "牵头单位", "责任部门", "部门", "地区", "县区", "区县", "县(市、区)", "县市区",
               "乡镇", "镇街", "乡镇(街道)", "填报单位", "完成单位", "承担单位", "目标单位"), required=True, width=22,
-             help="对目标负责的单位，名称与单位登记表一致；一个单位一行。", example="云台镇人民政府"),
+             help="对目标负责的单位，名称与单位登记表一致；一个单位一行，其牵头的项目都按此衡量。", example="云台镇人民政府"),
     ]
     annual_plan: Annotated[
         int | None,
@@ -73,4 +73,4 @@ class TargetRow(Row):
     remark: Annotated[str | None, Spec("备注", aliases=("说明",), width=24)] = None
 
 
-FORM = Form.of("targets", "时序目标表", TargetRow, order=2, identifying=("unit", "annual_plan", *AMOUNTS.values(), *PERCENTS.values()))
+FORM = Form.of("targets", "时序目标表", TargetRow, order=2, identifying=("lead_unit", "annual_plan", *AMOUNTS.values(), *PERCENTS.values()))

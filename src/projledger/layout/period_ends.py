@@ -19,6 +19,8 @@ _TARGET = re.compile(r"目标|任务|[应需须]完成")
 _TOLD = re.compile(r"目标|任务|计划|安排|[应需须]完成|要求|进度")
 _SHARE = re.compile(r"占|比例|比重|比率|百分比|率|进度")
 _DONE = re.compile(r"(?<![应需须划标])完成")
+#: How far the last month of a single month or quarter is from its first.
+_MONTH_OR_QUARTER = (0, 2)
 #: What says that a quarter or a month counts from January: 二季度末, 6月累计, 截至三季度.
 _SINCE_JANUARY = re.compile(r"累计|累积|季度?[末底止]|[至到]")
 
@@ -51,6 +53,8 @@ def period_end(path: tuple[str, ...], titles: list[Title]) -> PeriodEnd | None:
     if percent and _DONE.search(text):
         return None  # 完成目标比例 says how much of it was done
     since_january = first == 1 or bool(_SINCE_JANUARY.search("".join(path)))
+    if not since_january and last - first not in _MONTH_OR_QUARTER:
+        return None  # 下半年目标 is nobody's cumulative target
     return PeriodEnd((1, last) if since_january else (first, last), percent)
 
 

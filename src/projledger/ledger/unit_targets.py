@@ -30,7 +30,7 @@ def unit_targets(
     rows = entries(store, scope, _FORM, where, {"year": str(year)})
     found: dict[str, UnitTargetRecord] = {}
     for row in rows:
-        written = row.values["unit"]
+        written = row.values["lead_unit"]
         name = registered.get(normal_name(written), written)
         before = found.get(name) or UnitTargetRecord(name, None, {}, {}, {})
         found[name] = _corrected(before, row)
