@@ -1,32 +1,49 @@
-"""Workbooks for units: blank ones of a form, and the month's return with the unit's projects in it."""
+"""Workbooks for units: blank, or the month's return with the unit's projects; the templates of papers."""
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from projledger.api.files import replace_file, safe_name
-from projledger.foundation.errors import UsageError
+from projledger.foundation.errors import Refused, UsageError
 from projledger.foundation.language import _
 from projledger.foundation.period import Month
 
 if TYPE_CHECKING:
     from projledger.api.ledger import Ledger
+    from projledger.documents.papers import Kind
     from projledger.ledger.records import ProjectRecord
     from projledger.ledger.view import View
     from projledger.returns.prefilled import PrefilledProject
 
 
 def write_blank(form: str, output: Path | None) -> Path:
-    """The blank workbook of ``form``, or the bulletin's template, to ``output`` (default: here)."""
-    if form == "bulletin":
-        from projledger.foundation.shipped import shipped
+    """The blank workbook of ``form`` to ``output`` (default: here)."""
+    from projledger.forms.register import FORMS
+    from projledger.returns.blank import blank_workbook
 
-        data, name = (shipped("templates") / "bulletin.docx").read_bytes(), "bulletin.docx"
+    target = _target(output, f"{FORMS[form].title}.xlsx")
+    replace_file(target, blank_workbook(FORMS[form]))
+    return target
+
+
+def write_paper_template(kind: "Kind", workspace: Path | None, output: Path | None) -> Path:
+    """The template of papers of ``kind`` to ``output``, by default into the workspace's ``templates/``.
+
+    There it wins over the one that ships. Raises Refused where the office's own lies there already, and
+    NoWorkspace where neither ``output`` nor a workspace is given.
+    """
+    from projledger.foundation.shipped import shipped
+    from projledger.ledger.workspace import Workspace
+
+    data = (shipped("templates") / kind.template).read_bytes()
+    if output is not None:
+        target = _target(output, kind.template)
     else:
-        from projledger.forms.register import FORMS
-        from projledger.returns.blank import blank_workbook
-
-        data, name = blank_workbook(FORMS[form]), f"{FORMS[form].title}.xlsx"
-    target = _target(output, name)
+        target = Workspace.find(explicit=workspace).root / "templates" / kind.template
+        if target.exists():
+            message = _("{file} is there already and shapes your papers. For a new copy name a file with -o.")
+            raise Refused(message.format(file=target))
+        target.parent.mkdir(exist_ok=True)
     replace_file(target, data)
     return target
 

@@ -1,4 +1,4 @@
-"""``template``: workbooks for units to fill in, blank or pre-filled."""
+"""``template``: workbooks for units to fill in, blank or pre-filled; templates of papers for the office."""
 
 from pathlib import Path
 from typing import Annotated
@@ -13,26 +13,31 @@ from projledger.foundation.language import _
 
 #: So many workbooks are named one by one.
 _MOST_NAMED = 5
-KINDS = {
+FORMS = {
     "units": "units", "单位": "units", "单位登记表": "units",
     "plan": "plan", "计划": "plan", "年度计划": "plan", "年度计划表": "plan",
     "targets": "targets", "目标": "targets", "目标任务表": "targets", "时序目标表": "targets",
     "report": "report", "月报": "report", "重点项目月报表": "report",
-    "bulletin": "bulletin", "通报": "bulletin", "督查通报": "bulletin",
 }  # fmt: skip
 
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
     text = helped(
-        _("Workbooks for units: blank, or pre-filled with a unit's projects."),
+        _("Workbooks for units, blank or pre-filled with their projects; templates of papers, to be edited."),
         "projledger template report --all-units --month 7 -o 表格",
+        "projledger template bulletin",
     )
     app.command("template", help=text)(template)
 
 
 def template(
-    kind: Annotated[str, typer.Argument(metavar="units|plan|targets|report|bulletin", help=_("Which form."))],
+    kind: Annotated[
+        str,
+        typer.Argument(
+            metavar="units|plan|targets|report|bulletin|…", help=_("Which form, or which kind of paper.")
+        ),
+    ],
     unit: options.Unit = None,
     all_units: Annotated[
         bool, typer.Option("--all-units", help=_("One workbook for each unit that owes a return."))
@@ -51,14 +56,20 @@ def template(
 ) -> None:
     """Write the workbook or workbooks and say where they lie."""
     from projledger.api import templates
+    from projledger.documents.papers import KINDS
 
-    form = asked_choice("units|plan|targets|report|bulletin", kind, KINDS)
+    papers = {name: paper.key for paper in KINDS.values() for name in (paper.key, paper.name)}
+    form = asked_choice("template", kind, {**FORMS, **papers, "通报": "bulletin"})
     if form != "report" or (unit is None and not all_units):
         if unit or all_units or month:
             raise UsageError(
                 _("--unit, --all-units and --month go with: projledger template report --unit U --month 7")
             )
-        print(_("Written: {file}").format(file=templates.write_blank(form, output)))
+        if form in KINDS:
+            written_to = templates.write_paper_template(KINDS[form], workspace, output)
+        else:
+            written_to = templates.write_blank(form, output)
+        print(_("Written: {file}").format(file=written_to))
         return
     from projledger.api import Ledger
 

@@ -61,6 +61,15 @@ def faulty_mark(
     return ""
 
 
+def paragraph_naming(document: "Document", name: str) -> str:
+    """The paragraph in which a mark names ``name`` first; empty where none does."""
+    word = re.compile(rf"\b{re.escape(name)}\b")
+    for text in _paragraphs(document):
+        if any(word.search(mark) for mark in _MARK.findall(text)):
+            return _cut(text)
+    return ""
+
+
 def _alone(mark: str) -> str:
     """``mark`` as a template of its own: a block is closed at once."""
     plain = re.sub(r"^(\{[{%])(?:p|tr|tc|r) ", r"\1 ", mark).translate(str.maketrans("‘’“”", "''\"\""))

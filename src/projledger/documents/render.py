@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 from projledger.documents.context import unframed
 from projledger.documents.controls import set_controls
 from projledger.documents.figures import Figure, fit, plain, sound
-from projledger.documents.marks import faulty_mark, loose_mark
+from projledger.documents.marks import faulty_mark, loose_mark, paragraph_naming
 from projledger.documents.package import finished
 from projledger.documents.papers import Identity, Paper
 from projledger.documents.sections import settle_sections
@@ -37,6 +37,7 @@ def render_paper(paper: Paper, template: Path, *, made: date, identity: Identity
         breaks=paper.breaks,
         figures=tuple(paper.figures),
         identity=identity.text() if identity else "",
+        kind=paper.kind,
     )
 
 
@@ -49,14 +50,15 @@ def render_template(
     breaks: frozenset[str],
     figures: Sequence[Figure] = (),
     identity: str = "",
+    kind: str = "",
 ) -> bytes:
     """``template`` filled with ``context``, as the bytes of a .docx.
 
     Strings are data: whatever stands in them is printed as it is, but for the marks of ``figures``, which
     become content controls. Line breaks are kept only in the values named in ``breaks``. ``title`` and
-    ``made`` become the document's properties, ``identity`` the one by which it says what it is. Raises
-    UsageError where the template names something unknown or is not a template, WorkspaceError where it cannot
-    be read.
+    ``made`` become the document's properties, ``identity`` the one by which it says what it is. ``kind``
+    is the kind of paper whose names a misspelt one is compared with. Raises UsageError where the template
+    names something unknown or is not a template, WorkspaceError where it cannot be read.
     """
     from jinja2 import StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
@@ -73,8 +75,10 @@ def render_template(
     try:
         document.render(data, environment, autoescape=True)
     except Exception as error:  # whatever the tags of an office's template raise is the template's fault
-        mark = faulty_mark(_opened(template).docx, error, environment, data)
-        _refuse(template, error, context, mark)
+        unfilled = _opened(template).docx
+        if name := _unknown_name(error):
+            _refuse_name(template, name, paragraph_naming(unfilled, name), _names(context, kind))
+        _refuse(template, error, faulty_mark(unfilled, error, environment, data))
     set_controls(document.docx, figures)
     settle_sections(document.docx)
     keep_together(document.docx)
@@ -118,16 +122,26 @@ def _fit(value: Any, figures: Sequence[Figure] = (), *, keep_breaks: bool) -> An
     return value
 
 
-def _refuse(template: Path, error: Exception, context: Mapping[str, Any], mark: str) -> NoReturn:
-    """Say which name or ``mark`` of the template is wrong, and which known name comes nearest."""
+def _unknown_name(error: Exception) -> str:
+    """The name that the engine does not know; empty where ``error`` is about something else."""
     match = re.search(r"^'([^']+)' is undefined|has no attribute '([^']+)'", str(error))
-    if match:
-        name = match[1] or match[2]
-        near = get_close_matches(name, _names(context), n=3, cutoff=0.5)
-        message = _("The template {path} names “{name}”, which does not exist. Nearest: {near}.").format(
-            path=template, name=name, near="、".join(near) or "—"
+    return (match[1] or match[2]) if match else ""
+
+
+def _refuse_name(template: Path, name: str, paragraph: str, known: Sequence[str]) -> NoReturn:
+    near = "、".join(get_close_matches(name, known, n=3, cutoff=0.5)) or "—"
+    if paragraph:
+        message = _(
+            "The template {path} names “{name}”, which does not exist, in the paragraph “{text}”. "
+            "Nearest: {near}. All names: docs/templates.md"
         )
-        raise UsageError(message) from error
+    else:
+        message = _("The template {path} names “{name}”, which does not exist. Nearest: {near}.")
+    raise UsageError(message.format(path=template, name=name, text=paragraph, near=near))
+
+
+def _refuse(template: Path, error: Exception, mark: str) -> NoReturn:
+    """Say which ``mark`` of the template is wrong."""
     if mark:
         message = _("The template {path} has a mark that cannot be followed: “{mark}”.")
         raise UsageError(message.format(path=template, mark=mark)) from error
@@ -135,8 +149,10 @@ def _refuse(template: Path, error: Exception, context: Mapping[str, Any], mark: 
     raise UsageError(message.format(path=template)) from error
 
 
-def _names(context: Any) -> list[str]:
-    """Every name that the context knows, at any depth, once."""
+def _names(context: Any, kind: str) -> list[str]:
+    """Every name that the context or the templates of ``kind`` know, at any depth, once."""
+    from projledger.documents.template_names import CONTEXTS, every_name
+
     found: dict[str, None] = {}
 
     def collect(value: Any) -> None:
@@ -148,4 +164,4 @@ def _names(context: Any) -> list[str]:
             collect(value[0])
 
     collect(context)
-    return list(found)
+    return list(dict.fromkeys((*found, *(every_name(kind) if kind in CONTEXTS else ()))))
