@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+import docx
 import pytest
 from issuing_desk import PLAN, Clock, returned, take
 
@@ -92,6 +93,19 @@ def test_the_note_is_about_the_last_bulletin_even_if_it_was_withdrawn(published:
     published.undo(published.closing_of(published.document("1")) or 0, reason="重新印发")
     published.issue("bulletin", MAY)
     assert note(published) == []  # the second one said it as it is
+
+
+def test_the_next_bulletin_bears_the_note_and_is_the_same_when_made_again(published: Ledger) -> None:
+    take(published, returned(5, "210", "300"))
+    (issued,) = published.issue("bulletin", JUNE)
+    document = docx.Document(str(issued.path))
+    text = "".join(node.text or "" for node in document.element.iter() if node.tag.endswith("}t"))
+    assert "由200万元更正为210万元" in text
+    found = published.document("2")
+    assert published.issued_again(found).reasons == ()
+    assert published.proof(issued.path).differences == ()
+    take(published, returned(5, "220", "300"))  # corrected once more, after the second bulletin
+    assert published.issued_again(found).reasons == ()
 
 
 def test_a_later_period_corrects_nothing_of_an_earlier_one(published: Ledger) -> None:

@@ -14,6 +14,7 @@ from projledger import Ledger
 from projledger.api import issuing, register
 from projledger.api.issuing import Issued
 from projledger.documents.package import identity_of
+from projledger.documents.papers import Asked
 from projledger.foundation.errors import OutputBlocked, Refused, UnknownName, UsageError
 from projledger.foundation.period import Month
 from projledger.ledger.originals import sha256
@@ -254,6 +255,34 @@ def test_a_document_is_found_however_its_number_is_typed(ledger: Ledger, text: s
     issue(ledger)
     issue(ledger)
     assert ledger.document(text).label == "示重点办〔2021〕2号"
+
+
+def test_a_number_is_not_taken_for_the_end_of_a_longer_one(ledger: Ledger) -> None:
+    file = ledger.workspace.settings_file
+    more = "\n[documents.bulletin]\nfirst = 112\n[documents.urge]\nfirst = 12\n"
+    file.write_text(file.read_text(encoding="utf-8") + more, encoding="utf-8")
+    with Ledger.open(ledger.workspace.root, clock=Clock()) as opened:
+        issue(opened)
+        units = [Asked(unit="云台镇人民政府"), Asked(unit="白衣镇人民政府")]
+        opened.issue("confirm", "2021-06", asked=units)
+        assert [item.label for item in opened.issued().documents] == [
+            "示重点办〔2021〕112号",
+            "示重点办函〔2021〕12号",
+            "示重点办函〔2021〕13号",
+        ]
+        assert opened.document("12").label == "示重点办函〔2021〕12号"
+        assert "云台镇人民政府" in opened.document("12").file_name
+
+
+def test_the_closing_of_a_published_month_is_undone_only_after_the_withdrawal(ledger: Ledger) -> None:
+    issue(ledger)
+    closing = ledger.book.view().closed()["2021-06"]
+    for dry_run in (True, False):
+        with pytest.raises(Refused, match=r"fixed the figures of 示重点办〔2021〕1号"):
+            ledger.undo(closing, reason="重新封账", dry_run=dry_run)
+    ledger.withdraw(ledger.document("1"), reason="数据有误")
+    ledger.undo(closing, reason="重新封账")
+    assert issue(ledger).closed == Month(2021, 6)
 
 
 def test_a_number_that_names_none_or_several_is_told(ledger: Ledger, clock: Clock) -> None:

@@ -18,16 +18,13 @@ from projledger.foundation.errors import OutputBlocked, Refused, UsageError, Wor
 from projledger.foundation.language import _
 from projledger.foundation.period import Month, Period
 from projledger.intake.decisions import close_month
-from projledger.ledger.issues import label
+from projledger.ledger.issues import PUBLISHING, label
 from projledger.ledger.new_records import NewIssue, NewSubmission
 
 if TYPE_CHECKING:
     from projledger.api.opened import Opened
     from projledger.documents.facts import Facts
     from projledger.documents.papers import Asked, Kind
-
-#: Papers that make figures known to everybody: their month is closed by issuing them.
-PUBLISHING = frozenset({"bulletin", "briefing", "red-black"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +170,9 @@ class _Numbers:
         )
 
     def file_name(self, new: NewIssue) -> str:
-        """A name in issued/ that nothing bears yet: 示重点办〔2021〕5号 关于….docx."""
-        stem, number = safe_name(f"{label(new)} {new.title}"), 1
+        """A name in issued/ that nothing bears yet: 示重点办函〔2021〕5号 云台镇 关于….docx."""
+        parts = (label(new), str(new.scope.get("unit", "")), new.title)
+        stem, number = safe_name(" ".join(filter(None, parts))), 1
         name = f"{stem}.docx"
         while name in self._names or (self._folder / name).exists():
             number += 1

@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from projledger import __version__
-from projledger.api.issuing import PUBLISHING
 from projledger.foundation.errors import ProjledgerError, UnknownName, UsageError
 from projledger.foundation.language import _
 from projledger.foundation.period import Period
 from projledger.foundation.settings import PAPER_KINDS, Settings
-from projledger.ledger.issues import IssueRecord
+from projledger.ledger.issues import PUBLISHING, IssueRecord
 from projledger.ledger.new_records import NewIssue, NewSubmission, NewWithdrawal
 from projledger.ledger.originals import sha256
 
@@ -111,10 +110,10 @@ def document(ledger: "Opened", text: str, year: int | None = None, kind: str | N
         raise UnknownName(_("No document has been issued yet."))
     wanted = _plain(text)
     found = [item for item in every if wanted in (_plain(item.label), _plain(item.issue.number_text))]
-    found = found or [item for item in every if len(wanted) > 1 and _plain(item.label).endswith(wanted)]
-    if not found and (
-        match := re.fullmatch(r"(?:(?P<year>\d{4})[|年-])?第?(?P<number>\d+)[号期份]?", wanted)
-    ):
+    match = re.fullmatch(r"(?:(?P<year>\d{4})[|年-])?第?(?P<number>\d+)[号期份]?", wanted)
+    if not found and match is None:
+        found = [item for item in every if wanted and _plain(item.label).endswith(wanted)]
+    elif not found and match is not None:
         found = [
             item
             for item in every

@@ -126,7 +126,11 @@ class Book:
         return View(self._store, int(number), moment=moment.astimezone(UTC))
 
     def undo_obstacles(self, number: int) -> list[int]:
-        """The submissions that must be undone before ``number`` can be, because they rest on it."""
+        """The submissions that must be undone before ``number`` can be, because they rest on it.
+
+        Raises Refused where a document that was issued rests on it: that is withdrawn, not undone.
+        """
+        issues.refuse_undoing(self._store, scope_at(self._store, self.head), number)
         return obstacles(self._store, self.head, number)
 
     def view_without(self, number: int) -> View:
@@ -272,7 +276,7 @@ class Book:
 
     def _may_undo(self, number: int, head: int) -> None:
         self._is_live(number, head)
-        issues.refuse_undoing(self._store, number)
+        issues.refuse_undoing(self._store, scope_at(self._store, head), number)
         if found := obstacles(self._store, head, number):
             raise Refused(
                 _("No. {number} cannot be undone: no. {numbers} rest on it. Undo those first.").format(

@@ -15,6 +15,9 @@ from projledger.ledger.new_records import NewIssue, NewWithdrawal
 from projledger.ledger.scope import Scope, live
 from projledger.ledger.store import Store
 
+#: Papers that make figures known to everybody: their month is closed by issuing them.
+PUBLISHING = frozenset({"bulletin", "briefing", "red-black"})
+
 
 class Withdrawal(NamedTuple):
     """By which submission, on which day, why and by whom a document was withdrawn."""
@@ -148,8 +151,11 @@ def refuse_other_number(store: Store, issue: NewIssue) -> None:
         )
 
 
-def refuse_undoing(store: Store, number: int) -> None:
-    """Raise Refused where ``number`` issued a document: what has left the office is withdrawn, not undone."""
+def refuse_undoing(store: Store, scope: Scope, number: int) -> None:
+    """Raise Refused where ``number`` issued a document, or fixed the figures of a published one that stands.
+
+    What has left the office is withdrawn, not undone; whoever reads it must find its figures in the ledger.
+    """
     found = next((item for item in raw(store) if item.submission == number), None)
     if found is not None:
         message = _(
@@ -157,6 +163,19 @@ def refuse_undoing(store: Store, number: int) -> None:
             "withdraw it: projledger issued {label} --withdraw --reason …"
         )
         raise Refused(message.format(number=number, label=found.label))
+    if not store.value("SELECT EXISTS (SELECT 1 FROM closing WHERE submission = ?)", (number,)):
+        return
+    standing = (
+        item
+        for item in issues(store, scope)
+        if item.issue.as_of == number and item.issue.kind in PUBLISHING and item.withdrawn is None
+    )
+    if (published := next(standing, None)) is not None:
+        message = _(
+            "No. {number} fixed the figures of {label}. "
+            "Withdraw that first: projledger issued {label} --withdraw --reason …"
+        )
+        raise Refused(message.format(number=number, label=published.label))
 
 
 def refuse_withdrawing(store: Store, scope: Scope, withdrawal: NewWithdrawal) -> None:
