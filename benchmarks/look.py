@@ -1,7 +1,8 @@
 """Render what leaves the office as pictures, for a person to look at (``make look``).
 
 Builds the sample's ledger in a temporary folder as an office would (month by month, with marked-up
-copies), writes the bulletin, the workbooks for units, the exports, and turns each into look/NAME-PAGE.png.
+copies), issues a paper of each kind, writes the workbooks for units, the exports, and turns each into
+look/NAME-PAGE.png.
 """
 
 import os
@@ -10,6 +11,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from projledger.documents import papers
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "sample_data"
@@ -21,6 +24,8 @@ FAULTY = [
 #: Pages of one file beyond these show nothing new.
 MOST_PAGES = 6
 DOTS_PER_INCH = 70
+#: The papers to look at, and to whom they go.
+KINDS = {kind.key: kind.receives for kind in papers.KINDS.values() if kind.receives != "project"}
 
 
 def missing_tools() -> list[str]:
@@ -48,6 +53,15 @@ def projledger(*arguments: str | Path, ledger: Path | None = None) -> None:
         sys.exit(f"{' '.join(command)}\n{done.stderr.decode(errors='replace')}")
 
 
+def issued(kind: str, ledger: Path) -> Path:
+    """Issue papers of ``kind``, to all units concerned where it goes to units; the one that says most."""
+    before = set((ledger / "issued").glob("*.docx"))
+    command = ("notice", "--all") if KINDS[kind] == "unit" else ("bulletin",)
+    options = ("--kind", kind, "--quarter", "Q2", "--issue")
+    projledger(*command, *options, ledger=ledger)
+    return max(set((ledger / "issued").glob("*.docx")) - before, key=lambda path: path.stat().st_size)
+
+
 def products(folder: Path) -> list[Path]:
     """Build the ledger in ``folder`` and write all that leaves the office; the files to look at."""
     ledger, out = folder / "ledger", folder / "out"
@@ -57,7 +71,11 @@ def products(folder: Path) -> list[Path]:
     months = sorted(path for path in (SAMPLE / "returns").iterdir() if path.is_dir())
     for sent in (registers, *([month] for month in months), FAULTY):
         projledger("import", *sent, ledger=ledger)
-    projledger("bulletin", "--quarter", "Q2", "-o", out / "bulletin.docx", ledger=ledger)
+    projledger(
+        "bulletin", "--quarter", "Q2", "--draft", "征求意见稿", "-o", out / "draft.docx", ledger=ledger
+    )
+    for kind in KINDS:
+        shutil.copy(issued(kind, ledger), out / f"{kind}.docx")
     projledger(
         "template", "report", "--unit", "云台镇", "--month", "7", "-o", out / "prefilled.xlsx", ledger=ledger
     )
