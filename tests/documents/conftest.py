@@ -147,6 +147,8 @@ class County:
             returns=lambda _year: self.returns,
             unit_targets=lambda _year: [],
             issues=list,
+            submissions=list,
+            known=lambda *_: SimpleNamespace(projects={}),
             closed=dict,
         )
         return Facts(cast("View", view), self.settings, self.period, date(2021, 7, 6))
