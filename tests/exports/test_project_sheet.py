@@ -151,3 +151,14 @@ def test_lines_of_chinese_words(text: str, lines: int) -> None:
 @given(st.text(), st.integers(5, 60))
 def test_more_words_never_need_fewer_lines(text: str, width: int) -> None:
     assert lines_of(text + "字", width, 10) >= lines_of(text, width, 10)
+
+
+@pytest.mark.parametrize(
+    ("by", "split", "said"), [(By.LEVEL, False, False), (By.LEVEL, True, True), (By.UNIT, False, True)]
+)
+def test_the_sheet_of_definitions_names_no_column_that_no_sheet_has(by: By, split: bool, said: bool) -> None:
+    found = book(by, split=split)
+    items = {str(row[0]) for row in found["说明"].iter_rows(values_only=True)}
+    heads = {str(cell.value) for sheet in found.worksheets[:-1] for row in sheet["3:4"] for cell in row}
+    assert ("级别" in items) is said
+    assert ("级别" in heads) is said

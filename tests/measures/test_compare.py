@@ -13,6 +13,7 @@ from projledger.ledger.records import FigureRecord, ProjectRecord
 from projledger.measures.compare import Against, Comparison, compare
 from projledger.measures.grouping import By
 from projledger.measures.progress import Progress, progress
+from projledger.measures.terms import Selected, Terms
 
 UNITS = ("甲镇", "乙镇", "丙局")
 ROWS = st.lists(
@@ -168,3 +169,49 @@ def test_without_a_plan_nothing_is_forecast_and_nothing_moves() -> None:
     row = compare(table([project(1, None)], [figure(1, 6, completed_ytd=500 * WAN)]), Against.MONTH).rows[0]
     assert (row.year_end, row.contribution, row.months_ahead, row.above_average) == (None,) * 4
     assert row.shown["year_end_rate"] == "—"
+
+
+def listed_county() -> tuple[list[ProjectRecord], list[FigureRecord]]:
+    projects = [
+        project(1, 1000 * WAN, listed=True, planned_start="2021-01", planned_finish="2021-12"),
+        project(2, 3000 * WAN, planned_start="2021-09", planned_finish="2021-12"),
+    ]
+    return projects, [figure(1, month, completed_ytd=month * 100 * WAN) for month in (5, 6)]
+
+
+WINDOWS = settings_of('[curves.own]\nkind = "own-window"\n[schedule]\ncurve = "own"\n')
+
+
+def test_of_which_rows_are_compared_by_their_own_projects_plans_and_curve() -> None:
+    projects, figures = listed_county()
+    figures.append(figure(2, 6, completed_ytd=300 * WAN))  # of a project that is due to start in September
+    found = compare(table(projects, figures, settings=WINDOWS, by=By.LEVEL), Against.MONTH)
+    (county,) = found.rows
+    (listed,) = county.of_which
+    assert (listed.row.group, listed.shown["change"], listed.shown["year_end_rate"]) == (
+        "挂牌",
+        "+10.00",
+        "120.00",
+    )
+    assert (listed.row.target.shown, listed.shown["months_ahead"]) == (Decimal("50.00"), "+1.2")
+    assert county.shown["months_ahead"] != listed.shown["months_ahead"]
+
+
+def test_of_which_rows_have_their_own_year_before() -> None:
+    projects, figures = listed_county()
+    then = [
+        figure(1, 6, year=2020, completed_ytd=300 * WAN),
+        figure(2, 6, year=2020, completed_ytd=100 * WAN),
+    ]
+    earlier = table(projects, then, Period.of_month(Month(2020, 6)), by=By.LEVEL)
+    (county,) = compare(table(projects, figures, by=By.LEVEL), Against.YEAR, earlier).rows
+    assert (county.earlier_completed, county.of_which[0].earlier_completed) == (400 * WAN, 300 * WAN)
+    assert county.of_which[0].shown["growth"] == "+100.00"
+
+
+def test_projects_in_the_order_of_a_written_list_are_compared_by_their_own_curve() -> None:
+    projects, figures = listed_county()
+    chosen = Terms(selected=Selected(frozenset({1, 2}), file="会议.txt", order=(2, 1)))
+    found = progress(projects, figures, [], [], JUNE, WINDOWS, by=By.PROJECT, terms=chosen)
+    rows = {row.row.key: row for row in compare(found, Against.MONTH).rows}
+    assert rows[1].shown["months_ahead"] == "+1.2"

@@ -81,9 +81,16 @@ def _drawn(comparison: Comparison, columns: list[Column]) -> Table:
         drawn.add_column(plain(f"{_(column.head)}\n{unit}"), justify="right", no_wrap=True)
     for row in comparison.rows:
         drawn.add_row(*_cells(row, row.row.group, columns))
+        _add_parts(drawn, row, columns)
     drawn.add_section()
     drawn.add_row(*_cells(comparison.total, _("Total"), columns), style="bold")
+    _add_parts(drawn, comparison.total, columns)
     return drawn
+
+
+def _add_parts(drawn: Table, row: Compared, columns: list[Column]) -> None:
+    for part in row.of_which:
+        drawn.add_row(*_cells(part, _(" of which: {group}").format(group=part.row.group), columns))
 
 
 def _cells(row: Compared, name: str, columns: list[Column]) -> list[Text]:

@@ -49,6 +49,7 @@ def _record(row: Compared) -> dict[str, Any]:
         "year_end_rate": json_number(row.year_end_rate.exact),
         "contribution": json_number(row.contribution),
         "shown": dict(row.shown),
+        "of_which": [_record(part) for part in row.of_which],
     }
 
 
@@ -74,7 +75,15 @@ def comparison_tables(comparison: Comparison) -> list[Table]:
 
 def _sheet(comparison: Comparison) -> Table:
     table = comparison.table
-    rows = [_values(row, comparison) for row in (*comparison.rows, comparison.total)]
+    rows: list[dict[str, Value]] = []
+    bold, indented = set(), set()
+    for row in (*comparison.rows, comparison.total):
+        if row is comparison.total:
+            bold.add(len(rows))
+        rows.append(_values(row, comparison))
+        for part in row.of_which:
+            indented.add(len(rows))
+            rows.append({**_values(part, comparison), "group": f"其中：{part.row.group}"})
     return Table(
         "对比",
         _columns(comparison),
@@ -82,7 +91,8 @@ def _sheet(comparison: Comparison) -> Table:
         title=f"{table.period.span}{table.settings.office.subject}投资进度对比",
         left=f"数据截至{table.period.last.month}月底",
         right=f"单位：{table.money_unit}",
-        bold=frozenset({len(rows) - 1}),
+        bold=frozenset(bold),
+        indented=frozenset(indented),
     )
 
 

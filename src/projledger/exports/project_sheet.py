@@ -78,19 +78,21 @@ def project_sheet_xlsx(listed: ProjectList, by_unit: ProjectList | None = None, 
     taken: set[str] = {"说明"}
     title = f"{table.period.span}{table.settings.office.subject}推进情况一览表"
     shared = set() if _targets_differ(listed) else {TARGET}
+    whole = {LEVEL} if table.by is By.LEVEL else set()  # each level has its own part there
     sheet = book.create_sheet(sheet_name(NAME, taken))
     _write(
         sheet,
         table,
         f"{title}（{scope}）" if scope else title,
         list(_lines(listed)),
-        shared | {LEVEL} if table.by is By.LEVEL else shared,
+        shared | whole,
     )
     for group in by_unit.groups if by_unit else ():
         sheet = book.create_sheet(sheet_name(group.row.group, taken))
         lines = list(_group_lines(group, 1))
         _write(sheet, table, f"{title}（{group.row.group}）", lines, shared | {UNIT}, signed=True)
-    columns = [column for column in listed_columns(table) if column.key not in shared]
+    nowhere = shared if by_unit else shared | whole
+    columns = [column for column in listed_columns(table) if column.key not in nowhere]
     add_table(book, definitions(columns, table))
     return saved(book)
 

@@ -11,7 +11,7 @@ of the whole, else the target of the whole.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -68,6 +68,7 @@ class Compared:
     year_end_rate: Rate
     contribution: Fraction | None
     shown: Mapping[str, str] = field(default_factory=dict)
+    of_which: tuple["Compared", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +130,14 @@ def compare(
             whole = Then(sum(one.plan for one in same), sum(one.completed for one in same))
     own = _own_targets(table)
 
+    within = _earlier_parts(earlier, renamed) if before is not None and earlier is not None else {}
+
     def compared(row: ProgressRow, then: Then | None) -> Compared:
-        return _compared(row, table, against, then, own_target=own)
+        parts = tuple(
+            _compared(part, table, against, within.get((row.group, part.group)), own_target=own)
+            for part in row.of_which
+        )
+        return replace(_compared(row, table, against, then, own_target=own), of_which=parts)
 
     return Comparison(
         table=table,
@@ -169,6 +176,17 @@ def _earlier(table: Progress, renamed: Callable[[str], str]) -> Mapping[str, The
         then = found.get(key, Then(0, 0))
         found[key] = Then(then.plan + row.annual_plan, then.completed + row.completed_ytd)
     return found
+
+
+def _earlier_parts(table: Progress, renamed: Callable[[str], str]) -> Mapping[tuple[str, str], Then]:
+    """The earlier 其中 rows, by the present name of the row that they stand within, and their own."""
+    return {
+        (renamed(row.group) if table.by is By.UNIT else row.group, part.group): Then(
+            part.annual_plan, part.completed_ytd
+        )
+        for row in (*table.rows, table.total)
+        for part in row.of_which
+    }
 
 
 def _own_targets(table: Progress) -> bool:

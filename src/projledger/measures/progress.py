@@ -299,14 +299,18 @@ def progress(
     all_of_it = whole(frame, TOTAL, parts.of_which)
     total = maker.total(all_of_it, rows)
 
-    groups = {row.key or row.group: group for row, group in zip(rows, parts.rows, strict=True)}
+    groups = {
+        (group.name, group.members): group
+        for part in (all_of_it, *parts.rows)
+        for group in (part, *part.of_which)
+    }
 
     @cache
     def targets_by(month: int) -> Targets:
         return yardstick.at(planned, Month(period.year, month), settings)
 
     def due_of(row: ProgressRow, month: int) -> Fraction | None:
-        group = groups.get(row.key or row.group, all_of_it)
+        group = groups[row.group, row.members]
         return targets_by(month).of_group(group.members, group.plans)
 
     return Progress(
