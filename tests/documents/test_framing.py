@@ -126,6 +126,10 @@ def test_a_briefing_has_its_name_issue_office_and_day_above_the_rule(template: P
     assert cells(tail) == [["送：县委办公室。\n发：各乡镇，县级有关部门。", "共印80份"]]
 
 
+def test_a_briefing_that_says_not_to_whom_it_goes_has_no_tail(template: Path) -> None:
+    assert not filled(template, framed(form("briefing"), ISSUED, "第5期")).tables
+
+
 def test_a_letter_has_its_sender_and_rules_in_the_margins_of_the_first_page(template: Path) -> None:
     issued = form("urge", copy_to=("县政府办公室",))
     document = filled(template, framed(issued, ISSUED, "示重点办函〔2021〕5号"))

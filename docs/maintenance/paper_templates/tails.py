@@ -14,6 +14,8 @@ _PLACE = (
 )
 _OUTER, _INNER = 8, 6  #: eighths of a point: 0.35 and 0.25 mm
 _NONE = '<w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>'
+#: Whether a briefing says to whom it goes: two rules with nothing between them would be no tail.
+_RECEIVERS = "tail.report_to or tail.send_to or tail.issue_to"
 #: The last paragraph: the tail's anchor, as low as can be.
 ANCHOR = paragraph("GwEnd")
 
@@ -85,7 +87,7 @@ def tail() -> str:
     """The tail that ``head.style`` asks for, and the last paragraph, which holds it."""
     return (
         when('head.style == "gongwen" and tail.office', _colophon())
-        + when('head.style == "jianbao" and tail.office', _briefing_tail())
+        + when(f'head.style == "jianbao" and ({_RECEIVERS} or tail.copies)', _briefing_tail())
         + when('head.style == "letter" and tail.copy_to', _letter_tail())
         + ANCHOR
     )

@@ -20,9 +20,9 @@ _UNITS = (
     Column("单位", "", 1900, "GwCell", "name"),
     Column("类别", "", 1300, "GwCell", "group"),
     Column("排名", "", 800, "GwCellCentre", "rank"),
-    Column("占年度计划", "（%）", 1150, "GwCellFigure", "rate"),
-    Column("超/欠{{ term_short }}", "（百分点）", 1150, "GwCellFigure", "gap"),
-    Column("列入理由", "", 2544, "GwCell", "reason"),
+    Column("占年度计划", "（%）", 1200, "GwCellFigure", "rate"),
+    Column("超/欠{{ term_short }}", "（百分点）", 1200, "GwCellFigure", "gap"),
+    Column("列入理由", "", 2444, "GwCell", "reason"),
 )
 
 
