@@ -121,6 +121,7 @@ class County:
     figures: Sequence[FigureRecord] = ()
     held: Sequence[HeldRecord] = ()
     returns: Sequence[ReturnRecord] = ()
+    submissions: Sequence[Any] = ()
     settings: Settings = field(
         default_factory=lambda: Settings(
             office=Office(
@@ -147,9 +148,10 @@ class County:
             returns=lambda _year: self.returns,
             unit_targets=lambda _year: [],
             issues=list,
-            submissions=list,
-            known=lambda *_: SimpleNamespace(projects={}),
             closed=dict,
+            settings=lambda: None,
+            submissions=lambda: self.submissions,
+            known=lambda *_args: SimpleNamespace(projects={}),
         )
         return Facts(cast("View", view), self.settings, self.period, date(2021, 7, 6))
 

@@ -56,13 +56,13 @@ def rectify(facts: Facts, asked: Asked) -> Paper:
 def _projects(items: Sequence[Behind], wording: Wording, unit: str) -> str:
     within = scope("unit", unit)
     counts = {light: sum(item.light is light for item in items) for light in (Light.RED, Light.YELLOW)}
-    lit = "，".join(
-        f"亮{CHINESE[light]}灯{wording.count(count, f'urgent_{light.value}', within)}个"
-        for light, count in counts.items()
-        if count
-    )
     if len(items) in counts.values():
         lit = f"{'均' if len(items) > 1 else ''}亮{CHINESE[items[0].light]}灯"
+    else:
+        lit = "，".join(
+            f"亮{CHINESE[light]}灯{wording.count(count, f'urgent_{light.value}', within)}个"
+            for light, count in counts.items()
+        )
     short = sum(item.short for item in items)
     missing = (
         f"，按{wording.term}少完成投资{wording.yi(short, About('urgent_shortfall', within))}" if short else ""
