@@ -1,10 +1,8 @@
 """The briefing (简报): a shorter account that names the month's starts and finishes and what stands out."""
 
-from collections.abc import Mapping
 from dataclasses import asdict
 
 from projledger.documents.annexes import annexed, ranking_annex
-from projledger.documents.breakdowns import starts_said
 from projledger.documents.by_unit import by_unit, ranking_table, unit_rankings
 from projledger.documents.cause_words import causes_said
 from projledger.documents.context import Chapter, PaperContext
@@ -12,6 +10,7 @@ from projledger.documents.facts import Facts
 from projledger.documents.features import features
 from projledger.documents.figures import About, FigureBook
 from projledger.documents.imprint import imprint, refuse_without_plan, silence
+from projledger.documents.movements import starts_and_finishes, with_unit
 from projledger.documents.outline import chapters
 from projledger.documents.overview import by_level, counted, overview
 from projledger.documents.papers import Asked, Paper
@@ -19,8 +18,6 @@ from projledger.documents.wording import Wording, month_end
 from projledger.measures.ahead import ahead
 from projledger.measures.grouping import By
 from projledger.measures.lags import Lag
-from projledger.measures.milestones import Reached
-from projledger.measures.remarks import Named
 
 KIND = "briefing"
 
@@ -63,45 +60,6 @@ def briefing_context(facts: Facts, wording: Wording) -> PaperContext:
     )
 
 
-# ---- starts and finishes ---------------------------------------------------------------------------
-
-
-def starts_and_finishes(facts: Facts, wording: Wording) -> tuple[str, ...]:
-    """The year's starts against the plan, then who started and who finished in the period's last month."""
-    through = facts.period.last
-    said = [starts_said(facts.rates(By.LEVEL).total, through, wording)]
-    for word, name, reached in (
-        ("开工", "started_month", {key: one.start for key, one in facts.milestones.items()}),
-        ("完工", "finished_month", {key: one.finish for key, one in facts.milestones.items()}),
-    ):
-        said.append(_this_month(facts, reached, word, name, wording))
-    return tuple(text for text in said if text)
-
-
-def _this_month(facts: Facts, reached: Mapping[int, Reached], word: str, name: str, wording: Wording) -> str:
-    through = facts.period.last
-    items = [
-        stand.about
-        for stand in facts.stands
-        if reached[stand.project.id].reached and reached[stand.project.id].since == through
-    ]
-    if not items:
-        return (
-            f"{through.month}月没有新{word}的项目。"
-            if word == "开工"
-            else f"{through.month}月没有完工的项目。"
-        )
-    many = About(name)
-    new = "新开工" if word == "开工" else word
-    text = f"{through.month}月{new}项目{wording.mark(str(len(items)), many)}个"
-    names = wording.names(items, lambda item: item, lambda item: _with_unit(item, wording), counted=many)
-    return f"{text}：{names}。" if names else f"{text}。"
-
-
-def _with_unit(item: Named, wording: Wording) -> str:
-    return f"{wording.project(item)}（{wording.unit(item.unit)}）"
-
-
 # ---- problems and what comes next ------------------------------------------------------------------
 
 
@@ -110,7 +68,7 @@ def _problems(facts: Facts, wording: Wording) -> tuple[str, ...]:
     problems, said = facts.problems, []
     behind = problems.of_kind(Lag.INVESTMENT)
     if behind:
-        names = wording.some([item.about for item in behind], lambda item: _with_unit(item, wording))
+        names = wording.some([item.about for item in behind], lambda item: with_unit(item, wording))
         text = f"投资低于{wording.term}的在建项目{wording.count(len(behind), counted(Lag.INVESTMENT))}个"
         lead = "差距较大的有" if len(behind) > 1 else "为"
         said.append(f"{text}，{lead}{names}。" if names else f"{text}。")

@@ -21,6 +21,7 @@ from projledger.documents.outline import chapters, parts
 from projledger.documents.overview import by_level, opening, overview
 from projledger.documents.papers import Asked, Paper
 from projledger.documents.problem_sections import problem_sections
+from projledger.documents.topics import topic_context
 from projledger.documents.wording import Wording
 from projledger.foundation.period import Period
 from projledger.measures.ahead import ahead
@@ -36,7 +37,10 @@ def bulletin(facts: Facts, asked: Asked) -> Paper:
     """
     book = FigureBook(str(facts.period), facts.number)
     wording = Wording(facts.settings, facts.internal, book=book)
-    context = bulletin_context(facts, wording, facts.before)
+    if asked.topic:
+        context = topic_context(facts, asked.topic, wording)
+    else:
+        context = bulletin_context(facts, wording, facts.before)
     return Paper(KIND, context.title, asdict(context), book, asked)
 
 

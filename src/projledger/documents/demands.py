@@ -17,12 +17,15 @@ from projledger.measures.reporting_record import Reporting
 def demands(
     table: Progress,
     problems: Problems,
-    reporting: Reporting,
+    reporting: Reporting | None,
     coming: Ahead | None,
     settings: Settings,
     wording: Wording,
 ) -> tuple[Demand, ...]:
-    """The demands in the order of the problems; what has no cause in the figures is not demanded."""
+    """The demands in the order of the problems; what has no cause in the figures is not demanded.
+
+    Where ``reporting`` is None nothing is asked of returns.
+    """
     lead = "落实投资计划" if table.silent else "加快投资进度"
     found = [(lead, _investment(table, problems, coming, wording))]
     if behind := problems.of_kind(Lag.INVESTMENT):
@@ -31,7 +34,8 @@ def demands(
         found.append(("推动开工复工", _sites(problems, wording)))
     if problems.shortages:
         found.append(("强化要素保障", _shortages(problems, wording)))
-    found.append(("规范月报报送", _reporting(reporting, settings, problems, wording)))
+    if reporting is not None:
+        found.append(("规范月报报送", reporting_demand(reporting, settings, problems, wording)))
     return demanded(found)
 
 
@@ -95,7 +99,8 @@ def _shortages(problems: Problems, wording: Wording) -> str:
     )
 
 
-def _reporting(reporting: Reporting, settings: Settings, problems: Problems, wording: Wording) -> str:
+def reporting_demand(reporting: Reporting, settings: Settings, problems: Problems, wording: Wording) -> str:
+    """Until when returns are owed and what is to be made good."""
     until = _when(settings.returns.deadline)
     text = f"各单位要于{until}前报送月报，没有进展的也要零报告，累计数减少的须说明更正原因。"
     open_returns = [

@@ -31,14 +31,20 @@ def problem_sections(
     ``silence`` are the words for it that nothing is known of any project; then nothing is judged. The text
     points to those of ``annexes`` that it counts.
     """
+    lags = lag_sections(problems, wording, silence, annexes)
+    return numbered_parts((*lags, ("月报报送", reporting_said(problems, reporting, wording))))
+
+
+def lag_sections(
+    problems: Problems, wording: Wording, silence: str = "", annexes: Annexes = _NO_ANNEXES
+) -> "tuple[Section, ...]":
+    """The sections but that of the returns, not numbered."""
     unjudged = (f"{silence}，不作判断。",)
-    parts = (
+    return (
         ("投资进度", unjudged) if silence else _investment(problems, wording, annexes),
         ("开工和建设", unjudged) if silence else _sites(problems, wording, annexes),
         ("要素保障", unjudged if silence else _shortages(problems, wording, annexes)),
-        ("月报报送", _reporting(problems, reporting, wording)),
     )
-    return numbered_parts(parts)
 
 
 # ---- lags ----------------------------------------------------------------------------------------
@@ -192,7 +198,8 @@ def _short(
 # ---- returns -------------------------------------------------------------------------------------
 
 
-def _reporting(problems: Problems, reporting: Reporting, wording: Wording) -> tuple[str, ...]:
+def reporting_said(problems: Problems, reporting: Reporting, wording: Wording) -> tuple[str, ...]:
+    """How the month was reported: who was late, who sent nothing, which figures stand meanwhile."""
     month = reporting.month
     said = [_timeliness(reporting, problems.remarks, month, wording)]
     said.extend(
