@@ -11,6 +11,7 @@ from projledger import Ledger
 from projledger.api.papers import facts_of
 from projledger.documents.corrections import correction_paragraphs
 from projledger.documents.figures import FigureBook, plain
+from projledger.documents.papers import Asked
 from projledger.documents.wording import Wording
 from projledger.foundation.period import Month, Period
 
@@ -106,6 +107,12 @@ def test_the_next_bulletin_bears_the_note_and_is_the_same_when_made_again(publis
     assert published.proof(issued.path).differences == ()
     take(published, returned(5, "220", "300"))  # corrected once more, after the second bulletin
     assert published.issued_again(found).reasons == ()
+
+
+def test_a_bulletin_of_one_topic_is_not_what_the_note_is_about(published: Ledger) -> None:
+    take(published, returned(5, "210", "300"))
+    published.issue("bulletin", JUNE, asked=[Asked(topic="starts")])
+    assert note(published)[0].startswith("示重点办〔2021〕1号所用")
 
 
 def test_a_later_period_corrects_nothing_of_an_earlier_one(published: Ledger) -> None:

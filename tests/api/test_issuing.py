@@ -274,6 +274,15 @@ def test_a_number_is_not_taken_for_the_end_of_a_longer_one(ledger: Ledger) -> No
         assert "云台镇人民政府" in opened.document("12").file_name
 
 
+def test_the_word_behind_a_number_tells_what_is_numbered(ledger: Ledger) -> None:
+    issue(ledger)
+    ledger.issue("briefing", "2021-06")
+    assert ledger.document("第1期").label == "重点项目建设简报2021年第1期"
+    assert ledger.document("1号").label == "示重点办〔2021〕1号"
+    with pytest.raises(UnknownName, match="1 may be"):
+        ledger.document("1")
+
+
 def test_the_closing_of_a_published_month_is_undone_only_after_the_withdrawal(ledger: Ledger) -> None:
     issue(ledger)
     closing = ledger.book.view().closed()["2021-06"]

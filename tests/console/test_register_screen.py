@@ -53,7 +53,7 @@ LETTER = {
 }
 DOCUMENTS = (
     record(251, Withdrawal(260, date(2021, 6, 10), "数据有误", "李")),
-    record(262, running=2, number_text="示重点办〔2021〕2号"),
+    record(262, running=2, number_text="示重点办〔2021〕2号", scope={"topic": "starts"}),
     record(270, **LETTER, number_text="示重点办函〔2021〕1号", scope={"unit": "经济和信息化局"}),
     record(271, **LETTER, running=2, number_text="示重点办函〔2021〕2号", scope={"project": 31}),
     record(272, kind="review", name="月报审核反馈单", number_text="", scope={"unit": "云台镇"}),

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from projledger import __version__
@@ -38,7 +38,7 @@ class Register:
     aim: int
     name: str
     others: tuple[tuple[int, int], ...] = ()
-    names: "dict[int, str] | None" = None
+    names: Mapping[int, str] = field(default_factory=dict)
 
     def record(self) -> dict[str, Any]:
         """The register as JSON."""
@@ -50,10 +50,9 @@ class Register:
 
     def about(self, item: IssueRecord) -> str:
         """Of what a document speaks beyond its period: a unit, a project, a topic; "" of all."""
-        scope = item.issue.scope
-        project = scope.get("project")
-        named = (self.names or {}).get(project, str(project)) if project is not None else ""
-        return "、".join(filter(None, (scope.get("unit", ""), named, scope.get("topic", ""))))
+        from projledger.exports.register_table import about_words
+
+        return about_words(item.issue.scope, self.names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +109,7 @@ def document(ledger: "Opened", text: str, year: int | None = None, kind: str | N
         raise UnknownName(_("No document has been issued yet."))
     wanted = _plain(text)
     found = [item for item in every if wanted in (_plain(item.label), _plain(item.issue.number_text))]
+    suffix = text.strip()[-1:] if text.strip()[-1:] in "号期份" else ""
     match = re.fullmatch(r"(?:(?P<year>\d{4})[|年-])?第?(?P<number>\d+)[号期份]?", wanted)
     if not found and match is None:
         found = [item for item in every if wanted and _plain(item.label).endswith(wanted)]
@@ -117,7 +117,9 @@ def document(ledger: "Opened", text: str, year: int | None = None, kind: str | N
         found = [
             item
             for item in every
-            if item.issue.running == int(match["number"]) and match["year"] in (None, str(item.issue.year))
+            if item.issue.running == int(match["number"])
+            and match["year"] in (None, str(item.issue.year))
+            and item.label.endswith(suffix or item.label[-1])
         ]
     if len(found) == 1:
         return found[0]

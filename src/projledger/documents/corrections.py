@@ -33,7 +33,7 @@ class Corrected(NamedTuple):
 
 
 def corrected(facts: Facts) -> Corrected | None:
-    """What was corrected since the last bulletin of the year of ``facts``, whether withdrawn or not.
+    """What was corrected since the last bulletin of everything in the year of ``facts``, withdrawn or not.
 
     None where none was issued before for the same period or an earlier one, or nothing of it has changed.
     """
@@ -56,6 +56,7 @@ def _last_bulletin(facts: Facts) -> tuple[IssueRecord, Period] | None:
         period = Period.parse(document.issue.period)
         if (
             document.issue.kind == _BULLETIN
+            and not document.issue.scope  # one of a single topic says little of the figures
             and period is not None
             and period.year == facts.period.year
             and period.last <= facts.period.last

@@ -16,10 +16,9 @@ from projledger.exports.received_tables import (
     returns_table,
     submissions_table,
 )
-from projledger.exports.register_table import register_table
+from projledger.exports.register_table import about_words, register_table
 from projledger.forms import plan, report, units
 from projledger.foundation.period import Month
-from projledger.ledger.issues import IssueRecord
 from projledger.ledger.records import FigureRecord, ProjectRecord
 from projledger.measures.frames import stated
 
@@ -29,6 +28,7 @@ AMOUNTS = ("completed_ytd", "completed_month", "completed_total")
 
 def ledger_tables(contents: LedgerContents) -> tuple[Table, ...]:
     """Every table of the export, in the order of its sheets."""
+    names = {project.id: project.name for year in contents.years for project in year.projects}
     return (
         _units(contents),
         _plan(contents),
@@ -39,18 +39,9 @@ def ledger_tables(contents: LedgerContents) -> tuple[Table, ...]:
         extras_table(contents),
         findings_table(contents),
         submissions_table(contents),
-        register_table(contents.issues, lambda item: _about(item, contents)),
+        register_table(contents.issues, lambda item: about_words(item.issue.scope, names)),
         *(facts_table(table) for table in contents.facts),
     )
-
-
-def _about(item: IssueRecord, contents: LedgerContents) -> str:
-    """The unit, project or topic of which a document speaks."""
-    scope = item.issue.scope
-    projects = {project.id: project.name for year in contents.years for project in year.projects}
-    project = scope.get("project")
-    named = "" if project is None else projects.get(project, str(project))
-    return "、".join(filter(None, (scope.get("unit", ""), named, scope.get("topic", ""))))
 
 
 def source_address(figure: FigureRecord) -> str:

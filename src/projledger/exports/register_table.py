@@ -1,11 +1,14 @@
 """The register of issued documents (发文登记) as a table."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 from projledger.exports.columns import Column, Kind, Table, Value
 from projledger.foundation.period import Period
 from projledger.ledger.issues import IssueRecord
 
+#: What the topics of bulletins are called.
+TOPICS = {"listed": "挂牌项目", "starts": "开工", "reporting": "月报报送", "reserve": "项目储备"}
 ISSUED, WITHDRAWN = "已印发", "已撤回"
 
 
@@ -34,6 +37,13 @@ def period_words(text: str) -> str:
     """``2021Q2`` as 2021年上半年; what is no period stays as it is."""
     period = Period.parse(text)
     return period.title if period else text
+
+
+def about_words(scope: Mapping[str, Any], projects: Mapping[int, str]) -> str:
+    """Of whom or what a document of that ``scope`` speaks; "" of everything. ``projects`` are names by id."""
+    project, topic = scope.get("project"), scope.get("topic", "")
+    named = "" if project is None else projects.get(project, str(project))
+    return "、".join(filter(None, (scope.get("unit", ""), named, TOPICS.get(topic, topic))))
 
 
 def _row(item: IssueRecord, about: str) -> dict[str, Value]:
