@@ -1,7 +1,6 @@
 """The paragraph to paste into a chat."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
@@ -97,7 +96,7 @@ def test_it_says_of_which_projects_it_speaks(make: SimpleNamespace) -> None:
 
 def test_a_row_without_a_figure_of_the_basis_is_said_to_have_none(make: SimpleNamespace) -> None:
     projects, figures = county(make, 40, 60)
-    figures[0] = replace(figures[0], values={**figures[0].values, "statistical_ytd": 3000 * WAN})
+    figures[0] = figures[0]._replace(values={**figures[0].values, "statistical_ytd": 3000 * WAN})
     terms = Terms(basis=Basis.STATISTICAL)
     table = progress(projects, figures, [], [SENT], Period.of_month(JUNE), settings(), terms=terms)
     text = progress_paragraph(table, reporting([], projects, [SENT], [], JUNE, settings(), TODAY))

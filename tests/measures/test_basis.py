@@ -1,7 +1,5 @@
 """Completed investment on the reported, the verified and the statistical basis."""
 
-from dataclasses import replace
-
 import pytest
 from made_records import JUNE, WAN, figure, held, nil_return, project, settings_of
 
@@ -107,7 +105,7 @@ def test_january_alone_has_no_month_before_on_any_basis() -> None:
 
 
 def test_a_verified_figure_makes_no_report_of_a_unit_that_sent_none() -> None:
-    verified = replace(figure(1, 6, verified_ytd=450 * WAN), verified_only=True)
+    verified = figure(1, 6, verified_ytd=450 * WAN)._replace(verified_only=True)
     may = figure(1, 5, completed_ytd=400 * WAN, problem="征地")
     found = on(Basis.VERIFIED, [may, verified], held=[held(1, 6, submission=5)], by=By.PROJECT)
     assert (found.rows[0].completed_ytd, found.rows[0].held) == (450 * WAN, 1)

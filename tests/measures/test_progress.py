@@ -1,6 +1,6 @@
 """The progress table: groups, sums, gaps, filters, and that parts add up to the whole."""
 
-from dataclasses import fields, replace
+from dataclasses import fields
 from decimal import Decimal
 
 import pytest
@@ -401,9 +401,9 @@ def test_held_projects_with_and_without_an_earlier_figure_are_told_apart() -> No
 
 def test_a_clerks_figure_that_a_return_put_right_is_shown_with_both_figures() -> None:
     before = figure(1, 5, completed_ytd=400)
-    told = replace(figure(1, 6, completed_ytd=500), replaced_flash={"completed_month": 80})
-    same = replace(figure(2, 6, completed_ytd=500), replaced_flash={"completed_ytd": 500})
-    status = replace(figure(3, 6, completed_ytd=500), replaced_flash={"status": "在建"})
+    told = figure(1, 6, completed_ytd=500)._replace(replaced_flash={"completed_month": 80})
+    same = figure(2, 6, completed_ytd=500)._replace(replaced_flash={"completed_ytd": 500})
+    status = figure(3, 6, completed_ytd=500)._replace(replaced_flash={"status": "在建"})
     projects = [project(number) for number in (1, 2, 3)]
     result = table(projects, [before, told, same, status])
     assert [item[:1] + item[3:] for item in result.remarks.confirmed] == [(1, 480, 500)]

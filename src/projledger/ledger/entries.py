@@ -120,27 +120,39 @@ def entries(
     ``now_state`` and ``now_project``, the row's state and project after rulings. ``only`` are the fields to
     be read, None for all.
     """
-    present = set(store.columns(f"entry_{form.name}"))  # a file that an older program wrote may have fewer
-    asked = [spec for spec in form.fields if only is None or spec.name in only]
-    fields = [spec.name for spec in asked if spec.name in present]
-    names = "".join(f', e."{name}"' for name in fields)
+    columns = columns_of(store, form, only)
     sql = f"""
 WITH {RULED}
 SELECT e.id, e.submission, e."return", coalesce(k.state, e.state) AS now_state,
-  coalesce(k.project_id, e.project_id) AS now_project, e.row, e.raw, e.addresses, NULL{names}
+  coalesce(k.project_id, e.project_id) AS now_project, e.row, e.raw, e.addresses, NULL{columns.sql}
 FROM "entry_{form.name}" e JOIN "return" r ON r.id = e."return" JOIN submission s ON s.number = e.submission
 LEFT JOIN ruled k ON k.entry = e.id
 WHERE {live("e.submission")} AND ({where})
 ORDER BY e.submission, e.id"""  # noqa: S608 - the names are those of the forms
+    with store.reading():
+        found = store.rows(sql, {**scope.parameters, "form": form.name, **(parameters or {})})
+        owners = owners_of(store, {row[2] for row in found})
+    return [entry_row(row, owners[row[2]], columns.kinds) for row in found]
+
+
+class Columns(NamedTuple):
+    """The fields of a form that are read: their SQL behind what every form has, and where they then stand."""
+
+    sql: str
+    kinds: Mapping[str, tuple[int, Kind | None]]
+
+
+def columns_of(store: Store, form: Form, only: Collection[str] | None) -> Columns:
+    """The columns of ``form``, or of its fields ``only``; an older program's file may have fewer."""
+    present = set(store.columns(f"entry_{form.name}"))
+    asked = [spec for spec in form.fields if only is None or spec.name in only]
+    fields = [spec.name for spec in asked if spec.name in present]
     places = {name: _NOTHING + place for place, name in enumerate(fields, start=1)}
     kinds = {
         spec.name: (places.get(spec.name, _NOTHING), spec.kind if spec.kind in _WRITTEN else None)
         for spec in asked
     }
-    with store.reading():
-        found = store.rows(sql, {**scope.parameters, "form": form.name, **(parameters or {})})
-        owners = _owners(store, {row[2] for row in found})
-    return [_entry(row, owners[row[2]], kinds) for row in found]
+    return Columns("".join(f', e."{name}"' for name in fields), kinds)
 
 
 #: The place in a row, behind what every form has, where nothing stands.
@@ -149,7 +161,7 @@ _NOTHING = 8
 _WRITTEN = frozenset([Kind.FLAG, Kind.PERCENT, Kind.LIST])
 
 
-class _Owner(NamedTuple):
+class Owner(NamedTuple):
     """What all rows of a return share."""
 
     unit: str | None
@@ -164,10 +176,10 @@ class _Owner(NamedTuple):
     stated: str
 
 
-def _owners(store: Store, returns: Collection[int]) -> dict[int, _Owner]:
+def owners_of(store: Store, returns: Collection[int]) -> dict[int, Owner]:
     """The returns of these ids, with what is needed of their submissions."""
     maps: dict[str, Mapping[str, str]] = {}
-    owners: dict[int, _Owner] = {}
+    owners: dict[int, Owner] = {}
     sql = """
 SELECT r.id, r.unit, r.period, r.return_date, r.column_map, r.sheet,
   s.kind, s.file_name, s.recorded_at, s.received_on, s.command
@@ -180,7 +192,7 @@ WHERE r.id IN (SELECT value FROM json_each(?))"""
         if column_map not in maps:
             maps[column_map] = json.loads(column_map)
         stated = str(json.loads(command).get("source", "")) if kind == "enter" else ""
-        owners[number] = _Owner(
+        owners[number] = Owner(
             unit,
             period,
             return_date,
@@ -195,8 +207,9 @@ WHERE r.id IN (SELECT value FROM json_each(?))"""
     return owners
 
 
-def _entry(row: tuple[Any, ...], owner: _Owner, kinds: Mapping[str, tuple[int, Kind | None]]) -> EntryRow:
-    number, submission, return_id, state, project, line, raw, addresses = row[:_NOTHING]
+def entry_row(row: tuple[Any, ...], owner: Owner, kinds: Mapping[str, tuple[int, Kind | None]]) -> EntryRow:
+    """The row of a query that begins as that of :func:`entries` does."""
+    number, submission, return_id, state, project, _line, raw = row[: _NOTHING - 1]
     return EntryRow(
         number,
         submission,
@@ -207,20 +220,30 @@ def _entry(row: tuple[Any, ...], owner: _Owner, kinds: Mapping[str, tuple[int, K
         owner.period,
         owner.return_date,
         owner.columns,
-        Source(
-            submission,
-            owner.kind,
-            owner.file_name,
-            owner.sheet,
-            line,
-            owner.recorded_at,
-            owner.received_on,
-            owner.stated,
-        ),
+        source_of(row, owner),
         _mapping(raw),
-        Cells(owner.sheet, line, owner.columns, _mapping(addresses)),
+        cells_of(row, owner),
         Values(row, kinds),
     )
+
+
+def source_of(row: tuple[Any, ...], owner: Owner) -> Source:
+    """Where such a row came from."""
+    return Source(
+        row[1],
+        owner.kind,
+        owner.file_name,
+        owner.sheet,
+        row[5],
+        owner.recorded_at,
+        owner.received_on,
+        owner.stated,
+    )
+
+
+def cells_of(row: tuple[Any, ...], owner: Owner) -> Cells:
+    """The addresses of such a row's fields."""
+    return Cells(owner.sheet, row[5], owner.columns, _mapping(row[7]))
 
 
 def expected(

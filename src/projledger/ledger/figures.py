@@ -1,12 +1,13 @@
 """The figure of each project and month, put together from the rows that make it up."""
 
-import json
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
+from projledger.forms.field import Kind
 from projledger.forms.register import FORMS
 from projledger.forms.report import VERIFIED
 from projledger.foundation.errors import LedgerDamaged
@@ -14,10 +15,21 @@ from projledger.foundation.findings import Verdict
 from projledger.foundation.language import _
 from projledger.foundation.period import Month
 from projledger.ledger import standing
-from projledger.ledger.entries import RULED, EntryRow, entries
+from projledger.ledger.entries import (
+    RULED,
+    EntryRow,
+    Owner,
+    Values,
+    cells_of,
+    columns_of,
+    entries,
+    entry_row,
+    owners_of,
+    source_of,
+)
 from projledger.ledger.records import EntryRecord, FigureRecord
 from projledger.ledger.scope import Scope, live
-from projledger.ledger.standing import BASE, CONFIRMED, FLASH, Part
+from projledger.ledger.standing import BASE, CONFIRMED, FLASH
 from projledger.ledger.store import Store
 
 _FORM = FORMS["report"]
@@ -41,17 +53,30 @@ def figures(
     ``at_head`` says that ``scope`` is that of the last submission, for which the derived table holds.
     ``only`` are the fields to be read, None for all; ``since`` is the first month if not January.
     """
-    first, last = str(since or Month(year, 1)), str(through)
+    # Whether a clerk's row is a flash shows in the verified fields.
+    columns = columns_of(store, _FORM, None if only is None else {*only, *VERIFIED})
     with store.reading():
         head = at_head and store.value("SELECT max(number) FROM submission") == scope.number
-        parts = standing.kept(store, first, last) if head else standing.ranked(store, scope, first, last)
-        if project is not None:
-            parts = [part for part in parts if part.project == project]
-        rows = _rows(store, scope, parts, only)
-    months = {period: Month(int(period[:4]), int(period[5:])) for period in {part.period for part in parts}}
+        sql = f"""
+SELECT e.id, e.submission, e."return", 'entered', p.project_id, e.row, e.raw, e.addresses, NULL{columns.sql},
+  p.period, p.part
+FROM ({standing.KEPT if head else standing.RANKED}) p
+LEFT JOIN entry_report e ON e.id = p.entry AND {live("e.submission")}
+{"" if project is None else "WHERE p.project_id = :project"}
+ORDER BY p.project_id, p.period, p.entry"""  # noqa: S608 - the names are those of the form
+        asked = {"form": "report", "first": str(since or Month(year, 1)), "last": str(through)}
+        rows = store.rows(sql, {**scope.parameters, **asked, "project": project})
+        if any(row[0] is None for row in rows):
+            raise LedgerDamaged(
+                _(
+                    "What is worked out in the ledger {path} does not fit its entries; run: projledger verify"
+                ).format(path=store.path)
+            )
+        owners = owners_of(store, {row[2] for row in rows})
+    months = {period: Month(int(period[:4]), int(period[5:])) for period in {row[-2] for row in rows}}
     return [
-        _figure(key[0], months[key[1]], list(group), rows)
-        for key, group in groupby(parts, key=lambda part: (part.project, part.period))
+        _figure(key[0], months[key[1]], list(group), owners, columns.kinds)
+        for key, group in groupby(rows, key=itemgetter(4, -2))
     ]
 
 
@@ -109,35 +134,28 @@ WHERE {live("e.submission")} AND coalesce(k.state, e.state) = 'entered' AND r.pe
     ]
 
 
-def _rows(store: Store, scope: Scope, parts: list[Part], only: Collection[str] | None) -> dict[int, EntryRow]:
-    if not parts:
-        return {}
-    wanted = json.dumps([part.entry for part in parts])
-    where = "e.id IN (SELECT value FROM json_each(:wanted))"
-    asked = None if only is None else {*only, *VERIFIED}  # by which a clerk's row is told from a flash
-    found = entries(store, scope, _FORM, where, {"wanted": wanted}, asked)
-    rows = {row.id: row for row in found}
-    if any(part.entry not in rows for part in parts):
-        raise LedgerDamaged(
-            _(
-                "What is worked out in the ledger {path} does not fit its entries; run: projledger verify"
-            ).format(path=store.path)
-        )
-    return rows
+def _figure(
+    project: int,
+    month: Month,
+    rows: Sequence[tuple[Any, ...]],
+    owners: Mapping[int, Owner],
+    kinds: Mapping[str, tuple[int, Kind | None]],
+) -> FigureRecord:
+    """The figure that ``rows`` make up, each with its part in it at the end."""
+    first, owner = rows[0], owners[rows[0][2]]
+    if len(rows) > 1 or first[-1] != BASE:
+        parts = [(row[-1], entry_row(row, owners[row[2]], kinds)) for row in rows]
+        return _put_together(project, month, parts)
+    day, source, cells = _day(owner.return_date), source_of(first, owner), cells_of(first, owner)
+    values = Values(first, kinds)
+    return FigureRecord(project, month, owner.unit or "", first[0], values, False, day, source, cells)
 
 
-def _figure(project: int, month: Month, parts: list[Part], rows: Mapping[int, EntryRow]) -> FigureRecord:
-    if len(parts) == 1 and parts[0].part == BASE:  # nearly every figure
-        row = rows[parts[0].entry]
-        day = _day(row.return_date)
-        return FigureRecord(
-            project, month, row.unit or "", row.id, row.values, False, day, row.source, row.cells
-        )
-    base = next((rows[part.entry] for part in parts if part.part == BASE), None)
-    verified = [rows[part.entry] for part in parts if part.part != BASE and _verifies(rows[part.entry])]
-    told = [part for part in parts if not _verifies(rows[part.entry])]
-    flashes = [rows[part.entry] for part in told if part.part == FLASH]
-    confirmed = [_given(rows[part.entry]) for part in told if part.part == CONFIRMED]
+def _put_together(project: int, month: Month, parts: Sequence[tuple[str, EntryRow]]) -> FigureRecord:
+    base = next((row for part, row in parts if part == BASE), None)
+    verified = [row for part, row in parts if part != BASE and _verifies(row)]
+    flashes = [row for part, row in parts if part == FLASH and not _verifies(row)]
+    confirmed = [_given(row) for part, row in parts if part == CONFIRMED and not _verifies(row)]
     values: dict[str, Any] = dict(base.values) if base else dict.fromkeys(_FIELDS)
     cells: dict[str, str] | Mapping[str, str] = base.cells if base else {}
     lie_over = flashes or verified

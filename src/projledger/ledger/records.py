@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from projledger.foundation.findings import Finding, Verdict
 from projledger.foundation.period import Month
+
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
 class Source(NamedTuple):
@@ -110,8 +113,7 @@ class ProjectRecord:
         return self.sources.get(name, self.source)
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRecord:
+class FigureRecord(NamedTuple):
     """The row that stands for one project and month. ``values`` are the report form's stored values.
 
     ``flash`` marks a clerk's entry that no return has confirmed (快报); ``entry`` is the row's id in
@@ -135,8 +137,8 @@ class FigureRecord:
     cells: Mapping[str, str]
     replaced_flash: Mapping[str, Any] | None = None
     base: Source | None = None  # of a flash: where the fields come from that the clerk did not give
-    sources: Mapping[str, Source] = field(default_factory=dict)
-    entries: Mapping[str, int] = field(default_factory=dict)
+    sources: Mapping[str, Source] = _NONE
+    entries: Mapping[str, int] = _NONE
     verified_only: bool = False
 
     def source_of(self, name: str) -> Source:

@@ -71,20 +71,11 @@ _PAIRS = """(project_id, period) IN (
 )"""
 
 
-def ranked(store: Store, scope: Scope, first: str, last: str) -> list[Part]:
-    """The parts of all figures of the months ``first`` to ``last``, worked out from the facts."""
-    sql = _PARTS.format(scope=_YEAR, pairs="1")
-    parameters = {**scope.parameters, "form": "report", "first": first, "last": last}
-    return [Part(*row) for row in store.rows(sql, parameters)]
-
-
-def kept(store: Store, first: str, last: str) -> list[Part]:
-    """The parts of all figures of the months ``first`` to ``last``, as the derived table has them."""
-    sql = (
-        "SELECT project_id, period, entry, part FROM standing WHERE period BETWEEN ? AND ? "
-        "ORDER BY project_id, period, entry"
-    )
-    return [Part(*row) for row in store.rows(sql, (first, last))]
+#: SQL: the parts of all figures of the months ``:first`` to ``:last``, worked out from the facts; of the form
+#: ``:form``, which is the report.
+RANKED = _PARTS.format(scope=_YEAR, pairs="1")
+#: SQL: the same for the head, as the derived table has them.
+KEPT = "SELECT project_id, period, entry, part FROM standing WHERE period BETWEEN :first AND :last"
 
 
 def derived(store: Store, scope: Scope) -> list[Part]:

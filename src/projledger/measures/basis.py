@@ -8,7 +8,7 @@ without any counts 0, keeps its plan in the denominator, and is counted and name
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 import pandas as pd
@@ -68,7 +68,7 @@ def on_basis(figures: Iterable[FigureRecord], basis: Basis) -> list[FigureRecord
         return list(figures)
     field = FIELDS[basis]
     return [
-        replace(figure, values={"completed_ytd": figure.values[field]}, verified_only=False)
+        figure._replace(values={"completed_ytd": figure.values[field]}, verified_only=False)
         for figure in figures
         if figure.values.get(field) is not None
     ]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 import pandas as pd
@@ -192,7 +192,7 @@ def _confirmed(
     before = stated(
         chosen,
         [
-            replace(figure, values=figure.replaced_flash)
+            figure._replace(values=figure.replaced_flash)
             if figure.month == through and figure.replaced_flash is not None
             else figure
             for figure in figures
