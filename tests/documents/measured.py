@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 ROOT = Path(__file__).resolve().parents[2]
 _DOTS = 254  # per inch: ten a millimetre
 _POINT = 25.4 / 72
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SAME_LINE = 2  # mm: digits are set in a lower box
 _PAGE = re.compile(r'<page width="([\d.]+)" height="([\d.]+)">(.*?)</page>', re.DOTALL)
 _WORD = re.compile(r'<word xMin="([\d.]+)" yMin="([\d.]+)" xMax="([\d.]+)" yMax="([\d.]+)">(.*?)</word>')
@@ -134,3 +135,17 @@ def _pages(path: Path) -> list[Page]:
         size = (round(float(length) * _POINT, 1) for length in (width, height))
         pages.append(Page(*size, words, path, number))
     return pages
+
+
+def said(data: bytes) -> tuple[list[str], list[list[str]]]:
+    """The text of every paragraph of the body in order, and of every cell row by row, controls included."""
+    from docx import Document
+
+    body = Document(io.BytesIO(data)).element.body
+    texts = [_text(paragraph) for paragraph in body.iter(f"{_W}p")]
+    rows = [[_text(cell) for cell in row.iter(f"{_W}tc")] for row in body.iter(f"{_W}tr")]
+    return [text for text in texts if text], rows
+
+
+def _text(element: Any) -> str:
+    return "".join(node.text or "" for node in element.iter(f"{_W}t"))

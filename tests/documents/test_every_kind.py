@@ -1,12 +1,16 @@
 """Every kind of paper of the sample county, issued and as a draft, is a package that Word opens as it is."""
 
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
+from measured import converted, printed, said
 
 from projledger.api.ledger import Ledger
 from projledger.api.papers import facts_of, rendered, template_of
@@ -20,6 +24,7 @@ from projledger.foundation.shipped import shipped
 from word_package import faults
 
 ISSUED = date(2021, 7, 6)
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 HALF = Period("half", Month(2021, 6))
 
 
@@ -52,6 +57,19 @@ def test_a_paper_of_the_sample_is_a_package_that_word_opens_as_it_is(
     assert faults(rendered(paper, facts, template, number, state)) == []
 
 
+@pytest.mark.parametrize("key", KINDS)
+def test_no_figure_is_broken_in_its_cell(ledger: Ledger, facts: Any, key: str) -> None:
+    kind = KINDS[key]
+    data = rendered(longest(kind, facts), facts, template_of(ledger, kind), "第5号")
+    for cell in Document(io.BytesIO(data)).element.body.iter(f"{W}tc"):
+        style = cell.find(f"{W}p/{W}pPr/{W}pStyle")
+        if style is None or style.get(f"{W}val") != "GwCellFigure":
+            continue
+        text = "".join(node.text or "" for node in cell.iter(f"{W}t"))
+        room = int(cell.find(f"{W}tcPr/{W}tcW").get(f"{W}w")) - 2 * 57  # twips, without the cell's margins
+        assert sum(105 if char.isascii() else 210 for char in text) <= room, text
+
+
 @pytest.mark.parametrize("style", ["gongwen", "letter", "jianbao", "plain"])
 def test_a_paper_takes_every_look_that_the_settings_may_give_it(facts: Any, style: Any) -> None:
     kind = KINDS["remind"]
@@ -60,3 +78,26 @@ def test_a_paper_takes_every_look_that_the_settings_may_give_it(facts: Any, styl
     paper = longest(kind, facts)
     framed_paper = replace(paper, context={**paper.context, **framed(form, ISSUED, "第5号")})
     assert faults(render_paper(framed_paper, shipped("templates") / kind.template, made=ISSUED)) == []
+
+
+@pytest.mark.look
+def test_papers_of_the_sample_survive_libreoffice_and_break_no_number(
+    ledger: Ledger, facts: Any, tmp_path: Path
+) -> None:
+    files = {
+        key: rendered(longest(kind, facts), facts, template_of(ledger, kind), "第5号")
+        for key, kind in KINDS.items()
+    }
+    for name, pages in printed(files, tmp_path).items():
+        sizes = {tuple(sorted((page.width, page.height))) for page in pages}
+        assert sizes == {(210.0, 297.0)}, name
+        for page in pages:
+            if page.width < page.height:  # lines of tables laid on their side are lines of their cells
+                lines = page.lines()
+                broken = [pair for pair in pairwise(lines) if pair[0][-1] in ".-" and pair[1][0].isdigit()]
+                assert not broken, name
+    again = tmp_path / "again"
+    again.mkdir()
+    converted(tmp_path, "docx", [tmp_path / f"{name}.docx" for name in files], again)
+    for name, data in files.items():
+        assert said(data) == said((again / f"{name}.docx").read_bytes()), name

@@ -1,6 +1,5 @@
 """What stands where on the printed page, measured with LibreOffice (``make look``)."""
 
-import io
 from dataclasses import asdict
 from datetime import date
 from itertools import pairwise
@@ -8,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from docx import Document
-from measured import Page, converted, printed
+from measured import Page, converted, printed, said
 from paper_templates import addressee, annex_list, body, paper, paragraphs, signature, title
 
 from projledger.documents.context import Annex, ProjectLine
@@ -251,16 +249,3 @@ def test_text_and_tables_survive_libreoffice(files: dict[str, bytes], tmp_path: 
     converted(tmp_path, "docx", [tmp_path / f"{name}.docx" for name in files], again)
     for name, data in files.items():
         assert said(data) == said((again / f"{name}.docx").read_bytes()), name
-
-
-def said(data: bytes) -> tuple[list[str], list[list[list[str]]]]:
-    """The text of every paragraph of the body in order, and the cells of every table."""
-    document = Document(io.BytesIO(data))
-    texts = [
-        "".join(node.text or "" for node in p.iter(f"{W}t")) for p in document.element.body.iter(f"{W}p")
-    ]
-    tables = [[[cell.text.strip() for cell in row.cells] for row in table.rows] for table in document.tables]
-    return [text for text in texts if text], tables
-
-
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
