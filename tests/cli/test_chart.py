@@ -1,13 +1,18 @@
 """``chart``: pictures of the sample county, and what is said of wrong asking."""
 
 import struct
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from projledger.api.pictures import KINDS
+from projledger import Ledger
+from projledger.api.asked_terms import AskedTerms
+from projledger.api.pictures import KINDS, UNNAMED
 from projledger.charts.page import SIZES
 from projledger.cli import chart
+from projledger.intake.options import ImportOptions
 
 
 def test_the_command_offers_what_the_library_draws() -> None:
@@ -73,3 +78,52 @@ def test_wrong_asking_ends_with_what_is_allowed(run, arguments: list[str], said:
 def test_help_says_that_no_geography_is_known(run) -> None:
     assert "no map of places" in " ".join(run("chart", "--help", language="en").stdout.split())
     assert "不是地图" in "".join(run("chart", "--help").stdout.split())
+
+
+PLAN = """2021年重点项目计划表
+项目名称,项目级别,总投资（万元）,2021年计划投资（万元）,计划开工时间,计划完工时间,责任单位,是否内部掌握
+公开的小学,县级,900,500,2021-02,2021-12,云台镇,否
+不公开的项目,市级,900,300,2021-02,2021-12,云台镇,是
+"""
+REPORT = """云台镇2021年6月重点项目月报表
+填报单位：云台镇
+项目名称,本年累计完成投资（万元）,项目状态
+公开的小学,300,在建
+不公开的项目,60,在建
+"""
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ledger]:
+    folder = tmp_path_factory.mktemp("office")
+    made = Ledger.create(folder / "office", county="示例县", year=2021)
+    for name, text in (
+        ("单位.csv", "单位名称,单位类别\n云台镇,乡镇\n"),
+        ("计划.csv", PLAN),
+        ("云台6月.csv", REPORT),
+    ):
+        (folder / name).write_text(text, encoding="utf-8")
+        assert not made.import_([folder / name], ImportOptions(received_on=date(2021, 7, 3))).troubled
+    yield made
+    made.close()
+
+
+@pytest.mark.parametrize(
+    ("kind", "by"), [("timeline", None), ("gap", "project"), ("progress", "project"), ("rank", "project")]
+)
+def test_a_picture_names_no_internal_project_unless_asked(office: Ledger, kind: str, by: str | None) -> None:
+    hidden, named = (
+        office.chart(kind, "2021-06", form="svg", by=by, internal=internal).data.decode()
+        for internal in (False, True)
+    )
+    assert "公开的小学" in hidden
+    assert "不公开的项目" not in hidden
+    assert UNNAMED in hidden
+    assert "不公开的项目" in named
+
+
+def test_a_picture_of_some_projects_says_by_which_condition(office: Ledger) -> None:
+    terms = AskedTerms(where="level=县级")
+    drawn = office.chart("gap", "2021-06", form="svg", by="project", terms=terms).data.decode()
+    assert "范围：项目级别=县级" in drawn
+    assert UNNAMED not in drawn

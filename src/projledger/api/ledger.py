@@ -335,17 +335,19 @@ class Ledger(Answering):
         ranked: "Ranked | None" = None,
         size: str = "a4",
         form: str = "png",
+        internal: bool = False,
         **selection: Any,
     ) -> "Drawn":
         """A picture: ``progress``, ``gap``, ``rank``, ``timeline`` or ``map-of-units``, as png or svg.
 
         ``ranked`` says how ``rank`` ranks, ``size`` is a key of charts.page.SIZES, ``selection`` is as for
-        :meth:`progress`. Raises FontMissing where no font of the machine has Chinese characters.
+        :meth:`progress`; internal projects are named only with ``internal``. Raises FontMissing where no
+        font of the machine has Chinese characters.
         """
         from projledger.api.pictures import BY_RATE, draw
 
-        asked = self.period(period, selection.get("as_of"))
-        return draw(self, kind, asked, selection, ranked=ranked or BY_RATE, size=size, form=form)
+        asked, by = self.period(period, selection.get("as_of")), ranked or BY_RATE
+        return draw(self, kind, asked, selection, ranked=by, size=size, form=form, internal=internal)
 
     def export(self, form: str, *, year: int | None = None, as_of: str | None = None) -> bytes:
         """The whole ledger as ``xlsx``, ``csv`` (a zip of them) or ``json``."""

@@ -1,7 +1,7 @@
 """Pictures of the ledger's figures: the tables are asked, laid out on a page, and drawn."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from projledger.foundation.period import Period
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from projledger.charts.parts import Course, Picture
     from projledger.charts.words import Standpoint
     from projledger.measures.progress import Progress
+    from projledger.measures.progress_rows import ProgressRow
     from projledger.measures.timeline import ProjectDates
 
 #: The kinds of picture, and what makes a bar, row or tile of each unless something else is asked.
@@ -38,6 +39,8 @@ class Drawn:
 
 
 BY_RATE = Ranked()
+#: What stands for the name of a project that is not for publication.
+UNNAMED = "内部掌握项目"
 
 
 def draw(
@@ -49,13 +52,17 @@ def draw(
     ranked: Ranked = BY_RATE,
     size: str = "a4",
     form: str = "png",
+    internal: bool = False,
 ) -> Drawn:
-    """The picture ``kind`` (of :data:`KINDS`) as ``png`` or ``svg``; ``selection`` as for Ledger.progress."""
+    """The picture ``kind`` (of :data:`KINDS`) as ``png`` or ``svg``; ``selection`` as for Ledger.progress.
+
+    A picture is passed on: internal projects are drawn without their names unless ``internal``.
+    """
     from projledger.charts.fonts import fonts_for
     from projledger.charts.page import SIZES, laid_out
     from projledger.charts.render import missing, rendered
 
-    picture = picture_of(ledger, kind, asked, selection, SIZES[size], ranked)
+    picture = picture_of(ledger, kind, asked, selection, SIZES[size], ranked, internal=internal)
     page = laid_out(picture, SIZES[size])
     texts = [label.text for label in page.labels()]
     fonts = fonts_for(texts)
@@ -70,6 +77,8 @@ def picture_of(
     selection: Mapping[str, Any],
     size: "Size",
     ranked: Ranked = BY_RATE,
+    *,
+    internal: bool = False,
 ) -> "Picture":
     """What the picture ``kind`` shows on a page of ``size``, before it is drawn."""
     from projledger.charts import groups, projects, units
@@ -80,9 +89,22 @@ def picture_of(
         found = ledger.rank(
             asked, rank_by=ranked.by, worst_first=ranked.worst_first, within=ranked.within, **wanted
         )
-        return groups.rank_picture(found.ranking, _standpoint(found.answer, selection), size.bars)
+        kept = frozenset() if internal else _internal(ledger, found.answer.progress, selection)
+        ranking = replace(
+            found.ranking,
+            table=_unnamed(found.ranking.table, kept),
+            groups=tuple(
+                replace(
+                    group, rows=tuple(replace(line, row=_without_name(line.row, kept)) for line in group.rows)
+                )
+                for group in found.ranking.groups
+            ),
+        )
+        return groups.rank_picture(ranking, _standpoint(found.answer, selection), size.bars)
     answer = ledger.progress(asked, **wanted)
-    table, point = answer.progress, _standpoint(answer, selection)
+    point = _standpoint(answer, selection)
+    kept = frozenset() if internal else _internal(ledger, answer.progress, selection)
+    table = _unnamed(answer.progress, kept)
     match kind:
         case "progress":
             course = _course(ledger, table, selection)
@@ -97,12 +119,29 @@ def picture_of(
     raise ValueError(kind)
 
 
+def _internal(ledger: "Ledger", table: "Progress", selection: Mapping[str, Any]) -> frozenset[int]:
+    """The ids of the projects of ``table`` that are not for publication."""
+    as_of, latest = selection.get("as_of"), bool(selection.get("latest"))
+    view = ledger.standpoint(as_of, latest=latest, period=table.period).view
+    return frozenset(project.id for project in view.projects(table.period.last) if project.internal)
+
+
+def _unnamed(table: "Progress", kept: frozenset[int]) -> "Progress":
+    """``table`` with the projects of ``kept`` without their names, where its rows are projects."""
+    return replace(table, rows=tuple(_without_name(row, kept) for row in table.rows)) if kept else table
+
+
+def _without_name(row: "ProgressRow", kept: frozenset[int]) -> "ProgressRow":
+    return replace(row, group=UNNAMED, project_key="", unit="") if row.key in kept else row
+
+
 def _standpoint(answer: "ProgressAnswer", selection: Mapping[str, Any]) -> "Standpoint":
     """From which day the figures are, and to what they are narrowed as the clerk named it."""
     from projledger.charts.words import Standpoint
 
     narrowed = [selection.get(name) for name in ("unit", "level")]
-    narrowed.append(answer.progress.terms.of_list)
+    chosen = answer.progress.terms.selected
+    narrowed += [answer.progress.terms.of_list, chosen.condition if chosen else ""]
     text = "、".join(str(name) for name in narrowed if name)
     return Standpoint(answer.taken, text, answer.closed, answer.corrections)
 

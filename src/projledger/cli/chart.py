@@ -89,8 +89,15 @@ def chart(
         ),
     ] = "reported",
     of_list: terms.OfList = None,
+    where: terms.Where = None,
     units: terms.Units = "as-was",
     curve: curving.Curve = None,
+    internal: Annotated[
+        bool,
+        typer.Option(
+            "--internal", help=_("Also name internal projects; without it their names are left out.")
+        ),
+    ] = False,
     size: Annotated[
         str,
         typer.Option(
@@ -114,6 +121,8 @@ def chart(
     from projledger.api import Ledger
     from projledger.measures.grouping import by_words
 
+    if terms.asked_fields(where):
+        return
     drawn_kind = asked_choice(_("The kind"), kind, {name: name for name in KINDS} | _CHINESE_KINDS)
     page = asked_choice("--size", size, {name: name for name in SIZES})
     form = _form(output)
@@ -126,13 +135,15 @@ def chart(
         "level": level,
         "as_of": as_of,
         "latest": latest,
-        "terms": _terms(basis, of_list, units),
+        "terms": _terms(basis, of_list, units, where),
         "curve": curve,
     }
     ranked = _ranked(rank, within)
     with Ledger.open(workspace) as ledger:
         period = asked_period(ledger.settings.office.year, year=year, quarter=quarter, half=half, month=month)
-        drawn = ledger.chart(drawn_kind, period, ranked=ranked, size=page, form=form, **selection)
+        drawn = ledger.chart(
+            drawn_kind, period, ranked=ranked, size=page, form=form, internal=internal, **selection
+        )
         target = output or _draft(ledger.workspace.drafts, drawn.title)
     from projledger.cli.output import say_written, write_bytes
 
@@ -155,11 +166,11 @@ def _form(output: Path | None) -> str:
     return ending
 
 
-def _terms(basis: str, of_list: str | None, units: str) -> "AskedTerms | None":
+def _terms(basis: str, of_list: str | None, units: str, where: str | None) -> "AskedTerms | None":
     """The terms of ``progress`` of which there is one figure a bar."""
     if asked_choice("--basis", basis, terms.BASES) == "compare":
         raise UsageError(_("A picture shows one basis: reported, verified or statistical."))
-    return terms.asked(basis, of_list, units, "in-force", single=False)
+    return terms.asked(basis, of_list, units, "in-force", single=False, where=where)
 
 
 def _ranked(rank: str | None, within: str | None) -> "Ranked":
