@@ -8,24 +8,24 @@ from paper_templates.words import control, each, said, when
 
 _PROJECT = (
     Column("序号", "", 560, "GwCellCentre", "number"),
-    Column("项目名称", "", 2500, "GwCell", "project"),
-    Column("级别", "", 1340, "GwCellCentre", "level"),
-    Column("责任单位", "", 1620, "GwCell", "unit"),
+    Column("项目名称", "", 2300, "GwCell", "project"),
+    Column("级别", "", 1400, "GwCellCentre", "level"),
+    Column("责任单位", "", 1500, "GwCell", "unit"),
     Column("年度计划", "", 1100, "GwCellFigure", "annual_plan"),
 )
 LAGGING = (
     *_PROJECT,
-    Column("累计完成", "", 1100, "GwCellFigure", "completed"),
+    Column("累计完成", "", 1240, "GwCellFigure", "completed"),
     Column("占年度计划", "（%）", 1200, "GwCellFigure", "rate"),
     Column("超/欠{{ term_short }}", "（百分点）", 1200, "GwCellFigure", "gap"),
     Column("亮灯", "", 560, "GwCellCentre", "light"),
-    Column("存在问题", "", 1576, "GwCell", "reason"),
+    Column("存在问题", "", 1696, "GwCell", "reason"),
 )
 NOT_STARTED = (
     *_PROJECT,
     Column("计划开工", "", 1400, "GwCellCentre", "planned_start"),
     Column("目前状态", "", 1200, "GwCellCentre", "status"),
-    Column("存在问题", "", 3036, "GwCell", "reason"),
+    Column("存在问题", "", 3296, "GwCell", "reason"),
 )
 PROBLEMS = (
     Column("序号", "", 640, "GwCellCentre", "number"),
