@@ -81,7 +81,10 @@ class Prover:
         view = self._ledger.book.view()
         if view.number == then.number:
             return
-        now = self._once(Facts(view, self._ledger.settings, then.period, then.taken, then.dated))
+        # what was issued since, this paper among it, is none of what it was to correct
+        now = self._once(
+            Facts(view, self._ledger.settings, then.period, then.taken, then.dated, register=then.view)
+        )
         try:
             present = _by_figure(kind.compose(now, asked).figures)
         except UnknownName:
@@ -100,7 +103,7 @@ class Prover:
     def _once(self, facts: Facts) -> Facts:
         """``facts``, or equal ones that were read before."""
         settings = facts.settings.model_dump_json()
-        key = facts.number, str(facts.period), facts.taken, facts.dated, settings
+        key = facts.number, str(facts.period), facts.taken, facts.dated, settings, len(facts.issued)
         return self._facts.setdefault(key, facts)
 
 

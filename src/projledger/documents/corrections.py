@@ -52,7 +52,7 @@ def corrected(facts: Facts) -> Corrected | None:
 
 
 def _last_bulletin(facts: Facts) -> tuple[IssueRecord, Period] | None:
-    for document in reversed(facts.view.issues()):
+    for document in reversed(facts.issued):
         period = Period.parse(document.issue.period)
         if (
             document.issue.kind == _BULLETIN

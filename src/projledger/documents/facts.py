@@ -10,6 +10,7 @@ from projledger.foundation.settings import Settings
 from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, UnitRecord
 
 if TYPE_CHECKING:
+    from projledger.ledger.issues import IssueRecord
     from projledger.ledger.view import View
     from projledger.measures.grouping import By
     from projledger.measures.latest import Stand
@@ -30,6 +31,7 @@ class Facts:
 
     ``taken`` is the local day whose state of the ledger this is (取数日期); ``dated`` the day that papers
     bear (成文日期), the same unless one is given. Facts may be ``of`` only some projects (:meth:`only`).
+    ``register`` is the view whose issued papers count as issued before, the same unless one is given.
     """
 
     def __init__(
@@ -40,8 +42,10 @@ class Facts:
         taken: date,
         dated: date | None = None,
         of: Callable[[ProjectRecord], bool] | None = None,
+        register: "View | None" = None,
     ) -> None:
         self.of = of
+        self._register = register or view
         self.view = view
         self.settings = settings
         self.period = period
@@ -75,7 +79,12 @@ class Facts:
 
     def only(self, of: Callable[[ProjectRecord], bool]) -> "Facts":
         """The facts of those projects of the plan for which ``of`` holds."""
-        return Facts(self.view, self.settings, self.period, self.taken, self.dated, of)
+        return Facts(self.view, self.settings, self.period, self.taken, self.dated, of, self._register)
+
+    @cached_property
+    def issued(self) -> "list[IssueRecord]":
+        """The papers that were issued before."""
+        return self._register.issues()
 
     @cached_property
     def _ids(self) -> frozenset[int]:
