@@ -161,5 +161,7 @@ TITLES: Mapping[str, FigureName] = {
     "reserve_silent": FigureName("本年未报送过进度的储备和前期项目个数", "1"),
     "reserve_waiting": FigureName("未开工的储备和前期项目个数", "26"),
     "preliminary_projects": FigureName("月报状态为前期的项目个数", "6"),
+    "further_lagging": FigureName("未逐个列出的滞后项目个数", "3"),
+    "lead": FigureName("建议牵头单位", "自然资源主管部门"),
     "rate_change": FigureName("占年度计划比例的变化", "8.73个百分点"),
 }

@@ -51,6 +51,7 @@ KINDS: Mapping[str, Kind] = {
         Kind("bulletin", "督查通报", "bulletin.docx", "all", "projledger.documents.bulletin:bulletin"),
         Kind("briefing", "简报", "briefing.docx", "all", "projledger.documents.briefing:briefing"),
         Kind("red-black", "红黑榜", "red-black.docx", "all", "projledger.documents.red_black:red_black"),
+        Kind("meeting", "推进会材料", "meeting.docx", "all", "projledger.documents.meeting:meeting"),
         Kind("urge", "催报通知", "urge.docx", "unit", "projledger.documents.notices.urge:urge"),
         Kind("remind", "提醒函", "remind.docx", "unit", "projledger.documents.notices.remind:remind"),
         Kind("rectify", "督办函", "rectify.docx", "unit", "projledger.documents.notices.rectify:rectify"),
