@@ -145,6 +145,7 @@ def test_the_workbook_has_a_sheet_for_each_table_and_says_which_state_it_is() ->
         "其他栏",
         "问题",
         "收件",
+        "发文登记",
         "裁定",
         "说明",
     ]

@@ -212,7 +212,7 @@ def test_the_log_tells_of_each_submission_and_which_undid_it(book: Book) -> None
     assert (second.kind, second.undone_by, third.kind) == ("accept", None, "undo")
     assert first.command == {"words": ["import"]}
     (before,) = book.view(1).submissions()
-    assert (before.undone_by, before.entered, before.held) == (None, 3, 1)
+    assert (before.undone_by, before.entered, before.held) == (None, 4, 1)
 
 
 def test_the_whole_ledger_can_be_read_table_by_table(book: Book) -> None:
