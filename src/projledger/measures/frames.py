@@ -288,19 +288,21 @@ def _waiting(
     figures: Iterable[FigureRecord], held: Iterable[HeldRecord], through: Month
 ) -> set[tuple[int, Month]]:
     """The projects and months with a held row that is newer than every figure that counts."""
-    latest: dict[int, tuple[Month, int]] = {}
-    for figure in figures:
-        if not figure.verified_only and figure.month.year == through.year and figure.month <= through:
-            stand = (figure.month, figure.source.submission)
-            latest[figure.project] = max(latest.get(figure.project, stand), stand)
-    found = set()
-    for record in held:
-        month = Month.parse(record.period) if record.period else None
-        if record.project is None or month is None or month.year != through.year or month > through:
+    rows = {
+        (record.project, month, record.submission)
+        for record in held
+        if record.project is not None
+        and (month := Month.parse(record.period) if record.period else None) is not None
+        and month.year == through.year
+        and month <= through
+    }
+    latest = {project: (Month(0, 1), 0) for project, _month, _submission in rows}
+    for figure in figures if rows else ():
+        if figure.project not in latest or figure.verified_only:
             continue
-        if (month, record.submission) > latest.get(record.project, (Month(0, 1), 0)):
-            found.add((record.project, month))
-    return found
+        if figure.month.year == through.year and figure.month <= through:
+            latest[figure.project] = max(latest[figure.project], (figure.month, figure.source.submission))
+    return {(project, month) for project, month, submission in rows if (month, submission) > latest[project]}
 
 
 def _typed(rows: Sequence[tuple[Any, ...]], columns: Mapping[str, str]) -> pd.DataFrame:
