@@ -24,6 +24,8 @@ BATCH = 1_000  # typical returns
 _PART = 250  # of them, to see whether memory grows with their number
 PROJECTS = 10_000  # of a large ledger
 _YEAR = 12  # months
+_BULLETIN = 2.0  # seconds: the aim for a bulletin of 200 projects
+_NOTICE = 0.2  # seconds: the aim for one notice of fifty
 RETURNS = ROOT / "sample_data" / "returns"
 PROJLEDGER = [sys.executable, "-m", "projledger"]
 
@@ -167,6 +169,31 @@ def _with_registers(registers: Path, ledger: Path) -> Callable[[], None]:
     return make
 
 
+def papers(county: Path) -> None:
+    """Measure a bulletin of 200 projects, and a letter to each of their units, against the aims."""
+    drafts, place = county.parent / "drafts", ["--ledger", str(county)]
+    draft = [*PROJLEDGER, "bulletin", "--quarter", "Q2", "-o", str(drafts / "bulletin.docx"), *place]
+    drafts.mkdir()
+    bulletin = seconds(draft, runs=3)
+    line("projledger bulletin --quarter Q2 (200 projects)", bulletin, _BULLETIN, "the aim")
+    letters = drafts / "letters"
+    letter = [
+        *PROJLEDGER,
+        "notice",
+        "--kind",
+        "confirm",
+        "--all",
+        "--quarter",
+        "Q2",
+        "-o",
+        str(letters),
+        *place,
+    ]
+    took = seconds(letter, runs=3, before=lambda: shutil.rmtree(letters, ignore_errors=True))
+    units = sum(1 for _ in letters.iterdir())
+    line(f"projledger notice --kind confirm --all ({units} units)", took, _NOTICE * units, "the aim")
+
+
 def compile_all() -> None:
     """Write the .pyc files: without them start-up would measure the compiler."""
     if not compileall.compile_dir(ROOT / "src" / "projledger", quiet=1):
@@ -204,6 +231,7 @@ def main() -> None:
         line("plain script: read and group", plain)
         line("projledger progress --quarter Q2", progress, plain, "the plain script")
         line("", progress, pandas, "import pandas")
+        papers(folder)
     batch(BATCH)
     large(PROJECTS)
     from hostile import worst

@@ -69,7 +69,7 @@ def test_a_missing_return_is_urged_with_its_day_and_what_counts_meanwhile(make: 
     text = told("urge", county)
     assert "关于催报2021年6月市县重点项目月报的通知" in text
     assert "月报应于7月5日前报送。截至7月6日，你单位尚未报送。" in text
-    assert "今年以来，你单位1月、2月、3月、4月月报也未报送或退回后未重报，请一并补报。" in text
+    assert "今年以来，你单位1月、2月、3月、4月月报也未报送，请一并补报。" in text
     assert "甲路\n12000\n3000\n5月底数" in text
     assert "1. 请于2021年7月9日前补报月报。" in text  # three working days from a Tuesday
 

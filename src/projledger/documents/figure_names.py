@@ -78,6 +78,7 @@ TITLES: Mapping[str, FigureName] = {
     "head_digest": FigureName("台账校验码", "0f1e2d3c4b5a6978"),
     "reporting_projects": FigureName("填报项目个数", "4"),
     "open_months": FigureName("未报的月份", "3月、4月"),
+    "returned_months": FigureName("月报退回后未重报的月份", "5月"),
     "rejected_files": FigureName("被退回的月报份数", "1"),
     "light_investment": FigureName("投资亮灯", "投资红灯连续5个月"),
     "light_start": FigureName("开工亮灯", "开工红灯"),

@@ -64,8 +64,11 @@ MONTHS = (
 _KEPT = "<w:keepNext/><w:keepLines/>"
 
 
-def closing(source: str = "demands") -> str:
-    """The last paragraphs, whom to ask, the sign-off: a sign-off never stands alone on a page."""
+def closing(source: str = "demands", above: str = "") -> str:
+    """The last paragraphs, whom to ask, the sign-off, which never stands alone on a page.
+
+    ``above`` is what the papers of a kind say above their sign-off, whatever the figures.
+    """
 
     def kept(value: str) -> str:
         return paragraph("GwBody", run(value), layout=_KEPT)
@@ -73,4 +76,9 @@ def closing(source: str = "demands") -> str:
     last = when(
         "loop.last", kept("{{ paragraph }}"), otherwise=(paragraph("GwBody", run("{{ paragraph }}")),)
     )
-    return each("paragraph", source, last) + when("contact", kept("{{ contact }}")) + signature()
+    return (
+        each("paragraph", source, last)
+        + when("contact", kept("{{ contact }}"))
+        + (kept(above) if above else "")
+        + signature()
+    )

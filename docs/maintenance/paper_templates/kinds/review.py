@@ -25,7 +25,6 @@ TEMPLATE = paper(
         table(FINDINGS, each_row(FINDINGS, "line", "lines", row_of(FINDINGS, "line"))),
     ),
     said("GwNote", "{{ source_note }}"),
-    closing(),
-    body("审核人（签字）：　　　　　　单位经办人（签字）："),
+    closing(above="审核人（签字）：　　　　　　单位经办人（签字）："),
     annexes=False,
 )

@@ -83,17 +83,21 @@ def _opening(state: UnitReporting, facts: Facts, wording: Wording) -> str:
 def _earlier(unit: str, facts: Facts, wording: Wording) -> tuple[str, ...]:
     """The months before of the same year that are open as well, where returns were owed."""
     last = facts.period.last
-    found: list[Month] = []
+    found: dict[ReportState, list[Month]] = {state: [] for state in _OPEN}
     for month in last.through_year():
-        if month >= last or not facts.settings.returns.owed(month):
-            continue
-        states = {one.unit: one.state for one in facts.reporting_of(month).units}
-        if states.get(unit) in _OPEN:
-            found.append(month)
-    if not found:
-        return ()
-    named = wording.mark(months_named(found), About("open_months", scope("unit", unit)))
-    return (f"今年以来，你单位{named}月报也未报送或退回后未重报，请一并补报。",)
+        if month < last and facts.settings.returns.owed(month):
+            state = {one.unit: one.state for one in facts.reporting_of(month).units}.get(unit)
+            if state in found:
+                found[state].append(month)
+    said = [
+        f"{wording.mark(months_named(months), About(name, scope('unit', unit)))}月报{what}"
+        for name, what, months in (
+            ("open_months", "也未报送", found[ReportState.MISSING]),
+            ("returned_months", "退回后未重报", found[ReportState.REJECTED]),
+        )
+        if months
+    ]
+    return (f"今年以来，你单位{'，'.join(said)}，请一并补报。",) if said else ()
 
 
 def _line(number: int, stand: Stand, facts: Facts, wording: Wording) -> OwedLine:
