@@ -1,6 +1,7 @@
 """The paragraph to paste into a chat."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 
@@ -115,3 +116,12 @@ def test_it_says_the_basis_and_of_how_many_projects_that_has_a_figure(make: Simp
     assert "年度计划投资2亿元，本年尚无入统口径的数。（" in text
     assert "入统口径；2个项目都没有该口径数；数据截至" in text
     assert "上报口径；数据截至" in told(projects, figures)
+
+
+def test_it_says_which_projects_another_curve_measures(make: SimpleNamespace) -> None:
+    projects, figures = county(make, 50, 60)
+    table = progress(projects, figures, [], [SENT], Period.of_month(JUNE), settings())
+    came = reporting([], projects, [SENT], [], JUNE, settings(), TODAY)
+    measured = replace(table, instead={("项目计划", "linear"): 2})
+    assert "“项目计划”对2个项目没有规定，按“linear”曲线计" in progress_paragraph(measured, came)
+    assert "没有规定" not in progress_paragraph(table, came)

@@ -129,6 +129,10 @@ def _completeness(table: Progress, reporting: Reporting, say: Wording) -> str:
     if said.flash:
         parts.append(f"{len(said.flash)}个项目为快报数")
     taken = f"，{table.taken_on.isoformat()}取数" if table.taken_on else ""
+    parts += [
+        f"“{kind}”对{count}个项目没有规定，按“{curve}”曲线计"
+        for (kind, curve), count in table.instead.items()
+    ]
     parts.append(CHINESE_BASIS[table.terms.basis])
     if table.coverage is not None:
         without = "个没有、按0计" if table.coverage.stated else "个项目都没有该口径数"
