@@ -111,7 +111,7 @@ def test_the_next_bulletin_bears_the_note_and_is_the_same_when_made_again(publis
 
 def test_a_bulletin_of_one_topic_is_not_what_the_note_is_about(published: Ledger) -> None:
     take(published, returned(5, "210", "300"))
-    published.issue("bulletin", JUNE, asked=[Asked(topic="starts")])
+    published.issue("bulletin", JUNE, asked=[Asked(topic="reporting")])
     assert note(published)[0].startswith("示重点办〔2021〕1号所用")
 
 
