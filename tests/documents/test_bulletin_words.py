@@ -426,7 +426,7 @@ def test_lag_is_explained_by_causes_in_the_units_words_and_each_cause_has_its_de
     county = small(make, 1000, 1100, 1200, 1300)
     told = ["资金未到位；剩余地块尚未供应", "银行贷款未批", "等待上级明确政策", ""]
     county.figures = [
-        replace(one, values={**one.values, "problem": text})
+        one._replace(values={**one.values, "problem": text})
         for one, text in zip(county.figures, told, strict=True)
     ]
     context = county.told()

@@ -17,6 +17,8 @@ from projledger.documents.template_words import WORDS
 CONTEXTS: Mapping[str, str] = {
     "bulletin": "projledger.documents.context:BulletinContext",
     "briefing": "projledger.documents.context:PaperContext",
+    "red-black": "projledger.documents.context:RedBlackContext",
+    "meeting": "projledger.documents.context:MeetingContext",
     "urge": "projledger.documents.notices.context:UrgeContext",
     "remind": "projledger.documents.notices.context:RemindContext",
     "rectify": "projledger.documents.notices.context:RectifyContext",
