@@ -1,8 +1,8 @@
 """Render what leaves the office as pictures, for a person to look at (``make look``).
 
-Builds the sample's ledger in a temporary folder as an office would (month by month, with marked-up
-copies), issues a paper of each kind, writes the workbooks for units, the exports, and turns each into
-look/NAME-PAGE.png.
+Builds the sample's ledger in a temporary folder as an office would (month by month, with marked-up copies
+and the month's bulletin), issues a paper of each kind, proves all that was issued, writes the workbooks for
+units, the exports, and turns each into look/NAME-PAGE.png.
 """
 
 import os
@@ -24,6 +24,8 @@ FAULTY = [
 #: Pages of one file beyond these show nothing new.
 MOST_PAGES = 6
 DOTS_PER_INCH = 70
+#: Of January no bulletin is issued; that of June is the half-year's, one of the papers to look at.
+WITHOUT_BULLETIN = frozenset({"2021-01", "2021-06"})
 #: The papers to look at, and to whom they go.
 KINDS = {kind.key: kind.receives for kind in papers.KINDS.values() if kind.receives != "project"}
 
@@ -62,6 +64,14 @@ def issued(kind: str, ledger: Path) -> Path:
     return max(set((ledger / "issued").glob("*.docx")) - before, key=lambda path: path.stat().st_size)
 
 
+def prove(files: list[Path], ledger: Path) -> None:
+    """Stop where a figure of an issued document is not the one that the ledger had when it was issued."""
+    command = [sys.executable, "-m", "projledger", "proof", "--as-issued", "--ledger", str(ledger)]
+    done = subprocess.run([*command, *map(str, files)], capture_output=True, check=False)
+    if done.returncode:
+        sys.exit(f"proof: {(done.stdout + done.stderr).decode(errors='replace')}")
+
+
 def products(folder: Path) -> list[Path]:
     """Build the ledger in ``folder`` and write all that leaves the office; the files to look at."""
     ledger, out = folder / "ledger", folder / "out"
@@ -69,13 +79,18 @@ def products(folder: Path) -> list[Path]:
     projledger("init", ledger, "--county", "示例县", "--year", "2021")
     registers = sorted((SAMPLE / "registers").glob("*.xlsx"))
     months = sorted(path for path in (SAMPLE / "returns").iterdir() if path.is_dir())
-    for sent in (registers, *([month] for month in months), FAULTY):
-        projledger("import", *sent, ledger=ledger)
+    projledger("import", *registers, ledger=ledger)
+    for month in months:
+        projledger("import", month, ledger=ledger)
+        if month.name not in WITHOUT_BULLETIN:
+            projledger("bulletin", "--month", month.name, "--issue", ledger=ledger)
+    projledger("import", *FAULTY, ledger=ledger)
     projledger(
         "bulletin", "--quarter", "Q2", "--draft", "征求意见稿", "-o", out / "draft.docx", ledger=ledger
     )
     for kind in KINDS:
         shutil.copy(issued(kind, ledger), out / f"{kind}.docx")
+    prove(sorted((ledger / "issued").glob("*.docx")), ledger)
     projledger(
         "template", "report", "--unit", "云台镇", "--month", "7", "-o", out / "prefilled.xlsx", ledger=ledger
     )

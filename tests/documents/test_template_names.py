@@ -35,7 +35,7 @@ def paths(value: Any, before: str = "") -> set[str]:
 
 
 def test_every_kind_of_paper_says_which_context_its_template_has() -> None:
-    assert set(CONTEXTS) == set(KINDS)
+    assert set(KINDS) <= set(CONTEXTS)
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 import shutil
 import subprocess
 import zipfile
@@ -15,11 +16,18 @@ from docx import Document
 from projledger import Ledger
 from projledger.api.papers import facts_of, rendered, template_of
 from projledger.documents.papers import KINDS, Asked, Kind, Paper
+from projledger.documents.reading import blocks_of
 from projledger.foundation.errors import Refused, UnknownName, UsageError
 from projledger.foundation.period import Month, Period
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 JUNE = Period("month", Month(2021, 6))
+#: A review slip quotes what stands in the units' files, with its cells.
+QUOTING = {"review"}
+#: What is no figure of the ledger: days and months, numbers of items and annexes, bounds that settings set.
+NO_FIGURE = re.compile(
+    r"(\d{4}年)?(\d{1,2}(—\d{1,2})?月)?(\d{1,2}日)?|^\d+[.．]?|附件(：)?\d+[.．]?|[居前后]\d位|\d个月及以上|第\d+个工作日"
+)
 
 
 @pytest.fixture(scope="module")
@@ -72,6 +80,15 @@ def test_a_document_of_every_kind_passes_as_it_was_written(ledger: Ledger, kind:
     assert [(item.difference, item.title) for item in proof.differences] == []
     assert proof.moved == ()
     assert proof.figures
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS.keys() - QUOTING))
+def test_no_figure_of_any_kind_stands_outside_a_control(ledger: Ledger, kind: str, tmp_path: Path) -> None:
+    outside = []
+    for block in blocks_of(written(ledger, kind, tmp_path).read_bytes()):
+        plain = "".join("" if piece.control else piece.text for piece in block.pieces)
+        outside.append(NO_FIGURE.sub("", plain))
+    assert [text for text in outside if re.search(r"\d", text)] == []
 
 
 @pytest.mark.look
