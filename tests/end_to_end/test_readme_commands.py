@@ -46,7 +46,8 @@ def test_a_month_in_the_office_goes_as_the_readme_says(run, tmp_path: Path) -> N
         assert done.stdout
         assert done.stderr == ""
     office = tmp_path / "office"
-    assert len(list((office / "drafts").glob("*.docx"))) == 1
+    assert len(list((office / "drafts").glob("*.docx"))) == 2
+    assert [path.name[:10] for path in (office / "issued").iterdir()] == ["示重点办〔2021〕1号"[:10]]
     assert len(list((office / "returned" / "2021-06").iterdir())) == 2
     assert len(list((office / "表格").glob("*2021年7月.xlsx"))) == 41
 
