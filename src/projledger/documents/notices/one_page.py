@@ -26,7 +26,8 @@ _PEOPLE = (
     ("finance_body", "金融服务机构"),
     ("contact_role", "联络员"),
 )
-_LONGEST = 120
+#: So many characters of the words of a unit or the plan find room on the page.
+_LONGEST = 60
 #: So many months, the last ones, find room on the page.
 _MONTHS = 6
 
