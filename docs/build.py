@@ -1,10 +1,13 @@
-"""Write the pages of ``docs/`` that are generated from the code: forms, findings, settings, commands.
+"""Write the pages of ``docs/`` that are generated from the code: forms, findings, settings, templates.
 
 ``python docs/build.py`` writes them; a test asserts that they equal what this writes now.
 """
 
 from pathlib import Path
 
+from projledger.documents.figure_names import TITLES
+from projledger.documents.papers import KINDS
+from projledger.documents.template_names import TemplateName, common_names, names_of
 from projledger.forms.field import Spec
 from projledger.forms.register import FORMS
 from projledger.foundation.codes import CODES
@@ -86,6 +89,58 @@ def settings_page() -> str:
     return "\n".join(lines) + "\n"
 
 
+_TEMPLATES = """\
+# Templates: `templates/*.docx`
+
+`projledger template KIND` puts the template of a kind of paper into the workspace's `templates/`; from then on papers of
+that kind are shaped by it. Edit it in Word or WPS: styles, words, order. A name stands as `{{ title }}`. A name that means
+*several* is gone through with `{%p for … %}`, which takes a paragraph of its own, or `{%tr for … %}` in a row of a table:
+
+```
+{%p for chapter in chapters %}
+{{ chapter.heading }}
+{%p for text in chapter.paragraphs %}
+{{ text }}
+{%p endfor %}
+{%p endfor %}
+```
+
+Below, `chapters[].heading` is the `heading` of each of the `chapters`. Values are printed as they are; nothing in them is
+followed. A name that does not exist is refused with its paragraph and the nearest that do.
+
+## Every paper
+"""
+_CONTROLS = """
+## Figures in content controls
+
+Each figure stands in a content control; Word shows on a click what it is. Its tag is `name:scope:period:as-of`, such as
+`completed_ytd:unit=青石镇:2021-06:231`; `projledger proof` reads it.
+
+| name | 含义 | 例 |
+|---|---|---|"""
+
+
+def templates_page() -> str:
+    """Every name that a template may use, kind by kind, and the figures that stand in content controls."""
+    lines = [_TEMPLATES, *_names_table(common_names())]
+    for kind in KINDS.values():
+        lines += [
+            f"\n## {kind.name} (`{kind.key}`, `{kind.template}`)\n",
+            *_names_table(names_of(kind.key)),
+        ]
+    lines.append(_CONTROLS)
+    lines += [f"| `{name}` | {_cell(said.title)} | {_cell(said.example)} |" for name, said in TITLES.items()]
+    return "\n".join(lines) + "\n"
+
+
+def _names_table(names: list[TemplateName]) -> list[str]:
+    rows = [
+        f"| `{name.path}` | {'several' if name.many else ''} | {_cell(name.meaning)} | {_cell(name.example)} |"
+        for name in names
+    ]
+    return ["| name | | 含义 | 例 |", "|---|---|---|---|", *rows]
+
+
 def _in(language: str, *messages: str) -> str:
     before = current_language()
     set_language(language)
@@ -98,7 +153,12 @@ def _cell(text: str) -> str:
     return text.replace("|", "\\|").replace("<", "&lt;").replace("\n", " ")
 
 
-PAGES = {"findings.md": findings_page, "forms.md": forms_page, "settings.md": settings_page}
+PAGES = {
+    "findings.md": findings_page,
+    "forms.md": forms_page,
+    "settings.md": settings_page,
+    "templates.md": templates_page,
+}
 
 
 def main() -> None:
