@@ -82,7 +82,12 @@ def test_a_nil_return_says_that_the_statistical_figure_has_not_changed_either() 
 def test_the_record_says_the_basis_and_what_is_not_covered() -> None:
     record = progress_record(on(Basis.VERIFIED))
     assert record["basis"] == "verified"
-    assert record["coverage"] == {"stated": ["项目1"], "earlier": [], "unstated": ["项目2", "项目3"]}
+    assert record["coverage"] == {
+        "stated": ["项目1"],
+        "earlier": [],
+        "unstated": ["项目2", "项目3"],
+        "left_unstated": [],
+    }
     assert progress_record(on(Basis.REPORTED))["coverage"] is None
 
 

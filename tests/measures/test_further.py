@@ -206,6 +206,35 @@ def test_rows_add_up_in_both_plans_whatever_the_grouping(by: By) -> None:
     assert sum(row.annual_plan for row in found.rows) == found.total.annual_plan == 300 * WAN
 
 
+def test_without_a_figure_on_the_basis_the_opening_plan_has_no_rate_either() -> None:
+    opening, now, _reported = adjusted()
+    facts = (now, [figure(1, 6, completed_ytd=40 * WAN, verified_ytd=30 * WAN)], [], [], JUNE, SETTINGS)
+    terms = Terms(basis=Basis.VERIFIED, opening=True)
+    found = progress(*facts, by=By.PROJECT, terms=terms, opening=opening)
+    assert [(row.key, row.shown["opening_completed"], row.shown["opening_rate"]) for row in found.rows] == [
+        (1, "30", "30.00"),
+        (2, "—", "—"),
+        (4, "—", "—"),
+        (3, "—", "—"),
+    ]
+    assert found.total.shown["opening_rate"] == "7.50"
+    assert [item.name for item in found.left_unstated] == ["项目3"]
+    record = progress_record(found)
+    assert record["coverage"]
+    assert record["coverage"]["left_unstated"] == ["项目3"]
+    (_first, changed, *_others) = record["rows"]
+    assert changed["opening"] == {
+        "projects": 1,
+        "annual_plan": 200 * WAN,
+        "completed": None,
+        "completion_rate": None,
+        "unstated": True,
+    }
+    nothing = progress(now, [], [], [], JUNE, SETTINGS, terms=terms, opening=opening)
+    assert nothing.total.shown["opening_rate"] == nothing.total.shown["opening_completed"] == "—"
+    assert nothing.frame()["opening_completed"].isna().all()
+
+
 def test_a_unit_and_a_project_that_the_plan_has_lost_keep_a_row() -> None:
     opening, now, figures = adjusted()
     facts = (now, figures, [], [], JUNE, SETTINGS)

@@ -182,3 +182,13 @@ def coverage_lines(progress: Progress) -> Iterator[str]:
             if item.figure_month
         ]
         yield text.format(count=len(names), names=listed(names))
+    if progress.left_unstated:
+        text = _(
+            "{count} projects of the opening plan that were taken out have no figure on the {basis} and "
+            "count 0 in its rate: {names}"
+        )
+        yield text.format(
+            count=len(progress.left_unstated),
+            basis=_(BASIS_WORDS[covered.basis]),
+            names=listed([item.name for item in progress.left_unstated]),
+        )

@@ -29,7 +29,9 @@ def terms_values(row: ProgressRow, money_unit: str) -> dict[str, Value]:
         values |= {
             "opening_projects": then.projects,
             "opening_plan": yuan_in(then.annual_plan, unit) if then.projects else None,
-            "opening_completed": yuan_in(then.completed, unit) if then.projects else None,
+            "opening_completed": yuan_in(then.completed, unit)
+            if then.projects and not then.unstated
+            else None,
             "opening_rate": then.rate.shown,
         }
     for one in row.beside:

@@ -62,6 +62,8 @@ def terms_explained(table: Progress) -> Iterator[tuple[str, str]]:
         for title, items in (("沿用较早月份", covered.earlier), ("没有该口径数", covered.unstated)):
             if items:
                 yield f"{title}（{len(items)}个）", "、".join(item.name for item in items)
+    if left := table.left_unstated:
+        yield f"年初计划中已调出、没有该口径数（{len(left)}个）", "、".join(item.name for item in left)
 
 
 def _chosen(table: Progress) -> Iterator[tuple[str, str]]:

@@ -54,12 +54,17 @@ class Own(NamedTuple):
 
 
 class Opening(NamedTuple):
-    """The group as the opening plan had it: its projects with a plan, that plan, what is completed; yuan."""
+    """The group as the opening plan had it: its projects with a plan, that plan, what is completed; yuan.
+
+    ``unstated``: none of these projects has a figure on the table's basis; what is completed of them is not
+    known and has no rate, though it adds 0.
+    """
 
     projects: int
     annual_plan: int
     completed: int
     rate: Rate
+    unstated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +73,15 @@ class Further:
 
     ``pairs``: by basis, the reported and the stated amount of each project that has one. ``own``: of each
     planned project the period's amount and whether it is unsure, None where it is not asked for. ``opening``:
-    the groups of the opening plan by their keys (:func:`key_of`), None likewise.
+    the groups of the opening plan by their keys (:func:`key_of`), None likewise; ``opening_stated`` the
+    projects of that plan with a figure on the table's basis, None on the reported one.
     """
 
     decimals: int
     pairs: Mapping[Basis, Mapping[int, tuple[int, int]]] = field(default_factory=dict)
     own: Mapping[int, tuple[int, bool]] | None = None
     opening: Mapping[Key, Group] | None = None
+    opening_stated: Collection[int] | None = None
 
     def beside(self, members: Iterable[int]) -> tuple[Beside, ...]:
         """The figures on other bases of the projects ``members``."""
@@ -98,8 +105,11 @@ class Further:
         """The group ``key`` in the opening plan; of nothing where that plan has no such group."""
         if self.opening is None:
             return None
-        sums = self.opening[key].sums if key in self.opening else {}
-        return self._opening(*(sums.get(name, 0) for name in ("projects", "annual_plan", "completed_ytd")))
+        if key not in self.opening:
+            return self._opening(0, 0, 0)
+        group = self.opening[key]
+        amounts = (group.sums[name] for name in ("projects", "annual_plan", "completed_ytd"))
+        return self._opening(*amounts, unstated=unstated(group, self.opening_stated))
 
     def opening_of_all(self, parts: Sequence[Opening]) -> Opening | None:
         """The whole of rows that part the opening plan; None where it is not asked for."""
@@ -109,10 +119,20 @@ class Further:
             sum(part.projects for part in parts),
             sum(part.annual_plan for part in parts),
             sum(part.completed for part in parts),
+            unstated=all(part.unstated for part in parts if part.projects)
+            and any(part.unstated for part in parts),
         )
 
-    def _opening(self, projects: int, plan: int, completed: int) -> Opening:
-        return Opening(projects, plan, completed, rate_of(completed, plan, self.decimals))
+    def _opening(self, projects: int, plan: int, completed: int, *, unstated: bool = False) -> Opening:
+        rate = Rate(completed, plan, None, None) if unstated else rate_of(completed, plan, self.decimals)
+        return Opening(projects, plan, completed, rate, unstated)
+
+
+def unstated(group: Group, stated: Collection[int] | None) -> bool:
+    """Whether none of the group's projects with a plan is among those with a figure; ``stated`` None: all."""
+    if stated is None or not group.sums["projects"]:
+        return False
+    return not any(plan and key in stated for key, plan in zip(group.members, group.plans, strict=True))
 
 
 def key_of(group: Group, parent: str, by: By | None) -> Key:
@@ -143,6 +163,7 @@ def further_of(
     stood: Stood,
     terms: Terms,
     opening: Mapping[Key, Group] | None,
+    opening_stated: Collection[int] | None = None,
 ) -> Further:
     """What ``terms`` ask for beside the figures of ``chosen`` projects, which stand as ``stood``."""
     settings, last = facts.settings, facts.period.last
@@ -155,7 +176,7 @@ def further_of(
     if terms.single:
         none_in = settings.returns.none_in
         own = own_amounts(stood.months, stood.with_plan, own_span(facts.period, none_in), none_in)
-    return Further(settings.figures.decimals, pairs, own, opening)
+    return Further(settings.figures.decimals, pairs, own, opening, opening_stated)
 
 
 def own_span(period: Period, none_in: Collection[int]) -> Span:
@@ -207,7 +228,7 @@ def further_columns(
     rows: Sequence[tuple[Own | None, Opening | None, tuple[Beside, ...]]],
 ) -> dict[str, Any]:
     """The further figures of rows as columns of a frame: amounts and counts Int64, rates as shown."""
-    whole: dict[str, list[int]] = {}
+    whole: dict[str, list[int | None]] = {}
     rates: dict[str, list[Decimal | None]] = {}
     for own, opening, beside in rows:
         if own is not None:
@@ -217,7 +238,7 @@ def further_columns(
         if opening is not None:
             whole.setdefault("opening_projects", []).append(opening.projects)
             whole.setdefault("opening_plan", []).append(opening.annual_plan)
-            whole.setdefault("opening_completed", []).append(opening.completed)
+            whole.setdefault("opening_completed", []).append(None if opening.unstated else opening.completed)
             rates.setdefault("opening_rate", []).append(opening.rate.shown)
         for one in beside:
             for name, number in (
@@ -249,13 +270,16 @@ def shown_own(own: Own | None, money: Callable[[int], str]) -> dict[str, str]:
     return {"own_completed": money(own.amount), "own_rate": show_rate(own.rate.shown)}
 
 
-def shown_opening(opening: Opening | None, money: Callable[[int], str]) -> dict[str, str]:
+def shown_opening(opening: Opening | None, money: Callable[[int | None], str]) -> dict[str, str]:
     """The printed strings of the progress against the opening plan."""
     if opening is None:
         return {}
-    amounts = {"opening_plan": opening.annual_plan, "opening_completed": opening.completed}
+    amounts = {
+        "opening_plan": opening.annual_plan,
+        "opening_completed": None if opening.unstated else opening.completed,
+    }
     return {
         "opening_projects": str(opening.projects),
-        **{name: money(amount) if opening.projects else show_rate(None) for name, amount in amounts.items()},
+        **{name: money(amount if opening.projects else None) for name, amount in amounts.items()},
         "opening_rate": show_rate(opening.rate.shown),
     }

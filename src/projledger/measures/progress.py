@@ -33,7 +33,7 @@ from projledger.measures.grouping import SUMS, By, Crossed, Grouped, crossed, gr
 from projledger.measures.months import Span, spans, steps
 from projledger.measures.progress_rows import ProgressRow, RowMaker
 from projledger.measures.reconciliation import Reconciliation, reconciliation
-from projledger.measures.remarks import Remarks, remarks
+from projledger.measures.remarks import Named, Remarks, remarks
 from projledger.measures.row_order import in_order
 from projledger.measures.schedule import Target
 from projledger.measures.targets import BY_THE_SETTINGS, Targets, Yardstick, idle_scopes, silent_at, unset_of
@@ -92,10 +92,12 @@ class Progress:
     the ledger it was computed from: the moment (UTC) and the number of the last submission that it knows,
     not the day on which the table was asked for (取数). ``settings`` say by which rules, ``terms`` on which
     basis, for which list and under which units' names. ``coverage`` tells, on another basis than the
-    reported one, which projects have a figure on it. ``unfollowed`` are the units that had ended by the
-    month of ``terms.units_at`` and that no single unit follows. ``differences`` are the projects whose
-    figures differ by basis, where the terms compare them; ``reconciliation`` leads from the opening plan
-    to the one in force, where they set these side by side (of all chosen projects, not only those behind).
+    reported one, which projects have a figure on it, ``left_unstated`` which planned projects of the opening
+    plan, where that stands beside, are out of the one in force and have none. ``unfollowed`` are the units
+    that had ended by the month of ``terms.units_at`` and that no single unit follows. ``differences`` are
+    the projects whose figures differ by basis, where the terms compare them; ``reconciliation`` leads from
+    the opening plan to the one in force, where they set these side by side (of all chosen projects, not
+    only those behind).
     ``narrowed`` says what was left out, None where nothing was asked to be; ``across`` is a second breakdown.
     ``taken`` is the day on which the table was asked for, or for which.
     """
@@ -112,6 +114,7 @@ class Progress:
     submission: int | None = None
     terms: Terms = USUAL
     coverage: Coverage | None = None
+    left_unstated: tuple[Named, ...] = ()
     unfollowed: tuple[str, ...] = ()
     differences: tuple[Difference, ...] = ()
     reconciliation: Reconciliation | None = None
@@ -260,11 +263,13 @@ def progress(
         stood = Stood(with_amounts(reported.frame, other.frame), other.months)
     frame = stood.frame
     parts = grouped(frame, chosen, by, settings.sizes)
-    then = None
+    then, then_covered = None, None
     if at_opening is not None:
         then_stood = facts.stood(at_opening, terms.basis)
         then = grouped(then_stood.frame, at_opening.projects, by, settings.sizes)
         parts = with_vanished(parts, then, by)
+        if terms.basis is not Basis.REPORTED:
+            then_covered = coverage(at_opening.projects, figures, terms.basis, period.last)
     planned = units_at(projects, named_at, unit_records)
     due = yardstick.at(planned, period.last, settings)
     covered = None
@@ -279,7 +284,15 @@ def progress(
             period.last,
             settings.returns.none_in,
         ),
-        further_of(facts, selected, reported, stood, terms, keyed(then, TOTAL, by) if then else None),
+        further_of(
+            facts,
+            selected,
+            reported,
+            stood,
+            terms,
+            keyed(then, TOTAL, by) if then else None,
+            None if then_covered is None else {item.project for item in then_covered.stated},
+        ),
         due,
         None if covered is None else {item.project for item in covered.stated},
     )
@@ -326,6 +339,7 @@ def progress(
         submission=submission,
         terms=terms,
         coverage=None if covered is None else coverage(shown, figures, terms.basis, period.last),
+        left_unstated=_left_unstated(then_covered, chosen),
         unfollowed=unfollowed(chosen, terms.units_at, unit_records) if terms.units_at else (),
         differences=differences(shown, figures, maker.further.pairs, period.last),
         reconciliation=reconciliation(at_opening.projects, chosen) if at_opening else None,
@@ -342,6 +356,12 @@ def progress(
         if across is None
         else _across(maker, crossed(frame, chosen, by, across, settings.sizes), across),
     )
+
+
+def _left_unstated(then: Coverage | None, chosen: Iterable[ProjectRecord]) -> tuple[Named, ...]:
+    """The projects of the opening plan without a figure on the basis that are not among ``chosen`` now."""
+    now = {project.id for project in chosen}
+    return () if then is None else tuple(item for item in then.unstated if item.project not in now)
 
 
 def _across(maker: "RowMaker", found: Crossed, by: By) -> Across:

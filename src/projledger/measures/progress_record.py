@@ -2,7 +2,6 @@
 
 from typing import TypedDict
 
-from projledger.measures.basis import Coverage
 from projledger.measures.differences import Difference
 from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import ProgressRow
@@ -29,12 +28,13 @@ class OwnRecord(TypedDict):
 
 
 class OpeningRecord(TypedDict):
-    """The group in the plan of the year's start, and what is completed of it."""
+    """The group in the plan of the year's start, and what is completed of it (null where ``unstated``)."""
 
     projects: int
     annual_plan: int
-    completed: int
+    completed: int | None
     completion_rate: float | None
+    unstated: bool
 
 
 class RowRecord(TypedDict):
@@ -108,11 +108,15 @@ class RemarksRecord(TypedDict):
 
 
 class CoverageRecord(TypedDict):
-    """The projects, by name, with and without a figure on the table's basis; ``earlier``: of ``stated``."""
+    """The projects, by name, with and without a figure on the table's basis; ``earlier``: of ``stated``.
+
+    ``left_unstated``: without one, of the opening plan alone.
+    """
 
     stated: list[str]
     earlier: list[str]
     unstated: list[str]
+    left_unstated: list[str]
 
 
 class DifferenceRecord(TypedDict):
@@ -252,7 +256,7 @@ def progress_record(table: Progress) -> ProgressRecord:
         of_list=table.terms.of_list,
         units_at=None if table.terms.units_at is None else str(table.terms.units_at),
         unfollowed=list(table.unfollowed),
-        coverage=_coverage(table.coverage),
+        coverage=_coverage(table),
         compared=table.terms.compare,
         own_span=SpanRecord(first=table.own_span.first, last=table.own_span.last)
         if table.terms.single
@@ -330,13 +334,15 @@ def _altered(one: Altered) -> AlteredRecord:
     )
 
 
-def _coverage(covered: Coverage | None) -> CoverageRecord | None:
+def _coverage(table: Progress) -> CoverageRecord | None:
+    covered = table.coverage
     if covered is None:
         return None
     return CoverageRecord(
         stated=[item.name for item in covered.stated],
         earlier=[item.name for item in covered.earlier],
         unstated=[item.name for item in covered.unstated],
+        left_unstated=[item.name for item in table.left_unstated],
     )
 
 
@@ -409,8 +415,9 @@ def _row(row: ProgressRow) -> RowRecord:
         and OpeningRecord(
             projects=row.opening.projects,
             annual_plan=row.opening.annual_plan,
-            completed=row.opening.completed,
+            completed=None if row.opening.unstated else row.opening.completed,
             completion_rate=json_number(row.opening.rate.exact),
+            unstated=row.opening.unstated,
         ),
         shown=dict(row.shown),
         of_which=[_row(part) for part in row.of_which],

@@ -20,6 +20,7 @@ from projledger.measures.further import (
     shown_beside,
     shown_opening,
     shown_own,
+    unstated,
 )
 from projledger.measures.grouping import By, Group
 from projledger.measures.lights import Light, light_against, show_light
@@ -121,18 +122,18 @@ class RowMaker:
         sums = group.sums
         figures = self.settings.figures
         plan, done = sums["annual_plan"], sums["completed_ytd"]
-        unstated = self._unstated(group)
-        rate = Rate(done, plan, None, None) if unstated else rate_of(done, plan, figures.decimals)
+        none_stated = unstated(group, self.stated)
+        rate = Rate(done, plan, None, None) if none_stated else rate_of(done, plan, figures.decimals)
         target = self._target(group)
         gap = gap_of(rate, target, figures)
         change = change_of(rate, rate_of(sums["completed_ytd_before"], plan, figures.decimals), figures)
         light = light_against(rate, target, self.settings.lights.investment, figures)
         owed = int(half_up(plan * target.exact / 100, 0))
-        shortfall = None if unstated or not plan else owed - done
-        needed = None if unstated else self._needed(plan, done)
+        shortfall = None if none_stated or not plan else owed - done
+        needed = None if none_stated else self._needed(plan, done)
         beside = self.further.beside(group.members)
         own = self.further.of_period(group.members, plan)
-        if own is not None and unstated:
+        if own is not None and none_stated:
             own = own._replace(rate=Rate(own.amount, plan, None, None))
         opening = self.further.at_opening(key_of(group, parent, by))
         return ProgressRow(
@@ -154,16 +155,16 @@ class RowMaker:
             no_plan=sums["no_plan"],
             no_plan_completed=sums["no_plan_completed"],
             month_unknown=sums["month_unknown"],
-            unstated=unstated,
+            unstated=none_stated,
             shown={
                 **{
                     name: str(sums[name]) for name in ("projects", "not_reported", "held", "flash", "no_plan")
                 },
                 "annual_plan": self._money(plan if sums["projects"] else None),
-                "completed_ytd": self._money(None if unstated else done),
+                "completed_ytd": self._money(None if none_stated else done),
                 "completed_month": self._money(
                     sums["completed_month"]
-                    if sums["month_unknown"] < sums["projects"] and not unstated
+                    if sums["month_unknown"] < sums["projects"] and not none_stated
                     else None
                 ),
                 "completion_rate": show_rate(rate.shown),
@@ -175,23 +176,16 @@ class RowMaker:
                 "needed_per_month": self._money(needed, YI_DECIMALS),
                 "no_plan_completed": self._money(sums["no_plan_completed"]),
                 **shown_beside(beside, self._money),
-                **shown_own(own, (lambda _yuan: show_rate(None)) if unstated else self._money),
+                **shown_own(own, (lambda _yuan: show_rate(None)) if none_stated else self._money),
                 **shown_opening(opening, self._money),
             },
             of_which=tuple(self.row(part, group.name) for part in group.of_which),
             members=group.members,
-            steps=() if unstated else summed(self.steps, group.members, done),
+            steps=() if none_stated else summed(self.steps, group.members, done),
             beside=beside,
             own=own,
             opening=opening,
         )
-
-    def _unstated(self, group: Group) -> bool:
-        """Whether none of the group's projects with a plan has a figure on the table's basis."""
-        if self.stated is None or not group.sums["projects"]:
-            return False
-        pairs = zip(group.members, group.plans, strict=True)
-        return not any(plan and key in self.stated for key, plan in pairs)
 
     def _target(self, group: Group) -> Target:
         """What is due of the group; without any plan the mean of its projects, and no rate is held to it."""
