@@ -14,6 +14,7 @@ from projledger.foundation.errors import SettingsError
 from projledger.foundation.period import Month, Period
 from projledger.ledger.records import UnitRecord
 from projledger.measures.progress import progress
+from projledger.measures.progress_record import progress_record
 from projledger.measures.targets import Aspect, Targets, Yardstick, targets_of, unset_of
 from projledger.measures.unit_table import UnitTarget, unit_points
 
@@ -344,3 +345,25 @@ def test_a_scope_for_no_project_is_named_by_the_table_itself() -> None:
     table = progress([project(1)], [], [], [], Period.of_month(Month(2021, 6)), settings_of(SHORT))
     assert [(place, scope.level) for place, scope in table.idle] == [(2, "省级")]
     assert "Scope 2 of the curve 短 holds for no project: level = 省级" in list(target_lines(table))
+
+
+def test_a_script_is_told_by_what_else_projects_are_measured_and_what_is_amiss_with_targets() -> None:
+    plain = progress(
+        [project(1)], [], [], [], JUNE, settings_of(), yardstick=Yardstick(curve="project-plans")
+    )
+    remarks = progress_record(plain)["remarks"]
+    assert remarks["measured_instead"] == [{"of_kind": "project-plans", "curve": "linear", "projects": 1}]
+    assert (remarks["without_target"], remarks["idle_scopes"], remarks["points_end"]) == ([], [], [])
+
+    october = Period.of_month(Month(2021, 10))
+    scoped = progress([project(1)], [], [], [], october, settings_of(SHORT))
+    remarks = progress_record(scoped)["remarks"]
+    assert remarks["idle_scopes"] == [{"place": 2, "curve": "短", "scope": {"level": "省级"}}]
+    assert remarks["points_end"] == [{"curve": "短", "month": 9.0, "target": 75.0}]
+
+    half_year = UnitTarget("云台镇", None, {}, {6: Fraction(50)})
+    unset = progress(
+        [project(1)], [], [], [], october, settings_of(), yardstick=Yardstick((half_year,), "unit-table")
+    )
+    remarks = progress_record(unset)["remarks"]
+    assert remarks["without_target"] == [{"unit": "云台镇", "last_month": 6}]

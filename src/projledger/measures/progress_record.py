@@ -7,6 +7,7 @@ from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import ProgressRow
 from projledger.measures.rates import json_number
 from projledger.measures.reconciliation import Altered, Line, Reconciliation
+from projledger.measures.remarks_record import RemarksRecord, remarks_record
 
 
 class BesideRecord(TypedDict):
@@ -80,31 +81,6 @@ class SpanRecord(TypedDict):
 
     first: int
     last: int
-
-
-class ConfirmedRecord(TypedDict):
-    """A clerk's cumulative figure and the one that a return of the month put in its place; whole yuan."""
-
-    name: str
-    told: int
-    returned: int
-
-
-class RemarksRecord(TypedDict):
-    """The projects, by name, that the lines under the table speak of (:class:`Remarks`)."""
-
-    finished_early: list[str]
-    not_on_site: list[str]
-    not_reported: list[str]
-    carried: list[str]
-    held: list[str]
-    held_at_zero: list[str]
-    held_unknown: int
-    flash: list[str]
-    no_plan: list[str]
-    unknown: list[str]
-    gap: list[str]
-    confirmed: list[ConfirmedRecord]
 
 
 class CoverageRecord(TypedDict):
@@ -242,7 +218,6 @@ class ProgressRecord(TypedDict):
 
 def progress_record(table: Progress) -> ProgressRecord:
     """``table`` as JSON data."""
-    said = table.remarks
     return ProgressRecord(
         period=str(table.period),
         by=table.by.value,
@@ -267,23 +242,7 @@ def progress_record(table: Progress) -> ProgressRecord:
         across=_across(table),
         rows=[_row(row) for row in table.rows],
         total=_row(table.total),
-        remarks=RemarksRecord(
-            finished_early=[item.name for item in said.finished_early],
-            not_on_site=[item.name for item in said.not_on_site],
-            not_reported=[item.name for item in said.not_reported],
-            carried=[item.name for item in said.carried],
-            held=[item.name for item in said.held],
-            held_at_zero=[item.name for item in said.held_at_zero],
-            held_unknown=said.held_unknown,
-            flash=[item.name for item in said.flash],
-            no_plan=[item.name for item in said.no_plan],
-            unknown=[item.name for item in said.unknown],
-            gap=[item.name for item in said.gap],
-            confirmed=[
-                ConfirmedRecord(name=item.name, told=item.told, returned=item.returned)
-                for item in said.confirmed
-            ],
-        ),
+        remarks=remarks_record(table),
     )
 
 
