@@ -176,6 +176,21 @@ def test_a_lost_template_leaves_the_controls_to_compare(ledger: Ledger, tmp_path
     assert found.difference.stands == "1亿元"
 
 
+def test_without_template_and_tags_nothing_is_called_proved(ledger: Ledger, tmp_path: Path) -> None:
+    facts, paper = paper_of(ledger, KINDS["bulletin"])
+    own, file = tmp_path / "own.docx", tmp_path / "of-own.docx"
+    document = Document()
+    document.add_paragraph("{{ overview[0] }}")
+    document.save(str(own))
+    file.write_bytes(rendered(paper, facts, own))
+    document = Document(str(file))
+    for about in document.element.body.iter(f"{W}sdtPr"):
+        about.remove(about.find(f"{W}tag"))
+    document.save(str(file))
+    with pytest.raises(Refused, match="nothing can be proved"):
+        ledger.proof(file)
+
+
 # ---- what is refused -----------------------------------------------------------------------------
 
 

@@ -58,19 +58,25 @@ class Prover:
             raise Refused(message.format(file=file, reason=error)) from error
         known, found = by_tag(paper.figures), blocks_of(data)
         comparison = Comparison(known, found)
-        template = _template(ledger, kind, identity)
+        template, tags = _template(ledger, kind, identity), tags_of(found)
+        shown = sum(tag in known for tag in tags) if comparison.by_tag else len(tags)
         if template is None:
+            if not comparison.by_tag or not shown:
+                message = _(
+                    "{file}: none of its content controls says which figure it is, and its template is not "
+                    "known here: nothing can be proved. Prove the file as it was written."
+                )
+                raise Refused(message.format(file=file))
             differences = list(comparison.stray())
         else:
             composed = rendered(paper, facts, template, issued.issue.number_text if issued else None)
             differences = list(comparison.differences(blocks_of(composed)))
-        tags = tags_of(found)
         return Proof(
             file=str(file),
             name=kind.name,
             identity=identity,
             present=ledger.book.view().number,
-            figures=sum(tag in known for tag in tags) if comparison.by_tag else len(tags),
+            figures=shown,
             whole=template is not None,
             differences=tuple(_faulty(item, names_of(paper.figures), facts) for item in differences),
             moved=() if as_issued else tuple(self._moved(kind, asked, facts, paper)),
