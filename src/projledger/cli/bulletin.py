@@ -47,7 +47,7 @@ def bulletin(
         str,
         typer.Option(
             "--kind",
-            metavar="KIND",
+            metavar=_("KIND"),
             help=_(
                 "What to write: bulletin (督查通报), briefing (简报), red-black (红黑榜) "
                 "or meeting (推进会材料)."
@@ -58,7 +58,7 @@ def bulletin(
         str | None,
         typer.Option(
             "--topic",
-            metavar="TOPIC",
+            metavar=_("TOPIC"),
             help=_(
                 "A bulletin of one topic: listed (挂牌), starts (开工), reporting (报送), reserve (储备)."
             ),
