@@ -152,6 +152,23 @@ def _instead(progress: Progress) -> Iterator[str]:
         yield text.format(count=count, of=progress.total.projects, kind=kind, curve=curve)
 
 
+def unassigned_lines(progress: Progress) -> Iterator[str]:
+    """How much of the plans that a table of targets declares no project has been assigned, and whose."""
+    if not progress.unassigned:
+        return
+    names = [f"{one.unit} {_left(one.left, progress)}" for one in progress.unassigned]
+    text = _("Annual plan not yet assigned to projects, by the table of targets: {amount} {unit} ({names})")
+    yield text.format(
+        amount=_left(sum(one.left for one in progress.unassigned), progress),
+        unit=progress.money_unit,
+        names=listed(names, _MOST_UNITS),
+    )
+
+
+def _left(yuan: int, progress: Progress) -> str:
+    return show_money(yuan, progress.money_unit, YI_DECIMALS if progress.money_unit == "亿元" else None)
+
+
 def coverage_lines(progress: Progress) -> Iterator[str]:
     """The lines under the table that say what is not known on its terms."""
     if progress.unfollowed:
@@ -166,6 +183,7 @@ def coverage_lines(progress: Progress) -> Iterator[str]:
         yield text.format(count=progress.total.own.unsure)
     yield from target_lines(progress)
     yield from _instead(progress)
+    yield from unassigned_lines(progress)
     covered = progress.coverage
     if covered is None:
         return

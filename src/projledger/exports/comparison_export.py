@@ -11,6 +11,7 @@ from projledger.measures.compare import Against, Compared, Comparison
 from projledger.measures.grouping import CHINESE_BY
 from projledger.measures.progress_rows import YI_DECIMALS
 from projledger.measures.rates import json_number
+from projledger.measures.remarks_record import remarks_record
 
 
 def comparison_json(comparison: Comparison) -> str:
@@ -26,6 +27,7 @@ def comparison_json(comparison: Comparison) -> str:
         "money_unit": table.money_unit,
         "rows": [_record(row) for row in comparison.rows],
         "total": _record(comparison.total),
+        "remarks": remarks_record(table),
     }
     return json.dumps(record, ensure_ascii=False, indent=2) + "\n"
 

@@ -58,12 +58,16 @@ def terms_explained(table: Progress) -> Iterator[tuple[str, str]]:
         yield "无唯一承接单位", "、".join(table.unfollowed)
     for (kind, curve), count in table.instead.items():
         yield "时序曲线", f"“{kind}”对{count}个项目没有规定，这些项目按“{curve}”曲线计算。"
+    if table.unassigned:
+        left = sum(one.left for one in table.unassigned)
+        names = "、".join(f"{one.unit}{show_money(one.left, '万元')}万元" for one in table.unassigned)
+        yield "尚未安排到项目的年度计划", f"按时序目标表共{show_money(left, '万元')}万元：{names}。"
     if covered := table.coverage:
         for title, items in (("沿用较早月份", covered.earlier), ("没有该口径数", covered.unstated)):
             if items:
                 yield f"{title}（{len(items)}个）", "、".join(item.name for item in items)
-    if left := table.left_unstated:
-        yield f"年初计划中已调出、没有该口径数（{len(left)}个）", "、".join(item.name for item in left)
+    if gone := table.left_unstated:
+        yield f"年初计划中已调出、没有该口径数（{len(gone)}个）", "、".join(item.name for item in gone)
 
 
 def _chosen(table: Progress) -> Iterator[tuple[str, str]]:

@@ -38,6 +38,7 @@ from projledger.measures.row_order import in_order
 from projledger.measures.schedule import Target
 from projledger.measures.targets import BY_THE_SETTINGS, Targets, Yardstick, idle_scopes, silent_at, unset_of
 from projledger.measures.terms import USUAL, Terms, of_list
+from projledger.measures.unassigned import Unassigned, unassigned
 from projledger.measures.units import unfollowed, unit_at, units_at
 
 TOTAL = "合计"
@@ -85,9 +86,10 @@ class Progress:
     says nothing, by its kind and the curve that measures them instead; ``unset`` names the units that have
     no target by then in the table that the curve goes by, with the last month for which they have one (0:
     none), ``idle`` the settings' scopes that hold for no project, by their place, ``beyond_points`` the
-    curves of points that say nothing of the period's end. Rows have their own target
-    (:attr:`one_target`). ``due_of`` gives a row's at the end of a month of the year, exactly, by the same
-    plan (None without one).
+    curves of points that say nothing of the period's end. ``unassigned`` are units of which a table of
+    targets declares more than their projects plan; of all projects of a unit, or of none. Rows have their
+    own target (:attr:`one_target`). ``due_of`` gives a row's at the end of a month of the year, exactly, by
+    the same plan (None without one).
     ``money_unit`` is that of the ``shown`` amounts. ``as_of`` and ``submission`` say which state of
     the ledger it was computed from: the moment (UTC) and the number of the last submission that it knows,
     not the day on which the table was asked for (取数). ``settings`` say by which rules, ``terms`` on which
@@ -124,6 +126,7 @@ class Progress:
     unset: Mapping[str, int] = field(default_factory=dict)
     idle: tuple[tuple[int, Scope], ...] = ()
     beyond_points: tuple[Silent, ...] = ()
+    unassigned: tuple[Unassigned, ...] = ()
     due_of: Callable[[ProgressRow, int], Fraction | None] = field(
         default=lambda _row, _month: None, repr=False, compare=False
     )
@@ -350,6 +353,9 @@ def progress(
         unset=unset_of(shown, due),
         idle=idle_scopes(planned, settings, yardstick),
         beyond_points=silent_at(period.last, settings, yardstick),
+        unassigned=()
+        if levels or terms.of_list or terms.selected
+        else unassigned(planned, yardstick.unit_targets, named_at, unit_records, asked),
         narrowed=_narrowed(chosen, selected.planned, asked, levels, terms),
         due_of=due_of,
         across=None

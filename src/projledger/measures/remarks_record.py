@@ -46,6 +46,15 @@ class PointsEndRecord(TypedDict):
     target: float | None
 
 
+class UnassignedRecord(TypedDict):
+    """A unit's ``declared`` annual plan, what its projects plan of it, and what is ``left``; whole yuan."""
+
+    unit: str
+    declared: int
+    assigned: int
+    left: int
+
+
 class RemarksRecord(TypedDict):
     """The projects, by name, that the lines under the table speak of (:class:`Remarks`), and its targets."""
 
@@ -65,6 +74,7 @@ class RemarksRecord(TypedDict):
     without_target: list[UnsetRecord]
     idle_scopes: list[IdleRecord]
     points_end: list[PointsEndRecord]
+    unassigned: list[UnassignedRecord]
 
 
 def remarks_record(table: Progress) -> RemarksRecord:
@@ -104,4 +114,13 @@ def remarks_record(table: Progress) -> RemarksRecord:
             PointsEndRecord(curve=one.curve, month=json_number(one.month), target=json_number(one.target))
             for one in table.beyond_points
         ],
+        unassigned=unassigned_records(table),
     )
+
+
+def unassigned_records(table: Progress) -> list[UnassignedRecord]:
+    """The units with a part of their plan that no project has been assigned."""
+    return [
+        UnassignedRecord(unit=one.unit, declared=one.declared, assigned=one.assigned, left=one.left)
+        for one in table.unassigned
+    ]

@@ -21,12 +21,14 @@ class UnitTarget(NamedTuple):
     """What a target table sets for a unit: yuan or percent due by month ends, and the plan they refer to.
 
     Where a month has both, the percent stands. ``annual_plan`` None: the unit's plans as in force.
+    ``declared`` is the plan that the table itself states, if it does.
     """
 
     unit: str
     annual_plan: int | None
     amounts: Mapping[int, int]
     percents: Mapping[int, Fraction]
+    declared: int | None = None
 
 
 def unit_targets(
@@ -43,6 +45,7 @@ def unit_targets(
             record.annual_plan or plans.get(record.unit),
             record.amounts,
             {month: Fraction(percent) for month, percent in record.percents.items()},
+            record.annual_plan,
         )
         for record in records
     )
