@@ -122,6 +122,22 @@ def test_a_picture_names_no_internal_project_unless_asked(office: Ledger, kind: 
     assert "不公开的项目" in named
 
 
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_picture_of_a_written_list_shows_its_projects_and_names_who_is_not_found(
+    run, office: Ledger, tmp_path: Path, kind: str
+) -> None:
+    (tmp_path / "今天.txt").write_text("公开的小学\n没有的中学\n", encoding="utf-8")
+    asked = ("--month", "6", "--only", "今天.txt", "--ledger", str(office.workspace.root), "-o", "图.svg")
+    done = run("chart", kind, *asked)
+    assert done.returncode == 1
+    assert "没有的中学" in done.stderr
+    drawn = (tmp_path / "图.svg").read_text(encoding="utf-8")
+    assert "名单今天.txt" in drawn
+    assert UNNAMED not in drawn
+    if kind != "map-of-units":
+        assert ("公开的小学" in drawn) == (kind != "rank")
+
+
 def test_a_picture_of_some_projects_says_by_which_condition(office: Ledger) -> None:
     terms = AskedTerms(where="level=县级")
     drawn = office.chart("gap", "2021-06", form="svg", by="project", terms=terms).data.decode()

@@ -31,11 +31,15 @@ class Ranked:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A finished picture: the file's bytes, its title, and the characters that no font here has."""
+    """A finished picture: the file's bytes, its title, and the characters that no font here has.
+
+    ``chosen``: the table by project of those that a written list names, None where none was given.
+    """
 
     data: bytes
     title: str
     lacking: tuple[str, ...] = ()
+    chosen: "Progress | None" = None
 
 
 BY_RATE = Ranked()
@@ -62,12 +66,24 @@ def draw(
     from projledger.charts.page import SIZES, laid_out
     from projledger.charts.render import missing, rendered
 
+    chosen = _listed(ledger, asked, selection)
+    if chosen:  # the file is read once, whatever the picture is made of
+        terms = replace(selection["terms"], where=None, only=None, selected=chosen.terms.selected)
+        selection = {**selection, "terms": terms}
     picture = picture_of(ledger, kind, asked, selection, SIZES[size], ranked, internal=internal)
     page = laid_out(picture, SIZES[size])
     texts = [label.text for label in page.labels()]
     fonts = fonts_for(texts)
     data = rendered(page, fonts, form, title=picture.title)
-    return Drawn(data, picture.title, tuple(missing(texts, fonts)))
+    return Drawn(data, picture.title, tuple(missing(texts, fonts)), chosen)
+
+
+def _listed(ledger: "Ledger", asked: Period, selection: Mapping[str, Any]) -> "Progress | None":
+    """The table by project of those that a written list (and a condition beside it) chooses."""
+    terms = selection.get("terms")
+    if terms is None or terms.only is None:
+        return None
+    return ledger.progress(asked, **{**selection, "by": "project"}).progress
 
 
 def picture_of(
@@ -142,6 +158,7 @@ def _standpoint(answer: "ProgressAnswer", selection: Mapping[str, Any]) -> "Stan
     narrowed = [selection.get(name) for name in ("unit", "level")]
     chosen = answer.progress.terms.selected
     narrowed += [answer.progress.terms.of_list, chosen.condition if chosen else ""]
+    narrowed += [f"名单{chosen.file}"] if chosen and chosen.file else []
     text = "、".join(str(name) for name in narrowed if name)
     return Standpoint(answer.taken, text, answer.closed, answer.corrections)
 

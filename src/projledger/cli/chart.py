@@ -31,6 +31,8 @@ KINDS = {
 _CHINESE_KINDS = {
     "进度": "progress", "超欠": "gap", "排名": "rank", "甘特图": "timeline", "方块图": "map-of-units",
 }  # fmt: skip
+#: The kinds that have a bar for each project of a written list unless something else is asked.
+_BY_PROJECT = ("progress", "gap")
 SIZES = ("a4", "a4-landscape", "a3", "a3-landscape")
 FORMATS = ("png", "svg")
 
@@ -90,6 +92,7 @@ def chart(
     ] = "reported",
     of_list: terms.OfList = None,
     where: terms.Where = None,
+    only: terms.Only = None,
     units: terms.Units = "as-was",
     curve: curving.Curve = None,
     internal: Annotated[
@@ -130,12 +133,12 @@ def chart(
     grouping = asked_choice("--by", by, groups) if by else None
     _refuse_what_does_not_fit(drawn_kind, grouping, ranked=rank is not None or within is not None)
     selection: dict[str, Any] = {
-        "by": grouping,
+        "by": grouping or ("project" if only and drawn_kind in _BY_PROJECT else None),
         "unit": unit,
         "level": level,
         "as_of": as_of,
         "latest": latest,
-        "terms": _terms(basis, of_list, units, where),
+        "terms": _terms(basis, of_list, units, where, only),
         "curve": curve,
     }
     ranked = _ranked(rank, within)
@@ -154,6 +157,7 @@ def chart(
         text = _("No font here has {characters}; 〓 stands in the picture instead. A larger font has them.")
         print(text.format(characters=_(", ").join(drawn.lacking)), file=sys.stderr)
     say_written(target)
+    terms.tell(drawn.chosen, table=False)
 
 
 def _form(output: Path | None) -> str:
@@ -166,11 +170,13 @@ def _form(output: Path | None) -> str:
     return ending
 
 
-def _terms(basis: str, of_list: str | None, units: str, where: str | None) -> "AskedTerms | None":
+def _terms(
+    basis: str, of_list: str | None, units: str, where: str | None, only: Path | None
+) -> "AskedTerms | None":
     """The terms of ``progress`` of which there is one figure a bar."""
     if asked_choice("--basis", basis, terms.BASES) == "compare":
         raise UsageError(_("A picture shows one basis: reported, verified or statistical."))
-    return terms.asked(basis, of_list, units, "in-force", single=False, where=where)
+    return terms.asked(basis, of_list, units, "in-force", single=False, where=where, only=only)
 
 
 def _ranked(rank: str | None, within: str | None) -> "Ranked":
