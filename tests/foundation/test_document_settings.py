@@ -148,3 +148,11 @@ def test_the_file_that_init_writes_shows_the_office_its_own_code() -> None:
     settings = parse(opened.replace("# [documents.briefing]\n# total", "[documents.briefing]\ntotal"))
     assert settings.paper("bulletin") == parse(text).paper("bulletin")
     assert settings.paper("briefing").total_before == 20
+
+
+def test_an_old_moment_keeps_the_lists_rules_and_a_papers_record_gives_them_back() -> None:
+    base, own = parse(BASE), parse(f"{BASE}[red-black]\nfirst = 7\nreported = false\n")
+    assert own.red_black.first == 7
+    assert own.with_snapshot(base.figures_snapshot()).red_black == own.red_black
+    assert base.with_papers(own.papers_snapshot()).red_black == own.red_black
+    assert own.with_papers(base.papers_snapshot()).red_black == base.red_black

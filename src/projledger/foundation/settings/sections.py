@@ -276,6 +276,7 @@ class Settings(Section):
         return {
             "office": self.office.model_dump(mode="json", exclude_defaults=True),
             "documents": self.documents.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+            "red-black": self.red_black.model_dump(mode="json", exclude_defaults=True),
         }
 
     def with_papers(self, snapshot: Mapping[str, Any]) -> "Settings":
@@ -288,6 +289,7 @@ class Settings(Section):
                 update={
                     "office": Office.model_validate(snapshot.get("office", {})),
                     "documents": Documents.model_validate(snapshot.get("documents", {})),
+                    "red_black": RedBlack.model_validate(snapshot.get("red-black", {})),
                 }
             )
         except ValidationError as error:
@@ -355,6 +357,7 @@ class Settings(Section):
                 sizes=Sizes.model_validate(snapshot.get("sizes", {})),
                 currency=Currency.model_validate(snapshot.get("currency", {})),
                 documents=self.documents,
+                red_black=self.red_black,
                 limits=self.limits,
                 interface=self.interface,
             )
