@@ -9,6 +9,7 @@ from projledger.api.asked_terms import AskedTerms
 from projledger.api.rates import LightsAnswer
 from projledger.foundation.errors import UsageError
 from projledger.foundation.period import Month
+from projledger.measures.rate_record import rate_table_record
 
 pytestmark = pytest.mark.slow
 PROJECT, UNIT = "内河航道整治工程", "交通运输局"
@@ -62,4 +63,22 @@ def test_a_choice_of_projects_is_kept_to_and_told(county: Path) -> None:
             assert told.narrowed is not None
             assert (told.narrowed.projects, told.narrowed.of) == (65, 200)
         with pytest.raises(UsageError, match="leave out --basis, --list"):
-            ledger.rates("2021Q2", terms=AskedTerms(of_list="市级"))
+            ledger.lights("2021Q2", terms=AskedTerms(of_list="市级"))
+
+
+def test_the_rates_of_a_list_are_of_its_members_and_its_own_plans(county: Path) -> None:
+    with Ledger.open(county) as ledger:
+        whole = ledger.progress("2021Q2", by="list").progress
+        for row in (*whole.rows, *whole.total.of_which):
+            terms = AskedTerms(of_list=row.group)
+            listed = ledger.progress("2021Q2", terms=terms).progress
+            found = ledger.rates("2021Q2", terms=terms)
+            assert found.table.of_list == listed.terms.of_list == row.group
+            completion = found.table.total.value("completion").rate
+            assert completion == listed.total.rate
+            assert rate_table_record(found.table, found.chosen)["of_list"] == row.group
+            assert found.table.total.starts.planned < 47
+        with pytest.raises(UsageError, match="only reported figures; leave out --basis, --units"):
+            ledger.rates("2021Q2", terms=AskedTerms(basis="verified"))
+        with pytest.raises(UsageError, match="of all projects; leave out --basis, --list"):
+            ledger.lights("2021Q2", terms=AskedTerms(of_list=row.group))

@@ -50,7 +50,7 @@ class LightsAnswer:
 def _chosen(ledger: "Answering", asked: Period, selection: Mapping[str, Any]) -> "Progress | None":
     """The table by project of those that ``selection`` chooses; None where it chooses all."""
     terms = selection.get("terms") or AskedTerms()
-    if not (selection.get("unit") or selection.get("level") or terms.narrowing):
+    if not (selection.get("unit") or selection.get("level") or terms.narrowing or terms.of_list):
         return None
     of_projects = ("unit", "level", "as_of", "latest", "terms")
     named = {name: value for name, value in selection.items() if name in of_projects}
@@ -67,7 +67,7 @@ def rates(ledger: "Answering", asked: Period, selection: Mapping[str, Any]) -> R
     from projledger.measures.rate_table import rate_table
 
     as_of = selection.get("as_of")
-    only_known(selection, "--rates", ("by", "unit", "level", "as_of", "latest", "curve"))
+    only_known(selection, "--rates", ("by", "unit", "level", "as_of", "latest", "curve"), lists=True)
     chosen = _chosen(ledger, asked, selection)
     point = ledger.standpoint(as_of, latest=bool(selection.get("latest")), period=asked)
     view, last = point.view, asked.last
@@ -83,6 +83,7 @@ def rates(ledger: "Answering", asked: Period, selection: Mapping[str, Any]) -> R
         point.settings,
         by=By(selection.get("by", "level")),
         keep=_keys(chosen),
+        list_name=chosen.terms.of_list if chosen else "",
         as_of=view.moment,
         submission=view.number,
         unit_records=view.units(),
@@ -132,12 +133,19 @@ def _months(ledger: "Answering", last: Month, selection: Mapping[str, Any]) -> "
     return months
 
 
-def only_known(selection: Mapping[str, Any], option: str, known: Collection[str]) -> None:
-    """UsageError where something was asked for that would silently be left undone."""
+def only_known(
+    selection: Mapping[str, Any], option: str, known: Collection[str], *, lists: bool = False
+) -> None:
+    """UsageError where something was asked for that would silently be left undone; ``lists`` are known."""
     terms = replace(selection.get("terms") or AskedTerms(), where=None, only=None, selected=None)
+    if lists:
+        terms = replace(terms, of_list=None)
     if terms != AskedTerms():
-        message = _("{option} knows only reported figures of all projects; leave out {names}.")
-        names = _(", ").join(("--basis", "--list", "--units", "--plans", "--single"))
+        message = _("{option} knows only reported figures; leave out {names}.")
+        if not lists:
+            message = _("{option} knows only reported figures of all projects; leave out {names}.")
+        unknown = ("--basis", *(() if lists else ("--list",)), "--units", "--plans", "--single")
+        names = _(", ").join(unknown)
         raise UsageError(message.format(option=option, names=names))
     for name, value in selection.items():
         if value and name not in (*known, "terms"):

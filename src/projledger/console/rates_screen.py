@@ -8,7 +8,7 @@ from rich.text import Text
 from projledger.api.rates import RatesAnswer
 from projledger.console.definition_words import definition_words
 from projledger.console.terminal import LIGHT_STYLES, WIDEST, draw, plain, say, table
-from projledger.console.terms_words import narrowed_lines
+from projledger.console.terms_words import terms_lines
 from projledger.foundation.language import N_, _
 from projledger.measures.fractions import FractionValue
 from projledger.measures.lights import show_light
@@ -40,7 +40,7 @@ def show_rates(console: Console, answer: RatesAnswer, *, wide: bool = False) -> 
     width = WIDEST if wide else console.width
     found = answer.table
     console.print(_title(answer, console.width), soft_wrap=True)
-    for line in narrowed_lines(answer.chosen) if answer.chosen else ():
+    for line in terms_lines(answer.chosen) if answer.chosen else ():
         say(console, line)
     draw(console, _whole(found.total))
     if found.rows:

@@ -39,6 +39,8 @@ def rates_tables(found: RateTable, chosen: Progress | None = None) -> list[Table
     ]
     lines = [(row, within, value) for row, within in rows for value in row.values]
     left = f"数据截至{last.year}年{last.month}月底"
+    if found.of_list:
+        left += f"；名单：{found.of_list}"
     if chosen and (narrowed := narrowed_text(chosen)):
         left += f"；{narrowed}"
     return [

@@ -71,6 +71,7 @@ class RateTableRecord(TypedDict):
     as_of: str | None
     submission: int | None
     narrowed: NarrowedRecord | None
+    of_list: str
     definitions: dict[str, Any]
     fractions: list[FractionRecord]
     rows: list[RateRowRecord]
@@ -85,6 +86,7 @@ def rate_table_record(table: RateTable, chosen: Progress | None = None) -> RateT
         as_of=None if table.as_of is None else table.as_of.isoformat(timespec="seconds"),
         submission=table.submission,
         narrowed=narrowed_record(chosen),
+        of_list=table.of_list,
         definitions=table.settings.definitions.model_dump(mode="json"),
         fractions=[_fraction(value.of) for value in table.total.values],
         rows=[_row(row) for row in table.rows],

@@ -30,6 +30,7 @@ from projledger.measures.progress import TOTAL
 from projledger.measures.rates import gap_of, rate_of
 from projledger.measures.schedule import Target, shown_target
 from projledger.measures.targets import BY_THE_SETTINGS, Aspect, Targets, Yardstick
+from projledger.measures.terms import of_list
 from projledger.measures.units import units_at
 
 _ALL = Fraction(100)
@@ -74,7 +75,7 @@ class RateTable:
     """The fractions of a period by group; ``rows`` part the projects of ``total``.
 
     ``as_of`` and ``submission`` as in :class:`~projledger.measures.progress.Progress`; ``settings`` hold the
-    definitions by which it was counted.
+    definitions by which it was counted. ``of_list`` is the list that it is about, "" for all projects.
     """
 
     period: Period
@@ -82,6 +83,7 @@ class RateTable:
     rows: tuple[RateRow, ...]
     total: RateRow
     settings: Settings
+    of_list: str = ""
     as_of: datetime | None = None
     submission: int | None = None
 
@@ -96,6 +98,7 @@ def rate_table(
     *,
     by: By = By.LEVEL,
     keep: Collection[int] | None = None,
+    list_name: str = "",
     as_of: datetime | None = None,
     submission: int | None = None,
     unit_records: Sequence[UnitRecord] = (),
@@ -103,11 +106,14 @@ def rate_table(
 ) -> RateTable:
     """The named fractions of ``period``, of the projects ``keep`` (ids) if given, else of all.
 
+    ``list_name``: only the projects of this list, with the annual plans that they have there.
+
     The other arguments are those of ``measures.progress.progress``.
     """
     figures = list(figures)
     planned = units_at(projects, period.last, unit_records)
-    chosen = [project for project in planned if keep is None or project.id in keep]
+    members = units_at(of_list(projects, list_name), period.last, unit_records) if list_name else planned
+    chosen = [project for project in members if keep is None or project.id in keep]
     none_in = settings.returns.none_in
     frame = positions(chosen, figures, held, returns, period.last, none_in=none_in, units=unit_records)
     parts = grouped(frame, chosen, by, settings.sizes)
@@ -120,6 +126,7 @@ def rate_table(
         rows=tuple(maker.row(group) for group in parts.rows),
         total=maker.row(whole(frame, TOTAL, parts.of_which)),
         settings=settings,
+        of_list=list_name,
         as_of=as_of,
         submission=submission,
     )
