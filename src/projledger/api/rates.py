@@ -126,7 +126,7 @@ def _months(ledger: "Answering", last: Month, selection: Mapping[str, Any]) -> "
         by = yardstick(point, last.year, selection.get("curve"))
         view = point.view
         if view.number not in rows:
-            rows[view.number] = (view.figures(last.year, last), view.returns(last.year), view.units())
+            rows[view.number] = (list(view.figures(last.year, last)), view.returns(last.year), view.units())
         figures, returns, units = rows[view.number]
         projects = units_at(view.projects(month), month, units)
         months.append(AtMonth(month, projects, point.settings, figures, returns, units, view.number, by))

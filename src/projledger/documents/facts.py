@@ -196,7 +196,7 @@ class Facts:
                 seen[number] = (
                     view,
                     rules,
-                    view.figures(last.year, last),
+                    list(view.figures(last.year, last)),
                     view.returns(last.year),
                     view.units(),
                 )

@@ -21,10 +21,10 @@ State = tuple[int, str, tuple[NewAlias, ...]]
 _FIRST_EXPECTED = 1 << 40
 
 
-class Figures(Protocol):
+class FiguresGiven(Protocol):
     """Gives the figures that stand for a year's months through one, from January or ``since`` on."""
 
-    def __call__(self, year: int, through: Month, *, since: Month | None = None) -> list[FigureRecord]:
+    def __call__(self, year: int, through: Month, *, since: Month | None = None) -> Sequence[FigureRecord]:
         """The figures, by project and month."""
 
 
@@ -34,7 +34,7 @@ class InForce:
     What a project completed before the year is last year's final figure where the plan leaves it blank.
     """
 
-    def __init__(self, store: Store, scope: Scope, figures: "Figures"):
+    def __init__(self, store: Store, scope: Scope, figures: "FiguresGiven"):
         self._store = store
         self._scope = scope
         self._figures = figures

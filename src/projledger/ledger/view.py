@@ -13,11 +13,11 @@ from projledger.foundation.period import Month
 from projledger.ledger import figures as figure_rows
 from projledger.ledger import returned, succession, unit_targets
 from projledger.ledger.entries import EntryRow, entries
+from projledger.ledger.figure_columns import Figures
 from projledger.ledger.in_force import InForce
 from projledger.ledger.new_records import NewAlias, NewReturn
 from projledger.ledger.records import (
     EntryRecord,
-    FigureRecord,
     HeldRecord,
     ProjectRecord,
     ReturnRecord,
@@ -160,7 +160,7 @@ class View:
         through: Month,
         project: int | None = None,
         only: Collection[str] | None = None,
-    ) -> list[FigureRecord]:
+    ) -> Figures:
         """The figures that stand for January of ``year`` to ``through``, by project and month.
 
         Of each the fields ``only``, where not all are needed: a large year is read in half the time.

@@ -15,6 +15,7 @@ import pandas as pd
 
 from projledger.foundation.language import N_
 from projledger.foundation.period import Month
+from projledger.ledger.figure_columns import Figures
 from projledger.ledger.records import FigureRecord, ProjectRecord
 from projledger.measures.remarks import Named
 
@@ -59,19 +60,21 @@ class Coverage:
     unstated: tuple[Named, ...]
 
 
-def on_basis(figures: Iterable[FigureRecord], basis: Basis) -> list[FigureRecord]:
+def on_basis(figures: Iterable[FigureRecord], basis: Basis) -> Figures:
     """The rows with what they say on ``basis`` as the year's cumulative figure.
 
     Those that say nothing are left out. On the reported basis the rows are as they are.
     """
     if basis is Basis.REPORTED:
-        return list(figures)
+        return Figures.of(figures)
     field = FIELDS[basis]
-    return [
-        figure._replace(values={"completed_ytd": figure.values[field]}, verified_only=False)
-        for figure in figures
-        if figure.values.get(field) is not None
-    ]
+    return Figures(
+        [
+            figure._replace(values={"completed_ytd": figure.values[field]}, verified_only=False)
+            for figure in figures
+            if figure.values.get(field) is not None
+        ]
+    )
 
 
 def with_amounts(positions: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:

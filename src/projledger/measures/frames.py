@@ -8,13 +8,16 @@ month before is known only where the month before is.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from projledger.foundation.findings import Verdict
 from projledger.foundation.period import Month
+from projledger.ledger.figure_columns import FIELD_COLUMNS, Figures
 from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, UnitRecord
+from projledger.measures.deriving import Given, followed, unknown
 from projledger.measures.months import spans
 from projledger.measures.units import unit_at
 
@@ -74,7 +77,7 @@ class Stated(NamedTuple):
     @property
     def unknown(self) -> bool:
         """Whether the row states an amount from which the year's cumulative figure does not follow."""
-        return self.completed_ytd is None and self.figure.values.get("completed_total") is not None
+        return unknown(self.completed_ytd, self.figure.values.get("completed_total"))
 
 
 def derive(
@@ -82,32 +85,15 @@ def derive(
 ) -> Iterator[Stated]:
     """The rows of *one project and year* in the order of their months, with their missing amounts derived.
 
-    ``completed_ytd`` is the stated one, else the last cumulative figure plus this month's, else the
-    total since the start less ``completed_before`` (the plan's; the row's own where the plan has
-    none). ``completed_month`` is the stated one, else the difference to the last cumulative figure; None
-    where that one is not of the month before, since the difference would be that of several months.
-    ``quiet`` are the months that a nil return or the calendar accounts for: they may lie between.
+    What follows from which amount, and what ``completed_before`` and ``quiet`` are: :func:`followed`.
     """
-    last, last_month, lacking = 0, 0, False
-    for figure in sorted(figures, key=lambda record: record.month):
-        values, number = figure.values, figure.month.month
-        month, ytd = values.get("completed_month"), values.get("completed_ytd")
-        joined = number == last_month + 1 or all(
-            between in quiet for between in range(last_month + 1, number)
-        )
-        gap = ytd is None and month is not None and (lacking or not joined)
-        if ytd is None and month is not None:
-            ytd = last + month
-        if ytd is None and (total := values.get("completed_total")) is not None:
-            before = values.get("completed_before") if completed_before is None else completed_before
-            ytd = None if before is None else total - before
-        if month is None and ytd is not None and joined:
-            month = ytd - last
-        row = Stated(figure, month, ytd, gap)
-        yield row
-        if ytd is not None:
-            last, lacking = ytd, gap
-        last_month = last_month if row.unknown else number
+    rows = sorted(figures, key=lambda record: record.month)
+    given = [
+        Given._make((row.month.month, *(row.values.get(name) for name in FIELD_COLUMNS), row.flash))
+        for row in rows
+    ]
+    for row, found in zip(rows, followed(given, completed_before, quiet), strict=True):
+        yield Stated(row, *found)
 
 
 def stated(
@@ -180,34 +166,40 @@ def monthly(
     as for :func:`stated`.
     """
     returns = list(returns)
-    facts = [
-        (project, row.figure.month.month, True, row.figure.flash, row.figure.month.month,
-         row.completed_month, row.completed_ytd, row.gap, row.figure.values.get("status"))
-        if not row.unknown
-        else (project, row.figure.month.month, False, None, None, None, None, None,
-              row.figure.values.get("status"))
-        for project, rows in stated(
-            projects, figures, through, returns, none_in=none_in, units=units
-        ).items()
-        for row in rows
-    ]  # fmt: skip
-    grid = pd.MultiIndex.from_product(
-        [[project.id for project in projects], range(1, through.month + 1)], names=["project", "month"]
-    )
-    frame = _typed(facts, MONTHLY).set_index(["project", "month"]).reindex(grid).reset_index()
-    frame["reported"] = frame["reported"].fillna(value=False)
     nil = _nil_by_unit(projects, returns, through, units)
-    quiet = [(project.id, number) for project in projects for number in nil.get(project.reporting_unit, ())]
-    said_nothing = pd.MultiIndex.from_frame(frame[["project", "month"]]).isin(quiet) & ~frame["reported"]
-    frame.loc[said_nothing, "completed_month"] = 0
-    frame.loc[said_nothing, "reported"] = True
-    frame.loc[said_nothing, "figure_month"] = frame.loc[said_nothing, "month"]
-    carried = ["figure_month", "completed_ytd", "status", "flash", "gap"]
-    frame[carried] = frame.groupby("project", sort=False)[carried].ffill()
-    frame["completed_ytd"] = frame["completed_ytd"].fillna(0)
-    for flag in ("flash", "gap"):
-        frame[flag] = frame[flag].fillna(value=False)
-    return frame.astype(MONTHLY)
+    none_due = frozenset(none_in)
+    told = _told(figures, through)
+    rows: list[tuple[Any, ...]] = []
+    for project in projects:
+        silent = nil.get(project.reporting_unit, ())
+        given = sorted(told.get(project.id, ()), key=itemgetter(0))
+        found = followed(given, project.completed_before, none_due.union(silent))
+        lines = {row.month: (row, amounts) for row, amounts in zip(given, found, strict=True)}
+        figure_month, ytd, status, flash, gap = None, 0, None, False, False
+        for number in range(1, through.month + 1):
+            month, reported = None, False
+            if number in lines:
+                row, (of_month, of_year, lacking) = lines[number]
+                status = status if row.status is None else row.status
+                if not unknown(of_year, row.completed_total):
+                    reported, figure_month, month, flash, gap = True, number, of_month, row.flash, lacking
+                    ytd = ytd if of_year is None else of_year
+            if not reported and number in silent:
+                reported, figure_month, month = True, number, 0
+            rows.append((project.id, number, reported, flash, figure_month, month, ytd, gap, status))
+    return _typed(rows, MONTHLY)
+
+
+def _told(figures: Iterable[FigureRecord], through: Month) -> dict[int, list[Given]]:
+    """What the reports of ``through``'s year up to it state, by project."""
+    numbers = {month: month.month for month in through.through_year()}
+    told: dict[int, list[Given]] = {}
+    rows = zip(*Figures.of(figures).columns, strict=True)
+    for project, moment, month, ytd, total, before, status, flash, verified_only, _replaced in rows:
+        if moment in numbers and not verified_only:
+            row = Given(numbers[moment], month, ytd, total, before, status, flash)
+            told.setdefault(project, []).append(row)
+    return told
 
 
 def _nil_by_unit(
@@ -254,7 +246,7 @@ def positions(
     ``units`` is the register, for units that were renamed; ``table`` the :func:`monthly` frame of the same
     records where the caller has it.
     """
-    figures = list(figures)
+    figures = Figures.of(figures)
     if table is None:
         table = monthly(projects, figures, returns, through, none_in=none_in, units=units)
     now = table[table["month"] == through.month].set_index("project")
@@ -284,9 +276,7 @@ def positions(
     return frame[list(POSITIONS)].astype(POSITIONS)
 
 
-def _waiting(
-    figures: Iterable[FigureRecord], held: Iterable[HeldRecord], through: Month
-) -> set[tuple[int, Month]]:
+def _waiting(figures: Figures, held: Iterable[HeldRecord], through: Month) -> set[tuple[int, Month]]:
     """The projects and months with a held row that is newer than every figure that counts."""
     rows = {
         (record.project, month, record.submission)
@@ -297,8 +287,8 @@ def _waiting(
         and month <= through
     }
     latest = {project: (Month(0, 1), 0) for project, _month, _submission in rows}
-    for figure in figures if rows else ():
-        if figure.project not in latest or figure.verified_only:
+    for figure in figures.of_projects(latest.keys()) if rows else ():
+        if figure.verified_only:
             continue
         if figure.month.year == through.year and figure.month <= through:
             latest[figure.project] = max(latest[figure.project], (figure.month, figure.source.submission))
@@ -307,5 +297,10 @@ def _waiting(
 
 def _typed(rows: Sequence[tuple[Any, ...]], columns: Mapping[str, str]) -> pd.DataFrame:
     """A frame of ``rows`` without ever passing an amount through a float."""
-    frame = pd.DataFrame(rows, columns=list(columns), dtype=object)
-    return frame.astype(dict(columns))
+    values = list(zip(*rows, strict=True)) or [()] * len(columns)
+    return pd.DataFrame(
+        {
+            name: pd.Series(list(column), dtype=dtype)
+            for (name, dtype), column in zip(columns.items(), values, strict=True)
+        }
+    )

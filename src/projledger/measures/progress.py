@@ -17,6 +17,7 @@ import pandas as pd
 from projledger.foundation.period import Month, Period
 from projledger.foundation.settings import Settings
 from projledger.foundation.settings.curves import Scope
+from projledger.ledger.figure_columns import Figures
 from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, UnitRecord
 from projledger.measures.basis import Basis, Coverage, coverage, with_amounts
 from projledger.measures.curve_gaps import Silent
@@ -239,7 +240,7 @@ def progress(
     """
     if sort is not None and sort not in SORTABLE:
         raise ValueError(sort)
-    figures, held = list(figures), list(held)
+    figures, held = Figures.of(figures), list(held)
     facts = Facts(figures, held, list(returns), period, settings, unit_records)
     named_at = terms.units_at or period.last
     asked = {unit_at(unit, named_at, unit_records) for unit in units}

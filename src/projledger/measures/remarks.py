@@ -9,6 +9,7 @@ import pandas as pd
 
 from projledger.forms.report import FINISHED
 from projledger.foundation.period import Month
+from projledger.ledger.figure_columns import Figures
 from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord
 from projledger.measures.frames import stated
 from projledger.measures.said import NOTHING_SAID, last_said
@@ -127,7 +128,7 @@ def remarks(
     through: Month,
 ) -> Remarks:
     """The remarks on the projects of ``positions`` (a frame of ``frames.positions``)."""
-    figures = list(figures)
+    figures = Figures.of(figures)
     records = {project.id: project for project in projects}
     reported, missing, held_now = (positions[name] for name in ("reported", "not_reported", "held"))
     places = {
@@ -145,7 +146,7 @@ def remarks(
     chosen = [records[key] for key in positions["project"].iloc[of_interest].tolist()]
     months = positions["figure_month"].iloc[of_interest].tolist()
     ids = {project.id for project in chosen}
-    said = last_said((figure for figure in figures if figure.project in ids), through)
+    said = last_said(figures.of_projects(ids), through)
     named = {
         place: Named(
             project.id,
@@ -178,15 +179,17 @@ def _places(mask: "pd.Series[bool]") -> list[int]:
     return found
 
 
-def _confirmed(
-    projects: Sequence[ProjectRecord], figures: Sequence[FigureRecord], through: Month
-) -> tuple[Confirmed, ...]:
+def _confirmed(projects: Sequence[ProjectRecord], figures: Figures, through: Month) -> tuple[Confirmed, ...]:
     """The projects whose figure of ``through`` was told otherwise before, in the order of ``projects``."""
+    columns = figures.columns
     told = {
-        figure.project for figure in figures if figure.month == through and figure.replaced_flash is not None
+        project
+        for project, month, replaced in zip(columns.project, columns.month, columns.replaced, strict=True)
+        if replaced and month == through
     }
     if not told:
         return ()
+    figures = figures.of_projects(told)
     chosen = [project for project in projects if project.id in told]
     now = stated(chosen, figures, through)
     before = stated(
