@@ -269,6 +269,19 @@ def test_units_that_went_into_one_share_what_the_table_sets_for_that_one() -> No
     assert found["甲乡"] == found["乙乡"] == found[NEW] == {6: Fraction(110, 4)}
 
 
+def test_a_unit_that_went_into_another_over_several_mergers_shares_its_target_at_last() -> None:
+    chain = [
+        UnitRecord("甲乡", "乡镇", (), None, "2019-12", None, owes_return=True),
+        UnitRecord("乙镇", "乡镇", (), "2020-01", "2021-06", "甲乡", owes_return=True),
+        UnitRecord(NEW, "乡镇", (), "2021-07", None, "乙镇", owes_return=True),
+    ]
+    table = [UnitTarget(NEW, None, {6: 100 * WAN}, {})]
+    projects = [project(1, 300 * WAN, unit="甲乡"), project(2, 100 * WAN, unit=NEW)]
+    found = unit_points(projects, table, chain)
+    assert found["甲乡"] == found[NEW] == {6: Fraction(25)}
+    assert "甲乡" not in unit_points(projects, [UnitTarget("丙乡", None, {6: WAN}, {})], chain)
+
+
 def test_where_all_projects_share_a_target_it_is_said_once() -> None:
     assert targets([project(1), project(2)], 6).shared == 50
     assert targets([project(1), project(2)], 6, "own-window").shared == 50

@@ -88,9 +88,19 @@ def _points(target: UnitTarget, plans: int) -> Points:
 
 
 def _heir(unit: str, table: Mapping[str, UnitTarget], units: Sequence[UnitRecord]) -> str | None:
-    """The one unit of the table that took ``unit`` over; None where there is none, or several."""
-    found = [one.name for one in units if unit in predecessors(one)]
-    return found[0] if len(found) == 1 and found[0] in table else None
+    """The unit of the table that took ``unit`` over, over any number of mergers.
+
+    None where there is none, or where a unit on the way went into several.
+    """
+    name, seen = unit, {unit}
+    while True:
+        found = [one.name for one in units if name in predecessors(one)]
+        if len(found) != 1 or found[0] in seen:
+            return None
+        name = found[0]
+        if name in table:
+            return name
+        seen.add(name)
 
 
 def _taken_over(unit: str, table: Mapping[str, UnitTarget], units: Sequence[UnitRecord]) -> list[str]:
