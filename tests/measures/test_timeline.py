@@ -7,6 +7,7 @@ from made_records import JUNE, WAN, figure, project, settings_of
 
 from projledger.measures.dates import first_day, last_day
 from projledger.measures.grouping import By
+from projledger.measures.lag_lists import LagList, lag_lists
 from projledger.measures.progress import progress
 from projledger.measures.timeline import ProjectDates, timeline
 
@@ -32,7 +33,7 @@ def test_a_partial_date_reaches_from_its_first_to_its_last_day(text: str, first:
 def test_a_start_that_has_passed_is_overdue_until_a_status_or_date_says_that_it_is_made() -> None:
     planned = {"planned_start": "2021-04", "planned_finish": "2022-12"}
     waiting = dates_of(figure(1, 6, completed_ytd=0, status="未开工"), **planned)
-    assert (waiting.started, waiting.start_overdue, waiting.finish_overdue) == (False, 2, None)
+    assert (waiting.started, waiting.start_overdue, waiting.finish_overdue) == (False, 3, None)
     begun = dates_of(figure(1, 6, completed_ytd=WAN, status="在建"), **planned)
     assert (begun.started, begun.actual_start, begun.start_overdue) == (True, None, None)
 
@@ -40,7 +41,20 @@ def test_a_start_that_has_passed_is_overdue_until_a_status_or_date_says_that_it_
 def test_a_start_due_within_the_month_itself_has_passed_at_its_end() -> None:
     due = dates_of(figure(1, 6, completed_ytd=0, status="未开工"), planned_start="2021-06")
     later = dates_of(figure(1, 6, completed_ytd=0, status="未开工"), planned_start="2021")
-    assert (due.start_overdue, later.start_overdue) == (0, None)
+    assert (due.start_overdue, later.start_overdue) == (1, None)
+
+
+@pytest.mark.parametrize("planned", ["2020", "2021-03", "2021-06-15", "2021-07"])
+def test_the_timeline_and_the_list_of_lags_count_the_same_months_overdue(planned: str) -> None:
+    waiting = figure(1, 6, completed_ytd=0, status="未开工")
+    projects = [project(1, planned_start=planned)]
+    listed = [
+        found.months
+        for found in lag_lists(projects, [waiting], [], [], JUNE, settings_of()).lines
+        if found.kind is LagList.NOT_STARTED
+    ]
+    overdue = dates_of(waiting, planned_start=planned).start_overdue
+    assert listed == ([] if overdue is None else [overdue])
 
 
 def test_an_actual_start_once_stated_holds_in_later_months() -> None:
@@ -65,4 +79,4 @@ def test_a_finish_is_compared_with_the_planned_one() -> None:
     assert dates_of(done, planned_finish="2021-12").finished_after == -6
     assert dates_of(done, planned_finish="2021-04").finished_after == 2
     late = dates_of(figure(1, 6, completed_ytd=WAN, status="在建"), planned_finish="2021-04")
-    assert (late.finish_overdue, late.overdue) == (2, 2)
+    assert (late.finish_overdue, late.overdue) == (3, 3)

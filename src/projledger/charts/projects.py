@@ -105,14 +105,10 @@ def _label(one: ProjectDates) -> str:
     if one.finished:
         return f"{word}{_apart(one.finished_after)}"
     if one.start_overdue is not None:
-        return f"{word}，开工{_late(one.start_overdue)}"
+        return f"{word}，开工逾期{one.start_overdue}个月"
     if one.finish_overdue is not None:
-        return f"{word}，完工{_late(one.finish_overdue)}"
+        return f"{word}，完工逾期{one.finish_overdue}个月"
     return word if one.row.rate.shown is None else f"{word}，{show_rate(one.row.rate.shown)}%"
-
-
-def _late(months: int) -> str:
-    return f"逾期{months}个月" if months else "本月到期"
 
 
 def _apart(months: int | None) -> str:

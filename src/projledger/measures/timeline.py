@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from projledger.foundation.period import Month
 from projledger.foundation.settings import Settings
 from projledger.ledger.records import FigureRecord, ProjectRecord
-from projledger.measures.milestones import Reached, milestones, month_of, months_between, passed
+from projledger.measures.milestones import Reached, milestones, month_of, months_between
 from projledger.measures.progress_rows import ProgressRow
 from projledger.measures.start_finish import come, starts_and_finishes
 
@@ -18,9 +18,9 @@ class ProjectDates:
     ``row`` is its line of the progress table, ``status`` the last one stated in the year. ``started`` and
     ``finished`` as the settings define them; what was completed before this year shows a start too where
     nothing of the year tells. ``actual_start`` may be unknown of a started project. ``start_overdue`` and
-    ``finish_overdue`` are the months since a planned start or finish that has passed without the thing
-    itself (0: it passed within the month); ``finished_after`` how many months after its planned finish a
-    finished project was finished (negative: before it). None elsewhere.
+    ``finish_overdue`` are the month-ends since a planned start or finish that has passed without the thing
+    itself, as :meth:`Reached.overdue_months` counts them; ``finished_after`` how many months
+    after its planned finish a finished project was finished (negative: before it). None elsewhere.
     """
 
     row: ProgressRow
@@ -87,11 +87,8 @@ def _come(stated: str | None, through: Month) -> str | None:
 
 
 def _overdue(milestone: Reached, through: Month) -> int | None:
-    """Months since the planned date where it has passed without the thing, else None."""
-    planned = milestone.planned
-    if milestone.reached or planned is None or not passed(planned, through):
-        return None
-    return months_between(month_of(planned), through)
+    """Month-ends since the planned date where it has passed without the thing, else None."""
+    return milestone.overdue_months(through) or None
 
 
 def _after(planned: str | None, made: str | None) -> int | None:
