@@ -21,6 +21,8 @@ from projledger.ledger.originals import sha256
 
 
 def issue(ledger: Ledger, period: str = "2021-06", **more: object) -> Issued:
+    """A bulletin, another one where one stands: most tests only want a second number."""
+    more.setdefault("once_more", True)
     (issued,) = ledger.issue("bulletin", period, **more)  # type: ignore[arg-type]
     return issued
 
@@ -64,6 +66,19 @@ def test_a_draft_has_no_number_no_red_head_and_closes_nothing(ledger: Ledger) ->
     assert said_of_itself(draft)["number"] == ""
     assert ledger.book.head == head
     assert list(ledger.workspace.issued.iterdir()) == []
+
+
+def test_a_bulletin_that_stands_is_not_issued_again_unawares(ledger: Ledger) -> None:
+    first, head = issue(ledger), ledger.book.head
+    for period in ("2021-06", "2021Q2", "2021H1"):
+        for dry_run in (True, False):
+            with pytest.raises(Refused, match=f"{first.label} stands already.*--withdraw.*--once-more"):
+                ledger.issue("bulletin", period, dry_run=dry_run)
+    assert ledger.book.head == head
+    assert issue(ledger, asked=[Asked(topic="reporting")]).label == "示重点办〔2021〕2号"
+    assert ledger.issue("bulletin", "2021-05")[0].label == "示重点办〔2021〕3号"
+    ledger.withdraw(ledger.document("1号"), reason="数据有误")
+    assert ledger.issue("bulletin", "2021-06")[0].label == "示重点办〔2021〕4号"
 
 
 def test_two_bulletins_of_one_period_have_two_numbers_and_two_files(ledger: Ledger) -> None:

@@ -91,6 +91,16 @@ def test_one_file_holds_one_paper(ledger: Ledger, tmp_path: Path) -> None:
     assert {one.path.parent for one in run.written if one.path} == {tmp_path / "folder"}
 
 
+def test_notices_that_stand_keep_the_whole_run_from_being_issued_again(ledger: Ledger) -> None:
+    ledger.notices(["confirm"], "2021-06", whom=Whom(unit="白衣镇"), how=How(issue=True))
+    for how in (How(issue=True), How(issue=True, dry_run=True)):
+        with pytest.raises(Refused, match=r"2021-06 示重点办函〔2021〕1号 stands already"):
+            ledger.notices(["rectify", "confirm"], "2021-06", how=how)
+    assert len(ledger.issued().documents) == 1  # the letters of the first kind have not gone out
+    run = ledger.notices(["confirm"], "2021-06", how=How(issue=True, once_more=True))
+    assert len(run.written) == 2
+
+
 def test_a_template_is_of_one_kind_and_a_page_of_one_project(ledger: Ledger, tmp_path: Path) -> None:
     with pytest.raises(UsageError):
         ledger.notices(["urge", "remind"], "2021-06", how=How(template=tmp_path / "one.docx"))

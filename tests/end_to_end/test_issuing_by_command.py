@@ -71,7 +71,8 @@ def test_a_bulletins_life_in_the_register(call: Callable[..., str], tmp_path: Pa
     assert "2021年6月已封账" in said
     (file,) = issued.iterdir()
     call("import", "云台镇6月.csv")  # the same file again changes nothing
-    call(*ISSUE, "2021-07-09", "--who", "王")
+    assert "已有同文种、同对象的示重点办〔2021〕1号" in call(*ISSUE, "2021-07-09", code=2)
+    call(*ISSUE, "2021-07-09", "--once-more", "--who", "王")
     screen = call("issued")
     assert screen.splitlines()[-1] == "2021年督查通报 2/10"
 
@@ -113,6 +114,7 @@ def test_a_bulletins_life_in_the_register(call: Callable[..., str], tmp_path: Pa
         (("bulletin", "--issue", "--latest"), "去掉 --latest"),
         (("bulletin", "--issue", "-o", "x.docx"), "--again -o"),
         (("bulletin", "--date", "2021-07-05"), "--issue"),
+        (("bulletin", "--once-more"), "--issue"),
         (("bulletin", "--draft", "初稿"), "征求意见稿"),
         (("bulletin", "--issue", "--date", "2199-01-01"), "尚未到"),
         (("bulletin", "--issue", "--date", "7月8日"), "2021-07-05"),

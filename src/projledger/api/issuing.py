@@ -27,6 +27,10 @@ if TYPE_CHECKING:
     from projledger.documents.papers import Asked, Kind
 
 
+#: So many documents that stand in the way are named.
+_MOST_NAMED = 5
+
+
 @dataclass(frozen=True, slots=True)
 class Issued:
     """A paper that was issued: its submission (None in a dry run), its number, title and file.
@@ -55,6 +59,7 @@ def issue(
     dated: date | None = None,
     template: Path | None = None,
     latest: bool = False,
+    once_more: bool = False,
     who: str | None = None,
     dry_run: bool = False,
 ) -> list[Issued]:
@@ -62,8 +67,9 @@ def issue(
 
     ``dated`` is the day that they bear (成文日期; default today). Their figures are those at which the month
     is closed; papers that do not publish figures may take the ``latest``, and leave an open month open.
-    Raises Refused where the day does not fit, or a paper that publishes figures is asked with ``latest``;
-    OutputBlocked where the papers are entered but could not be written; what composing and template raise.
+    Raises Refused where the day does not fit, where a paper that publishes figures is asked with ``latest``,
+    or where the same one stands already and ``once_more`` does not ask for a further one; OutputBlocked where
+    the papers are entered but could not be written; what composing and template raise.
     """
     day = dated or ledger.today
     if day > ledger.today:
@@ -79,6 +85,8 @@ def issue(
 
     def compose() -> Sequence[NewSubmission]:
         facts = facts_of(ledger, period, latest=latest, dated=day)
+        if not once_more:
+            refuse_twice(ledger, kind, period, asked)
         numbers = _Numbers(ledger, kind.key, day)
         for one in asked:
             paper = kind.compose(facts, one)
@@ -104,6 +112,34 @@ def issue(
         for one, new in zip(issued, made, strict=True):
             _write(one, new.data or b"")
     return issued
+
+
+def refuse_twice(ledger: "Opened", kind: "Kind", period: Period, asked: "Sequence[Asked]") -> None:
+    """Raise Refused where a paper of ``kind`` for ``period`` that speaks of the same stands already."""
+    wanted = [_scope(one) for one in asked]
+    found = [
+        item.label
+        for item in ledger.book.view().issues()
+        if item.issue.kind == kind.key
+        and item.withdrawn is None
+        and item.issue.scope in wanted
+        # All periods begin in January: those of one last month say the same.
+        and (said := Period.parse(item.issue.period, item.issue.year)) is not None
+        and said.last == period.last
+    ]
+    if found:
+        message = _(
+            "For the months to {month} {labels} stands already, of the same kind and for the same addressee. "
+            "Withdraw it first: projledger issued {label} --withdraw --reason …; "
+            "or, where one more is meant, add --once-more."
+        )
+        named = "、".join(found[:_MOST_NAMED]) + ("…" if len(found) > _MOST_NAMED else "")
+        raise Refused(message.format(month=period.last.words, labels=named, label=found[0]))
+
+
+def _scope(asked: "Asked") -> dict[str, str | int]:
+    """Of what a paper speaks, as the register keeps it."""
+    return {name: value for name, value in asked._asdict().items() if value not in ("", None)}
 
 
 def _bytes(template: Path) -> bytes:
@@ -159,7 +195,7 @@ class _Numbers:
             day=self._day,
             taken=facts.taken,
             title=title,
-            scope={name: value for name, value in asked._asdict().items() if value not in ("", None)},
+            scope=_scope(asked),
             period=str(facts.period),
             as_of=facts.number,
             as_of_digest=facts.head_digest,

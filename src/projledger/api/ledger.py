@@ -246,6 +246,7 @@ class Ledger(Answering):
         dated: date | None = None,
         template: Path | None = None,
         latest: bool = False,
+        once_more: bool = False,
         who: str | None = None,
         dry_run: bool = False,
     ) -> "list[Issued]":
@@ -261,6 +262,7 @@ class Ledger(Answering):
             dated=dated,
             template=template,
             latest=latest,
+            once_more=once_more,
             who=who,
             dry_run=dry_run,
         )

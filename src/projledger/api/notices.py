@@ -12,6 +12,7 @@ from projledger.api.papers import facts_of, rendered, template_of
 from projledger.foundation.errors import UsageError
 from projledger.foundation.language import _
 from projledger.foundation.period import Period
+from projledger.ledger.issues import OF_A_MONTH
 
 if TYPE_CHECKING:
     from projledger.api.issuing import Issued
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from projledger.documents.notices.concerned import Concern
     from projledger.documents.papers import Asked
 
-#: Papers on the return of a month. They go by how things are now, not by how they were when it was closed.
-OF_A_MONTH = frozenset({"urge", "review"})
 _OF_PROJECTS = "one-page"
 #: So many characters of a unit's or project's name stand in the name of a file.
 _LONGEST_NAME = 40
@@ -87,13 +86,17 @@ class NoticeRun:
 
 @dataclass(frozen=True, slots=True)
 class How:
-    """How papers are written: as drafts in a ``state`` into ``output``, or issued as of the day ``dated``."""
+    """How papers are written: as drafts in a ``state`` into ``output``, or issued as of the day ``dated``.
+
+    ``once_more`` issues them although the same ones stand.
+    """
 
     template: Path | None = None
     output: Path | None = None
     state: str = ""
     issue: bool = False
     dated: date | None = None
+    once_more: bool = False
     who: str | None = None
     dry_run: bool = False
 
@@ -132,6 +135,8 @@ def notices(
         spared[kind] = tuple(name for name in looked_at if name not in reached)
     chosen = [one for concerns in found.values() for one in concerns]
     if how.issue:
+        if not how.once_more:
+            _refuse_twice(ledger, found, period)
         written = [
             one
             for kind, concerns in found.items()
@@ -205,6 +210,15 @@ def _stem(ledger: "Opened", one: "Concern", facts: "Facts", how: How) -> str:
     return f"{ledger.settings.paper(one.kind).name} {whose} {said}（{how.state or '草稿'}）"
 
 
+def _refuse_twice(ledger: "Opened", found: "Mapping[str, Sequence[Concern]]", period: Period) -> None:
+    """Before the first kind takes its numbers: none of the papers of any kind may stand already."""
+    from projledger.api.issuing import refuse_twice
+    from projledger.documents.papers import KINDS
+
+    for kind, concerns in found.items():
+        refuse_twice(ledger, KINDS[kind], period, [_asked(one) for one in concerns])
+
+
 def _issued(
     ledger: "Opened", kind: str, period: Period, concerns: "Sequence[Concern]", how: How, *, latest: bool
 ) -> list[Written]:
@@ -219,6 +233,7 @@ def _issued(
         dated=how.dated,
         template=how.template,
         latest=latest,
+        once_more=how.once_more,
         who=how.who,
         dry_run=how.dry_run,
     )

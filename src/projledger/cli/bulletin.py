@@ -75,6 +75,7 @@ def bulletin(
     as_of: options.AsOf = None,
     latest: options.Latest = False,
     issue: options.Issue = False,
+    once_more: options.OnceMore = False,
     draft: options.Draft = None,
     dated: options.Dated = None,
     who: options.Who = None,
@@ -88,7 +89,15 @@ def bulletin(
 
     paper = asked_choice("--kind", kind, KINDS)
     about = _topic(paper, topic)
-    asked = issuing.wanted(issue=issue, draft=draft, dated=dated, dry_run=dry_run, as_of=as_of, output=output)
+    asked = issuing.wanted(
+        issue=issue,
+        once_more=once_more,
+        draft=draft,
+        dated=dated,
+        dry_run=dry_run,
+        as_of=as_of,
+        output=output,
+    )
     with Ledger.open(workspace) as ledger:
         period = asked_period(ledger.settings.office.year, year=year, quarter=quarter, half=half, month=month)
         if asked.issue:
@@ -99,6 +108,7 @@ def bulletin(
                 dated=asked.dated,
                 template=template,
                 latest=latest,
+                once_more=once_more,
                 who=who,
                 dry_run=dry_run,
             )

@@ -34,14 +34,17 @@ def wanted(
     issue: bool,
     draft: str | None,
     dated: str | None,
+    once_more: bool = False,
     dry_run: bool = False,
     as_of: str | None = None,
     output: Path | None = None,
 ) -> Wanted:
-    """What ``--issue``, ``--draft`` and ``--date`` ask for; UsageError where they do not go together."""
+    """What ``--issue``, ``--draft`` and their companions ask for; UsageError where they do not fit."""
     if not issue:
         if dated is not None:
             raise UsageError(_("--date is the day of an issued document: add --issue."))
+        if once_more:
+            raise UsageError(_("--once-more is for issuing: add --issue."))
         if dry_run:
             raise UsageError(_("--dry-run says which number would be taken: add --issue."))
         return Wanted(False, state=asked_choice("--draft", draft, STATES) if draft is not None else "")

@@ -61,6 +61,7 @@ def notice(
     as_of: options.AsOf = None,
     latest: options.Latest = False,
     issue: options.Issue = False,
+    once_more: options.OnceMore = False,
     draft: options.Draft = None,
     dated: options.Dated = None,
     who: options.Who = None,
@@ -83,7 +84,13 @@ def notice(
     if not (unit or everyone or project):
         raise UsageError(_("Say to whom: --unit UNIT, --all or --project PROJECT."))
     asked = issuing.wanted(
-        issue=issue, draft=draft, dated=dated, dry_run=dry_run and issue, as_of=as_of, output=output
+        issue=issue,
+        once_more=once_more,
+        draft=draft,
+        dated=dated,
+        dry_run=dry_run and issue,
+        as_of=as_of,
+        output=output,
     )
     with Ledger.open(workspace) as ledger:
         names = {name: key for key, own in _KINDS.items() for name in (key, *own)}
@@ -96,6 +103,7 @@ def notice(
             state=asked.state,
             issue=asked.issue,
             dated=asked.dated,
+            once_more=once_more,
             who=who,
             dry_run=dry_run,
         )

@@ -79,6 +79,13 @@ Issue = Annotated[
         "--issue", help=_("Take the next number, fix the figures and write the document into issued/.")
     ),
 ]
+OnceMore = Annotated[
+    bool,
+    typer.Option(
+        "--once-more",
+        help=_("Issue it although one of the same kind, period and addressee stands (with --issue)."),
+    ),
+]
 Draft = Annotated[
     str | None,
     typer.Option(

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 
 from rich.console import Console
 
-from projledger.api.notices import OF_A_MONTH, NoticeRun, Written
+from projledger.api.notices import NoticeRun, Written
 from projledger.console.places import near
 from projledger.console.terminal import draw, listed, plain, say, table
 from projledger.foundation.language import N_, _
+from projledger.ledger.issues import OF_A_MONTH
 
 #: Why a paper goes to a unit, by the words of ``documents.notices.concerned``.
 REASONS: Mapping[str, str] = {

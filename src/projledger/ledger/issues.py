@@ -18,6 +18,9 @@ from projledger.ledger.store import Store
 #: Papers that make figures known to everybody: their month is closed by issuing them.
 PUBLISHING = frozenset({"bulletin", "briefing", "red-black"})
 
+#: Papers on the return of one month. They go by how things are now, not by how they were when it was closed.
+OF_A_MONTH = frozenset({"urge", "review"})
+
 
 class Withdrawal(NamedTuple):
     """By which submission, on which day, why and by whom a document was withdrawn."""
