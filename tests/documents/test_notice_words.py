@@ -173,6 +173,22 @@ def test_finished_projects_and_those_not_due_to_start_are_not_rectified(make: Si
     assert reasons("rectify", later) == {}
 
 
+def test_a_run_of_red_lights_begins_with_the_planned_start(make: SimpleNamespace) -> None:
+    late = one_behind(make, 0, 0, 0, 0, 0, 0, status="未开工")
+    late = replace(late, projects=[replace(late.projects[0], planned_start="2021-05")])
+    text = told("rectify", late)
+    assert "投资红灯连续2个月" in text
+    assert "已达到" not in text
+
+
+def test_a_project_that_started_before_its_plan_is_judged_from_then_on(make: SimpleNamespace) -> None:
+    road = make.project(1, "甲路", "甲镇", planned_start="2021-06")
+    figures = [make.figure(road, 0, Month(2021, month), status="未开工") for month in (1, 2)]
+    figures += [make.figure(road, 10, Month(2021, month)) for month in (3, 4, 5, 6)]
+    county = make.County([make.unit("甲镇")], [road], figures, (), [make.received("甲镇", date(2021, 7, 2))])
+    assert "投资红灯连续4个月" in told("rectify", county)
+
+
 # ---- reminding ------------------------------------------------------------------------------------
 
 

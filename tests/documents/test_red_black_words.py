@@ -1,5 +1,6 @@
 """Who stands on the red-and-black list, and what it says of them."""
 
+from dataclasses import replace
 from datetime import date
 from types import SimpleNamespace
 from typing import Any
@@ -126,3 +127,24 @@ def test_rules_that_list_no_units_say_so(make: SimpleNamespace) -> None:
     context = told(county_of(make, 9000, 3000, first=0, last=0))
     assert context.chapters[0].paragraphs[0] == "单位不参加评定。"
     assert (context.red, context.black) == ((), ())
+
+
+def test_red_months_before_the_planned_start_do_not_blacken_a_project(make: SimpleNamespace) -> None:
+    county = county_of(make, 0, 0, red_months=2)
+    later, due = county.projects
+    county.projects = [replace(later, planned_start="2021-09"), replace(due, planned_start="2021-05")]
+    county.figures = [
+        make.figure(one, 0, Month(2021, month), status="未开工" if one is later or month < 5 else "在建")
+        for one in (later, due)
+        for month in range(2, 7)
+    ]
+    text = part(told(county), 2, 1)
+    assert text == "投资连续2个月及以上亮红灯的项目1个：乙镇路（乙镇，连续2个月）。"
+
+
+def test_a_unit_ahead_with_projects_that_lag_is_praised_for_its_rate(make: SimpleNamespace) -> None:
+    county = county_of(make, 9000, 3000)
+    lane = make.project(3, "甲镇巷", "甲镇", plan=100)
+    county.projects = [*county.projects, lane]
+    county.figures = [*county.figures, make.figure(lane, 1)]
+    assert told(county).red[0].reason == "占年度计划74.39%，居同类第1"

@@ -133,7 +133,6 @@ TITLES: Mapping[str, FigureName] = {
     "black_units": FigureName("列入黑榜的单位个数", "6"),
     "rank_of": FigureName("在同类单位中的排名", "1/21"),
     "causes": FigureName("滞后原因类别", "资金、用地"),
-    "not_lagging": FigureName("不滞后的项目个数", "5"),
     "plan_met": FigureName("已完成年度计划投资的项目个数", "3"),
     "red_running": FigureName("连续亮红灯的项目个数", "12"),
     "red_months": FigureName("连续亮红灯的月数", "4"),

@@ -1,6 +1,6 @@
 """The red-and-black list (红黑榜): which units and projects stand on it, by which rules, and why."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 
 from projledger.documents.annexes import SITE_LAGS
@@ -10,12 +10,12 @@ from projledger.documents.context import Chapter, ListedUnit, RedBlackContext
 from projledger.documents.facts import Facts
 from projledger.documents.figures import About, FigureBook, scope
 from projledger.documents.imprint import imprint, refuse_without_plan, silence
+from projledger.documents.judged import judged
 from projledger.documents.outline import chapters, parts
 from projledger.documents.papers import Asked, Paper
 from projledger.documents.wording import Wording, of_project
 from projledger.measures.grouping import By
 from projledger.measures.lags import Lag, Lagging
-from projledger.measures.light_history import LightRow
 from projledger.measures.rates import show_gap, show_rate
 from projledger.measures.red_black import Lists, Placed, red_and_black
 from projledger.measures.remarks import Named
@@ -128,13 +128,16 @@ def _line(one: Placed, facts: Facts, wording: Wording) -> ListedUnit:
 
 
 def _reason(one: Placed, facts: Facts, wording: Wording) -> str:
-    """Why a unit stands where it does: how many of its projects lag, in what, and for what causes."""
+    """Why a unit stands where it does: how many of its projects lag, in what, and for what causes.
+
+    One that is praised though projects of it lag is praised for the rate, not for them.
+    """
     unit, own = one.row.group, [item for item in facts.problems.lagging if item.about.unit == one.row.group]
     within = scope("unit", unit)
-    total = wording.count(one.row.projects, "projects", within)
     if own and not one.row.behind:
-        well = wording.count(max(one.row.projects - len(own), 0), "not_lagging", within)
-        return f"{total}个项目中{well}个不滞后"
+        rate = wording.percent(one.row.rate.shown, About("rate", within))
+        return f"占年度计划{rate}，居同类第{wording.count(one.rank, 'rank', within)}"
+    total = wording.count(one.row.projects, "projects", within)
     if not own:
         unknown = any(item.unit == unit for item in facts.problems.remarks.unknown)
         return f"{total}个项目" + ("中已有数据的均不滞后" if unknown else "均不滞后")
@@ -177,19 +180,19 @@ def _red(facts: Facts, wording: Wording) -> tuple[str, ...]:
 
 def _black(facts: Facts, wording: Wording) -> tuple[str, ...]:
     rules, problems, said = facts.settings.red_black, facts.problems, []
-    records = {stand.project.id: stand.about for stand in facts.stands}
-    lights: Mapping[int, LightRow] = {
-        row.project.id: row
-        for row in facts.lights["investment"]
-        if row.reds >= rules.red_months and row.project.id in records
+    runs = {
+        project: signal.reds
+        for project, signals in facts.once(judged).items()
+        for signal in signals
+        if signal.measure == "investment" and signal.reds >= rules.red_months
     }
+    behind = {item.about.project: item.about for item in problems.of_kind(Lag.INVESTMENT)}
+    red = [behind[project] for project in runs if project in behind]
     still: list[tuple[Lag, Sequence[Lagging]]] = [(kind, problems.of_kind(kind)) for kind in SITE_LAGS]
-    standing = {item.about.project for _kind, items in still for item in items}
-    red = [records[key] for key in lights if key not in standing]
     if red:
 
         def months(item: Named) -> str:
-            streak = wording.mark(str(lights[item.project].reds), of_project("red_months", item))
+            streak = wording.mark(str(runs[item.project]), of_project("red_months", item))
             return f"连续{streak}个月"
 
         label = f"投资连续{rules.red_months}个月及以上亮红灯的项目"

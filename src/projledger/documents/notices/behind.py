@@ -1,11 +1,11 @@
 """Projects behind, unit by unit: by which lights, for how long, and what follows by the settings."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from projledger.documents.facts import Facts
-from projledger.forms.report import FINISHED, SUSPENDED
+from projledger.documents.judged import Signal, judged
+from projledger.forms.report import SUSPENDED
 from projledger.foundation.settings import Settings
 from projledger.measures.grouping import By
 from projledger.measures.latest import Stand
@@ -15,25 +15,6 @@ from projledger.measures.remarks import NOT_ON_SITE
 
 #: What a step of the lights is called where it is no more than a reminder, whatever the paper's own name.
 _REMINDER = "提醒函"
-
-
-class Signal(NamedTuple):
-    """A yellow or red light of one measure (investment, start, finish).
-
-    ``streak``: months in a row, up to the last, that were yellow or red, ``reds`` of them red to the end;
-    ``step`` is what follows by the settings, "" where nothing does.
-    """
-
-    measure: str
-    light: Light
-    streak: int
-    reds: int
-    step: str
-
-    @property
-    def months(self) -> int:
-        """For how many months in a row the light has been what it is, or worse."""
-        return self.reds if self.light is Light.RED else self.streak
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +53,13 @@ class Behind:
 def behind(facts: Facts) -> Mapping[str, tuple[Behind, ...]]:
     """The projects behind by lead unit, each unit's worst first: those with red lights, the widest gap first.
 
-    As in bulletins, finished projects are behind in nothing but their finish, those that are not planned to
-    have started yet lag in nothing, and a project of which nothing came is not judged.
+    Which lights count is said in :mod:`projledger.documents.judged`.
     """
-    early = {item.project for item in facts.problems.not_yet_due}
-    signals: dict[int, list[Signal]] = {}
-    for measure, rows in facts.lights.items():
-        for row in rows:
-            if row.now in (Light.YELLOW, Light.RED):
-                one = Signal(measure, row.now, row.streak, row.reds, row.step)
-                signals.setdefault(row.project.id, []).append(one)
+    signals = facts.once(judged)
     rows_of = {row.key: row for row in facts.table(By.PROJECT).rows}
     found: dict[str, list[Behind]] = {}
     for stand in facts.stands:
-        kept = tuple(one for one in signals.get(stand.project.id, ()) if _judged(one, stand, early))
+        kept = signals.get(stand.project.id, ())
         row_of = rows_of.get(stand.project.id)
         if kept and row_of is not None:
             urgent = any(one.light is Light.RED or _more(one.step, facts.settings) for one in kept)
@@ -101,11 +75,6 @@ def urgent_of(facts: Facts, unit: str) -> tuple[Behind, ...]:
 def reminded_of(facts: Facts, unit: str) -> tuple[Behind, ...]:
     """The projects of ``unit`` that are behind, but not to be rectified yet."""
     return tuple(item for item in facts.once(behind).get(unit, ()) if not item.urgent)
-
-
-def _judged(one: Signal, stand: Stand, early: Collection[int]) -> bool:
-    exempt = stand.status in FINISHED or stand.project.id in early
-    return stand.known and not (one.measure == "investment" and exempt)
 
 
 def _more(step: str, settings: Settings) -> bool:

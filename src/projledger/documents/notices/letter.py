@@ -7,7 +7,8 @@ from typing import Any
 
 from projledger.documents.facts import Facts
 from projledger.documents.figures import About, FigureBook, scope
-from projledger.documents.notices.behind import Behind, Signal
+from projledger.documents.judged import Signal
+from projledger.documents.notices.behind import Behind
 from projledger.documents.notices.context import BehindLine
 from projledger.documents.overview import figures_of
 from projledger.documents.titles import in_lines
