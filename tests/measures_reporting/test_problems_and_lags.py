@@ -1,3 +1,4 @@
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -63,6 +64,18 @@ def test_a_start_planned_for_later_is_kept_apart_and_not_called_lagging(make: Si
     project = make.project(1, planned_start="2021-09")
     said = found(make, [project], [make.figure(1, 0, status="前期")])
     assert ([item.project for item in said.not_yet_due], said.lagging) == ([1], ())
+
+
+def test_a_nil_return_makes_no_site_of_a_project_that_is_to_start_later(make: SimpleNamespace) -> None:
+    projects = [
+        make.project(1, planned_start="2021-09"),
+        make.project(2, planned_start="2020-09"),
+        make.project(3, planned_start="2021-09"),
+    ]
+    returns = [make.received("甲镇", date(2021, 7, 2), nil=True)]
+    said = found(make, projects, [make.figure(3, 1)], returns=returns)
+    assert [item.project for item in said.not_yet_due] == [1]
+    assert {item.about.project for item in said.lagging} == {2, 3}
 
 
 def test_finished_projects_and_those_without_plan_lag_in_nothing(make: SimpleNamespace) -> None:

@@ -3,7 +3,8 @@
 Each project has at most one kind, the one that explains the others: a site that crews never entered (未进场)
 or that stands still (停工) before a start that is overdue (开工滞后), and that before investment behind the
 time sequence (投资滞后). Finished projects lag in nothing. A project of which nothing ever came is not
-called lagging, since nothing is known of it: it is not reported, or held.
+called lagging, since nothing is known of it: it is not reported, or held. A nil return says no more than
+that nothing has changed: it makes no site of a project whose planned start lies ahead.
 """
 
 from collections.abc import Iterable
@@ -79,7 +80,14 @@ def lags(standing: Iterable[Stand], period: Period, settings: Settings, targets:
 
 def _starts_later(stand: Stand, through: Month) -> bool:
     planned = stand.project.planned_start
-    return stand.status in _BEFORE_START and planned is not None and not passed(planned, through)
+    return _not_started(stand) and planned is not None and not passed(planned, through)
+
+
+def _not_started(stand: Stand) -> bool:
+    """Whether the status says so; where none was stated, a nil return tells of no start either."""
+    if stand.status is not None:
+        return stand.status in _BEFORE_START
+    return stand.known and not stand.completed_ytd and not stand.said.get("actual_start")
 
 
 def _lagging(stand: Stand, settings: Settings, targets: Targets) -> Lagging | None:
