@@ -51,14 +51,19 @@ def common(facts: Facts, wording: Wording, kind: str, unit: str, title: Sequence
         "date": day(facts.dated.isoformat()),
         "contact": f"联系人及电话：{form.contact}" if form.contact else "",
         "source_note": (
-            f"数据口径：上报（责任单位月报）。数据截至{last.year}年{month_end(last)}，"
-            f"取数日期{day(facts.taken.isoformat())}。台账校验码：{digest}"
+            f"数据口径：上报（责任单位月报）。数据截至{last.year}年{month_end(last)}"
+            f"{taken_on(facts)}。台账校验码：{digest}"
         ),
         "term": wording.term,
         "term_short": wording.term.removesuffix("进度"),
         "period": facts.period.title,
         "span": facts.period.span,
     }
+
+
+def taken_on(facts: Facts) -> str:
+    """``，取数日期2021年7月6日``; "" where that comes after the day that the paper bears."""
+    return f"，取数日期{day(facts.taken.isoformat())}" if facts.taken <= facts.dated else ""
 
 
 def until(facts: Facts, within: Within) -> str:

@@ -68,7 +68,9 @@ def _opening(state: UnitReporting, facts: Facts, wording: Wording) -> str:
     month, deadline = facts.period.last, facts.reporting.deadline
     when = f"应于{short_day(deadline, month.first_day)}前报送" if deadline else "应按时报送"
     said = f"{month.year}年{month.month}月{wording.subject}月报{when}。"
-    today = short_day(facts.taken, month.first_day)
+    # A signed paper speaks of no day after its own; what was sent since left nothing to urge.
+    known = min(facts.taken, facts.dated)
+    today = short_day(max(known, state.received_on or known), month.first_day)
     if state.state is ReportState.MISSING or state.received_on is None:
         return f"{said}截至{today}，你单位尚未报送。"
     sent = short_day(state.received_on, month.first_day)
