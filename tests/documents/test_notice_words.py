@@ -74,6 +74,15 @@ def test_a_missing_return_is_urged_with_its_day_and_what_counts_meanwhile(make: 
     assert "1. 请于2021年7月9日前补报月报。" in text  # three working days from a Tuesday
 
 
+def test_a_letter_speaks_of_no_day_after_the_one_that_it_bears(make: SimpleNamespace) -> None:
+    facts = make.County([make.unit("甲镇")], [make.project(1, "甲路", "甲镇")], (), (), []).facts()
+    facts.dated, facts.taken = date(2021, 7, 6), date(2022, 3, 1)
+    text = "\n".join(texts(dict(KINDS["urge"].compose(facts, Asked(unit="甲镇")).context)))
+    assert "截至7月6日，你单位尚未报送。" in text
+    assert "取数日期" not in text
+    assert "2022年" not in text
+
+
 def test_a_return_that_was_sent_back_is_urged_otherwise_than_a_missing_one(make: SimpleNamespace) -> None:
     sent = make.received(
         "甲镇", date(2021, 7, 3), verdict=Verdict.REJECTED, stands=False, file_name="甲.xlsx"
@@ -244,7 +253,7 @@ def test_the_slip_lists_each_finding_with_its_place_what_stands_there_and_what_t
     assert reasons("review", county) == {"甲镇": {"errors": 1, "held": 1}}
     text = told("review", county)
     assert "“月报”表F8\n甲路\n本年累计完成投资\n约480万\n“约480万”不是数字。请填数字（单位：万元）" in text
-    assert "发现1处（须更正1处），逐处列于下表。其中1行待核，更正前不计入" in text
+    assert "发现问题1处，须更正，逐处列于下表。其中1行待核，更正前不计入" in text
     assert "审核文件：甲镇6月.xlsx（7月2日收到，台账收件9号），录入2行，待核1行。" in text
     assert "“须更正”的，请在原表中更正，于2021年7月8日前重新报送整张月报。" in text
 

@@ -189,16 +189,20 @@ def _line(number: int, finding: Finding, name: str) -> FindingLine:
 
 def _opening(found: Reviewed, facts: Facts, wording: Wording, unit: str) -> str:
     within = scope("unit", unit)
-    counts = "，".join(
+    several = [(severity, count) for severity in _KINDS if (count := found.of(severity))]
+    counts = "、".join(
         f"{_KINDS[severity]}{wording.count(count, f'findings_{severity.value}', within)}处"
-        for severity in _KINDS
-        if (count := found.of(severity))
+        for severity, count in several
+    )
+    # Of one kind, its number is the whole.
+    said = (
+        f"（{counts}）" if len(several) > 1 else "".join(f"，{_KINDS[severity]}" for severity, _n in several)
     )
     total = wording.count(len(found.findings), "findings", within)
     month = facts.period.last
     text = (
         f"你单位报送的{month.year}年{month.month}月{wording.subject}月报经审核，"
-        f"发现{total}处（{counts}），逐处列于下表。"
+        f"发现问题{total}处{said}，逐处列于下表。"
     )
     if found.held:
         held = wording.mark(str(len(found.held)), About("held_rows", within))
