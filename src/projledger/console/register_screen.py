@@ -28,7 +28,7 @@ def show_register(console: Console, register: Register) -> None:
         cells = [item.label, item.issue.day.isoformat(), item.issue.name]
         cells += [about[item.submission]] if any(about.values()) else []
         state = _("issued") if item.withdrawn is None else _("withdrawn")
-        drawn.add_row(*(plain(cell) for cell in (*cells, period_words(item.issue.period), state)))
+        drawn.add_row(*(plain(cell) for cell in (*cells, period_words(item.issue), state)))
     if register.documents:
         draw(console, drawn)
     else:
@@ -60,7 +60,7 @@ def show_document(console: Console, item: IssueRecord, about: str) -> None:
         (_("Kind"), one.name),
         (_("Date"), one.day.isoformat()),
         (_("About"), about),
-        (_("Period"), period_words(one.period)),
+        (_("Period"), period_words(one)),
         (_("State"), _state(item)),
         (_("Reason"), withdrawn.reason if withdrawn else ""),
         (_("By"), item.who),

@@ -5,7 +5,8 @@ from typing import Any
 
 from projledger.exports.columns import Column, Kind, Table, Value
 from projledger.foundation.period import Period
-from projledger.ledger.issues import IssueRecord
+from projledger.ledger.issues import OF_A_MONTH, IssueRecord
+from projledger.ledger.new_records import NewIssue
 
 #: What the topics of bulletins are called.
 TOPICS = {"listed": "挂牌项目", "starts": "开工", "reporting": "月报报送", "reserve": "项目储备"}
@@ -33,10 +34,13 @@ def register_table(documents: Sequence[IssueRecord], about: Callable[[IssueRecor
     return Table("发文登记", columns, [_row(item, about(item)) for item in documents])
 
 
-def period_words(text: str) -> str:
-    """``2021Q2`` as 2021年上半年; what is no period stays as it is."""
-    period = Period.parse(text)
-    return period.title if period else text
+def period_words(issue: NewIssue) -> str:
+    """``2021Q2`` as 2021年上半年, of papers on a month's return as 2021年6月; no period stays as it is."""
+    period = Period.parse(issue.period)
+    if period is None:
+        return issue.period
+    last = period.last
+    return f"{last.year}年{last.month}月" if issue.kind in OF_A_MONTH else period.title
 
 
 def about_words(scope: Mapping[str, Any], projects: Mapping[int, str]) -> str:
@@ -54,7 +58,7 @@ def _row(item: IssueRecord, about: str) -> dict[str, Value]:
         "name": one.name,
         "title": one.title,
         "about": about,
-        "period": period_words(one.period),
+        "period": period_words(one),
         "state": ISSUED if withdrawn is None else WITHDRAWN,
         "withdrawn_on": "" if withdrawn is None else withdrawn.day.isoformat(),
         "reason": "" if withdrawn is None else withdrawn.reason,
