@@ -294,6 +294,11 @@ def test_the_word_behind_a_number_tells_what_is_numbered(ledger: Ledger) -> None
     ledger.issue("briefing", "2021-06")
     assert ledger.document("第1期").label == "重点项目建设简报2021年第1期"
     assert ledger.document("1号").label == "示重点办〔2021〕1号"
+    for text in ("简报1", "简报第1期", "简报2021年第1期", "重点项目建设简报1"):
+        assert ledger.document(text).label == "重点项目建设简报2021年第1期"
+    assert ledger.document("督查通报1").label == ledger.document("通报1").label == "示重点办〔2021〕1号"
+    with pytest.raises(UnknownName, match="简报7"):
+        ledger.document("简报7")
     with pytest.raises(UnknownName, match="1 may be"):
         ledger.document("1")
 

@@ -96,7 +96,7 @@ def register(ledger: "Opened", year: int | None, kind: str | None) -> Register:
 
 
 def document(ledger: "Opened", text: str, year: int | None = None, kind: str | None = None) -> IssueRecord:
-    """The document that ``text`` names: 示重点办〔2021〕5号, [2021]5, 第5期, or 5 where one alone bears it.
+    """The document that ``text`` names: 示重点办〔2021〕5号, [2021]5, 简报5, or 5 where one alone bears it.
 
     UnknownName where none or several are meant; they are then named.
     """
@@ -109,6 +109,7 @@ def document(ledger: "Opened", text: str, year: int | None = None, kind: str | N
         raise UnknownName(_("No document has been issued yet."))
     wanted = _plain(text)
     found = [item for item in every if wanted in (_plain(item.label), _plain(item.issue.number_text))]
+    named, wanted = _kind_named(wanted, every)
     suffix = text.strip()[-1:] if text.strip()[-1:] in "号期份" else ""
     match = re.fullmatch(r"(?:(?P<year>\d{4})[|年-])?第?(?P<number>\d+)[号期份]?", wanted)
     if not found and match is None:
@@ -120,6 +121,7 @@ def document(ledger: "Opened", text: str, year: int | None = None, kind: str | N
             if item.issue.running == int(match["number"])
             and match["year"] in (None, str(item.issue.year))
             and item.label.endswith(suffix or item.label[-1])
+            and (not named or item.issue.name.endswith(named))
         ]
     if len(found) == 1:
         return found[0]
@@ -130,6 +132,14 @@ def document(ledger: "Opened", text: str, year: int | None = None, kind: str | N
     raise UnknownName(
         _("{text} may be {documents}. Write the number whole.").format(text=text, documents=named)
     )
+
+
+def _kind_named(wanted: str, every: Sequence[IssueRecord]) -> tuple[str, str]:
+    """What stands before the number, and the rest, where that names a kind: 简报5 is 简报 and 5."""
+    match = re.match(r"(?P<name>[^\d|第]+)(?P<rest>[第\d].*)", wanted)
+    if match and any(item.issue.name.endswith(match["name"]) for item in every):
+        return match["name"], match["rest"]
+    return "", wanted
 
 
 def _plain(text: str) -> str:

@@ -33,7 +33,7 @@ def issued(
         str | None,
         typer.Argument(
             metavar=_("NUMBER"),
-            help=_("One document: 示重点办〔2021〕5号, [2021]5, or 5 where that is plain."),
+            help=_("One document: 示重点办〔2021〕5号, [2021]5, 简报5, or 5 where that is plain."),
         ),
     ] = None,
     year: Annotated[
