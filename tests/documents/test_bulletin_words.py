@@ -235,7 +235,8 @@ def reported(make: SimpleNamespace) -> Any:
 
 def test_missing_late_held_and_flash_are_told_apart(make: SimpleNamespace) -> None:
     assert section(reported(make).told(), 4)[1] == (
-        "6月应报送月报的单位5个（7月5日截止），按时报送2个（含零报告1个），迟报1个，未报2个。\n"
+        "6月应报送月报的单位5个（7月5日截止），按时报送1个（含零报告1个），"
+        "迟报1个，退回待改1个，未报2个。\n"
         "未报的单位2个：未报镇、快报镇。\n"
         "迟报的单位1个：迟报镇。\n"
         "6月未报进度的项目1个，沿用上次报送的累计数：未报镇公路（未报镇，5月底数）。\n"

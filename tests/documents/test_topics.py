@@ -214,6 +214,23 @@ def test_a_return_that_was_sent_back_is_not_called_missing(make: SimpleNamespace
     assert "退回后未重报1份" in spoken(context)
 
 
+def test_a_return_with_rows_sent_back_is_not_said_to_be_on_time(make: SimpleNamespace) -> None:
+    names = ("甲镇", "乙镇")
+    projects = [make.project(place, f"{name}路", name) for place, name in enumerate(names, start=1)]
+    returns = [make.received(name, ON_TIME) for name in names]
+    figures = [make.figure(one, 6000) for one in projects]
+    county = make.County(
+        [make.unit(name) for name in names], projects, figures, [make.held(projects[0], "甲镇")], returns
+    )
+    context = told(county, "reporting")
+    text = spoken(context)
+    assert "（7月5日截止），按时报送1个，退回待改1个。" in text
+    assert "，退回待改1份" in text
+    assert "每月均按时报送的单位" not in text
+    rows = {row.unit: (row.state, row.on_time, row.rejected) for row in context.annexes[0].rows}
+    assert rows == {"甲镇": ("退回待改", "0", "1"), "乙镇": ("按时", "1", "0")}
+
+
 # ---- reserve ---------------------------------------------------------------------------------------
 
 

@@ -153,9 +153,11 @@ _SENT = st.lists(
 )
 
 
-@given(sent=_SENT, today=st.dates(date(2021, 6, 28), date(2021, 7, 20)))
-def test_every_unit_stands_in_exactly_one_of_the_five_counts(
-    make: SimpleNamespace, sent: list[tuple[str, date, Verdict, bool]], today: date
+@given(
+    sent=_SENT, back=st.sets(st.sampled_from("甲乙")), today=st.dates(date(2021, 6, 28), date(2021, 7, 20))
+)
+def test_every_unit_stands_in_exactly_one_of_the_counts(
+    make: SimpleNamespace, sent: list[tuple[str, date, Verdict, bool]], back: set[str], today: date
 ) -> None:
     returns = [
         make.received(name, on, verdict=verdict, nil=nil, id=number, submission=number)
@@ -163,7 +165,8 @@ def test_every_unit_stands_in_exactly_one_of_the_five_counts(
     ]
     units = [make.unit(name) for name in "甲乙丙丁"]
     projects = [make.project(number, name) for number, name in enumerate("甲乙丙丁")]
-    found: Reporting = reporting(units, projects, returns, [], JUNE, make.settings(), today)
-    parts = [found.on_time, found.late, found.missing, found.rejected, found.not_due]
+    rows = [make.held(name) for name in back]
+    found: Reporting = reporting(units, projects, returns, rows, JUNE, make.settings(), today)
+    parts = [found.on_time, found.late, found.to_correct, found.missing, found.rejected, found.not_due]
     assert sorted(line.unit for part in parts for line in part) == sorted("甲乙丙丁")
-    assert found.record()["received"] == len(found.on_time) + len(found.late)
+    assert found.record()["received"] == sum(len(part) for part in parts[:3])

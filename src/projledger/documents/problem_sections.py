@@ -245,6 +245,7 @@ def _timeliness(reporting: Reporting, remarks: Remarks, month: Month, wording: W
     )
     for label, name, units in (
         ("迟报", "returns_late", reporting.late),
+        ("退回待改", "returns_to_correct", reporting.to_correct),
         ("退回未重报", "returns_rejected", reporting.rejected),
         ("未报", "returns_missing", reporting.missing),
         ("未报但尚未到截止日期", "returns_not_due", reporting.not_due),

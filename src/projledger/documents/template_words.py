@@ -105,7 +105,7 @@ _SAID: Mapping[str, tuple[str, str]] = {
     "expected": ("本年应报次数", "5"),
     "on_time": ("本年按时次数", "4"),
     "late": ("本年迟报次数", "1"),
-    "rejected": ("本年被退回的次数", "0"),
+    "rejected": ("本年被退回的次数，待改的在内", "0"),
     "missing": ("本年未报次数", "0"),
     "streak": ("连续未按时的月数", "1"),
     # ---- red-and-black list, meeting

@@ -46,7 +46,11 @@ class UnitReportingRecord(TypedDict):
 
 
 class ReportingRecord(TypedDict):
-    """The reporting of a month as JSON. ``on_time + late + missing + rejected + not_due == expected``."""
+    """The reporting of a month as JSON.
+
+    ``on_time + late + to_correct + missing + rejected + not_due == expected``; ``held`` are the late ones
+    with rows to correct besides.
+    """
 
     month: str
     deadline: str | None
@@ -55,6 +59,7 @@ class ReportingRecord(TypedDict):
     received: int
     on_time: int
     late: int
+    to_correct: int
     missing: int
     rejected: int
     not_due: int
@@ -92,6 +97,16 @@ class UnitReporting:
         """Whether a sound return has come."""
         return self.state not in {ReportState.MISSING, ReportState.NOT_DUE, ReportState.REJECTED}
 
+    @property
+    def on_time(self) -> bool:
+        """Whether it came by the deadline and nothing of it is to be corrected (按时)."""
+        return self.received and not self.late and not self.held
+
+    @property
+    def to_correct(self) -> bool:
+        """Whether it came by the deadline, but rows of it were sent back and still wait (退回待改)."""
+        return self.received and not self.late and bool(self.held)
+
     def record(self) -> UnitReportingRecord:
         """The line as JSON."""
         return UnitReportingRecord(
@@ -128,13 +143,18 @@ class Reporting:
 
     @property
     def on_time(self) -> tuple[UnitReporting, ...]:
-        """Units whose first sound return came by the deadline."""
-        return tuple(unit for unit in self.received if not unit.late)
+        """Units whose first sound return came by the deadline, and of which no row is to be corrected."""
+        return tuple(unit for unit in self.units if unit.on_time)
 
     @property
     def late(self) -> tuple[UnitReporting, ...]:
         """Units whose first sound return came after the deadline."""
         return tuple(unit for unit in self.received if unit.late)
+
+    @property
+    def to_correct(self) -> tuple[UnitReporting, ...]:
+        """Units whose return came by the deadline, but with rows that were sent back (退回待改)."""
+        return tuple(unit for unit in self.units if unit.to_correct)
 
     @property
     def missing(self) -> tuple[UnitReporting, ...]:
@@ -181,6 +201,7 @@ class Reporting:
             received=len(self.received),
             on_time=len(self.on_time),
             late=len(self.late),
+            to_correct=len(self.to_correct),
             missing=len(self.missing),
             rejected=len(self.rejected),
             not_due=len(self.not_due),

@@ -20,6 +20,7 @@ class UnitYearRecord(TypedDict):
     expected: int
     on_time: int
     late: int
+    to_correct: int
     missing: int
     rejected: int
     nil: int
@@ -44,13 +45,18 @@ class UnitYear:
 
     @property
     def on_time(self) -> int:
-        """In how many months the first sound return came by the deadline."""
-        return sum(line.received and not line.late for _month, line in self.months)
+        """In how many months the return came by the deadline, with no row that is to be corrected."""
+        return sum(line.on_time for _month, line in self.months)
 
     @property
     def late(self) -> int:
         """In how many months it came after the deadline."""
         return sum(line.received and line.late for _month, line in self.months)
+
+    @property
+    def to_correct(self) -> int:
+        """In how many months it came by the deadline with rows that were sent back and wait (退回待改)."""
+        return sum(line.to_correct for _month, line in self.months)
 
     @property
     def missing(self) -> int:
@@ -81,6 +87,7 @@ class UnitYear:
             expected=len(self.months),
             on_time=self.on_time,
             late=self.late,
+            to_correct=self.to_correct,
             missing=self.missing,
             rejected=self.rejected,
             nil=self.nil,

@@ -15,7 +15,7 @@ from projledger.measures.reporting_record import ReportState
 from projledger.measures.reporting_year import UnitYear
 
 _STATES = {
-    ReportState.HELD: "部分待核",
+    ReportState.HELD: "退回待改",
     ReportState.REJECTED: "退回",
     ReportState.MISSING: "未报",
     ReportState.NOT_DUE: "未到期",
@@ -65,6 +65,7 @@ def _year(years: list[UnitYear], detail: str, wording: Wording) -> tuple[str, ..
     )
     for label, name, number in (
         ("迟报", "year_late", sum(year.late for year in years)),
+        ("退回待改", "year_to_correct", sum(year.to_correct for year in years)),
         ("退回后未重报", "year_rejected", sum(year.rejected for year in years)),
         ("未报", "year_missing", sum(year.missing for year in years)),
     ):
@@ -115,7 +116,7 @@ def _annex(facts: Facts, years: list[UnitYear], wording: Wording) -> Annex | Non
                 expected=count(len(year.months), "year_expected"),
                 on_time=count(year.on_time, "year_on_time"),
                 late=count(year.late, "year_late"),
-                rejected=count(year.rejected, "year_rejected"),
+                rejected=count(year.to_correct + year.rejected, "year_sent_back"),
                 missing=count(year.missing, "year_missing"),
                 streak=count(year.streak, "streak"),
             )
