@@ -116,6 +116,36 @@ def test_projects_are_black_for_red_lights_that_run_on_and_for_standing_still(ma
     assert "甲镇路" not in part(told(county, internal={1}), 2, 1)
 
 
+def test_every_project_of_a_list_that_the_text_cuts_stands_in_its_annex(make: SimpleNamespace) -> None:
+    projects = [make.project(place, f"{place}号路", "甲镇") for place in range(1, 15)]
+    figures = [make.figure(one, 3000, status="停工", problem="征地补偿未谈妥") for one in projects[:13]]
+    figures.append(make.figure(projects[13], 12000))
+    received = [make.received("甲镇", ON_TIME)]
+    context = told(make.County([make.unit("甲镇")], projects, figures, [], received), internal={1})
+    assert part(context, 1, 1) == "已完成年度计划投资的项目1个：14号路（甲镇）。"
+    red, black = context.annexes
+    assert (red.label, red.title, red.table) == ("附件1", "列入红榜的项目", "red_black")
+    assert [(line.project, line.rate, line.reason) for line in red.rows] == [
+        ("14号路", "100.00", "已完成年度计划投资")
+    ]
+    assert [line.project for line in black.rows] == [f"{place}号路" for place in range(2, 14)]
+    assert {line.reason for line in black.rows} == {"停工，征地补偿未谈妥"}
+    assert black.note == "注：另有1个不公开的项目未列出。"
+
+
+def test_a_list_of_projects_that_is_cut_points_to_its_annex(make: SimpleNamespace) -> None:
+    projects = [make.project(place, f"{place}号路", "甲镇") for place in range(1, 15)]
+    county = make.County(
+        [make.unit("甲镇")],
+        projects,
+        [make.figure(one, 3000, status="停工") for one in projects],
+        [],
+        [make.received("甲镇", ON_TIME)],
+    )
+    assert part(told(county), 2, 1).endswith("等14个项目，详见附件。")
+    assert len(told(county).annexes[0].rows) == 14
+
+
 def test_where_nothing_is_known_nobody_is_judged(make: SimpleNamespace) -> None:
     county = county_of(make, 0, 0)
     county.figures, county.returns = [], []

@@ -61,9 +61,21 @@ def test_a_cut_list_says_how_many_there_are_and_never_names_an_internal_project(
     items = [Named(number, f"项{number}目", "甲镇") for number in range(count)]
     text = wording(internal=hidden, named=most).names(items, lambda item: item, lambda item: item.name)
     named = [item for item in items if item.name in text.split("等")[0].split("、")]
-    assert len(named) == min(most, len([item for item in items if item.project not in hidden]))
+    public = len([item for item in items if item.project not in hidden])
+    assert len(named) == (public if public <= most + 2 else most)
     assert not hidden & {item.project for item in named}
     assert text.endswith(f"等{count}个项目") == (0 < len(named) < count)
+
+
+@pytest.mark.parametrize(("count", "named"), [(10, 10), (12, 12), (13, 10)])
+def test_a_list_is_not_cut_for_the_sake_of_one_or_two_names(count: int, named: int) -> None:
+    said = wording(named=10)
+    names = [f"{number}镇" for number in range(count)]
+    assert said.plain_names(names).count("镇") == named
+    assert said.plain_names(names).endswith(f"等{count}个单位") == (named < count)
+    items = [Named(number, name, "甲镇") for number, name in enumerate(names)]
+    assert said.names(items, lambda item: item, lambda item: item.name).count("镇") == named
+    assert said.cut(items, lambda item: item) == (named < count)
 
 
 @pytest.mark.parametrize(("hundredths", "text"), [(150_000, "1500亩"), (2550, "25.5亩"), (1, "0.01亩"), (10_000, "100亩")])  # fmt: skip

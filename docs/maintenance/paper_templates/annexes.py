@@ -21,6 +21,7 @@ LAGGING = (
     Column("亮灯", "", 560, "GwCellCentre", "light"),
     Column("存在问题", "", 1696, "GwCell", "reason"),
 )
+PLACED = (*LAGGING[:-1], Column("列入理由", "", 1696, "GwCell", "reason"))
 NOT_STARTED = (
     *_PROJECT,
     Column("计划开工", "", 1400, "GwCellCentre", "planned_start"),
@@ -103,6 +104,7 @@ def turned_annexes() -> str:
         ("coordination", COORDINATION),
         ("starts", STARTS),
         ("returns", RETURNS),
+        ("red_black", PLACED),
     )
     listed = "".join(
         control(f'{"elif" if place else "if"} annex.table == "{name}"') + _listed(columns)

@@ -25,6 +25,7 @@ from projledger.ledger.records import ProjectRecord
 from projledger.measures.lags import Lag, Lagging
 from projledger.measures.lights import CHINESE
 from projledger.measures.problems import Problems, Shortage
+from projledger.measures.progress_rows import ProgressRow
 from projledger.measures.rates import show_gap, show_rate
 from projledger.measures.remarks import Named
 
@@ -102,6 +103,28 @@ def lagging_annex(
         )
 
     return listed("lagging", title, items, lambda item: item.about, line, wording)
+
+
+def project_line(
+    number: int, item: Named, project: ProjectRecord, row: ProgressRow, why: str, wording: Wording
+) -> ProjectLine:
+    """The line of a project with the figures of its ``row``; ``why`` is what the last column says."""
+
+    def shown(name: str, text: str) -> str:
+        return wording.mark(text, of_project(name, item))
+
+    return ProjectLine(
+        number=str(number),
+        project=wording.project(item),
+        level=level_of(project, item, wording),
+        unit=wording.unit(item.unit),
+        annual_plan=shown("annual_plan", wan(project.annual_plan)),
+        completed=shown("completed_ytd", wan(row.completed_ytd if row.projects else row.no_plan_completed)),
+        rate=shown("rate", show_rate(row.rate.shown)),
+        gap=shown("gap", show_gap(row.schedule_gap)),
+        light=shown("light", "—" if row.light is None else CHINESE[row.light]),
+        reason=why,
+    )
 
 
 def standing_annex(

@@ -183,8 +183,8 @@ class Annex:
 
     ``number`` is 1, 2 …; ``label`` what stands above it (附件1; 附件 where it is the only one). ``table``
     says which table it holds: ranking, lagging (:class:`ProjectLine`), not_started, problems, coordination,
-    starts or returns; ``rows`` are that table's lines, ``ranking`` is the ranking. ``unit`` stands above the
-    table at right (单位：亿元), ``note`` below it; both may be empty.
+    starts, returns or red_black (again :class:`ProjectLine`); ``rows`` are that table's lines, ``ranking`` is
+    the ranking. ``unit`` stands above the table at right (单位：亿元), ``note`` below it; both may be empty.
     """
 
     number: str

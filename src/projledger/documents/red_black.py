@@ -1,9 +1,9 @@
 """The red-and-black list (红黑榜): which units and projects stand on it, by which rules, and why."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 
-from projledger.documents.annexes import SITE_LAGS
+from projledger.documents.annexes import SITE_LAGS, annexed
 from projledger.documents.by_unit import unit_rankings
 from projledger.documents.causes import causes_of
 from projledger.documents.context import Chapter, ListedUnit, RedBlackContext
@@ -13,6 +13,7 @@ from projledger.documents.imprint import imprint, refuse_without_plan, silence
 from projledger.documents.judged import judged
 from projledger.documents.outline import chapters, parts
 from projledger.documents.papers import Asked, Paper
+from projledger.documents.red_black_projects import Group, listed_projects, said_of
 from projledger.documents.wording import Wording, of_project
 from projledger.measures.grouping import By
 from projledger.measures.lags import Lag, Lagging
@@ -40,29 +41,36 @@ def red_black_context(facts: Facts, wording: Wording) -> RedBlackContext:
     reporting = facts.reporting
     unreported = {unit.unit for unit in (*reporting.missing, *reporting.rejected)}
     lists = red_and_black(table, rankings, unreported, facts.settings.red_black)
+    red, black = ([], []) if unknown else (_red(facts), _black(facts, wording))
+    annexes = annexed(
+        (
+            ("red", listed_projects(red, "列入红榜的项目", facts, wording)),
+            ("black", listed_projects(black, "列入黑榜的项目", facts, wording)),
+        )
+    )
     if unknown:
         found = [Chapter("评定结果", (f"{unknown}，不作评定。",))]
     else:
         found = [
             Chapter("评定规则", _rules(facts, wording)),
-            Chapter(
-                "红榜", parts=parts((("单位", _red_units(lists, wording)), ("项目", _red(facts, wording))))
-            ),
-            Chapter(
-                "黑榜",
-                parts=parts((("单位", _black_units(lists, wording)), ("项目", _black(facts, wording)))),
-            ),
-            Chapter("有关要求", (_asked(facts, lists, wording),)),
+            _list("红榜", _red_units(lists, wording), red, annexes.detail("red"), wording),
+            _list("黑榜", _black_units(lists, wording), black, annexes.detail("black"), wording),
+            Chapter("有关要求", (_asked(lists, black),)),
         ]
     title = (f"{facts.period.title}{wording.subject}", "推进红黑榜")
     return RedBlackContext(
         **imprint(facts, wording, KIND, title) | {"addressee": ""},
         opening="",
         chapters=chapters(found),
-        annexes=(),
+        annexes=annexes.pages,
         red=tuple(_line(one, facts, wording) for one in lists.red),
         black=tuple(_line(one, facts, wording) for one in lists.black),
     )
+
+
+def _list(name: str, units: Sequence[str], groups: Sequence[Group], detail: str, wording: Wording) -> Chapter:
+    projects = said_of(groups, detail, wording) or (f"没有项目列入{name}。",)
+    return Chapter(name, parts=parts((("单位", units), ("项目", projects))))
 
 
 def _rules(facts: Facts, wording: Wording) -> tuple[str, ...]:
@@ -157,7 +165,7 @@ def _reason(one: Placed, facts: Facts, wording: Wording) -> str:
 # ---- projects --------------------------------------------------------------------------------------
 
 
-def _red(facts: Facts, wording: Wording) -> tuple[str, ...]:
+def _red(facts: Facts) -> list[Group]:
     early = facts.problems.remarks.finished_early
     there = {item.project for item in early}
     met = [
@@ -168,18 +176,15 @@ def _red(facts: Facts, wording: Wording) -> tuple[str, ...]:
         and row.rate.shown is not None
         and row.rate.shown >= _WHOLE
     ]
-    said = []
-    for label, name, items in (
-        ("较计划提前完工的项目", "finished_early", early),
-        ("已完成年度计划投资的项目", "plan_met", met),
-    ):
-        if items:
-            said.append(_listed(label, About(name), items, lambda _item: "", wording))
-    return tuple(said) or ("没有项目列入红榜。",)
+    found = [
+        Group("较计划提前完工", "较计划提前完工", About("finished_early"), early),
+        Group("已完成年度计划投资", "已完成年度计划投资", About("plan_met"), met),
+    ]
+    return [group for group in found if group.items]
 
 
-def _black(facts: Facts, wording: Wording) -> tuple[str, ...]:
-    rules, problems, said = facts.settings.red_black, facts.problems, []
+def _black(facts: Facts, wording: Wording) -> list[Group]:
+    rules, problems = facts.settings.red_black, facts.problems
     runs = {
         project: signal.reds
         for project, signals in facts.once(judged).items()
@@ -189,38 +194,22 @@ def _black(facts: Facts, wording: Wording) -> tuple[str, ...]:
     behind = {item.about.project: item.about for item in problems.of_kind(Lag.INVESTMENT)}
     red = [behind[project] for project in runs if project in behind]
     still: list[tuple[Lag, Sequence[Lagging]]] = [(kind, problems.of_kind(kind)) for kind in SITE_LAGS]
-    if red:
 
-        def months(item: Named) -> str:
-            streak = wording.mark(str(runs[item.project]), of_project("red_months", item))
-            return f"连续{streak}个月"
+    def months(item: Named) -> str:
+        streak = wording.mark(str(runs[item.project]), of_project("red_months", item))
+        return f"连续{streak}个月"
 
-        label = f"投资连续{rules.red_months}个月及以上亮红灯的项目"
-        said.append(_listed(label, About("red_running"), red, months, wording))
+    label = f"投资连续{rules.red_months}个月及以上亮红灯"
+    found = [Group(label, "投资亮红灯", About("red_running"), red, months)]
     for kind, items in still:
-        if items:
-            name = About(f"lagging_{kind.value.replace('-', '_')}")
-            own = [item.about for item in items]
-            said.append(_listed(f"{SITE_LAGS[kind]}的项目", name, own, wording.words, wording))
-    return tuple(said) or ("没有项目列入黑榜。",)
+        name = About(f"lagging_{kind.value.replace('-', '_')}")
+        own = [item.about for item in items]
+        found.append(Group(SITE_LAGS[kind], SITE_LAGS[kind], name, own, wording.words))
+    return [group for group in found if group.items]
 
 
-def _listed(
-    label: str, many: About, items: Sequence[Named], more: Callable[[Named], str], wording: Wording
-) -> str:
-    text = f"{label}{wording.mark(str(len(items)), many)}个"
-
-    def said(item: Named) -> str:
-        inside = "，".join(filter(None, (wording.unit(item.unit), more(item))))
-        return f"{wording.project(item)}（{inside}）"
-
-    names = wording.names(items, lambda item: item, said, counted=many)
-    return f"{text}：{names}。" if names else f"{text}。"
-
-
-def _asked(facts: Facts, lists: Lists, wording: Wording) -> str:
-    blamed = bool(lists.black) or _black(facts, wording) != ("没有项目列入黑榜。",)
-    if not blamed:
+def _asked(lists: Lists, black: Sequence[Group]) -> str:
+    if not lists.black and not black:
         return "各责任单位要保持现有建设力度，按月落实投资计划，按时报送月报。"
     return (
         "列入黑榜的单位和项目的责任单位，要逐个项目查明原因，写明整改措施、完成时限和责任人，"

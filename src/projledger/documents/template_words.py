@@ -77,7 +77,10 @@ _SAID: Mapping[str, tuple[str, str]] = {
     "Annex.number": ("附件序号", "1"),
     "label": ("附件标识；只有一个附件时不编号", "附件1"),
     "Annex.title": ("附件标题", "投资进度滞后的项目"),
-    "table": ("表的种类：ranking、lagging、not_started、problems、coordination、starts、returns", "lagging"),
+    "table": (
+        "表的种类：ranking、lagging、not_started、problems、coordination、starts、returns、red_black",
+        "lagging",
+    ),
     "rows": ("表的各行；有哪些名称随表的种类而定", ""),
     "Annex.unit": ("表右上的计量单位", "单位：万元"),
     "number": ("序号", "1"),

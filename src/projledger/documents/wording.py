@@ -21,6 +21,8 @@ _NUMERALS = "〇一二三四五六七八九十"
 _LONGEST_REASON = 40
 #: How many names a side remark gives; lists that the bulletin is about are longer.
 _FEW = 6
+#: So many names too many are given all the same.
+_LEFT_OVER = 2
 
 Item = TypeVar("Item")
 
@@ -124,15 +126,26 @@ class Wording:
     ) -> str:
         """The first ``most`` of ``items`` as ``say`` puts them, ``等n个项目`` behind where not all are named.
 
+        Where at most two would be left over all are named: to cut one name saves nothing.
+
         Internal projects are left out of the names; where none is left to name, the text is empty. The n is
         marked as ``counted``.
         """
         public = [item for item in items if about(item).project not in self.internal]
-        named = public[: self.most if most is None else most]
+        named = public[: self._room(len(public), self.most if most is None else most)]
         text = sep.join(say(item) for item in named)
         if not named or len(named) == len(items):
             return text
         return f"{text}等{self.mark(str(len(items)), counted)}个项目"
+
+    def cut(self, items: Sequence[Item], about: Callable[[Item], Named], most: int | None = None) -> bool:
+        """Whether ``names`` leaves some of ``items`` out that may be named."""
+        public = sum(about(item).project not in self.internal for item in items)
+        return self._room(public, self.most if most is None else most) < public
+
+    def _room(self, number: int, most: int) -> int:
+        """How many of ``number`` names are given."""
+        return number if most and number <= most + _LEFT_OVER else most
 
     def some(self, items: Sequence[Named], say: Callable[[Named], str], most: int = 3) -> str:
         """``甲路、乙路、丙路等``: the first few of ``items``, whose number has been said before."""
@@ -142,8 +155,9 @@ class Wording:
 
     def plain_names(self, names: Sequence[str], counted: About | None = None) -> str:
         """Names of units, cut like those of projects."""
-        text = "、".join(map(self.unit, names[: self.most]))
-        if len(names) <= self.most:
+        named = names[: self._room(len(names), self.most)]
+        text = "、".join(map(self.unit, named))
+        if len(names) == len(named):
             return text
         return f"{text}等{self.mark(str(len(names)), counted)}个单位"
 

@@ -1,7 +1,8 @@
-"""红黑榜: the rules, then the two lists, units as tables and projects by name."""
+"""红黑榜: the rules, then the two lists, units as tables, projects by name and all of them as annexes."""
 
 from paper_templates import (
     Column,
+    annex_list,
     corrections,
     each,
     each_row,
@@ -56,5 +57,5 @@ TEMPLATE = paper(
     ),
     corrections(),
     source(),
-    annexes=False,
+    annex_list(),
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from projledger.documents.annexes import annexed, level_of, listed, problems_annex, wan
+from projledger.documents.annexes import annexed, listed, problems_annex, project_line
 from projledger.documents.context import Annex, Chapter, ProjectLine
 from projledger.documents.demands import demands
 from projledger.documents.facts import Facts
@@ -17,9 +17,7 @@ from projledger.foundation.errors import UnknownName
 from projledger.foundation.language import _
 from projledger.measures.ahead import ahead
 from projledger.measures.grouping import LISTED, By
-from projledger.measures.lights import CHINESE
 from projledger.measures.progress_rows import ProgressRow
-from projledger.measures.rates import show_gap, show_rate
 from projledger.measures.remarks import Named
 
 _WITHIN = scope("listed", LISTED)
@@ -119,25 +117,8 @@ def _annex(own: Facts, wording: Wording) -> Annex | None:
     rows = {row.key: row for row in _rows(own)}
 
     def line(number: int, item: Named) -> ProjectLine:
-        row = rows[item.project]
-
-        def shown(name: str, text: str) -> str:
-            return wording.mark(text, of_project(name, item))
-
-        return ProjectLine(
-            number=str(number),
-            project=wording.project(item),
-            level=level_of(records[item.project], item, wording),
-            unit=wording.unit(item.unit),
-            annual_plan=shown("annual_plan", wan(records[item.project].annual_plan)),
-            completed=shown(
-                "completed_ytd", wan(row.completed_ytd if row.projects else row.no_plan_completed)
-            ),
-            rate=shown("rate", show_rate(row.rate.shown)),
-            gap=shown("gap", show_gap(row.schedule_gap)),
-            light=shown("light", "—" if row.light is None else CHINESE[row.light]),
-            reason=wording.own_words(said[item.project]),
-        )
+        why = wording.own_words(said[item.project])
+        return project_line(number, item, records[item.project], rows[item.project], why, wording)
 
     return listed(
         "lagging", "挂牌项目进展情况", [_named(row) for row in _rows(own)], lambda item: item, line, wording
