@@ -61,7 +61,7 @@ def test_where_nobody_is_behind_the_text_says_so_and_asks_for_no_catching_up(
     assert section(context, 2) == ("（二）开工和建设", "无未按期开工、未进场和停工的项目。")
     assert section(context, 3) == ("（三）要素保障", "各单位未反映资金和用地指标缺口。")
     assert section(context, 4) == ("（四）月报报送", "6月应报送月报的单位1个，均于7月5日前按时报送。")
-    assert [demand.lead for demand in context.demands] == ["（一）加快投资进度。", "（二）规范月报报送。"]
+    assert [demand.lead for demand in context.demands] == ["（一）保持投资进度。", "（二）规范月报报送。"]
     assert "限期赶上" not in spoken(context)
 
 
@@ -207,7 +207,7 @@ def test_shortages_are_summed_and_named_largest_first(make: SimpleNamespace) -> 
         "反映用地指标缺口的项目1个，合计缺口25.5亩，为项目1号（甲镇，25.5亩）。\n"
         "各单位反映存在问题和需协调事项的项目2个，详见附件2。"
     )
-    assert "资金1.2亿元、用地指标25.5亩缺口" in context.demands[1].text
+    assert "1.2亿元资金缺口、25.5亩用地指标缺口" in context.demands[1].text
 
 
 def reported(make: SimpleNamespace) -> Any:
@@ -437,7 +437,7 @@ def test_lag_is_explained_by_causes_in_the_units_words_and_each_cause_has_its_de
         "其他原因的1个，为项目3号（等待上级明确政策）；未说明原因的1个。"
     )
     demand = context.demands[1]
-    assert demand.lead == "（二）逐项解决滞后原因。"
+    assert demand.lead == "（二）逐项破解滞后问题。"
     assert demand.text.startswith("对因资金未落实滞后的2个项目，责任单位要逐项列出缺口")
     assert "对其他原因滞后的1个项目，责任单位要提出解决办法和完成时限" in demand.text
     assert demand.text.endswith("对未说明原因的1个项目，责任单位要在下次月报中写明滞后原因和整改措施。")
@@ -509,3 +509,13 @@ def test_an_annex_leaves_out_internal_projects_and_says_how_many(make: SimpleNam
     page = small(make, 1000, 1200).told(internal={1}).annexes[1]
     assert [line.project for line in page.rows] == ["项目2号"]
     assert page.note == "注：另有1个不公开的项目未列出。"
+
+
+def test_a_month_of_which_nothing_came_yet_says_whose_figures_stand(make: SimpleNamespace) -> None:
+    one = make.project(1, "甲路", "甲镇")
+    figures = [make.figure(one, 5000, Month(2021, 5))]
+    received = [make.received("甲镇", date(2021, 6, 3), period="2021-05")]
+    county = make.County([make.unit("甲镇")], [one], figures, [], received)
+    assert county.told().overview[0].endswith("6月尚无已录入的月报，以上数据均沿用5月底数。")
+    county.figures = [*figures, make.figure(one, 6000)]
+    assert "均沿用" not in county.told().overview[0]

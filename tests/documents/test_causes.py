@@ -2,7 +2,7 @@
 
 import pytest
 
-from projledger.documents.causes import category, causes_of, clauses, grouped
+from projledger.documents.causes import category, causes_of, clauses, grouped, leads
 from projledger.measures.remarks import Named
 
 
@@ -58,3 +58,8 @@ def test_projects_stand_under_each_of_their_causes_and_every_project_stands_some
 
 def test_one_cause_told_twice_counts_a_project_once() -> None:
     assert [cause.short for cause in causes_of("贷款未批；债券未下达；债券额度不足")] == ["资金"]
+
+
+def test_bodies_that_lead_together_share_their_common_word() -> None:
+    assert leads(causes_of("资金未到位；用地未批")) == "财政、金融、自然资源主管部门"
+    assert leads(causes_of("征地未完成；用地未批")) == "属地乡镇（街道）、自然资源主管部门"

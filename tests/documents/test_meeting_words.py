@@ -40,7 +40,7 @@ def test_units_speak_to_their_lags_the_farthest_behind_first(make: SimpleNamespa
     assert context.speakers[1].figures == "1个项目，占年度计划的25%，欠时序进度25个百分点"
     assert context.agenda == (
         "1.示例县重点项目推进办公室通报市县重点项目2021年上半年进展情况。",
-        "2.丙镇、乙镇作发言，逐个说明滞后项目的原因、措施和完成时限（要点附后）。",
+        "2.丙镇、乙镇作表态发言，逐个说明滞后项目的原因、措施和完成时限（要点附后）。",
         "3.研究需协调解决的问题（见附件2），有关主管部门逐项回应，明确议定事项。",
         "4.安排下步工作。",
     )

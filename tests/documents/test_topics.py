@@ -105,7 +105,7 @@ def test_where_every_start_is_made_nobody_is_blamed(make: SimpleNamespace) -> No
     assert "年度计划新开工项目已全部开工的单位2个：乙镇、甲镇。" in text
     assert "各单位均已开工" in text
     assert "逾期的" not in text
-    assert "（一）巩固开工成果。" in text
+    assert "\n巩固开工成果。" in text
 
 
 def test_internal_projects_are_counted_among_the_overdue_and_not_named(make: SimpleNamespace) -> None:
@@ -132,7 +132,7 @@ def listed(make: SimpleNamespace, *done: int) -> Any:
 def test_listed_projects_are_compared_with_all_and_told_one_by_one(make: SimpleNamespace) -> None:
     context = told(listed(make, 3000, 9000, 6000, 3000), "listed")
     assert context.overview == (
-        "2021年列入年度计划的挂牌项目3个，年度计划投资3.6亿元，累计完成投资1.8亿元，占年度计划的50%，与时序进度持平，"
+        "2021年列入年度计划的挂牌项目3个，年度计划投资3.6亿元，1—6月累计完成投资1.8亿元，占年度计划的50%，与时序进度持平，"
         "高于全部项目平均水平6.25个百分点。",
     )
     text = spoken(context)
@@ -148,7 +148,8 @@ def test_listed_projects_are_compared_with_all_and_told_one_by_one(make: SimpleN
 def test_a_single_listed_project_and_none_behind(make: SimpleNamespace) -> None:
     context = told(listed(make, 3000, 9000), "listed")
     assert "低于时序进度" not in spoken(context)
-    assert "在建项目投资均达时序进度，无投资滞后的项目。" in spoken(context)
+    assert "存在的主要问题" not in spoken(context)
+    assert "保持投资进度。各责任单位要保持现有建设力度" in spoken(context)
     assert context.annexes[0].label == "附件"
 
 
@@ -182,8 +183,9 @@ def test_returns_of_month_and_year_are_counted_unit_by_unit(make: SimpleNamespac
     text = spoken(context)
     months = len(county.facts().reporting_year[0].months)
     assert "6月应报送月报的单位3个（7月5日截止），按时报送1个，迟报1个，未报1个。" in text
-    assert f"本年应报送月报{3 * months}份，按时报送" in text
+    assert f"1—6月应报送月报{3 * months}份，按时报送" in text
     assert "每月均按时报送的单位1个：甲镇。" in text
+    assert "有过迟报的单位1个：乙镇。" in text
     assert f"丙镇（连续{months}个月）" in text
     assert {line.unit: (line.state, line.received) for line in context.annexes[0].rows} == {
         "甲镇": ("按时", "7月5日"),

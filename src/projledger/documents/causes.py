@@ -108,6 +108,7 @@ CAUSES: tuple[Cause, ...] = (
     ),
 )  # fmt: skip
 
+_BODY = "主管部门"
 _CLAUSES = re.compile(r"[；;。\n\r]+")
 _NOTHING = re.compile(r"(?:暂?无|没有|无问题|暂无问题|正常|无其他问题)?[\s/\\—–.、，,-]*")
 
@@ -178,7 +179,10 @@ def grouped(items: Iterable[Named]) -> Grouped:
 
 def leads(causes: Sequence[Cause]) -> str:
     """Who leads in the matter of ``causes``; empty where none is known."""
-    return "、".join(dict.fromkeys(cause.lead for cause in causes))
+    found = list(dict.fromkeys(body for cause in causes for body in cause.lead.split("、")))
+    # 财政、金融、自然资源主管部门: the common word once, behind the last of those that bear it.
+    last = max((place for place, body in enumerate(found) if body.endswith(_BODY)), default=None)
+    return "、".join(body if place == last else body.removesuffix(_BODY) for place, body in enumerate(found))
 
 
 def _cause(words: str) -> Cause | None:

@@ -26,10 +26,11 @@ def demands(
 
     Where ``reporting`` is None nothing is asked of returns.
     """
-    lead = "落实投资计划" if table.silent else "加快投资进度"
+    steady = not (table.total.behind or problems.remarks.unknown or problems.of_kind(Lag.INVESTMENT))
+    lead = "落实投资计划" if table.silent else "保持投资进度" if steady else "加快投资进度"
     found = [(lead, _investment(table, problems, coming, wording))]
     if behind := problems.of_kind(Lag.INVESTMENT):
-        found.append(("逐项解决滞后原因", cause_demands([item.about for item in behind], wording)))
+        found.append(("逐项破解滞后问题", cause_demands([item.about for item in behind], wording)))
     if problems.of_kind(Lag.START, Lag.NOT_ON_SITE, Lag.SUSPENDED):
         found.append(("推动开工复工", _sites(problems, wording)))
     if problems.shortages:
@@ -88,21 +89,25 @@ def _sites(problems: Problems, wording: Wording) -> str:
 
 
 def _shortages(problems: Problems, wording: Wording) -> str:
-    lacking = []
+    lacking: list[str] = []
+    bodies: list[str] = []
     if problems.funds_lacking:
-        lacking.append(f"资金{wording.amount(problems.funds_lacking, About('funds_lacking'))}")
+        lacking.append(f"{wording.amount(problems.funds_lacking, About('funds_lacking'))}资金缺口")
+        bodies.append("财政")
     if problems.land_lacking:
-        lacking.append(f"用地指标{wording.land(problems.land_lacking, About('land_lacking'))}")
+        lacking.append(f"{wording.land(problems.land_lacking, About('land_lacking'))}用地指标缺口")
+        bodies.append("自然资源")
     return (
-        f"对反映的{'、'.join(lacking)}缺口，责任单位要说明用途和到位时限，行业主管部门要会同资金、用地管理部门逐项研究，"
-        "能解决的限时解决，县级解决不了的及时报告。"
+        f"对反映的{'、'.join(lacking)}，责任单位要说明用途和到位时限，"
+        f"行业主管部门要会同{'、'.join(bodies)}等部门逐项研究，"
+        "能解决的限时解决，县级层面难以解决的，及时提请上级协调。"
     )
 
 
 def reporting_demand(reporting: Reporting, settings: Settings, problems: Problems, wording: Wording) -> str:
     """Until when returns are owed and what is to be made good."""
     until = _when(settings.returns.deadline)
-    text = f"各单位要于{until}前报送月报，没有进展的也要零报告，累计数减少的须说明更正原因。"
+    text = f"各单位要于{until}前报送月报，没有进展的实行零报告，累计数减少的须说明更正原因。"
     open_returns = [
         ("未报", "returns_missing", reporting.missing),
         ("报表被退回", "returns_rejected", reporting.rejected),

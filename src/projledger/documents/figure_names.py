@@ -151,6 +151,7 @@ TITLES: Mapping[str, FigureName] = {
     "always_on_time": FigureName("每月均按时报送的单位个数", "30"),
     "streak": FigureName("连续未按时报送的月数", "2"),
     "year_expected": FigureName("本年应报送月报份数", "205"),
+    "units_late": FigureName("本年有过迟报的单位个数", "9"),
     "year_on_time": FigureName("本年按时报送份数", "190"),
     "year_late": FigureName("本年迟报份数", "8"),
     "year_to_correct": FigureName("本年按期报送、退回待改份数", "2"),

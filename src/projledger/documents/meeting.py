@@ -75,7 +75,7 @@ def _agenda(facts: Facts, speaking: Sequence[Speaker], annexes: Annexes, wording
     said = [f"{office}通报{wording.subject}{facts.period.title}进展情况。"]
     if speaking:
         names = "、".join(speaker.unit for speaker in speaking)
-        said.append(f"{names}作发言，逐个说明滞后项目的原因、措施和完成时限（要点附后）。")
+        said.append(f"{names}作表态发言，逐个说明滞后项目的原因、措施和完成时限（要点附后）。")
     else:
         said.append("各责任单位汇报项目推进情况。")
     if where := annexes.see("coordination"):

@@ -19,19 +19,20 @@ def chapters(found: Iterable[Chapter]) -> tuple[Chapter, ...]:
 
 
 def parts(found: Iterable[Part]) -> tuple[ProblemSection, ...]:
-    """``found`` numbered （一）（二）, those that say nothing left out."""
+    """``found`` numbered （一）（二）, those that say nothing left out; a single one bears no number."""
     said = [(heading, tuple(paragraphs)) for heading, paragraphs in found if paragraphs]
     return tuple(
-        ProblemSection(numbered(place, heading), paragraphs)
+        ProblemSection(numbered(place, heading) if len(said) > 1 else heading, paragraphs)
         for place, (heading, paragraphs) in enumerate(said, start=1)
     )
 
 
 def demanded(found: Iterable[tuple[str, str]]) -> tuple[Demand, ...]:
-    """Demands by lead and text, numbered （一）（二）; those without text left out."""
+    """Demands by lead and text, numbered （一）（二） where they are several; empty ones left out."""
     said = [(lead, text) for lead, text in found if text]
     return tuple(
-        Demand(numbered(place, f"{lead}。"), text) for place, (lead, text) in enumerate(said, start=1)
+        Demand(numbered(place, f"{lead}。") if len(said) > 1 else f"{lead}。", text)
+        for place, (lead, text) in enumerate(said, start=1)
     )
 
 

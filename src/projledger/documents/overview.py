@@ -58,19 +58,30 @@ def carried_over(remarks: Remarks, wording: Wording) -> str:
     )
 
 
+def unreported(table: Progress) -> str:
+    """That no figure of a month in which returns are owed is there yet, and whose stand; else empty."""
+    remarks, month = table.remarks, table.period.last
+    kept = [item.figure_month for item in (*remarks.not_reported, *remarks.held) if item.figure_month]
+    if remarks.reported or not kept:
+        return ""
+    several = "及此前月份" if len(set(kept)) > 1 else ""
+    return f"{month.month}月尚无已录入的月报，以上数据均沿用{month_end(max(kept))}{several}数。"
+
+
 def counted(kind: Lag) -> str:
     """The name of the figure that counts the projects which lag in this kind."""
     return f"lagging_{kind.value.replace('-', '_')}"
 
 
-def figures_of(row: ProgressRow, wording: Wording, within: str) -> str:
+def figures_of(row: ProgressRow, wording: Wording, within: str, window: str = "") -> str:
     """``年度计划投资…，累计完成投资…，占年度计划的…，超时序进度…``: the same four figures everywhere.
 
-    ``within`` is the scope of the row, as :func:`projledger.documents.figures.scope` writes it.
+    ``within`` is the scope of the row, as :func:`projledger.documents.figures.scope` writes it; ``window``
+    (1—6月) is said before what was completed.
     """
     return (
         f"年度计划投资{wording.yi(row.annual_plan, About('annual_plan', within))}，"
-        f"累计完成投资{wording.yi(row.completed_ytd, About('completed_ytd', within))}，"
+        f"{window}累计完成投资{wording.yi(row.completed_ytd, About('completed_ytd', within))}，"
         f"占年度计划的{wording.percent(row.rate.shown, About('rate', within))}，"
         f"{wording.gap(row.schedule_gap, About('gap', within))}"
     )
@@ -90,7 +101,7 @@ def _plan(table: Progress, wording: Wording) -> str:
 def _overall(table: Progress, wording: Wording) -> str:
     total, period = table.total, table.period
     carried = carried_over(table.remarks, wording)
-    note = f"{period.last.month}月不要求报送月报，以上数据中{carried}。" if carried else ""
+    note = f"{period.last.month}月不要求报送月报，以上数据中{carried}。" if carried else unreported(table)
     if not total.projects:
         return (
             f"{period.year}年{wording.subject}{wording.count(total.no_plan, 'no_plan')}个，"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Sequence
 
-from projledger.documents.annexes import SITE_LAGS, Annexes, joined, stated_problems
+from projledger.documents.annexes import SITE_LAGS, Annexes, joined, stated_problems, wan
 from projledger.documents.cause_words import causes_said
 from projledger.documents.context import ProblemSection
 from projledger.documents.figures import About, scope
@@ -108,7 +108,9 @@ def _sites(problems: Problems, wording: Wording, annexes: Annexes) -> Section:
     if not said:
         among = "已有数据的项目中，" if problems.remarks.unknown else ""
         return "开工和建设", (f"{among}无未按期开工、未进场和停工的项目。",)
-    if where := annexes.see("standing"):
+    if len(said) == 1:
+        said = [f"{said[0].removesuffix('。')}{annexes.detail('standing')}。"]
+    elif where := annexes.see("standing"):
         said.append(f"以上项目详见{where}。")
     return joined(kinds), tuple(said)
 
@@ -170,7 +172,8 @@ def _shortages(problems: Problems, wording: Wording, annexes: Annexes) -> tuple[
 
 
 def _funds(item: Shortage, wording: Wording) -> str:
-    return wording.amount(item.funds, of_project("funds_lacking", item.about))
+    # One unit throughout the list, so that its amounts compare at a glance.
+    return wording.mark(f"{wan(item.funds)}万元", of_project("funds_lacking", item.about))
 
 
 def _land(item: Shortage, wording: Wording) -> str:

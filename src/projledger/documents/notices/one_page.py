@@ -9,6 +9,7 @@ from projledger.documents.notices.context import OnePageContext, PageFact, PageM
 from projledger.documents.notices.letter import common, wan, without_phone, wording_of
 from projledger.documents.papers import Asked, Paper
 from projledger.documents.wording import Wording, day, month_end, of_project
+from projledger.forms.report import FINISHED
 from projledger.foundation.errors import UnknownName
 from projledger.foundation.language import _
 from projledger.ledger.records import ProjectRecord
@@ -127,7 +128,8 @@ def _progress(row: HistoryRow | None, stand: Stand, facts: Facts, wording: Wordi
         lit = f"（{light}）" if light else ""
         text += f"，占年度计划的{wording.percent(row.rate.shown, of_project('rate', named))}，{gap}{lit}"
     if stand.status:
-        text += f"，目前{wording.mark(stand.status, of_project('status', named))}"
+        done = "已" if stand.status in FINISHED else ""
+        text += f"，目前{done}{wording.mark(stand.status, of_project('status', named))}"
     if stand.carried_from is not None:
         kept = wording.mark(f"{month_end(stand.carried_from)}数", of_project("figure_month", named))
         text += f"（{facts.period.last.month}月未报，沿用{kept}）"

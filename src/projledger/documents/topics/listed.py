@@ -1,14 +1,15 @@
 """The listed projects (挂牌项目): how they stand as a whole and one by one, and what holds them up."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from projledger.documents.annexes import annexed, listed, problems_annex, project_line
+from projledger.documents.annexes import SITE_LAGS, Annexes, annexed, listed, problems_annex, project_line
 from projledger.documents.context import Annex, Chapter, ProjectLine
 from projledger.documents.demands import demands
 from projledger.documents.facts import Facts
 from projledger.documents.figures import About, scope
 from projledger.documents.imprint import silence
-from projledger.documents.outline import parts
+from projledger.documents.outline import Part, parts
 from projledger.documents.overview import figures_of
 from projledger.documents.problem_sections import lag_sections
 from projledger.documents.topics.spoken import Spoken
@@ -17,6 +18,7 @@ from projledger.foundation.errors import UnknownName
 from projledger.foundation.language import _
 from projledger.measures.ahead import ahead
 from projledger.measures.grouping import LISTED, By
+from projledger.measures.lags import Lag
 from projledger.measures.progress_rows import ProgressRow
 from projledger.measures.remarks import Named
 
@@ -48,7 +50,7 @@ def speak(facts: Facts, wording: Wording) -> Spoken:
         chapters=(
             Chapter("总体情况", _overall(facts, own, unknown, wording)),
             Chapter("项目进展", () if unknown else _one_by_one(own, annexes.detail("projects"), wording)),
-            Chapter("存在的主要问题", parts=parts(lag_sections(own.problems, wording, unknown, annexes))),
+            Chapter("存在的主要问题", parts=parts(_problems(own, unknown, annexes, wording))),
             Chapter("下步工作要求", demands=asked),
         ),
         annexes=annexes.pages,
@@ -57,7 +59,7 @@ def speak(facts: Facts, wording: Wording) -> Spoken:
 
 def _overall(facts: Facts, own: Facts, unknown: str, wording: Wording) -> tuple[str, ...]:
     total, whole = own.table(By.LEVEL).total, facts.table(By.LEVEL).total
-    year = facts.period.year
+    period, year = facts.period, facts.period.year
     if not total.projects:
         count = wording.count(total.no_plan, "no_plan", _WITHIN)
         return (f"{year}年挂牌项目{count}个，均未安排年度计划投资。",)
@@ -65,7 +67,7 @@ def _overall(facts: Facts, own: Facts, unknown: str, wording: Wording) -> tuple[
     if unknown:
         plan = wording.yi(total.annual_plan, About("annual_plan", _WITHIN))
         return (f"{text}年度计划投资{plan}。{unknown}，投资完成情况不作判断。",)
-    text += f"{figures_of(total, wording, _WITHIN)}"
+    text += f"{figures_of(total, wording, _WITHIN, period.span.removeprefix(f'{year}年'))}"
     if total.rate.shown is not None and whole.rate.shown is not None:
         ahead_by = total.rate.shown - whole.rate.shown
         if ahead_by:
@@ -74,6 +76,19 @@ def _overall(facts: Facts, own: Facts, unknown: str, wording: Wording) -> tuple[
     if total.no_plan:
         text += f"；另有{wording.count(total.no_plan, 'no_plan', _WITHIN)}个挂牌项目未安排年度计划投资"
     return (f"{text}。",)
+
+
+def _problems(own: Facts, unknown: str, annexes: Annexes, wording: Wording) -> Sequence[Part]:
+    """The sections that tell of a problem; that a project is listed need not be said of each here."""
+    problems = own.problems
+    plain = replace(problems, lagging=tuple(replace(item, listed=False) for item in problems.lagging))
+    sections = lag_sections(plain, wording, unknown, annexes)
+    there = (
+        problems.of_kind(Lag.INVESTMENT) or problems.remarks.unknown,
+        problems.of_kind(*SITE_LAGS),
+        problems.shortages or problems.stated,
+    )
+    return [part for part, told in zip(sections, there, strict=True) if told or unknown]
 
 
 def _one_by_one(own: Facts, detail: str, wording: Wording) -> tuple[str, ...]:

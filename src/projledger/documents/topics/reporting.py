@@ -1,5 +1,7 @@
 """The monthly returns (月报报送): who reported the month and the year on time, who late or not at all."""
 
+from fractions import Fraction
+
 from projledger.documents.annexes import annexed
 from projledger.documents.context import Annex, Chapter, ReturnsLine
 from projledger.documents.demands import reporting_demand
@@ -35,6 +37,7 @@ def speak(facts: Facts, wording: Wording) -> Spoken:
         raise UnknownName(message.format(month=str(facts.period.last)))
     annexes = annexed((("returns", _annex(facts, years, wording)),))
     period, month = facts.period, facts.period.last.month
+    span = period.span.removeprefix(f"{period.year}年")
     demand = reporting_demand(facts.reporting, facts.settings, facts.problems, wording)
     asked = [("按时报送", demand)]
     if running := [year for year in years if year.streak >= _RUNNING]:
@@ -47,20 +50,20 @@ def speak(facts: Facts, wording: Wording) -> Spoken:
         opening=f"为规范{wording.subject}月报报送，现将{period.title}（截至{month}月）月报报送情况通报如下。",
         chapters=(
             Chapter(f"{month}月报送情况", reporting_said(facts.problems, facts.reporting, wording)),
-            Chapter("本年报送情况", _year(years, annexes.detail("returns"), wording)),
+            Chapter("本年报送情况", _year(years, span, annexes.detail("returns"), wording)),
             Chapter("工作要求", demands=demanded(asked)),
         ),
         annexes=annexes.pages,
     )
 
 
-def _year(years: list[UnitYear], detail: str, wording: Wording) -> tuple[str, ...]:
+def _year(years: list[UnitYear], span: str, detail: str, wording: Wording) -> tuple[str, ...]:
     if not years:
         return ()
     owed = sum(len(year.months) for year in years)
     on_time = sum(year.on_time for year in years)
     text = (
-        f"本年应报送月报{wording.count(owed, 'year_expected')}份，"
+        f"{span}应报送月报{wording.count(owed, 'year_expected')}份，"
         f"按时报送{wording.count(on_time, 'year_on_time')}份"
     )
     for label, name, number in (
@@ -80,6 +83,10 @@ def _year(years: list[UnitYear], detail: str, wording: Wording) -> tuple[str, ..
         many = About("always_on_time")
         names = wording.plain_names([year.unit for year in always], many)
         said.append(f"每月均按时报送的单位{wording.mark(str(len(always)), many)}个：{names}。")
+    if late := [year for year in years if year.late]:
+        many = About("units_late")
+        names = wording.plain_names([year.unit for year in late], many)
+        said.append(f"有过迟报的单位{wording.mark(str(len(late)), many)}个：{names}。")
     if running:
         many = About("late_running")
         names = "、".join(_running(year, wording) for year in running[: wording.most])
@@ -99,7 +106,7 @@ def _annex(facts: Facts, years: list[UnitYear], wording: Wording) -> Annex | Non
         return None
     now = {line.unit: line for line in facts.reporting.units}
     lines = []
-    for year in sorted(years, key=lambda year: (-year.on_time * 100 // len(year.months), year.unit)):
+    for year in sorted(years, key=lambda year: -Fraction(year.on_time, len(year.months))):
         within, line = scope("unit", year.unit), now.get(year.unit)
         came = line.received_on if line else None
 

@@ -45,7 +45,7 @@ class Office(Section):
         "市县重点项目", N_("What titles call the projects as a whole."), _TEXT, min_length=1
     )
     addressees: Annotated[tuple[str, ...], BeforeValidator(_as_tuple)] = setting(
-        ("各乡镇人民政府（街道办事处）", "县级各部门"),
+        ("各乡镇人民政府、街道办事处", "各园区管委会", "县级各部门", "有关县属国有企业"),
         N_("To whom bulletins are addressed."),
         N_('a list of texts, such as ["各乡镇人民政府", "县级各部门"]'),
     )
