@@ -23,7 +23,7 @@ from projledger.foundation.shipped import shipped
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 #: What is no figure of the ledger: days and months, the numbers of lines, places and files.
 NO_FIGURES = re.compile(
-    r"(\d{4}年)?(\d{1,2}(—\d{1,2})?月)?(\d{1,2}日)?|^\d+\. |^\d+$|收件\d+号|“月报”表[A-Z]+\d+|（\d{1,2}月"
+    r"(\d{4}年)?(\d{1,2}(—\d{1,2})?月)?(\d{1,2}日)?|^\d+\.(?!\d)|^\d+$|收件\d+号|“月报”表[A-Z]+\d+|（\d{1,2}月"
 )
 
 
@@ -124,3 +124,22 @@ def test_a_page_with_a_whole_year_keeps_to_the_last_six_months(make: SimpleNames
     county = replace(county, period=Period("year", Month(2021, 12)))
     made = paper(county.facts(), concerned("one-page", county.facts())[0])
     assert [month["month"] for month in made.context["months"]] == [f"{number}月" for number in range(7, 13)]
+
+
+@pytest.mark.parametrize("kind", ["urge", "remind", "rectify", "review"])
+def test_the_basis_of_the_figures_stands_behind_the_demands_and_before_the_signature(
+    kind: str, facts: Any
+) -> None:
+    said = lines(rendered(paper(facts, concerned(kind, facts)[0])))
+    basis = next(place for place, line in enumerate(said) if line.startswith("数据口径："))
+    made = paper(facts, concerned(kind, facts)[0]).context
+    last = next(place for place, line in enumerate(said) if line == plain(made["demands"][-1]))
+    signed = max(place for place, line in enumerate(said) if line == made["office"])
+    assert last < basis < signed
+
+
+@pytest.mark.parametrize("kind", ["remind", "rectify"])
+def test_the_longest_texts_of_a_table_have_the_widest_column(kind: str, facts: Any) -> None:
+    (table,) = rendered(paper(facts, concerned(kind, facts)[0])).tables
+    widths = {cell.text.split("\n")[0]: cell.width for cell in table.rows[0].cells}
+    assert max(widths, key=lambda title: widths[title]) == "问题和原因"

@@ -71,7 +71,7 @@ def test_a_missing_return_is_urged_with_its_day_and_what_counts_meanwhile(make: 
     assert "月报应于7月5日前报送。截至7月6日，你单位尚未报送。" in text
     assert "今年以来，你单位1月、2月、3月、4月月报也未报送，请一并补报。" in text
     assert "甲路\n12000\n3000\n5月底数" in text
-    assert "1. 请于2021年7月9日前补报月报。" in text  # three working days from a Tuesday
+    assert "1.请于2021年7月9日前补报月报。" in text  # three working days from a Tuesday
 
 
 def test_a_letter_speaks_of_no_day_after_the_one_that_it_bears(make: SimpleNamespace) -> None:

@@ -19,13 +19,13 @@ OWED = (
 #: Projects behind, with lights and causes.
 BEHIND = (
     NUMBER._replace(width=540),
-    PROJECT._replace(width=1780),
-    PLAN._replace(width=1000),
-    DONE,
-    RATE,
-    Column("超/欠", "（百分点）", 1180, "GwCellFigure", "gap"),
-    Column("亮灯", "", 1000, "GwCellCentre", "lights"),
-    Column("问题和原因", "", 1464, "GwCell", "cause"),
+    PROJECT._replace(width=1500),
+    PLAN._replace(width=960),
+    DONE._replace(width=960),
+    RATE._replace(width=750),
+    Column("超/欠", "（百分点）", 1170, "GwCellFigure", "gap"),
+    Column("亮灯", "", 1164, "GwCellCentre", "lights"),
+    Column("问题和原因", "", 1800, "GwCell", "cause"),
 )
 #: Findings of a return.
 FINDINGS = (
@@ -65,7 +65,7 @@ _KEPT = "<w:keepNext/><w:keepLines/>"
 
 
 def closing(source: str = "demands", above: str = "") -> str:
-    """The last paragraphs, whom to ask, the sign-off, which never stands alone on a page.
+    """The last paragraphs, whom to ask, the basis of the figures, the sign-off, never alone on a page.
 
     ``above`` is what the papers of a kind say above their sign-off, whatever the figures.
     """
@@ -79,6 +79,7 @@ def closing(source: str = "demands", above: str = "") -> str:
     return (
         each("paragraph", source, last)
         + when("contact", kept("{{ contact }}"))
+        + paragraph("GwNote", run("{{ source_note }}"), layout=_KEPT)
         + (kept(above) if above else "")
         + signature()
     )

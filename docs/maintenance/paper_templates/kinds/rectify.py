@@ -23,7 +23,6 @@ TEMPLATE = paper(
     paragraphs("situation"),
     said("GwCaption", "{{ table_title }}"),
     table(BEHIND, each_row(BEHIND, "line", "lines", row_of(BEHIND, "line"))),
-    said("GwNote", "{{ source_note }}"),
     paragraphs("remarks"),
     heading(1, "{{ demand_heading }}"),
     closing(),

@@ -27,7 +27,6 @@ TEMPLATE = paper(
         said("GwCaption", "{{ table_title }}"),
         table(BEHIND, each_row(BEHIND, "line", "lines", row_of(BEHIND, "line"))),
     ),
-    said("GwNote", "{{ source_note }}"),
     heading(1, "二、近期计划"),
     paragraphs("soon"),
     heading(1, "三、有关要求"),

@@ -7,7 +7,6 @@ from paper_templates import (
     paper,
     paragraphs,
     row_of,
-    said,
     table,
     title,
     when,
@@ -24,7 +23,6 @@ TEMPLATE = paper(
         "lines",
         table(FINDINGS, each_row(FINDINGS, "line", "lines", row_of(FINDINGS, "line"))),
     ),
-    said("GwNote", "{{ source_note }}"),
     closing(above="审核人（签字）：　　　　　　单位经办人（签字）："),
     annexes=False,
 )

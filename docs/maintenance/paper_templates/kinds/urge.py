@@ -24,7 +24,6 @@ TEMPLATE = paper(
         "lines",
         said("GwCaption", "{{ table_title }}"),
         table(OWED, each_row(OWED, "line", "lines", row_of(OWED, "line"))),
-        said("GwNote", "{{ source_note }}"),
     ),
     closing(),
     annexes=False,

@@ -165,10 +165,10 @@ def unsaid(items: Sequence[Behind]) -> list[Named]:
 
 
 def numbered_demands(demands: Sequence[str]) -> tuple[str, ...]:
-    """The demands as paragraphs, numbered where there are several: 1. … 2. …"""
+    """The demands as paragraphs, numbered where there are several: 1.… 2.…"""
     if len(demands) == 1:
         return tuple(demands)
-    return tuple(f"{number}. {text}" for number, text in enumerate(demands, start=1))
+    return tuple(f"{number}.{text}" for number, text in enumerate(demands, start=1))
 
 
 _NUMBERS = re.compile(r"(?<!\d)(?:\+?86[- ]?)?(?:1\d{10}|0\d{2,3}[- ]?\d{7,8}|\d{7,8})(?!\d)")
