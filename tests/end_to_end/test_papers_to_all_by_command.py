@@ -73,3 +73,17 @@ def test_what_cannot_be_written_is_refused_in_plain_words(call: Call) -> None:
     assert "--topic 只用于督查通报" in call("bulletin", "--kind", "简报", "--topic", "开工", code=2)
     assert "listed" in call("bulletin", "--topic", "天气", code=2)
     assert "briefing" in call("bulletin", "--kind", "快报", code=2)
+
+
+def test_a_draft_of_a_month_without_returns_is_written_with_a_warning(
+    call: Call, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for month, warned in (("9", True), ("6", False)):
+        told = ["projledger", "bulletin", "--month", month, "-o", str(tmp_path / f"{month}.docx")]
+        monkeypatch.setattr(sys, "argv", told)
+        with pytest.raises(SystemExit) as left:
+            main()
+        said = capsys.readouterr()
+        assert (left.value.code, "草稿" in said.out) == (0, True)
+        assert (said.err == "2021年9月尚无已录入的月报；草稿所用的是此前月份的数据。\n") == warned, said.err
+        assert bool(said.err) == warned

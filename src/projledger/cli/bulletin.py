@@ -1,5 +1,6 @@
 """``bulletin --quarter Q2``: a paper to all (通报, 简报, 红黑榜, 推进会材料), drafted or issued."""
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -125,6 +126,11 @@ def bulletin(
             state=asked.state,
         )
         print(_("Draft {kind}: {file}").format(kind=ledger.settings.paper(paper).name, file=written))
+        told = ledger.progress(period, as_of=as_of, latest=latest).progress
+        remarks = told.remarks
+        if remarks.not_reported and not remarks.reported:
+            text = _("No return of {month} is entered; the draft speaks of figures of earlier months.")
+            print(text.format(month=told.period.last.words), file=sys.stderr)
 
 
 def _topic(kind: str, topic: str | None) -> str:
