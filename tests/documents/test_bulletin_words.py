@@ -519,3 +519,18 @@ def test_a_month_of_which_nothing_came_yet_says_whose_figures_stand(make: Simple
     assert county.told().overview[0].endswith("6月尚无已录入的月报，以上数据均沿用5月底数。")
     county.figures = [*figures, make.figure(one, 6000)]
     assert "均沿用" not in county.told().overview[0]
+
+
+def test_equal_causes_stand_together_and_are_said_once(make: SimpleNamespace) -> None:
+    county = small(make, 100, 100, 100, 100)
+    causes = ("征地未完成", "流标", "征地未完成", "")
+    county.figures = [
+        make.figure(one, 100, status="停工", problem=cause)
+        for one, cause in zip(county.projects, causes, strict=True)
+    ]
+    text = section(county.told(), 2)[1]
+    assert (
+        "项目1号（甲镇，征地未完成）；项目3号（甲镇，原因同上）；项目2号（甲镇，流标）；项目4号（甲镇）"
+        in text
+    )
+    assert "项目3号（甲镇，征地未完成）" in section(county.told(internal={1}), 2)[1]

@@ -1,6 +1,7 @@
 """The problems of a bulletin: who lags and how, what is short, who has not reported."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from itertools import pairwise
 
 from projledger.documents.annexes import SITE_LAGS, Annexes, joined, stated_problems, wan
 from projledger.documents.cause_words import causes_said
@@ -96,12 +97,14 @@ def _behind(item: Lagging, wording: Wording) -> str:
 def _sites(problems: Problems, wording: Wording, annexes: Annexes) -> Section:
     said, kinds = [], []
     for kind, label in SITE_LAGS.items():
-        items = problems.of_kind(kind)
+        items = _same_words_together(problems.of_kind(kind))
         if items:
-            many = About(counted(kind))
-            names = wording.names(
-                items, _about, lambda item: _standing_still(item, wording), sep="；", counted=many
-            )
+            many, before = About(counted(kind)), _before_of(items, wording)
+
+            def said_of(item: Lagging, before: Mapping[int, str] = before) -> str:
+                return _standing_still(item, before.get(item.about.project, ""), wording)
+
+            names = wording.names(items, _about, said_of, sep="；", counted=many)
             text = f"{label}的项目{wording.mark(str(len(items)), many)}个"
             said.append(f"{text}：{names}。" if names else f"{text}。")
             kinds.append(label)
@@ -115,12 +118,30 @@ def _sites(problems: Problems, wording: Wording, annexes: Annexes) -> Section:
     return joined(kinds), tuple(said)
 
 
-def _standing_still(item: Lagging, wording: Wording) -> str:
+def _same_words_together(items: Sequence[Lagging]) -> list[Lagging]:
+    """``items`` with those that their units explain alike side by side, each group where its first stands."""
+    places: dict[str, int] = {}
+    for place, item in enumerate(items):
+        places.setdefault(item.about.text or str(place), place)
+    order = [places[item.about.text or str(place)] for place, item in enumerate(items)]
+    return [item for _place, item in sorted(zip(order, items, strict=True), key=lambda pair: pair[0])]
+
+
+def _before_of(items: Sequence[Lagging], wording: Wording) -> Mapping[int, str]:
+    """What the unit of the project named before each project says of that one."""
+    named = [item.about for item in items if item.about.project not in wording.internal]
+    return {item.project: last.text for last, item in pairwise(named)}
+
+
+def _standing_still(item: Lagging, before: str, wording: Wording) -> str:
+    """A project in brackets its facts; words that repeat those of the project ``before`` are not repeated."""
     planned = ""
     if item.kind is Lag.START and item.planned_start:
         start = wording.mark(day(item.planned_start), of_project("planned_start", item.about))
         planned = f"计划{start}开工"
-    facts = [_whose(item, wording), planned, wording.words(item.about), _carried(item, wording)]
+    text = item.about.text
+    words = "原因同上" if text and text == before else wording.words(item.about)
+    facts = [_whose(item, wording), planned, words, _carried(item, wording)]
     return f"{wording.project(item.about)}（{_joined(facts)}）"
 
 
