@@ -125,3 +125,9 @@ def test_it_says_which_projects_another_curve_measures(make: SimpleNamespace) ->
     measured = replace(table, instead={("项目计划", "linear"): 2})
     assert "“项目计划”对2个项目没有规定，按“linear”曲线计" in progress_paragraph(measured, came)
     assert "没有规定" not in progress_paragraph(table, came)
+
+
+def test_of_no_project_it_says_that_none_matches_not_that_nothing_was_reported() -> None:
+    text = told([], [], scope="省级")
+    assert "（省级）没有符合条件的项目。" in text
+    assert "尚无" not in text

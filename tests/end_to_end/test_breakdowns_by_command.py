@@ -120,3 +120,26 @@ def test_two_breakdowns_give_the_figures_of_the_tables_by_one(run, county: Path,
     assert written[0].lstrip("\ufeff") == "单位,市级,县级,合计"
     line = next(line for line in written if line.startswith("云台镇,"))
     assert line.split(",")[1:3] == [shown["市级"], shown["县级"]]
+
+
+NONE = "No project matches what was chosen"
+
+
+def test_a_condition_that_holds_for_none_is_said_on_every_screen_and_nothing_is_drawn(
+    run, tmp_path: Path
+) -> None:
+    office = an_office(run, tmp_path, BOTH)
+    asked = ("--month", "6", "--where", "total_investment>=1000亿", "--ledger", str(office))
+    for shape in ((), ("--rank", "rate"), ("--by", "unit", "--by", "level"), ("--targets",)):
+        done = run("progress", *asked, *shape)
+        assert done.returncode == 0, done.stderr
+        assert NONE in done.stdout
+        assert "Total" not in done.stdout
+        assert "时序进度 0%" not in done.stdout
+    sheet = run("progress", *asked, "--sheet", "-o", str(tmp_path / "一览表.xlsx"))
+    assert NONE in sheet.stderr
+    picture = tmp_path / "超欠.png"
+    drawn = run("chart", "gap", *asked, "-o", str(picture))
+    assert drawn.returncode == 2
+    assert NONE in drawn.stderr
+    assert not picture.exists()

@@ -110,3 +110,18 @@ def test_a_unit_and_a_level_are_said_too() -> None:
     found = table(None, units=("云台镇",), levels=("市级",))
     assert found.narrowed is not None
     assert found.narrowed.said == (("unit", "云台镇"), ("level", "市级"))
+
+
+def test_a_table_about_no_project_keeps_the_target_that_all_share_and_is_called_empty() -> None:
+    nobody = table(Selected(frozenset(), "total_investment>=1000亿"))
+    assert nobody.empty
+    assert not nobody.none_behind
+    assert nobody.total.shown["target"] == "50.00"
+    assert not table(None).empty
+
+
+def test_that_no_group_lags_is_told_apart_from_that_none_was_chosen() -> None:
+    first = Selected(frozenset({1}), "key=PC2021-001")  # 600 of 1000: ahead of June's 50 %
+    assert table(first, behind=True).none_behind
+    assert not table(Selected(frozenset(), "level=省级"), behind=True).none_behind
+    assert not table(None, behind=True).empty

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from projledger.foundation.errors import UsageError
+from projledger.foundation.language import _
 from projledger.foundation.period import Period
 
 if TYPE_CHECKING:
@@ -105,6 +107,7 @@ def picture_of(
         found = ledger.rank(
             asked, rank_by=ranked.by, worst_first=ranked.worst_first, within=ranked.within, **wanted
         )
+        _refuse_nothing(found.answer.progress)
         kept = frozenset() if internal else _internal(ledger, found.answer.progress, selection)
         ranking = replace(
             found.ranking,
@@ -118,6 +121,7 @@ def picture_of(
         )
         return groups.rank_picture(ranking, _standpoint(found.answer, selection), size.bars)
     answer = ledger.progress(asked, **wanted)
+    _refuse_nothing(answer.progress)
     point = _standpoint(answer, selection)
     kept = frozenset() if internal else _internal(ledger, answer.progress, selection)
     table = _unnamed(answer.progress, kept)
@@ -133,6 +137,12 @@ def picture_of(
         case "map-of-units":
             return units.units_picture(table, point, MOST_TILES)
     raise ValueError(kind)
+
+
+def _refuse_nothing(table: "Progress") -> None:
+    """UsageError where no project was chosen: empty axes would look like a result."""
+    if table.empty:
+        raise UsageError(_("No project matches what was chosen: there is nothing to draw."))
 
 
 def _internal(ledger: "Ledger", table: "Progress", selection: Mapping[str, Any]) -> frozenset[int]:

@@ -100,9 +100,13 @@ def tell(progress: "Progress | None", *, table: bool) -> None:
         return
     if not table:
         from projledger.console.terminal import console, say
-        from projledger.console.terms_words import narrowed_lines, target_lines
+        from projledger.console.terms_words import empty_line, narrowed_lines, target_lines
 
-        for line in (*narrowed_lines(progress), *target_lines(progress)):
+        for line in (
+            *narrowed_lines(progress),
+            *filter(None, [empty_line(progress)]),
+            *target_lines(progress),
+        ):
             say(console(errors=True), line)
     selected = progress.terms.selected
     if selected is not None and selected.unmatched:

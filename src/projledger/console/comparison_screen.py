@@ -10,7 +10,7 @@ from projledger.api.comparisons import ComparisonAnswer
 from projledger.console.progress_remarks import completeness_lines
 from projledger.console.progress_screen import title_of
 from projledger.console.terminal import WIDEST, draw, listed, plain, say, table
-from projledger.console.terms_words import terms_lines
+from projledger.console.terms_words import empty_line, terms_lines
 from projledger.foundation.language import N_, _
 from projledger.measures.compare import Against, Compared, Comparison
 from projledger.measures.rates import show_rate
@@ -62,6 +62,9 @@ def show_comparison(console: Console, found: ComparisonAnswer, *, wide: bool = F
     console.print(title_of(found.answer, console.width), soft_wrap=True)
     for line in terms_lines(comparison.table):
         say(console, line)
+    if instead := empty_line(comparison.table):
+        say(console, instead)
+        return
     columns = [column for column in _COLUMNS[comparison.against] if column.from_width <= width]
     draw(console, _drawn(comparison, columns), width=width)
     keys = {column.key for column in columns}

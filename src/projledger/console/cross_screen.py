@@ -8,7 +8,7 @@ from rich.table import Table
 from projledger.api.answers import ProgressAnswer
 from projledger.console.progress_screen import title_of
 from projledger.console.terminal import WIDEST, draw, plain, say, table
-from projledger.console.terms_words import terms_lines
+from projledger.console.terms_words import empty_line, terms_lines
 from projledger.foundation.language import N_, _
 from projledger.foundation.text import columns_wide
 from projledger.measures.cross import Figure, in_cell
@@ -29,6 +29,9 @@ def show_cross(console: Console, answer: ProgressAnswer, figure: Figure, *, wide
     console.print(title_of(answer, console.width), soft_wrap=True)
     for line in terms_lines(progress):
         say(console, line)
+    if instead := empty_line(progress):
+        say(console, instead)
+        return
     unit = progress.money_unit if figure.unit == "money" else _(_UNITS[figure.unit])
     text = _("{rows} by {columns}; each cell: {figure} {unit}")
     said = text.format(

@@ -13,12 +13,12 @@ from projledger.console.progress_columns import PICTURE, Column, cell, fitted, h
 from projledger.console.progress_remarks import remark_lines
 from projledger.console.terminal import LIGHT_STYLES, WIDEST, draw, plain, say, speaks_utf8, table
 from projledger.console.terms_tables import show_terms_tables
-from projledger.console.terms_words import basis_words, terms_lines
+from projledger.console.terms_words import basis_words, empty_line, terms_lines
 from projledger.foundation.language import _
 from projledger.foundation.money import show_money
 from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import YI_DECIMALS, ProgressRow
-from projledger.measures.rates import show_rate
+from projledger.measures.rates import NO_RATE, show_rate
 
 
 def show_progress(console: Console, answer: ProgressAnswer, *, wide: bool = False) -> None:
@@ -27,6 +27,9 @@ def show_progress(console: Console, answer: ProgressAnswer, *, wide: bool = Fals
     console.print(title_of(answer, console.width), soft_wrap=True)
     for line in terms_lines(progress):
         say(console, line)
+    if instead := empty_line(progress):
+        say(console, instead)
+        return
     columns = fitted(progress, None if wide else console.width, pictures=speaks_utf8())
     draw(console, _drawn(progress, columns.shown), width=WIDEST if wide else None)
     shown = {column.key for column in columns.shown}
@@ -60,7 +63,9 @@ def title_of(answer: ProgressAnswer, width: int) -> Text:
     title = Text(f"{progress.period.span}{settings.office.subject}", style="bold")
     title.append(_(" investment progress") + basis_words(progress))
     text = _("{term} {target}%, figures to the end of {month}, taken {day}")
-    if not progress.one_target:
+    if progress.empty and progress.total.shown["target"] == NO_RATE:
+        text = _("figures to the end of {month}, taken {day}")
+    elif not progress.one_target:
         text = _("{term} by row, {target}% in all ({curve}), figures to the end of {month}, taken {day}")
     elif progress.curve != "linear" or progress.settings.schedule.curve != "linear":
         text = _("{term} {target}% ({curve}), figures to the end of {month}, taken {day}")

@@ -10,7 +10,7 @@ from projledger.api.comparisons import RankingAnswer
 from projledger.console.progress_remarks import completeness_lines
 from projledger.console.progress_screen import title_of
 from projledger.console.terminal import LIGHT_STYLES, WIDEST, draw, plain, say, table
-from projledger.console.terms_words import terms_lines
+from projledger.console.terms_words import empty_line, terms_lines
 from projledger.foundation.language import N_, _
 from projledger.foundation.period import Period
 from projledger.measures.grouping import By
@@ -56,7 +56,8 @@ def show_ranking(console: Console, found: RankingAnswer, *, wide: bool = False) 
     for line in terms_lines(ranking.table):
         say(console, line)
     if not ranking.groups:
-        say(console, _("Nothing is known of any project yet: there is no ranking."))
+        nothing = _("Nothing is known of any project yet: there is no ranking.")
+        say(console, empty_line(ranking.table) or nothing)
         return
     for group in ranking.groups:
         if group.name:

@@ -7,7 +7,7 @@ from rich.text import Text
 
 from projledger.api.targets import TargetsAnswer
 from projledger.console.terminal import WIDEST, draw, plain, say, table
-from projledger.console.terms_words import idle_lines, narrowed_lines, unset_lines
+from projledger.console.terms_words import empty_line, idle_lines, narrowed_lines, unset_lines
 from projledger.foundation.language import _
 from projledger.foundation.settings.curves import MONTHS_OF_A_YEAR
 from projledger.measures.grouping import By
@@ -28,6 +28,11 @@ def show_targets(console: Console, answer: TargetsAnswer, *, wide: bool = False)
         term=answer.settings.office.term, curve=found.curve
     )
     console.print(title.append(f"  {said}", style="not bold"), soft_wrap=True)
+    for line in narrowed_lines(answer.progress):
+        say(console, line)
+    if instead := empty_line(answer.progress):
+        say(console, instead)
+        return
     now = found.period.last.month
     every = width >= _ALL_MONTHS_FROM
     months = [month for month in range(1, 13) if every or month % _QUARTER == 0 or month == now]
@@ -46,7 +51,6 @@ def show_targets(console: Console, answer: TargetsAnswer, *, wide: bool = False)
     draw(console, drawn, width=width)
     for line in (
         *_sources(answer),
-        *narrowed_lines(answer.progress),
         *unset_lines(found.unset, MONTHS_OF_A_YEAR),
         *idle_lines(found.idle, found.curve),
     ):

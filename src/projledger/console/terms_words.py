@@ -8,6 +8,7 @@ from projledger.foundation.language import N_, _
 from projledger.foundation.money import half_up, show_money
 from projledger.foundation.settings.curves import SCOPE_KEYS, Scope
 from projledger.measures.basis import BASIS_WORDS, Basis
+from projledger.measures.grouping import By
 from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import YI_DECIMALS
 from projledger.measures.rates import show_rate
@@ -48,6 +49,19 @@ def terms_lines(progress: Progress) -> Iterator[str]:
     if progress.terms.compare:
         yield _("Other bases beside, of the projects that have a figure on them")
     yield from narrowed_lines(progress)
+
+
+def empty_line(progress: Progress) -> str:
+    """What stands instead of a table that is about no project; "" for one that is about some."""
+    if not progress.empty:
+        return ""
+    term = progress.settings.office.term
+    if not progress.none_behind:
+        return _("No project matches what was chosen.")
+    if progress.by is By.PROJECT:
+        return _("No project is behind its {term}.").format(term=term)
+    text = _("No group is behind its {term}; add --by project to see which projects are.")
+    return text.format(term=term)
 
 
 def narrowed_lines(progress: Progress) -> Iterator[str]:

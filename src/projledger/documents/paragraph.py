@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from projledger.documents.wording import Wording, month_end
 from projledger.measures.basis import CHINESE_BASIS
-from projledger.measures.grouping import By
+from projledger.measures.grouping import CHINESE_BY, By
 from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import ProgressRow
 from projledger.measures.reporting_record import Reporting
@@ -35,6 +35,10 @@ def progress_paragraph(
 def _headline(table: Progress, say: Wording, scope: str) -> str:
     total = table.total
     of_it = f"{say.subject}（{scope}）" if scope else say.subject
+    if table.none_behind:
+        return f"{table.period.span}，{of_it}没有欠{say.term}的{CHINESE_BY[table.by]}"
+    if table.empty:
+        return f"{table.period.span}，{of_it}没有符合条件的项目"
     subject = f"{table.period.span}，{of_it}{total.projects}个，年度计划投资{say.yi(total.annual_plan)}"
     if table.silent:
         return f"{subject}，本年尚无数字报来"

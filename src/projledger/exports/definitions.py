@@ -7,7 +7,7 @@ from projledger.exports.terms_text import terms_explained
 from projledger.foundation.settings.setting import exact_text
 from projledger.measures.basis import CHINESE_BASIS
 from projledger.measures.progress import Progress
-from projledger.measures.rates import show_rate
+from projledger.measures.rates import NO_RATE, show_rate
 
 #: Whose figure a column holds, where it is not that of the table's basis.
 PLANNED, COMPUTED = "计划", "计算"
@@ -55,6 +55,8 @@ def basis_word(table: Progress) -> str:
 def target_words(table: Progress) -> str:
     """The target as the line above a table says it: one figure only where all rows share it."""
     term, target = table.settings.office.term, show_rate(table.target.shown, trim=True)
+    if table.empty and table.total.shown["target"] == NO_RATE:
+        return f"{term}{NO_RATE}"
     return f"{term}{target}%" if table.one_target else f"{term}合计{target}%（各行不同）"
 
 

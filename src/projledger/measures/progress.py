@@ -102,7 +102,8 @@ class Progress:
     the opening plan to the one in force, where they set these side by side (of all chosen projects, not
     only those behind).
     ``narrowed`` says what was left out, None where nothing was asked to be; ``across`` is a second breakdown.
-    ``taken`` is the day on which the table was asked for, or for which.
+    ``taken`` is the day on which the table was asked for, or for which. ``behind_only``: its rows are those
+    that lag.
     """
 
     period: Period
@@ -133,6 +134,17 @@ class Progress:
     )
     across: Across | None = None
     taken: date | None = None
+    behind_only: bool = False
+
+    @property
+    def empty(self) -> bool:
+        """Whether the table is about no project at all, so that none of its figures says anything."""
+        return not self.rows and not self.total.members
+
+    @property
+    def none_behind(self) -> bool:
+        """Whether it is empty because, of what was chosen, no row lags as shown."""
+        return self.empty and self.behind_only and (self.narrowed is None or bool(self.narrowed.projects))
 
     @property
     def taken_on(self) -> date | None:
@@ -359,6 +371,7 @@ def progress(
         else unassigned(planned, yardstick.unit_targets, named_at, unit_records, asked),
         narrowed=_narrowed(chosen, selected.planned, asked, levels, terms),
         due_of=due_of,
+        behind_only=behind,
         across=None
         if across is None
         else _across(maker, crossed(frame, chosen, by, across, settings.sizes), across),

@@ -188,7 +188,12 @@ class RowMaker:
         )
 
     def _target(self, group: Group) -> Target:
-        """What is due of the group; without any plan the mean of its projects, and no rate is held to it."""
+        """What is due of the group; without any plan the mean of its projects, and no rate is held to it.
+
+        Of no project at all it is what all projects share, if they do.
+        """
+        if not group.members:
+            return shown_target(self.targets.shared or Fraction(0), self.settings.figures)
         due = self.targets.of_group(group.members, group.plans) if group.plans else None
         if due is None:
             due = self.targets.of_group(key for key in group.members if self.targets.knows(key))
