@@ -122,7 +122,7 @@ def test_charts_stand_on_a_sheet_of_their_own_and_are_drawn_from_its_cells() -> 
     ]
     assert [cell.value for cell in sheet["E"][1:7]] == ["1月", "2月", "3月", "4月", "5月", "6月"]
     steps = [cell.value for cell in sheet["F"][1:7]]
-    assert round(sum(steps), 4) == 0.1083
+    assert round(sum(step for step in steps if step is not None), 4) == 0.1083
     rates, months = sheet._charts
     assert len(rates._charts) == 2
     assert rates.series[0].val.numRef.f == f"'{NAME}'!$B$2:$B$3"

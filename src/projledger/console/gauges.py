@@ -31,13 +31,14 @@ def bar(rate: Decimal | None, target: Decimal, cells: int = BAR_CELLS) -> str:
     return drawn[:at] + _TARGET + drawn[at:]
 
 
-def sparkline(steps: Sequence[int]) -> str:
-    """``steps`` as blocks, the largest highest; what is not above 0 is the lowest block."""
-    highest = max(steps, default=0)
-    if highest <= 0:
-        return _BLOCKS[0] * len(steps)
+def sparkline(steps: Sequence[int | None]) -> str:
+    """``steps`` as blocks, the largest highest; what is not above 0 is the lowest block, None a blank."""
+    highest = max(1, *(step or 0 for step in steps)) if steps else 1
     top = len(_BLOCKS) - 1
-    return "".join(_BLOCKS[int(half_up(Fraction(max(step, 0) * top, highest), 0))] for step in steps)
+    return "".join(
+        " " if step is None else _BLOCKS[int(half_up(Fraction(max(step, 0) * top, highest), 0))]
+        for step in steps
+    )
 
 
 def _of(percent: Decimal, parts: int) -> int:

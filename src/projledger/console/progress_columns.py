@@ -152,7 +152,7 @@ def cell(column: Column, row: ProgressRow) -> str:
     if column.key == "bar":
         return bar(row.rate.shown, row.target.shown)
     if column.key == "months":
-        return sparkline(row.steps)
+        return sparkline(row.brought)
     return row.shown.get(column.key, "")
 
 

@@ -1,5 +1,7 @@
 """The lines under a progress table: what is to be told of its projects, and how complete its figures are."""
 
+from collections.abc import Sequence
+
 from projledger.api.answers import ProgressAnswer
 from projledger.console.terminal import listed
 from projledger.console.terms_words import coverage_lines
@@ -7,6 +9,7 @@ from projledger.foundation.language import _
 from projledger.foundation.money import show_money
 from projledger.measures.basis import Basis
 from projledger.measures.grouping import By
+from projledger.measures.months import Span
 from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import YI_DECIMALS
 from projledger.measures.remarks import Remarks
@@ -100,6 +103,10 @@ def carried_lines(progress: Progress) -> list[str]:
             lines.append(
                 text.format(count=count, now=_month(progress.period.last.month), then=_month(month.month))
             )
+    missing = progress.missing_months
+    if missing and missing != (progress.period.last.month,):  # of that alone the next lines tell
+        text = _("No return has come of {months}, though each of these months owes one")
+        lines.append(text.format(months=_month(_spoken(missing))))
     for month, count in said.carried_from():
         if month is None:
             text = _("{count} projects have not reported this year and count as 0")
@@ -142,6 +149,17 @@ def _unsure(said: Remarks) -> list[str]:
         ]
         lines.append(_("Flash figures put right by returns: {figures}").format(figures=listed(told)))
     return lines
+
+
+def _spoken(months: Sequence[int]) -> str:
+    """``7-8, 10``: running months together."""
+    runs: list[list[int]] = []
+    for month in months:
+        if runs and runs[-1][-1] == month - 1:
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    return _(", ").join(Span(run[0], run[-1]).numbers for run in runs)
 
 
 def _month(number: int | str) -> str:

@@ -39,19 +39,20 @@ def show_progress(console: Console, answer: ProgressAnswer, *, wide: bool = Fals
     if "months" not in shown and any(progress.total.steps):
         say(console, _months(progress))
     show_terms_tables(console, progress)
-    for line in remark_lines(answer, month_shown="completed_month" in shown):
+    for line in remark_lines(answer, month_shown="completed_month" in shown or any(progress.total.steps)):
         say(console, line)
 
 
 def _months(progress: Progress) -> str:
     """What each month brought, in figures: for want of the column that draws it."""
-    drawn = f"{sparkline(progress.total.steps)} " if speaks_utf8() else ""
+    drawn = f"{sparkline(progress.total.brought).rstrip()} " if speaks_utf8() else ""
     decimals = YI_DECIMALS if progress.money_unit == "亿元" else None
     amounts = [
         _("{month}: {amount}").format(
-            month=span.numbers, amount=show_money(step, progress.money_unit, decimals)
+            month=span.numbers,
+            amount=NO_RATE if step is None else show_money(step, progress.money_unit, decimals),
         )
-        for span, step in zip(progress.spans, progress.total.steps, strict=True)
+        for span, step in zip(progress.spans, progress.total.brought, strict=True)
     ]
     text = _("By month ({unit}): {drawn}{amounts}")
     return text.format(unit=progress.money_unit, drawn=drawn, amounts=_(", ").join(amounts))

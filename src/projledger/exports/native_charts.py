@@ -72,10 +72,10 @@ def _rate_cells(sheet: Worksheet, table: Progress, rows: Sequence[ProgressRow]) 
 def _month_cells(sheet: Worksheet, table: Progress) -> None:
     _titles(sheet, 5, ("月份", f"完成投资（{table.money_unit}）"))
     unit = MONEY_UNITS[table.money_unit]
-    for number, (span, step) in enumerate(zip(table.spans, table.total.steps, strict=True), start=2):
+    for number, (span, step) in enumerate(zip(table.spans, table.total.brought, strict=True), start=2):
         put(cell_at(sheet, number, 5), f"{span.numbers}月", Font(name=FONT, size=11), "left")
         cell = cell_at(sheet, number, 6)
-        cell.value = yuan_in(step, unit)
+        cell.value = None if step is None else yuan_in(step, unit)
         cell.number_format = "#,##0.00" if table.money_unit == "亿元" else "#,##0.####"
 
 

@@ -14,6 +14,8 @@ from projledger.foundation.period import Month
 
 #: Steps in yuan by project, one for each of :func:`spans`.
 Steps = Mapping[int, tuple[int, ...]]
+#: Whether a figure or a nil return of the months themselves came, by project, for each of :func:`spans`.
+Heard = Mapping[int, tuple[bool, ...]]
 
 
 class Span(NamedTuple):
@@ -49,6 +51,22 @@ def steps(table: pd.DataFrame, through: Month, none_in: Collection[int]) -> Step
         row = completed[start : start + len(last)]
         found[projects[start]] = tuple(now - before for now, before in zip(row, (0, *row[:-1]), strict=True))
     return found
+
+
+def heard(table: pd.DataFrame, through: Month, none_in: Collection[int]) -> Heard:
+    """Of which spans each project of ``table`` (as for :func:`steps`) has a month of its own."""
+    parts = spans(through, none_in)
+    projects, reported = table["project"].tolist(), table["reported"].astype(bool).tolist()
+    return {
+        projects[start]: tuple(any(reported[start + part.first - 1 : start + part.last]) for part in parts)
+        for start in range(0, len(reported), through.month)
+    }
+
+
+def heard_of_any(of_projects: Heard, members: Iterable[int]) -> tuple[bool, ...]:
+    """Of which spans any project of a group has a month of its own; empty for a group without projects."""
+    known = [of_projects[project] for project in members if project in of_projects]
+    return tuple(any(column) for column in zip(*known, strict=True))
 
 
 def summed(of_projects: Steps, members: Iterable[int], total: int) -> tuple[int, ...]:

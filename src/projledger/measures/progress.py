@@ -31,7 +31,7 @@ from projledger.measures.further import (
     with_vanished,
 )
 from projledger.measures.grouping import SUMS, By, Crossed, Grouped, crossed, grouped, whole
-from projledger.measures.months import Span, spans, steps
+from projledger.measures.months import Span, heard, spans, steps
 from projledger.measures.progress_rows import ProgressRow, RowMaker
 from projledger.measures.reconciliation import Reconciliation, reconciliation
 from projledger.measures.remarks import Named, Remarks, remarks
@@ -174,6 +174,14 @@ class Progress:
         return spans(self.period.last, self.settings.returns.none_in)
 
     @property
+    def missing_months(self) -> tuple[int, ...]:
+        """The months since the last one of which anything came that owed a return; empty before the first."""
+        came = [span.last for span, own in zip(self.spans, self.total.heard, strict=False) if own]
+        none_in = self.settings.returns.none_in
+        first = came[-1] + 1 if came else self.period.last.month + 1
+        return tuple(month for month in range(first, self.period.last.month + 1) if month not in none_in)
+
+    @property
     def silent(self) -> bool:
         """Whether nothing of the year counts of any project, so that its zeros say nothing."""
         return len(self.remarks.unknown) == self.total.projects + self.total.no_plan
@@ -291,15 +299,14 @@ def progress(
     covered = None
     if terms.basis is not Basis.REPORTED:
         covered = coverage(chosen, figures, terms.basis, period.last)
+    with_plan = stood.months[stood.months["project"].isin(stood.with_plan)]
+    none_in = settings.returns.none_in
     maker = RowMaker(
         period,
         settings,
         money_unit or ("万元" if by is By.PROJECT else "亿元"),
-        steps(
-            stood.months[stood.months["project"].isin(stood.with_plan)],
-            period.last,
-            settings.returns.none_in,
-        ),
+        steps(with_plan, period.last, none_in),
+        heard(with_plan, period.last, none_in),
         further_of(
             facts,
             selected,

@@ -24,7 +24,7 @@ from projledger.measures.further import (
 )
 from projledger.measures.grouping import By, Group
 from projledger.measures.lights import Light, light_against, show_light
-from projledger.measures.months import Steps, summed
+from projledger.measures.months import Heard, Steps, heard_of_any, summed
 from projledger.measures.rates import Rate, change_of, gap_of, rate_of, show_gap, show_rate
 from projledger.measures.schedule import Target, months_left, shown_target
 from projledger.measures.targets import Targets
@@ -50,7 +50,9 @@ class ProgressRow:
     In a table by project ``key`` is its id, ``project_key`` its code or key as people know it, ``unit`` its
     lead unit and ``level`` its level; elsewhere they are None and empty. ``shown`` holds the printed strings.
     ``members`` are the ids of the group's projects, ``steps`` what each of :attr:`Progress.spans` brought, in
-    yuan: they add up to ``completed_ytd``, and are empty where that does not follow from months.
+    yuan: they add up to ``completed_ytd``, and are empty where that does not follow from months. ``heard``
+    tells of which of these spans any of the projects has a month of its own: where none has, the step of 0
+    says nothing (:attr:`brought`), and of the last span there is no ``rate_change``.
     """
 
     group: str
@@ -80,9 +82,15 @@ class ProgressRow:
     of_which: tuple["ProgressRow", ...] = ()
     members: tuple[int, ...] = ()
     steps: tuple[int, ...] = ()
+    heard: tuple[bool, ...] = ()
     beside: tuple[Beside, ...] = ()
     own: Own | None = None
     opening: Opening | None = None
+
+    @property
+    def brought(self) -> tuple[int | None, ...]:
+        """The ``steps``, None for months of which none of the projects has a figure or nil return."""
+        return tuple(step if came else None for step, came in zip(self.steps, self.heard, strict=True))
 
     @property
     def behind(self) -> bool:
@@ -99,6 +107,7 @@ class RowMaker:
         settings: Settings,
         money_unit: str,
         of_projects: Steps,
+        heard: Heard,
         further: Further,
         targets: Targets,
         stated: Collection[int] | None = None,
@@ -106,6 +115,7 @@ class RowMaker:
         self.settings = settings
         self.money_unit = money_unit
         self.steps = of_projects
+        self.heard = heard
         self.further = further
         self.months_left = months_left(period)
         self.targets = targets
@@ -126,7 +136,10 @@ class RowMaker:
         rate = Rate(done, plan, None, None) if none_stated else rate_of(done, plan, figures.decimals)
         target = self._target(group)
         gap = gap_of(rate, target, figures)
-        change = change_of(rate, rate_of(sums["completed_ytd_before"], plan, figures.decimals), figures)
+        heard = heard_of_any(self.heard, group.members)
+        change = None
+        if heard and heard[-1]:
+            change = change_of(rate, rate_of(sums["completed_ytd_before"], plan, figures.decimals), figures)
         light = light_against(rate, target, self.settings.lights.investment, figures)
         owed = int(half_up(plan * target.exact / 100, 0))
         shortfall = None if none_stated or not plan else owed - done
@@ -181,7 +194,8 @@ class RowMaker:
             },
             of_which=tuple(self.row(part, group.name) for part in group.of_which),
             members=group.members,
-            steps=() if none_stated else summed(self.steps, group.members, done),
+            steps=(added := () if none_stated else summed(self.steps, group.members, done)),
+            heard=heard if added else (),
             beside=beside,
             own=own,
             opening=opening,
