@@ -11,7 +11,8 @@ from projledger.charts.words import Standpoint
 from projledger.ledger.records import ProjectRecord
 from projledger.measures.course import MonthOfCourse, course
 from projledger.measures.grouping import By
-from projledger.measures.progress import Progress, progress
+from projledger.measures.progress import progress
+from projledger.measures.progress_table import Progress
 from projledger.measures.row_ranking import RankBy, RowRanking, rank_rows
 
 POINT = Standpoint(date(2021, 7, 5))

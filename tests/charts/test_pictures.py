@@ -19,7 +19,8 @@ from projledger.charts.words import Standpoint
 from projledger.measures.basis import Basis
 from projledger.measures.grouping import By
 from projledger.measures.lights import Light
-from projledger.measures.progress import Progress, progress
+from projledger.measures.progress import progress
+from projledger.measures.progress_table import Progress
 from projledger.measures.ranking import Order
 from projledger.measures.rates import Rate
 from projledger.measures.row_ranking import RankBy, rank_rows

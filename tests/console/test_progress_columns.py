@@ -10,7 +10,8 @@ from projledger.console import progress_columns
 from projledger.console.gauges import bar, sparkline
 from projledger.console.progress_columns import ALWAYS, COLUMNS, Column, fitted
 from projledger.measures.grouping import By
-from projledger.measures.progress import Progress, progress
+from projledger.measures.progress import progress
+from projledger.measures.progress_table import Progress
 
 
 def table(by: By = By.LEVEL) -> Progress:

@@ -12,6 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from dazhou import DAZHOU
 from projledger import Ledger
 from projledger.api.asked_terms import AskedTerms
 from projledger.api.imports import ImportReport
@@ -19,21 +20,10 @@ from projledger.console.terms_words import target_lines
 from projledger.foundation.errors import SettingsError
 from projledger.foundation.money import half_up
 from projledger.intake.options import ImportOptions
-from projledger.measures.progress import ProgressRow
+from projledger.measures.progress_rows import ProgressRow
 from projledger.measures.target_record import target_table_record
 
 YI = 100_000_000
-DAZHOU = {
-    "市本级": ("189.8", "32.2", "37.1", "115.2"),
-    "通川区": ("94.9", "15.2", "14.9", "98"),
-    "达川区": ("77.3", "15.7", "18.5", "117.8"),
-    "宣汉县": ("32.6", "6.2", "7.2", "116.1"),
-    "开江县": ("22.3", "5.3", "3.5", "66"),
-    "大竹县": ("46.3", "9.8", "10.2", "104"),
-    "渠县": ("49.4", "11.4", "12", "105"),
-    "经开区": ("45", "6.5", "6.6", "101.5"),
-    "万源市": ("42.5", "8.2", "10.5", "128"),
-}
 HEAD = ("序号", "单位", "年度目标任务", "一季度目标任务")
 
 

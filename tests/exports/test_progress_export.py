@@ -14,7 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from projledger.exports.progress_export import progress_csv, progress_json, progress_xlsx
 from projledger.measures.grouping import By
-from projledger.measures.progress import Progress, progress
+from projledger.measures.progress import progress
+from projledger.measures.progress_table import Progress
 
 
 def table(by: By = By.LEVEL, name: str = "", settings: str = "") -> Progress:

@@ -16,7 +16,8 @@ from projledger.exports.markdown_text import escaped, table_markdown
 from projledger.exports.native_charts import MOST_ROWS, NAME
 from projledger.exports.progress_export import progress_csv, progress_html, progress_markdown, progress_xlsx
 from projledger.measures.grouping import By
-from projledger.measures.progress import Progress, progress
+from projledger.measures.progress import progress
+from projledger.measures.progress_table import Progress
 
 NASTY = "<script>alert(1)</script>|**x**[a](http://b.c)&amp;`"
 

@@ -15,7 +15,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from projledger.exports.project_sheet import project_sheet_xlsx
 from projledger.exports.row_heights import height_of, lines_of, sheet_name
 from projledger.measures.grouping import By
-from projledger.measures.progress import Progress, progress
+from projledger.measures.progress import progress
+from projledger.measures.progress_table import Progress
 from projledger.measures.project_list import ProjectList, project_list
 
 LONG = "路基全部完成，桥梁下部结构完成，路面铺筑至K12，边坡防护与排水工程同步推进，" * 3

@@ -10,7 +10,8 @@ from openpyxl import load_workbook
 from projledger.exports.progress_export import progress_csv, progress_html, progress_xlsx
 from projledger.foundation.period import Month, Period
 from projledger.measures.grouping import By
-from projledger.measures.progress import Progress, progress
+from projledger.measures.progress import progress
+from projledger.measures.progress_table import Progress
 from projledger.measures.terms import USUAL, Terms
 
 QUARTER = Period("quarter", Month(2021, 6))

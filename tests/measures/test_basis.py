@@ -7,8 +7,9 @@ from projledger.foundation.period import Month, Period
 from projledger.ledger.records import FigureRecord
 from projledger.measures.basis import Basis
 from projledger.measures.grouping import By
-from projledger.measures.progress import Progress, progress
+from projledger.measures.progress import progress
 from projledger.measures.progress_record import progress_record
+from projledger.measures.progress_table import Progress
 from projledger.measures.terms import Terms
 
 SETTINGS = settings_of()

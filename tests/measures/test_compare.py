@@ -12,7 +12,8 @@ from projledger.foundation.settings import Settings
 from projledger.ledger.records import FigureRecord, ProjectRecord
 from projledger.measures.compare import Against, Comparison, compare
 from projledger.measures.grouping import By
-from projledger.measures.progress import Progress, progress
+from projledger.measures.progress import progress
+from projledger.measures.progress_table import Progress
 from projledger.measures.terms import Selected, Terms
 
 UNITS = ("甲镇", "乙镇", "丙局")

@@ -11,7 +11,8 @@ from projledger.ledger.records import ListPlan
 from projledger.measures.cross import FIGURES, in_cell
 from projledger.measures.frames import positions
 from projledger.measures.grouping import SUMS, By, crossed, grouped, whole
-from projledger.measures.progress import Progress, progress
+from projledger.measures.progress import progress
+from projledger.measures.progress_table import Progress
 
 SETTINGS = settings_of()
 

@@ -11,9 +11,10 @@ from made_records import JUNE, WAN, YI, figure, held, nil_return, project, setti
 from projledger.foundation.period import Month, Period
 from projledger.ledger.records import FigureRecord, ListPlan, ProjectRecord, UnitRecord
 from projledger.measures.grouping import By
-from projledger.measures.progress import SORTABLE, Progress, progress
+from projledger.measures.progress import SORTABLE, progress
 from projledger.measures.progress_record import progress_record
 from projledger.measures.progress_rows import ProgressRow
+from projledger.measures.progress_table import Progress
 
 SETTINGS = settings_of()
 SUMMED = (

@@ -9,7 +9,8 @@ from made_records import WAN, figure, project, settings_of
 
 from projledger.foundation.period import Month, Period
 from projledger.measures.grouping import By
-from projledger.measures.progress import Progress, progress
+from projledger.measures.progress import progress
+from projledger.measures.progress_table import Progress
 from projledger.measures.ranking import Order
 from projledger.measures.rates import rate_of
 from projledger.measures.row_ranking import RankBy, RowRanking, period_before, rank_rows, ranked_value

@@ -8,8 +8,9 @@ from projledger.exports.progress_export import progress_csv, progress_xlsx
 from projledger.exports.terms_text import narrowed_text
 from projledger.ledger.records import ListPlan, UnitRecord
 from projledger.measures.grouping import By
-from projledger.measures.progress import Progress, progress
+from projledger.measures.progress import progress
 from projledger.measures.progress_record import progress_record
+from projledger.measures.progress_table import Progress
 from projledger.measures.selection import Sources, chosen
 from projledger.measures.terms import USUAL, Selected, Terms, Unmatched
 from projledger.measures.where import Where

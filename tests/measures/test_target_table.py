@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 from made_records import YI, figure, project, settings_of
 
+from dazhou import DAZHOU
 from projledger.foundation.money import half_up
 from projledger.foundation.period import Month, Period
 from projledger.measures.grouping import By
@@ -61,21 +62,6 @@ def test_without_a_plan_there_is_no_target() -> None:
     assert municipal.targets == (None,) * 12
     (shown,) = (row.shown["target"] for row in table.rows if row.group == "市级")
     assert shown == "—"
-
-
-#: 达州, first quarter of 2019 (DOMAIN 1.4), 亿元: annual plan, the quarter's target, completed, % of the target
-#: as published.
-DAZHOU = {
-    "市本级": ("189.8", "32.2", "37.1", "115.2"),
-    "通川区": ("94.9", "15.2", "14.9", "98"),
-    "达川区": ("77.3", "15.7", "18.5", "117.8"),
-    "宣汉县": ("32.6", "6.2", "7.2", "116.1"),
-    "开江县": ("22.3", "5.3", "3.5", "66"),
-    "大竹县": ("46.3", "9.8", "10.2", "104"),
-    "渠县": ("49.4", "11.4", "12", "105"),
-    "经开区": ("45", "6.5", "6.6", "101.5"),
-    "万源市": ("42.5", "8.2", "10.5", "128"),
-}
 
 
 def yuan(text: str) -> int:

@@ -18,8 +18,9 @@ from projledger.exports.terms_text import terms_explained
 from projledger.foundation.period import Month
 from projledger.ledger.records import UnitRecord, UnitTargetRecord
 from projledger.measures.compare import Against, compare
-from projledger.measures.progress import Progress, progress
+from projledger.measures.progress import progress
 from projledger.measures.progress_record import progress_record
+from projledger.measures.progress_table import Progress
 from projledger.measures.targets import Yardstick
 from projledger.measures.terms import Selected, Terms
 from projledger.measures.unassigned import Unassigned, unassigned

@@ -15,7 +15,7 @@ if TYPE_CHECKING:  # an answer is made by whoever has loaded what it holds; some
     from projledger.ledger.attachments import Attachment
     from projledger.ledger.records import FigureRecord, HeldRecord, ReturnRecord, SubmissionRecord
     from projledger.ledger.replies import Reply
-    from projledger.measures.progress import Progress
+    from projledger.measures.progress_table import Progress
     from projledger.measures.project_history import ProjectHistory
     from projledger.measures.reporting_record import Reporting
     from projledger.measures.reporting_year import UnitYear

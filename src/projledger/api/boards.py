@@ -8,7 +8,7 @@ from projledger.foundation.period import Period
 
 if TYPE_CHECKING:
     from projledger.api.ledger import Ledger
-    from projledger.measures.progress import Progress
+    from projledger.measures.progress_table import Progress
 
 
 def board(

@@ -15,7 +15,7 @@ from projledger.foundation.period import Month, Period
 if TYPE_CHECKING:
     from projledger.api.answering import Answering
     from projledger.measures.compare import Comparison
-    from projledger.measures.progress import Progress
+    from projledger.measures.progress_table import Progress
     from projledger.measures.rates import Rate
     from projledger.measures.row_ranking import RowRanking
 

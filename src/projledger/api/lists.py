@@ -10,7 +10,7 @@ from projledger.foundation.period import Period
 
 if TYPE_CHECKING:
     from projledger.api.answering import Answering
-    from projledger.measures.progress import Progress
+    from projledger.measures.progress_table import Progress
     from projledger.measures.project_list import ProjectList
 
 

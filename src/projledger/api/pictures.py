@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from projledger.charts.page import Size
     from projledger.charts.parts import Course, Picture
     from projledger.charts.words import Standpoint
-    from projledger.measures.progress import Progress
     from projledger.measures.progress_rows import ProgressRow
+    from projledger.measures.progress_table import Progress
     from projledger.measures.timeline import ProjectDates
 
 #: The kinds of picture, and what makes a bar, row or tile of each unless something else is asked.

@@ -17,7 +17,7 @@ from projledger.ledger.records import FigureRecord, ReturnRecord, UnitRecord
 if TYPE_CHECKING:
     from projledger.api.answering import Answering
     from projledger.measures.light_history import AtMonth, LightHistory
-    from projledger.measures.progress import Progress
+    from projledger.measures.progress_table import Progress
     from projledger.measures.rate_table import RateTable
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from projledger.api.answering import Answering
     from projledger.api.moments import Standpoint
     from projledger.ledger.records import UnitRecord, UnitTargetRecord
-    from projledger.measures.progress import Progress
+    from projledger.measures.progress_table import Progress
     from projledger.measures.target_table import TargetTable
     from projledger.measures.targets import Yardstick
 

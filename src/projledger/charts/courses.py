@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from projledger.charts.parts import Course, CoursePoint
 from projledger.measures.course import MonthOfCourse
-from projledger.measures.progress import Progress
+from projledger.measures.progress_table import Progress
 from projledger.measures.rates import show_gap, show_rate
 
 

@@ -10,8 +10,8 @@ from projledger.charts.marks import plain_text
 from projledger.charts.parts import Bar, Bars, Course, Picture, Words
 from projledger.charts.words import Standpoint, light_word, lights, lights_unit, listed, notes, said, title
 from projledger.measures.grouping import CHINESE_BY
-from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import ProgressRow
+from projledger.measures.progress_table import Progress
 from projledger.measures.ranking import Order
 from projledger.measures.rates import NO_RATE, Rate, show_gap, show_rate
 from projledger.measures.row_ranking import RankBy, RankedRow, RowRanking

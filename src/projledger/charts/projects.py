@@ -8,7 +8,7 @@ from projledger.charts.parts import Picture, Span, Timeline, TimelineRow, Words
 from projledger.charts.words import Standpoint, lights, lights_unit, notes, said, title
 from projledger.foundation.period import Period
 from projledger.measures.dates import first_day, last_day
-from projledger.measures.progress import Progress
+from projledger.measures.progress_table import Progress
 from projledger.measures.rates import show_rate
 from projledger.measures.timeline import ProjectDates
 

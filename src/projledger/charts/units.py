@@ -6,8 +6,8 @@ No geography is known to the ledger, so that this is no map of places: neighbour
 from projledger.charts.marks import plain_text
 from projledger.charts.parts import Picture, Tile, Tiles
 from projledger.charts.words import Standpoint, light_word, lights, lights_unit, listed, notes, said, title
-from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import ProgressRow
+from projledger.measures.progress_table import Progress
 from projledger.measures.rates import show_gap, show_rate
 
 

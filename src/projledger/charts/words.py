@@ -13,8 +13,8 @@ from projledger.foundation.settings.lights import Band
 from projledger.foundation.settings.setting import exact_text
 from projledger.measures.basis import Basis
 from projledger.measures.lights import CHINESE, Light
-from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import ProgressRow
+from projledger.measures.progress_table import Progress
 from projledger.measures.rates import NO_RATE, show_rate
 
 _NAMED = 4

@@ -1,7 +1,6 @@
 """``bulletin --quarter Q2``: a paper to all (通报, 简报, 红黑榜, 推进会材料), drafted or issued."""
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -69,10 +68,7 @@ def bulletin(
     half: options.Half = None,
     month: options.Month = None,
     year: options.Year = None,
-    template: Annotated[
-        Path | None,
-        typer.Option("--template", metavar="FILE.docx", help=_("An edited copy of the template.")),
-    ] = None,
+    template: options.Template = None,
     as_of: options.AsOf = None,
     latest: options.Latest = False,
     issue: options.Issue = False,

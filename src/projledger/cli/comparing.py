@@ -16,7 +16,7 @@ from projledger.foundation.period import Period
 
 if TYPE_CHECKING:
     from projledger.api import Ledger
-    from projledger.measures.progress import Progress
+    from projledger.measures.progress_table import Progress
 
 AGAINST = {"month": "month", "上月": "month", "环比": "month", "year": "year", "去年": "year", "同比": "year"}
 RANKED_BY = {

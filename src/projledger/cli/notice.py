@@ -54,10 +54,7 @@ def notice(
     half: options.Half = None,
     month: options.Month = None,
     year: options.Year = None,
-    template: Annotated[
-        Path | None,
-        typer.Option("--template", metavar="FILE.docx", help=_("An edited copy of the template.")),
-    ] = None,
+    template: options.Template = None,
     as_of: options.AsOf = None,
     latest: options.Latest = False,
     issue: options.Issue = False,

@@ -79,6 +79,9 @@ Issue = Annotated[
         "--issue", help=_("Take the next number, fix the figures and write the document into issued/.")
     ),
 ]
+Template = Annotated[
+    Path | None, typer.Option("--template", metavar="FILE.docx", help=_("An edited copy of the template."))
+]
 OnceMore = Annotated[
     bool,
     typer.Option(

@@ -15,7 +15,7 @@ from projledger.foundation.period import Period
 
 if TYPE_CHECKING:
     from projledger.api import Ledger
-    from projledger.measures.progress import Progress
+    from projledger.measures.progress_table import Progress
 
 Rates = Annotated[
     bool, typer.Option("--rates", help=_("Every rate as a fraction: starts, finishes, funds, statistics."))

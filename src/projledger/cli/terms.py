@@ -12,7 +12,7 @@ from projledger.foundation.language import _
 
 if TYPE_CHECKING:
     from projledger.api.asked_terms import AskedTerms
-    from projledger.measures.progress import Progress
+    from projledger.measures.progress_table import Progress
 
 BASES = {
     "reported": "reported", "上报": "reported", "上报口径": "reported",

@@ -12,7 +12,7 @@ from projledger.foundation.period import Period
 
 if TYPE_CHECKING:
     from projledger.api import Ledger
-    from projledger.measures.progress import Progress
+    from projledger.measures.progress_table import Progress
 
 Text = Annotated[
     bool, typer.Option("--text", help=_("One paragraph to paste into a chat, with how many units reported."))

@@ -13,8 +13,8 @@ from projledger.foundation.language import N_, _
 from projledger.foundation.text import columns_wide
 from projledger.measures.cross import Figure, in_cell
 from projledger.measures.grouping import CHINESE_BY
-from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import ProgressRow
+from projledger.measures.progress_table import Progress
 
 _UNITS = {"%": "%", "个": N_("(number)"), "百分点": N_("(points)"), "": ""}
 _HEAD_AT_MOST = 26

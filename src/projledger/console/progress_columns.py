@@ -11,8 +11,8 @@ from rich.cells import cell_len
 from projledger.console.gauges import bar, sparkline
 from projledger.foundation.language import N_, _
 from projledger.measures.grouping import By
-from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import ProgressRow
+from projledger.measures.progress_table import Progress
 
 COUNT, PERCENT, POINTS, MONEY, PICTURE = N_("(number)"), N_("(%)"), N_("(points)"), "money", "picture"
 #: Of a column that is never dropped.

@@ -10,8 +10,8 @@ from projledger.foundation.money import show_money
 from projledger.measures.basis import Basis
 from projledger.measures.grouping import By
 from projledger.measures.months import Span
-from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import YI_DECIMALS
+from projledger.measures.progress_table import Progress
 from projledger.measures.remarks import Remarks
 
 

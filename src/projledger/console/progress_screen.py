@@ -16,8 +16,8 @@ from projledger.console.terms_tables import show_terms_tables
 from projledger.console.terms_words import basis_words, empty_line, terms_lines
 from projledger.foundation.language import _
 from projledger.foundation.money import show_money
-from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import YI_DECIMALS, ProgressRow
+from projledger.measures.progress_table import Progress
 from projledger.measures.rates import NO_RATE, show_rate
 
 

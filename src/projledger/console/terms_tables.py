@@ -7,7 +7,7 @@ from projledger.foundation.language import N_, _
 from projledger.foundation.money import show_money
 from projledger.measures.basis import Basis
 from projledger.measures.differences import Difference
-from projledger.measures.progress import Progress
+from projledger.measures.progress_table import Progress
 from projledger.measures.reconciliation import Line, Reconciliation
 
 _WITH = {

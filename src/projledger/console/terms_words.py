@@ -9,8 +9,8 @@ from projledger.foundation.money import half_up, show_money
 from projledger.foundation.settings.curves import SCOPE_KEYS, Scope
 from projledger.measures.basis import BASIS_WORDS, Basis
 from projledger.measures.grouping import By
-from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import YI_DECIMALS
+from projledger.measures.progress_table import Progress
 from projledger.measures.rates import show_rate
 
 #: So many units without a target are named.

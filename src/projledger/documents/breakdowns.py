@@ -7,8 +7,8 @@ from projledger.documents.overview import figures_of
 from projledger.documents.wording import Wording, month_end
 from projledger.foundation.period import Month
 from projledger.measures.grouping import UNSTATED
-from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import ProgressRow
+from projledger.measures.progress_table import Progress
 from projledger.measures.rate_table import RateRow
 from projledger.measures.rates import rate_of
 

@@ -6,8 +6,8 @@ from projledger.documents.context import RankingGroup, RankingLine, RankingTable
 from projledger.documents.figures import ALL, About, scope
 from projledger.documents.wording import Wording, month_end
 from projledger.measures.lights import CHINESE
-from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import ProgressRow
+from projledger.measures.progress_table import Progress
 from projledger.measures.ranking import Ranked, Ranking, rankings_by_kind
 from projledger.measures.rates import show_gap, show_rate
 

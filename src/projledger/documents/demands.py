@@ -10,7 +10,7 @@ from projledger.foundation.settings import Deadline, Settings
 from projledger.measures.ahead import Ahead
 from projledger.measures.lags import Lag
 from projledger.measures.problems import Problems
-from projledger.measures.progress import Progress
+from projledger.measures.progress_table import Progress
 from projledger.measures.reporting_record import Reporting
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from projledger.measures.light_history import AtMonth, LightRow
     from projledger.measures.milestones import Milestones
     from projledger.measures.problems import Problems
-    from projledger.measures.progress import Progress
+    from projledger.measures.progress_table import Progress
     from projledger.measures.rate_table import RateTable
     from projledger.measures.reporting_record import Reporting
     from projledger.measures.reporting_year import UnitYear

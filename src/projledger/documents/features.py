@@ -8,8 +8,8 @@ from projledger.documents.figures import About, scope
 from projledger.documents.outline import firstly
 from projledger.documents.wording import Wording
 from projledger.measures.grouping import UNSTATED, By
-from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import ProgressRow
+from projledger.measures.progress_table import Progress
 
 
 def features(facts: Facts, wording: Wording) -> tuple[str, ...]:

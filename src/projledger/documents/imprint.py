@@ -12,7 +12,7 @@ from projledger.documents.wording import Wording, day, month_end
 from projledger.foundation.errors import UnknownName
 from projledger.foundation.language import _
 from projledger.measures.grouping import By
-from projledger.measures.progress import Progress
+from projledger.measures.progress_table import Progress
 
 _DIGEST_SHOWN = 16
 #: The papers that say what the last bulletin had wrong.

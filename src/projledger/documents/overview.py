@@ -7,8 +7,8 @@ from projledger.documents.wording import Wording, month_end
 from projledger.foundation.period import Month, Period
 from projledger.measures.lags import Lag
 from projledger.measures.problems import Problems
-from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import ProgressRow
+from projledger.measures.progress_table import Progress
 from projledger.measures.remarks import Named, Remarks
 
 

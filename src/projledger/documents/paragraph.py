@@ -6,8 +6,8 @@ from decimal import Decimal
 from projledger.documents.wording import Wording, month_end
 from projledger.measures.basis import CHINESE_BASIS
 from projledger.measures.grouping import CHINESE_BY, By
-from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import ProgressRow
+from projledger.measures.progress_table import Progress
 from projledger.measures.reporting_record import Reporting
 
 #: So many rows are said each in its own words; of more, the best and the last are named.

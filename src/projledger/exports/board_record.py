@@ -17,9 +17,9 @@ from projledger.exports.board_words import FINISHES, RETURNS, STARTS, without_te
 from projledger.ledger.records import ProjectRecord, ReturnRecord, UnitRecord
 from projledger.measures.light_history import LightHistory
 from projledger.measures.month_sources import SourcedMonth
-from projledger.measures.progress import Progress
 from projledger.measures.progress_record import progress_record
 from projledger.measures.progress_rows import ProgressRow
+from projledger.measures.progress_table import Progress
 from projledger.measures.ranking import rankings_by_kind
 from projledger.measures.rate_table import Balance, RateTable
 from projledger.measures.rates import show_rate

@@ -13,9 +13,9 @@ from projledger.foundation.money import MONEY_UNITS
 from projledger.measures.cross import Figure
 from projledger.measures.grouping import CHINESE_BY
 from projledger.measures.lights import CHINESE
-from projledger.measures.progress import TOTAL, Progress
 from projledger.measures.progress_record import progress_record
 from projledger.measures.progress_rows import YI_DECIMALS, ProgressRow
+from projledger.measures.progress_table import TOTAL, Progress
 
 _KINDS = {"%": Kind.RATE, "个": Kind.COUNT, "百分点": Kind.POINTS, "money": Kind.AMOUNT, "": Kind.TEXT}
 

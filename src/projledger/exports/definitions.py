@@ -6,7 +6,7 @@ from projledger.exports.columns import Column, Table, Value
 from projledger.exports.terms_text import terms_explained
 from projledger.foundation.settings.setting import exact_text
 from projledger.measures.basis import CHINESE_BASIS
-from projledger.measures.progress import Progress
+from projledger.measures.progress_table import Progress
 from projledger.measures.rates import NO_RATE, show_rate
 
 #: Whose figure a column holds, where it is not that of the table's basis.

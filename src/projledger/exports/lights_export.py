@@ -4,7 +4,7 @@ from projledger.exports.columns import Column, Kind, Table, Value
 from projledger.exports.terms_text import narrowed_text
 from projledger.measures.light_history import LightCell, LightHistory, LightRow
 from projledger.measures.lights import CHINESE, Light
-from projledger.measures.progress import Progress
+from projledger.measures.progress_table import Progress
 
 #: What the lights are of, as the title says it.
 MEASURES = {

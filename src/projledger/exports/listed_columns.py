@@ -4,8 +4,8 @@ from projledger.exports.columns import Column, Kind, Value, yuan_in
 from projledger.exports.definitions import COMPUTED, PLANNED, basis_word, gap_rule, light_rule, target_rule
 from projledger.foundation.money import MONEY_UNITS
 from projledger.measures.lights import CHINESE
-from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import ProgressRow
+from projledger.measures.progress_table import Progress
 from projledger.measures.project_list import ListedProject
 
 _WAN = MONEY_UNITS["万元"]

@@ -16,8 +16,8 @@ from projledger.exports.painting import FONT, GRID, HEAD, cell_at, put
 from projledger.exports.paper import A4, print_on
 from projledger.foundation.money import MONEY_UNITS
 from projledger.measures.lights import Light
-from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import ProgressRow
+from projledger.measures.progress_table import Progress
 
 NAME = "图表"
 #: A chart of more rows cannot be read: then the rows with the lowest rates are drawn.

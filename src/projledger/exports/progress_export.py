@@ -25,9 +25,9 @@ from projledger.foundation.money import MONEY_UNITS
 from projledger.measures.basis import CHINESE_BASIS
 from projledger.measures.grouping import CHINESE_BY, By
 from projledger.measures.lights import CHINESE
-from projledger.measures.progress import Progress
 from projledger.measures.progress_record import progress_record
 from projledger.measures.progress_rows import YI_DECIMALS, ProgressRow
+from projledger.measures.progress_table import Progress
 
 
 def progress_json(table: Progress) -> str:

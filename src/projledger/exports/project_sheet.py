@@ -45,7 +45,7 @@ from projledger.exports.terms_text import terms_text
 from projledger.exports.workbook import add_table, book_of, saved
 from projledger.foundation.numerals import chinese_number
 from projledger.measures.grouping import By
-from projledger.measures.progress import Progress
+from projledger.measures.progress_table import Progress
 from projledger.measures.project_list import NO_PLAN, ListedGroup, ProjectList
 
 NAME = "一览表"

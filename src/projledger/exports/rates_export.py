@@ -6,7 +6,7 @@ from projledger.foundation.money import MONEY_UNITS
 from projledger.measures.fractions import FractionValue, NamedFraction
 from projledger.measures.grouping import CHINESE_BY
 from projledger.measures.lights import CHINESE
-from projledger.measures.progress import Progress
+from projledger.measures.progress_table import Progress
 from projledger.measures.rate_table import RateRow, RateTable
 from projledger.measures.rates import NO_RATE
 

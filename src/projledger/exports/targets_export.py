@@ -4,7 +4,7 @@ from projledger.exports.columns import Column, Kind, Table, Value
 from projledger.exports.terms_text import narrowed_text
 from projledger.foundation.settings.curves import MONTHS_OF_A_YEAR
 from projledger.measures.grouping import CHINESE_BY
-from projledger.measures.progress import Progress
+from projledger.measures.progress_table import Progress
 from projledger.measures.target_table import TargetRow, TargetTable
 
 

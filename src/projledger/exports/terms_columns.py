@@ -6,8 +6,8 @@ from projledger.exports.columns import Column, Kind, Table, Value, yuan_in
 from projledger.foundation.money import MONEY_UNITS
 from projledger.measures.basis import CHINESE_BASIS
 from projledger.measures.grouping import By
-from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import YI_DECIMALS, ProgressRow
+from projledger.measures.progress_table import Progress
 from projledger.measures.reconciliation import Altered, Line, Reconciliation
 
 _UNIT = "万元"

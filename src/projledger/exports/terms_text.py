@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from projledger.foundation.money import show_money
 from projledger.measures.basis import CHINESE_BASIS
-from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import YI_DECIMALS
+from projledger.measures.progress_table import Progress
 
 _CHOSEN = {"unit": "单位", "level": "级别", "where": "条件", "only": "名单"}
 

@@ -119,7 +119,8 @@ def _number(row: BodyRow, column: Column, unit: str, *, percent: bool) -> Decima
     if value.blank:
         return None
     if percent:
-        return parse_percent(value, title_says_percent=column.percent, example="").value  # type: ignore[no-any-return]
+        share: Decimal | None = parse_percent(value, title_says_percent=column.percent, example="").value
+        return share
     stated = column.money.unit if column.money else unit or "元"
     found = parse_amount(value, stated if stated in MONEY_UNITS else "元", "").value
     return None if found is None else Decimal(found)

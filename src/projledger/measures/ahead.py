@@ -6,7 +6,7 @@ from decimal import Decimal
 from projledger.foundation.money import half_up
 from projledger.foundation.period import Month
 from projledger.foundation.settings.curves import MONTHS_OF_A_YEAR
-from projledger.measures.progress import Progress
+from projledger.measures.progress_table import Progress
 from projledger.measures.schedule import shown_target
 
 _QUARTER = 3

@@ -1,6 +1,6 @@
 """A progress table against other moments, against its own average, and against where the year should end.
 
-Every figure is worked out from the rows of :class:`~projledger.measures.progress.Progress`, so that it
+Every figure is worked out from the rows of :class:`~projledger.measures.progress_table.Progress`, so that it
 cannot differ from the table beside it. What is decided (ahead or behind, above or below the average) is
 decided on the figures as shown where the setting ``figures.gap`` says so.
 
@@ -24,8 +24,8 @@ from projledger.foundation.settings import Figures
 from projledger.foundation.settings.curves import MONTHS_OF_A_YEAR
 from projledger.measures.forecast import MONTH_DECIMALS, months_ahead, year_end
 from projledger.measures.grouping import By
-from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import YI_DECIMALS, ProgressRow
+from projledger.measures.progress_table import Progress
 from projledger.measures.rates import NO_RATE, Rate, change_of, rate_of, show_gap, show_rate
 from projledger.measures.schedule import shown_target
 

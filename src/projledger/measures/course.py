@@ -9,8 +9,9 @@ from projledger.foundation.settings.curves import MONTHS_OF_A_YEAR
 from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, UnitRecord
 from projledger.measures.grouping import By
 from projledger.measures.lights import Light, light_against
-from projledger.measures.progress import Progress, progress
+from projledger.measures.progress import progress
 from projledger.measures.progress_rows import ProgressRow
+from projledger.measures.progress_table import Progress
 from projledger.measures.rates import gap_of
 from projledger.measures.schedule import Target, shown_target
 

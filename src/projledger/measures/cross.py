@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from projledger.foundation.language import N_
-from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import ProgressRow
+from projledger.measures.progress_table import Progress
 
 
 class Figure(NamedTuple):

@@ -75,7 +75,7 @@ class LightHistory:
     """The lights of ``measure`` from January to the period's end; the worst project first.
 
     ``settings`` say by which bands and steps the last month was judged; ``as_of`` and ``submission`` as in
-    :class:`~projledger.measures.progress.Progress`.
+    :class:`~projledger.measures.progress_table.Progress`.
     """
 
     period: Period

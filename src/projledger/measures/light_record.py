@@ -4,8 +4,8 @@ from typing import TypedDict
 
 from projledger.measures.light_history import LightCell, LightHistory, LightRow
 from projledger.measures.lights import Light
-from projledger.measures.progress import Progress
 from projledger.measures.progress_record import NarrowedRecord, narrowed_record
+from projledger.measures.progress_table import Progress
 
 
 class LightCellRecord(TypedDict):

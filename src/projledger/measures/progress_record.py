@@ -3,8 +3,8 @@
 from typing import TypedDict
 
 from projledger.measures.differences import Difference
-from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import ProgressRow
+from projledger.measures.progress_table import Progress
 from projledger.measures.rates import json_number
 from projledger.measures.reconciliation import Altered, Line, Reconciliation
 from projledger.measures.remarks_record import RemarksRecord, remarks_record

@@ -11,8 +11,8 @@ from typing import Any
 from projledger.foundation.period import Month
 from projledger.ledger.records import FigureRecord, ProjectRecord
 from projledger.measures.grouping import By
-from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import ProgressRow
+from projledger.measures.progress_table import Progress
 from projledger.measures.said import NOTHING_SAID, last_said
 
 #: A group of projects that stand in no sum, since they have no annual plan.

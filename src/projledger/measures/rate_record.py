@@ -3,8 +3,8 @@
 from typing import Any, TypedDict
 
 from projledger.measures.fractions import FractionValue, NamedFraction
-from projledger.measures.progress import Progress
 from projledger.measures.progress_record import NarrowedRecord, narrowed_record
+from projledger.measures.progress_table import Progress
 from projledger.measures.rate_table import Balance, RateRow, RateTable
 from projledger.measures.rates import json_number, show_gap, show_rate
 

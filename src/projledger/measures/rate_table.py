@@ -26,7 +26,7 @@ from projledger.measures.fractions import (
 from projledger.measures.frames import positions
 from projledger.measures.grouping import By, Group, grouped, whole
 from projledger.measures.milestones import Milestones, Window, milestones, sets_of
-from projledger.measures.progress import TOTAL
+from projledger.measures.progress_table import TOTAL
 from projledger.measures.rates import gap_of, rate_of
 from projledger.measures.schedule import Target, shown_target
 from projledger.measures.targets import BY_THE_SETTINGS, Aspect, Targets, Yardstick
@@ -74,8 +74,8 @@ class RateRow:
 class RateTable:
     """The fractions of a period by group; ``rows`` part the projects of ``total``.
 
-    ``as_of`` and ``submission`` as in :class:`~projledger.measures.progress.Progress`; ``settings`` hold the
-    definitions by which it was counted. ``of_list`` is the list that it is about, "" for all projects.
+    ``as_of`` and ``submission`` as in :class:`~projledger.measures.progress_table.Progress`; ``settings``
+    hold the definitions by which it was counted. ``of_list`` is the list that it is about, "" for all.
     """
 
     period: Period

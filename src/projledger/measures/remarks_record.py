@@ -3,7 +3,7 @@
 from typing import TypedDict
 
 from projledger.foundation.settings.curves import SCOPE_KEYS
-from projledger.measures.progress import Progress
+from projledger.measures.progress_table import Progress
 from projledger.measures.rates import json_number
 
 

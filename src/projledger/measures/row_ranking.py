@@ -17,8 +17,8 @@ from projledger.foundation.money import MONEY_UNITS, half_up
 from projledger.foundation.period import Month, Period
 from projledger.measures.compare import row_key
 from projledger.measures.grouping import By
-from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import YI_DECIMALS, ProgressRow
+from projledger.measures.progress_table import Progress
 from projledger.measures.ranking import Order, Ranking, ranking, rankings_by_kind
 from projledger.measures.rates import Rate
 

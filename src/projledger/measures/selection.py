@@ -15,7 +15,8 @@ from projledger.foundation.text import normal_name
 from projledger.ledger.records import FigureRecord, HeldRecord, ProjectRecord, ReturnRecord, UnitRecord
 from projledger.measures.frames import positions
 from projledger.measures.grouping import By
-from projledger.measures.progress import Progress, progress
+from projledger.measures.progress import progress
+from projledger.measures.progress_table import Progress
 from projledger.measures.said import NOTHING_SAID, last_said
 from projledger.measures.targets import BY_THE_SETTINGS, Yardstick
 from projledger.measures.terms import USUAL, Terms, of_list

@@ -10,8 +10,8 @@ from projledger.foundation.settings.curves import MONTHS_OF_A_YEAR, ByScope, Sco
 from projledger.ledger.records import ProjectRecord
 from projledger.measures.curve_kinds import Ground, goes_by_the_table, holds
 from projledger.measures.grouping import By
-from projledger.measures.progress import Progress
 from projledger.measures.progress_rows import ProgressRow
+from projledger.measures.progress_table import Progress
 from projledger.measures.schedule import Target, shown_target
 from projledger.measures.targets import (
     Aspect,
