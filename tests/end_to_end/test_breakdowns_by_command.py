@@ -122,7 +122,7 @@ def test_two_breakdowns_give_the_figures_of_the_tables_by_one(run, county: Path,
     assert line.split(",")[1:3] == [shown["市级"], shown["县级"]]
 
 
-NONE = "No project matches what was chosen"
+NONE = "没有符合条件的项目"
 
 
 def test_a_condition_that_holds_for_none_is_said_on_every_screen_and_nothing_is_drawn(
@@ -134,8 +134,8 @@ def test_a_condition_that_holds_for_none_is_said_on_every_screen_and_nothing_is_
         done = run("progress", *asked, *shape)
         assert done.returncode == 0, done.stderr
         assert NONE in done.stdout
-        assert "Total" not in done.stdout
-        assert "时序进度 0%" not in done.stdout
+        assert "合计" not in done.stdout
+        assert "时序进度0%" not in done.stdout
     sheet = run("progress", *asked, "--sheet", "-o", str(tmp_path / "一览表.xlsx"))
     assert NONE in sheet.stderr
     picture = tmp_path / "超欠.png"
