@@ -15,6 +15,8 @@ from projledger.api.notices import How, NoticeRun, Whom, kinds_for
 from projledger.foundation.errors import Refused, UnknownName, UsageError
 from projledger.foundation.period import Month
 
+pytestmark = pytest.mark.slow
+
 JUNE = Month(2021, 6)
 SCHOOL, WORKS = "云台镇人民政府", "白衣镇人民政府"
 

@@ -14,6 +14,8 @@ from projledger.charts.page import SIZES
 from projledger.cli import chart
 from projledger.intake.options import ImportOptions
 
+pytestmark = pytest.mark.slow
+
 
 def test_the_command_offers_what_the_library_draws() -> None:
     assert list(chart.KINDS) == list(KINDS)

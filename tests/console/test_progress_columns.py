@@ -13,6 +13,8 @@ from projledger.measures.grouping import By
 from projledger.measures.progress import progress
 from projledger.measures.progress_table import Progress
 
+pytestmark = pytest.mark.slow
+
 
 def table(by: By = By.LEVEL) -> Progress:
     figures = [figure(1, month, completed_ytd=month * 90 * WAN) for month in range(1, 7)]

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
+pytestmark = pytest.mark.slow
+
 UNITS = "单位名称,单位类型\n云台镇,乡镇\n交通运输局,县级部门\n"
 HEAD = "2021年度重点项目计划表（单位：万元）,,,,,,\n"
 BOTH = """项目名称,项目级别,领域,所属行业,总投资,年度计划投资,牵头责任单位
@@ -70,7 +72,6 @@ def a_list(folder: Path, *names: str) -> str:
     return str(folder / "下午.xlsx")
 
 
-@pytest.mark.slow
 def test_this_afternoons_projects_stand_in_the_order_of_the_list_with_their_own_total(
     run, county: Path, tmp_path: Path
 ) -> None:
@@ -87,7 +88,6 @@ def test_this_afternoons_projects_stand_in_the_order_of_the_list_with_their_own_
     ] == ["市级"]
 
 
-@pytest.mark.slow
 def test_a_name_of_the_list_that_is_not_in_the_plan_is_told_with_its_row_and_nothing_near_is_taken(
     run, county: Path, tmp_path: Path
 ) -> None:
@@ -103,7 +103,6 @@ def test_a_name_of_the_list_that_is_not_in_the_plan_is_told_with_its_row_and_not
     assert COWS not in text
 
 
-@pytest.mark.slow
 def test_two_breakdowns_give_the_figures_of_the_tables_by_one(run, county: Path, tmp_path: Path) -> None:
     asked = (*HALF_YEAR, "--ledger", str(county))
     table = json.loads(run(*asked, "--by", "level", "--by", "unit", "--format", "json").stdout)

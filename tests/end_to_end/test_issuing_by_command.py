@@ -16,6 +16,8 @@ from projledger import Ledger
 from projledger.cli.main import main
 from projledger.intake.options import ImportOptions
 
+pytestmark = pytest.mark.slow
+
 UNITS = "单位名称,单位类型\n云台镇,乡镇\n"
 PLAN = "2021年度重点项目计划表（单位：万元）,,,,\n项目名称,项目级别,总投资,年度计划投资,牵头责任单位\n北坝水厂,市级,2000,500,云台镇\n"
 REPORT = "云台镇2021年6月重点项目月报表（单位：万元）,\n填报单位：云台镇,\n项目名称,本年累计完成投资\n北坝水厂,{}\n"

@@ -8,6 +8,8 @@ from docx import Document
 from projledger import Ledger
 from projledger.documents.papers import KINDS
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:

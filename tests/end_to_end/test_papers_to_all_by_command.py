@@ -8,6 +8,8 @@ import pytest
 
 from projledger.cli.main import main
 
+pytestmark = pytest.mark.slow
+
 Call = Callable[..., str]
 
 

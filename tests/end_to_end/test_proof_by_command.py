@@ -20,6 +20,8 @@ from projledger.documents.reading import blocks_of
 from projledger.foundation.errors import Refused, UnknownName, UsageError
 from projledger.foundation.period import Month, Period
 
+pytestmark = pytest.mark.slow
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 JUNE = Period("month", Month(2021, 6))
 #: A review slip quotes what stands in the units' files, with its cells.

@@ -23,6 +23,8 @@ from projledger.intake.options import ImportOptions
 from projledger.measures.progress_rows import ProgressRow
 from projledger.measures.target_record import target_table_record
 
+pytestmark = pytest.mark.slow
+
 YI = 100_000_000
 HEAD = ("序号", "单位", "年度目标任务", "一季度目标任务")
 
